@@ -1,0 +1,1 @@
+"""Where interviewers' time lives."""

@@ -1,0 +1,1 @@
+"""Adverts read into roles."""

@@ -1,0 +1,1 @@
+"""Interview times: free, held, booked, moved."""

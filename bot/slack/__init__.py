@@ -1,0 +1,1 @@
+"""Slack: candidates in direct messages, recruiters in their channel."""

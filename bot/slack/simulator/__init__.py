@@ -1,0 +1,1 @@
+"""A stateful fake of Slack's Web API on loopback, for the demo and the tests."""

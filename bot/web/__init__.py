@@ -1,0 +1,1 @@
+"""The careers page, the chat and the recruiter-free public HTTP surface."""

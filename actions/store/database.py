@@ -1,0 +1,128 @@
+"""Opening the database: SQLite in one file by default, PostgreSQL for production, the same tables on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DatabaseUnusable(Exception):
+    """The address is wrong, or nothing usable answers there. The message says what to do, without secrets."""
+
+
+class Database:
+    """The open database. `session()` is the unit of work: one transaction, committed at its end."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            parsed = make_url(url)
+            self.engine = _sqlite(url) if parsed.get_backend_name() == "sqlite" else _postgresql(url)
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
+            msg = (
+                "DATABASE_URL is not an address Rolecall understands. Write it like "
+                "postgresql://user:password@host/name or sqlite:///path/to/file.sqlite3."
+            )
+            raise DatabaseUnusable(msg) from error
+        self.dialect = self.engine.dialect.name
+        self.address = parsed.render_as_string(hide_password=True)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A transaction that may write; on SQLite it takes the write lock at once, never half-way."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads; on SQLite it neither waits for a writer nor holds one up."""
+        with (
+            self.engine.connect().execution_options(rolecall_reading=True) as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+
+    def migrate(self) -> None:
+        """Brings the tables to this version; raises `DatabaseUnusable` when that cannot be done."""
+        try:
+            with self.engine.begin() as connection:
+                command.upgrade(_alembic(connection), "head")
+        except OperationalError as error:
+            reason = str(error.orig).splitlines()[0] if error.orig else "it does not answer"
+            msg = (
+                f"The database at {self.address} cannot be used: {reason}. "
+                "Check that it runs, that DATABASE_URL is right, and that there is room on the disk."
+            )
+            raise DatabaseUnusable(msg) from error
+
+    def at_head(self) -> bool:
+        """Whether the tables are those of this version; false, too, when the database does not answer."""
+        try:
+            with self.engine.connect() as connection:
+                current = MigrationContext.configure(connection).get_current_revision()
+        except OperationalError:
+            return False
+        return current == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self.engine.dispose()
+
+
+def _alembic(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _postgresql(url: str) -> Engine:
+    parsed = make_url(url).set(drivername="postgresql+psycopg")
+    # A stuck statement must not hold a conversation's lock for ever; the server ends it.
+    options = "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
+    return create_engine(
+        parsed,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=10,
+        connect_args={"options": options, "connect_timeout": 5},
+    )
+
+
+def _sqlite(url: str) -> Engine:
+    parsed = make_url(url)
+    in_memory = parsed.database in (None, "", ":memory:")
+    if in_memory:
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    # The driver's own transaction handling starts transactions too late; `_begin_sqlite` starts them.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("rolecall_reading", False)
+    connection.execute(text("BEGIN" if reading else "BEGIN IMMEDIATE"))

@@ -1,0 +1,33 @@
+"""Every table, by the noun it keeps."""
+
+from actions.store.tables.base import Id, Json, Table, UtcDateTime, new_id
+from actions.store.tables.conversations import Application, AuditEntry, Conversation, Message, Turn
+from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
+from actions.store.tables.interviews import Booking, BusyTime, InterviewCell, Interviewer, Reminder
+from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleInterviewer, Waiter
+
+__all__ = [
+    "Application",
+    "AuditEntry",
+    "Booking",
+    "BusyTime",
+    "Conversation",
+    "Id",
+    "InboxRow",
+    "InterviewCell",
+    "Interviewer",
+    "Json",
+    "Message",
+    "OpenQuestion",
+    "OutboxRow",
+    "RecruiterAnswer",
+    "Reminder",
+    "Role",
+    "RoleInterviewer",
+    "SlackPost",
+    "Table",
+    "Turn",
+    "UtcDateTime",
+    "Waiter",
+    "new_id",
+]

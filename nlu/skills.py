@@ -1,0 +1,113 @@
+"""Skills named in a text, by any spelling, with the words that named them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from nlu.homographs import Named, technical
+from nlu.lexicon import (
+    Skill,
+    aliases,
+    canonical,
+    everyday_words,
+    family,
+    gloss,
+    index,
+    lexicon,
+    members,
+    misspelt,
+)
+from nlu.text import folded
+from nlu.tokens import Token, tokens
+
+__all__ = [
+    "Skill",
+    "SkillMention",
+    "aliases",
+    "canonical",
+    "family",
+    "find_skills",
+    "gloss",
+    "lexicon",
+    "members",
+]
+
+_GAPS = frozenset(("", " ", "-", ".", "/", " / ", "_", "  ", " /", "/ "))
+_MAX_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SkillMention:
+    """A skill named in a text: `text[start:end]` is what was written, `skill` its canonical name."""
+
+    skill: str
+    start: int
+    end: int
+    text: str
+
+
+def find_skills(text: str, *, asked: Iterable[str] = ()) -> list[SkillMention]:
+    """The skills a text names, in order, never overlapping.
+
+    `asked` are the canonical names the pending question is about: an everyday word that is one of them
+    ("go", "rust") counts when it stands alone.
+    """
+    plain = folded(text)
+    words = tokens(text)
+    named = list(_named(plain, words))
+    meant = technical(plain, words, named, frozenset(asked))
+    spans = [
+        (item.skill, words[item.first].start, words[item.last].end)
+        for item, is_skill in zip(named, meant, strict=True)
+        if is_skill
+    ]
+    return [SkillMention(skill, start, end, text[start:end]) for skill, start, end in spans]
+
+
+def _named(plain: str, words: Sequence[Token]) -> Iterator[Named]:
+    """The longest lexicon entries from left to right, everyday words included."""
+    place = 0
+    while place < len(words):
+        found = _phrase(plain, words, place) or _word(words, place)
+        if found:
+            yield found
+        place = found.last + 1 if found else place + 1
+
+
+def _phrase(plain: str, words: Sequence[Token], place: int) -> Named | None:
+    reach = place
+    while (
+        reach + 1 < min(len(words), place + _MAX_WORDS)
+        and plain[words[reach].end : words[reach + 1].start] in _GAPS
+    ):
+        reach += 1
+    for last in range(reach, place, -1):
+        parts = [word.key for word in words[place : last + 1]]
+        skill = index().get(" ".join(parts)) or _written_apart(parts)
+        if skill:
+            return Named(place, last, skill, " ".join(parts))
+    return None
+
+
+def _written_apart(parts: Sequence[str]) -> str | None:
+    """A long name in two words ("java script"). Short ones do not count: "my sql skills" is not MySQL."""
+    joined = "".join(parts)
+    if len(parts) != 2 or len(joined) < 8 or min(map(len, parts)) < 3:
+        return None
+    return index().get(joined)
+
+
+def _word(words: Sequence[Token], place: int) -> Named | None:
+    key = words[place].key
+    for form in (key, key.removesuffix("s") if len(key) > 4 else key, _unversioned(key)):
+        if form in index():
+            return Named(place, place, index()[form], form)
+    skill = misspelt(key)
+    return Named(place, place, skill, key) if skill else None
+
+
+def _unversioned(key: str) -> str:
+    """The name in "python3" or "java17"."""
+    bare = key.rstrip("0123456789")
+    return bare if len(bare) >= 3 and bare not in everyday_words() else key

@@ -1,0 +1,77 @@
+"""What every part of the suite shares: a migrated database, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from actions.store.database import Database
+from actions.store.tables import Table
+from tests import postgres
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file to copy: migrating once is enough to test migrating."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    database.migrate()
+    database.close()  # The last connection to close moves the log into the file.
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A private PostgreSQL for the whole run; skips, saying why, where there is none to start."""
+    try:
+        with postgres.running() as server:
+            yield server
+    except postgres.NoPostgres as reason:
+        print(f"PostgreSQL tests are skipped: {reason}")
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> str:
+    """The name of a migrated, empty database to copy."""
+    name = postgres_server.create()
+    database = Database(postgres_server.url(name))
+    database.migrate()
+    database.close()
+    return name
+
+
+@pytest.fixture(scope="module")
+def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> str:
+    """The address of a fresh, migrated PostgreSQL database, one for each test module."""
+    return postgres_server.url(postgres_server.create(postgres_template))
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
+    """A migrated, empty SQLite database in a file of its own."""
+    path = tmp_path / "rolecall.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[Database]:
+    """A migrated, empty PostgreSQL database; emptied again when the test ends."""
+    database = Database(postgres_url)
+    yield database
+    names = ", ".join(table.name for table in Table.metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> Database:
+    """A migrated, empty database; the test runs once on SQLite and once on PostgreSQL."""
+    return request.getfixturevalue(f"{request.param}_database")

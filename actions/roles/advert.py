@@ -1,0 +1,149 @@
+"""An advert cut into segments, each a sentence, bullet or heading with its offsets and its section.
+
+Cutting never changes the text: headings run into sentences ("containers4. Cloud & DevOps :") are found where they
+begin, and every offset is one of the original.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from actions.roles.cutting import pieces
+from actions.roles.headings import Section, section_of, section_titled
+from actions.roles.view import plain_view
+
+_LABEL = re.compile(
+    r"[\s#*\u2022>|\-]*(?:\d{1,2}[.)]\s?)?([^\W\d][^\n:.;]{1,70}?)\s{0,2}:(?=\s|$|[A-Z\u2022*\-])"
+)
+_MARK = re.compile(
+    r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
+)
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
+_FINISH = re.compile(r"[\s:|*_#=~\-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, bullet or heading. `lead` is where its number or bullet begins, `start` its first word."""
+
+    lead: int
+    start: int
+    end: int
+    section: Section
+    heading: str
+    """The nearest heading above, as written; empty before the first."""
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class Advert:
+    """An advert's text, its reading copy (`view`, same offsets) and its segments in order."""
+
+    text: str
+    view: str
+    segments: tuple[Segment, ...]
+
+    def words(self, segment: Segment) -> str:
+        """The segment's text in the reading copy."""
+        return self.view[segment.start : segment.end]
+
+    @cached_property
+    def body(self) -> tuple[Segment, ...]:
+        """The segments that are not headings."""
+        return tuple(segment for segment in self.segments if not segment.is_heading)
+
+    @property
+    def unassigned(self) -> int:
+        """Letters and digits that no segment covers."""
+        covered = 0
+        missed = 0
+        for segment in (*self.segments, None):
+            upto = segment.lead if segment else len(self.text)
+            missed += sum(character.isalnum() for character in self.text[covered:upto])
+            covered = segment.end if segment else upto
+        return missed
+
+
+def read_segments(text: str) -> Advert:
+    """Cut `text` into segments and give each the section of the heading it stands under."""
+    view = plain_view(text)
+    reader = _Reader(view)
+    for start, end in pieces(view):
+        reader.take(start, end)
+    return Advert(text, view, tuple(reader.segments))
+
+
+class _Reader:
+    """Walks over the pieces and remembers which heading is open."""
+
+    def __init__(self, view: str) -> None:
+        self.view = view
+        self.segments: list[Segment] = []
+        self.section: Section = "about"
+        self.heading = ""
+
+    def take(self, start: int, end: int) -> None:
+        """Read one piece: a heading, a heading with what follows it, or plain content."""
+        piece = self.view[start:end]
+        label = _LABEL.match(piece)
+        if label and self._opens(label, piece):
+            self._open(start, start + label.end(), label[1], numbered=bool(_NUMBERED.match(piece)))
+            if piece[label.end() :].strip():
+                self._add(start + label.end(), end)
+        elif self._stands_alone(start, end):
+            self._open(start, end, piece.strip(), numbered=bool(_NUMBERED.match(piece)))
+        else:
+            self._add(start, end)
+
+    def _opens(self, label: re.Match[str], piece: str) -> bool:
+        if not piece[label.end() :].strip():
+            return len(label[1].split()) <= 10
+        return section_titled(label[1]) not in {None, "facts"} and not _states_a_fact(label[1])
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        line = self.view[start:end].strip()
+        alone = end >= len(self.view) or self.view[end - 1] == "\n" or self.view[end : end + 1].isupper()
+        if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
+            return False
+        if section_titled(line):
+            return True
+        marked = line.startswith("#") or (line.isupper() and len(line) > 4)
+        return marked and bool(self.segments)
+
+    def _open(self, start: int, end: int, heading: str, *, numbered: bool) -> None:
+        known = section_titled(heading) if numbered else section_of(heading)
+        if known == "soft":
+            known = self.section if self.section in {"required", "preferred"} else "required"
+        if known is None and not numbered and self.view[start:end].lstrip().startswith("#"):
+            known = "other"
+        if numbered and known == "tools" and self.section in {"required", "preferred"}:
+            known = None
+        self.section = known or self.section
+        self.heading = heading
+        self._add(start, end, is_heading=True)
+
+    def _add(self, start: int, end: int, *, is_heading: bool = False) -> None:
+        mark = _MARK.match(self.view, start, end)
+        begin = mark.end() if mark else start
+        tail = _FINISH.search(self.view[max(begin, end - 12) : end])
+        finish = end - len(tail[0]) if tail else end
+        if finish > begin:
+            self.segments.append(Segment(start, begin, finish, self.section, self.heading, is_heading))
+        elif any(character.isalnum() for character in self.view[start:end]):
+            self.segments.append(Segment(start, start, end, self.section, self.heading, is_heading=True))
+
+
+def _states_a_fact(label: str) -> bool:
+    return label.strip().lower() in {
+        "pay",
+        "salary",
+        "contact",
+        "start",
+        "location",
+        "hours",
+        "company",
+        "interview",
+        "experience",
+    }

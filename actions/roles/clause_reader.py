@@ -1,0 +1,226 @@
+"""What one clause asks for: skills and their groups, fields of work, degrees, languages, and other things by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from actions.roles import data
+from actions.roles.clauses import Clause
+from actions.roles.education import read_education
+from actions.roles.experience import bind
+from actions.roles.grouping import Group, group
+from actions.roles.labels import category_before
+from actions.roles.phrases import Phrase, find_phrases
+from actions.roles.profile import Education, Requirement, RequirementKind
+from actions.roles.years import Years, find_years
+from nlu.skills import SkillMention, family, find_skills
+
+_LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
+_AFTER_DEGREE = re.compile(
+    r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills)\b", re.IGNORECASE
+)
+_LANGUAGE_CUE = re.compile(
+    r"\b(?:fluen\w+|nativ\w+|speak\w*|spoken|written|verbal|languages?|bilingual|mother tongue|[ABC][12]\b|command of|proficien\w+|conversational|kenntnisse)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Reading:
+    """What a clause yields. `years` are those not tied to a skill."""
+
+    requirements: list[Requirement] = field(default_factory=list)
+    education: Education | None = None
+    years: list[Years] = field(default_factory=list)
+    skill_years: list[Years] = field(default_factory=list)
+
+
+def read_clause(advert: str, view: str, clause: Clause) -> Reading:
+    """Read one clause of `advert`, whose reading copy is `view`."""
+    return _ClauseReader(advert, view, clause).read()
+
+
+class _ClauseReader:
+    def __init__(self, advert: str, view: str, clause: Clause) -> None:
+        self.clause = clause
+        self.quote = advert[clause.start : clause.end]
+        self.words = view[clause.start : clause.end]
+        self.result = Reading()
+        self.taken: list[tuple[int, int]] = []
+        mentions = find_skills(self.words)
+        self.named = [mention for mention in mentions if _kind(mention) == "skill"]
+        self.concepts = [mention for mention in mentions if _kind(mention) in {"concept", "soft_skill"}]
+
+    def read(self) -> Reading:
+        label = _LABEL.match(self.words)
+        if label:
+            self.taken.append(label.span())
+        self._read_education()
+        self._read_languages()
+        self._read_skills(label)
+        if self.clause.firm and not self.result.education:
+            self._read_phrases()
+        if not self.result.requirements and self.clause.firm:
+            self._keep_whole()
+        return self.result
+
+    def _add(self, kind: RequirementKind, names: tuple[str, ...], label: str, **more: object) -> None:
+        requirement = Requirement(
+            "", self.clause.importance, kind, names, label, self.quote, self.clause.start, self.clause.end
+        )
+        self.result.requirements.append(replace(requirement, **more))  # type: ignore[arg-type]
+
+    def _read_education(self) -> None:
+        education = read_education(self.words, self.clause.importance)
+        if not education:
+            return
+        self.result.education = education
+        self._add(
+            "education",
+            (education.level or "degree",),
+            f"{education.level or 'degree'} degree".replace("diploma degree", "diploma"),
+        )
+        practice = _AFTER_DEGREE.search(self.words)
+        self.named = [m for m in self.named if practice and m.start > practice.start()]
+
+    def _read_languages(self) -> None:
+        found = [
+            SkillMention(match[0], match.start(), match.end(), match[0])
+            for match in _language_pattern().finditer(self.words)
+        ]
+        spoken = self.clause.firm or _LANGUAGE_CUE.search(self.words)
+        if not found or not spoken or self.result.education:
+            return
+        self.taken += [(mention.start, mention.end) for mention in found]
+        for together in group(self.words, found):
+            options = (
+                [together.mentions] if together.any_of else [(mention,) for mention in together.mentions]
+            )
+            for mentions in options:
+                names = tuple(mention.skill for mention in mentions)
+                self._add("language", names, " or ".join(names), level=self._level(together.start))
+
+    def _read_skills(self, label: re.Match[str] | None) -> None:
+        groups = group(self.words, self.named)
+        categories = {item: self._category(item, label) for item in groups}
+        starts = {item: found[1] for item, found in categories.items() if found}
+        self.taken += [(mention.start, mention.end) for mention in self.named]
+        self.taken += [(starts[item], item.start) for item in groups if item in starts]
+        years_of: dict[Group, Years] = {}
+        for years in find_years(self.words):
+            self.taken.append((years.start, years.end))
+            bound = bind(self.words, years, groups, starts)
+            years_of.update(dict.fromkeys(bound.groups, years))
+            if bound.groups:
+                self.result.skill_years.append(years)
+            else:
+                self._add_experience(years, bound.areas)
+        for item in groups:
+            self._add_skills(item, categories[item], years_of.get(item))
+
+    def _category(self, item: Group, label: re.Match[str] | None) -> tuple[str, int] | None:
+        if item.opener is not None and (
+            found := category_before(self.words, _category_end(self.words, item))
+        ):
+            return found
+        if label and item.any_of and item.start - label.end() < 25:
+            return category_before(self.words, label.end())
+        return None
+
+    def _add_skills(self, item: Group, category: tuple[str, int] | None, years: Years | None) -> None:
+        common = {
+            "min_years": years.low if years else None,
+            "level": self._level(item.start),
+            "open_list": item.open_list,
+        }
+        names = tuple(mention.skill for mention in item.mentions)
+        if item.any_of and len(names) > 1:
+            label = category[0] if category else _family_label(names)
+            self._add("skill", names, label, need=min(item.need, len(names)), **common)
+            return
+        for name in names:
+            self._add("skill", (name,), name, **common)
+
+    def _add_experience(self, years: Years, areas: tuple[Phrase, ...]) -> None:
+        self.result.years.append(years)
+        self.taken += [(area.start, area.end) for area in areas]
+        names = tuple(dict.fromkeys(area.text for area in areas)) or ("professional experience",)
+        label = names[0] if areas else "professional experience"
+        self._add("experience", names, label, min_years=years.low, level=None)
+
+    def _read_phrases(self) -> None:
+        for phrase in find_phrases(self.words, self.taken):
+            inside = [m for m in self.concepts if phrase.start <= m.start and m.end <= phrase.end]
+            name = label = self._in_sentence(phrase)
+            if len(inside) == 1 and len(name.split()) <= len(inside[0].text.split()) + 1:
+                name = inside[0].skill
+            last = self.result.requirements[-1] if self.result.requirements else None
+            kind: RequirementKind = "soft_skill" if self._is_soft(phrase.text) else "concept"
+            if phrase.joined_by_or and last and last.kind == kind == "concept":
+                self.result.requirements[-1] = replace(
+                    last, any_of=(*last.any_of, name), label=f"{last.label} or {label}"
+                )
+            else:
+                self._add(kind, (name,), label, level=self._level(phrase.start))
+
+    def _in_sentence(self, phrase: Phrase) -> str:
+        """The phrase without the capital that only its place at the start gave it."""
+        text = phrase.text
+        return text[0].lower() + text[1:] if phrase.start == 0 and text[1:] == text[1:].lower() else text
+
+    def _is_soft(self, text: str) -> bool:
+        return bool(_soft_pattern().search(text)) or "soft" in self.clause.heading.lower()
+
+    def _keep_whole(self) -> None:
+        text = re.sub(r"\s+", " ", self.words).strip(" .:;-")
+        if any(character.isalpha() for character in text):
+            label = text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + "…"
+            self._add("soft_skill" if self._is_soft(text) else "concept", (label,), label)
+
+    def _level(self, position: int) -> str | None:
+        found = _level_pattern().search(self.words[:position])
+        return found[0].lower() if found else None
+
+
+def _category_end(words: str, item: Group) -> int:
+    """Where the words end that may name the category: before "such as", or before the first name after "one of"."""
+    opener = item.opener or 0
+    counted = re.match(r"(?:at least |any|either|one|two|three|\d)", words[opener:], re.IGNORECASE)
+    listed = re.search(
+        r"\s+(?:in the list|such as|like|from|:|\(|e\.g)", words[opener : item.start], re.IGNORECASE
+    )
+    if not counted:
+        return opener
+    return opener + listed.start() if listed else item.start
+
+
+def _kind(mention: SkillMention) -> RequirementKind:
+    group_name = family(mention.skill)
+    families = data.load("families")
+    for kind in ("concept", "soft_skill", "language"):
+        if group_name in families[kind]:
+            return kind
+    return "skill"
+
+
+def _family_label(names: tuple[str, ...]) -> str:
+    families = {family(name) for name in names}
+    common = families.pop() if len(families) == 1 else None
+    return common or (" or ".join(names) if len(names) < 4 else f"{names[0]} or similar")
+
+
+@cache
+def _language_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data.load('families')['languages'])})\b")
+
+
+@cache
+def _soft_pattern() -> re.Pattern[str]:
+    return re.compile(data.load("cues")["soft"], re.IGNORECASE)
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data.load('cues')['level'])})\b", re.IGNORECASE)

@@ -1,0 +1,125 @@
+"""Clauses of a segment, each with the importance its own words or its section give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from actions.roles import data
+from actions.roles.advert import Advert, Segment
+from actions.roles.profile import Importance
+
+ASKING_SECTIONS = frozenset({"required", "preferred", "education"})
+
+_ITEM = (
+    r"(?:(?:strong|good|solid|excellent|some|prior|previous|proven|hands-on|basic|working|deep|an?|the|professional)\s+){0,3}"
+    r"(?:experience|knowledge|familiarity|proficiency|understanding|exposure|expertise|fluency|ability|able)\b"
+)
+_BREAK = re.compile(
+    rf";|\s+but\s+|,?\s*\(?\b(?=(?:ideally|preferably)\b)|,\s+(?:and\s+|but\s+|plus\s+)?(?={_ITEM})"
+    rf"|\s+(?:and|plus)\s+(?={_ITEM}\s+(?:with|of|in|to|on|using))|(?<=\)),\s+(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s+(?:and\s+|but\s+)?")
+_ANCHORED = re.compile(
+    r"\b(?:required|must|mandatory|essential|degree|bachelor\S*|years|yrs)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a segment that asks for something. `firm` when its section or an explicit cue says so."""
+
+    start: int
+    end: int
+    importance: Importance
+    section: str
+    heading: str
+    firm: bool
+
+
+def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
+    """The clauses of `segment` that ask something of the candidate, in order."""
+    if segment.section == "tools":
+        return
+    whole = advert.words(segment)
+    for start, end in _extents(whole):
+        words = whole[start:end]
+        stripped = (
+            words.strip(" ,;-.()\n") if words.count("(") == words.count(")") else words.strip(" ,;-.\n")
+        )
+        begin = start + words.find(stripped)
+        importance, explicit = _importance(words, segment)
+        if stripped and importance:
+            yield Clause(
+                segment.start + begin,
+                segment.start + begin + len(stripped),
+                importance,
+                segment.section,
+                segment.heading,
+                explicit or segment.section in ASKING_SECTIONS,
+            )
+
+
+def cue(words: str) -> Importance | None:
+    """What the words themselves say: "a plus" is preferred, "must" is required, else `None`."""
+    if _pattern("preferred").search(words):
+        return "preferred"
+    return "required" if _pattern("required").search(words) else None
+
+
+def _importance(words: str, segment: Segment) -> tuple[Importance | None, bool]:
+    own = cue(words)
+    if segment.section in ASKING_SECTIONS:
+        fallback: Importance = "preferred" if segment.section == "preferred" else "required"
+        soft = (
+            own == "required"
+            and fallback == "preferred"
+            and not re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE)
+        )
+        return (fallback if soft else own or fallback), bool(own)
+    if segment.section == "responsibilities":
+        strict = own and re.search(
+            r"\b(?:must have|a must|required|is a plus|preferred|mandatory)\b", words, re.IGNORECASE
+        )
+        years = re.search(r"\d\s?\+?\s?(?:years|yrs)\b[^.]{0,20}\bexp", words, re.IGNORECASE)
+        return (own if strict else "required" if years else None), bool(strict)
+    if segment.section in {"benefits", "process", "legal", "boilerplate", "title"}:
+        return None, False
+    if _pattern("asks").search(words) or (
+        own == "required" and re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE)
+    ):
+        return own or "required", bool(own)
+    return None, False
+
+
+def _extents(whole: str) -> list[tuple[int, int]]:
+    """Cuts at clause words, and at the last comma when only what follows it is "a plus"."""
+    cuts = [0]
+    for found in _BREAK.finditer(whole):
+        if whole.count("(", 0, found.start()) == whole.count(")", 0, found.start()):
+            cuts += [found.end()]
+    cuts.append(len(whole))
+    extents = list(zip(cuts, cuts[1:], strict=False))
+    return [part for start, end in extents for part in _cue_parts(whole, start, end)]
+
+
+def _cue_parts(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Python required, Go a plus" says two things; "Kafka, RabbitMQ preferred" one."""
+    for comma in _COMMA.finditer(whole, start, end):
+        before, after = whole[start : comma.start()], whole[comma.end() : end]
+        if whole.count("(", start, comma.start()) != whole.count(")", start, comma.start()):
+            continue
+        if (cue(after) == "preferred" and cue(before) != "preferred" and _ANCHORED.search(before)) or (
+            cue(before) and cue(after) and cue(before) != cue(after)
+        ):
+            yield start, comma.start()
+            start = comma.end()
+    yield start, end
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in data.load("cues")[kind]), re.IGNORECASE)

@@ -1,0 +1,67 @@
+"""The degree a clause asks for: lowest sufficient level, fields, and whether experience may stand in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+from actions.roles.profile import Education, Importance
+
+_LEVELS = ("diploma", "bachelor", "master", "doctorate")
+_DEGREE_WORDS = re.compile(
+    r"^(?:bachelor\S*|master\S*|degrees?|diploma|ph\.?d|b\.?tech|b\.?e\.?|b\.?sc\.?|m\.?sc\.?|mba|mca|bca|b\.?com|m\.?tech)$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+or\s+|\s*/\s*|\s+and\s+(?=[A-Z])|\)")
+_NONE_NEEDED = re.compile(
+    r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b",
+    re.IGNORECASE,
+)
+
+
+def read_education(words: str, importance: Importance) -> Education | None:
+    """The degree `words` ask for, or `None` when they ask for none."""
+    if _NONE_NEEDED.search(words):
+        return None
+    found = [(match.end(), level) for level in _LEVELS for match in _rule(level).finditer(words)]
+    if not found:
+        return None
+    lowest = next(level for level in _LEVELS if any(level == name for _, name in found))
+    return Education(
+        level=lowest,
+        fields=_fields(words, min(end for end, _ in found)),
+        required=importance == "required",
+        equivalent_accepted=bool(_rule("equivalent").search(words)),
+    )
+
+
+def _fields(words: str, after: int) -> tuple[str, ...]:
+    rules = data.load("education")["fields"]
+    opening = re.compile(rules["start"], re.IGNORECASE).search(words, after)
+    while opening and re.match(
+        r"(?:science|arts|engineering|technology|commerce|business administration) in\b",
+        words[opening.end() :],
+        re.IGNORECASE,
+    ):
+        opening = re.compile(rules["start"], re.IGNORECASE).search(words, opening.end())
+    if not opening:
+        return ()
+    closing = re.compile(rules["stop"], re.IGNORECASE).search(words, opening.end())
+    listed = words[opening.end() : closing.start() if closing else len(words)]
+    names = [re.sub(r"^(?:a|an|the|any|in)\s+", "", part.strip(" .,;:()-")) for part in _SPLIT.split(listed)]
+    return tuple(name for name in names if _is_field(name, rules["noise"]))
+
+
+def _is_field(name: str, noise: str) -> bool:
+    return (
+        1 < len(name) <= 60
+        and len(name.split()) <= 6
+        and not _DEGREE_WORDS.match(name)
+        and not re.match(noise, name, re.IGNORECASE)
+    )
+
+
+@cache
+def _rule(name: str) -> re.Pattern[str]:
+    return re.compile(data.load("education")[name], re.IGNORECASE)

@@ -1,0 +1,72 @@
+"""Which years belong to which skills, and which are experience in a field of work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.roles.grouping import Group
+from actions.roles.phrases import Phrase, find_phrases, only_filler
+from actions.roles.years import Years
+
+_DIRECT = re.compile(
+    r"\s*(?:\(|:|-|\||\[|for)?\s*(?:experience|exp\.?)?\s*(?:of|:|-)?\s*\(?\s*(?:with|at least|min\.?|minimum|over)?\s*",
+    re.IGNORECASE,
+)
+_AREA_ENDS = re.compile(
+    r"\b(?:using|including|preferably|ideally|where|which|gained|whilst|while|plus|required|preferred|is|are|designing and|"
+    r"with (?=(?:strong|hands|good|a |an |proven|experience|expertise|knowledge|at least))|, (?=with|and (?:strong|experience)))|[;.](?:\s|$)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:experience|exp|experienced)\s+(?:in|with|as|of)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Years with what they are years of: some groups of the clause, or fields of work."""
+
+    years: Years
+    groups: tuple[Group, ...] = ()
+    areas: tuple[Phrase, ...] = ()
+
+
+def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, int]) -> Span:
+    """Tie `years` to the skills directly beside them, else to the fields of work named after them."""
+    before = [group for group in groups if group.end <= years.start]
+    after = [group for group in groups if group.start >= years.end]
+    if (
+        before
+        and _DIRECT.fullmatch(words[before[-1].end : years.start])
+        and words[before[-1].end : years.start].strip()
+    ):
+        return Span(years, groups=(before[-1],))
+    if after:
+        begin = min(after[0].start, categories.get(after[0], after[0].start))
+        if begin >= years.end and only_filler(words, years.end, begin):
+            return Span(years, groups=_joined_on(words, after))
+    return Span(years, areas=_areas(words, years, after, before))
+
+
+def _joined_on(words: str, after: list[Group]) -> tuple[Group, ...]:
+    """The first group and those that go on from it by a mere comma or "and"."""
+    joined = [after[0]]
+    for group in after[1:]:
+        if not re.fullmatch(r"[\s,&/]*(?:and\s+)?", words[joined[-1].end : group.start]):
+            break
+        joined.append(group)
+    return tuple(joined)
+
+
+def _areas(words: str, years: Years, after: list[Group], before: list[Group]) -> tuple[Phrase, ...]:
+    stop = _AREA_ENDS.search(words, years.end)
+    end = min(stop.start() if stop else len(words), after[0].start if after else len(words))
+    shift = years.end
+    found = [_shifted(phrase, shift) for phrase in find_phrases(words[shift:end], [])]
+    if not found and not before and (lead := _BEFORE.search(words[: years.start])):
+        shift = lead.end()
+        found = [_shifted(phrase, shift) for phrase in find_phrases(words[shift : years.start], [])]
+    return tuple(found)
+
+
+def _shifted(phrase: Phrase, by: int) -> Phrase:
+    return Phrase(phrase.text, phrase.start + by, phrase.end + by, phrase.joined_by_or)

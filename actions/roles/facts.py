@@ -1,0 +1,216 @@
+"""What the advert states of the job itself: pay, place, contract and the rest, or that it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from actions.roles import data
+from actions.roles.advert import Advert, Segment
+from actions.roles.headings import normalise
+from actions.roles.profile import Fact
+from actions.roles.titles import names_a_job
+from nlu.skills import find_skills
+
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
+_EMPTY_VALUE = re.compile(
+    r"^(?:not (?:disclosed|specified|stated|mentioned)|n/?a|tbd|tba|-|competitive|negotiable|as per (?:industry|company|market)|doe|best in (?:the )?industry|attractive|market rate|to be (?:discussed|decided|confirmed))\b[^\d]{0,80}$",
+    re.IGNORECASE,
+)
+_NO_COMPANY = re.compile(
+    r"(?:Below|Above|Here|There|This|That|These|Those|The|A|An|You|Your|We|Our|They|It|He|She|What|Who|Why|How|When|Where|If|All|Each|Every|Any|No|Experience|Knowledge|Work|Working|"
+    r"Candidates?|Applicants?|Applications?|Position|Role|Job|Team|Must|As|At|In|On|For|To|Please|Salary|Pay|Location|Benefits|Training|English|German|French|Shift|Hours|Travel|Remote|Hybrid|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|About|Join|Full|Part|Home|Health)\b(?! (?-i:[A-Z])\w* (?:GmbH|Ltd|Inc|LLC))"
+)
+QUOTED = 240
+"""Characters; a longer sentence is quoted only around the fact."""
+_UNLIKELY: dict[str, frozenset[str]] = {
+    "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
+    "company": frozenset(
+        {"required", "preferred", "tools", "responsibilities", "education", "process", "benefits"}
+    ),
+    "start_date": frozenset({"responsibilities", "tools"}),
+    "contract_type": frozenset({"responsibilities", "tools"}),
+    "benefits": frozenset({"responsibilities", "required", "preferred", "tools"}),
+    "reporting_line": frozenset({"required", "preferred", "tools"}),
+    "salary": frozenset({"required", "preferred", "responsibilities", "tools"}),
+    "interview_steps": frozenset({"responsibilities", "required", "preferred", "tools"}),
+    "team_size": frozenset({"required", "preferred"}),
+    "equity": frozenset({"responsibilities", "required", "preferred"}),
+    "contact": frozenset({"responsibilities"}),
+    "hours": frozenset({"tools"}),
+}
+
+
+def topics() -> tuple[str, ...]:
+    """The topics whose absence is a silence, in the order candidates care about."""
+    return tuple(topic for topic, rules in data.load("facts").items() if "ask" in rules)
+
+
+def read_facts(advert: Advert, boilerplate: frozenset[Segment]) -> dict[str, Fact | None]:
+    """Every known topic with the first words that state it, or `None`."""
+    readable = [segment for segment in advert.segments if segment not in boilerplate]
+    return {topic: _fact(advert, readable, topic) for topic in data.load("facts")}
+
+
+def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:
+    """Every statement of one topic, in order of the text, for finding contradictions."""
+    for segment in advert.segments:
+        if fact := _by_label(advert, segment, topic) or _by_pattern(advert, segment, topic):
+            yield fact
+
+
+def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
+    labelled = (_by_label(advert, segment, topic) for segment in readable)
+    if fact := next((fact for fact in labelled if fact), None):
+        return fact
+    if topic in {"benefits", "interview_steps"} and (fact := _by_section(advert, readable, topic)):
+        return fact
+    stated = (_by_pattern(advert, segment, topic) for segment in readable)
+    if fact := next((fact for fact in stated if fact), None):
+        return fact
+    if topic == "location":
+        return _named_place(advert, readable)
+    return _company_heading(advert) if topic == "company" else None
+
+
+def _by_label(advert: Advert, segment: Segment, topic: str) -> Fact | None:
+    words = advert.words(segment)
+    labels = _labels(topic)
+    if (
+        not segment.is_heading
+        and normalise(segment.heading) in labels
+        and len(words) < 160
+        and topic not in {"interview_steps", "benefits"}
+    ):
+        return (
+            None
+            if _EMPTY_VALUE.match(words) or (topic == "salary" and not re.search(r"\d", words))
+            else _whole(advert, segment, segment.start)
+        )
+    found = _LABEL.match(words)
+    if (
+        not found
+        or normalise(found["label"]) not in labels
+        or (segment.section in {"tools", "required", "preferred"} and topic in {"company", "languages"})
+    ):
+        return None
+    if _EMPTY_VALUE.match(found["value"]) or (topic == "salary" and not re.search(r"\d", found["value"])):
+        return None
+    return _whole(advert, segment, segment.start + found.start("value"))
+
+
+def _whole(advert: Advert, segment: Segment, value_from: int) -> Fact:
+    value = advert.text[value_from : segment.end].strip().rstrip(".,;|")
+    return Fact(value, advert.text[segment.start : segment.end], segment.start, segment.end)
+
+
+def _by_pattern(advert: Advert, segment: Segment, topic: str) -> Fact | None:
+    if segment.section in _UNLIKELY.get(topic, frozenset()) or (segment.is_heading and topic != "company"):
+        return None
+    words = advert.words(segment)
+    patterns, never = _patterns(topic)
+    if never and never.search(words):
+        return None
+    for pattern in patterns:
+        for found in pattern.finditer(words):
+            if not _EMPTY_VALUE.match(found["value"]) and (
+                topic != "company" or _may_be_company(found["value"])
+            ):
+                return _stated(advert, segment, found)
+    return None
+
+
+def _may_be_company(name: str) -> bool:
+    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill."""
+    if _NO_COMPANY.match(name) or names_a_job(name):
+        return False
+    return not any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
+
+
+def _stated(advert: Advert, segment: Segment, found: re.Match[str]) -> Fact:
+    start, end = segment.start, segment.end
+    if end - start > QUOTED:
+        start, end = segment.start + found.start(), segment.start + found.end()
+    value = advert.text[segment.start + found.start("value") : segment.start + found.end("value")]
+    return Fact(value.strip().rstrip(".,;|"), advert.text[start:end], start, end)
+
+
+def _by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
+    if topic == "interview_steps":
+        rows = [
+            s
+            for s in readable
+            if not s.is_heading
+            and s.section == "process"
+            and re.search("process|interview|next", s.heading, re.IGNORECASE)
+        ]
+    else:
+        rows = [
+            s
+            for s in readable
+            if not s.is_heading
+            and s.section == "benefits"
+            and not re.match(r"\s*(?:pay|salary|compensation)\b", s.heading, re.IGNORECASE)
+        ]
+    return _whole(advert, rows[0], rows[0].start) if rows else None
+
+
+def _named_place(advert: Advert, readable: list[Segment]) -> Fact | None:
+    """A known place in the first lines or in a sentence about the job; not in the requirements."""
+    for place, segment in enumerate(readable[:30]):
+        if (
+            segment.section in {"required", "preferred", "tools", "education", "responsibilities"}
+            and place > 1
+        ):
+            continue
+        words = advert.words(segment)
+        pattern = _places() if place < 4 and len(words) < 120 else _in_places()
+        if found := pattern.search(words):
+            return _stated(advert, segment, found)
+    return None
+
+
+def _company_heading(advert: Advert) -> Fact | None:
+    for segment in advert.segments:
+        words = advert.words(segment)
+        found = re.match(
+            r"About (?P<value>(?!Us\b|The\b|You\b|Our\b|This\b|Role\b|Job\b|Company\b)[A-Z][\w&.' -]{1,40})\s*$",
+            words,
+        )
+        if found:
+            return _stated(advert, segment, found)
+    return None
+
+
+@cache
+def _labels(topic: str) -> frozenset[str]:
+    return frozenset(normalise(str(label)) for label in data.load("facts")[topic].get("labels", ()))
+
+
+@cache
+def _patterns(topic: str) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None]:
+    rules: dict[str, Any] = data.load("facts")[topic]
+    never = rules.get("never")
+    return [re.compile(rule, re.IGNORECASE) for rule in rules["patterns"]], re.compile(
+        never, re.IGNORECASE
+    ) if never else None
+
+
+def _either_place() -> str:
+    names = sorted(data.load("places")["places"], key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<value>(?:{_either_place()})(?:, (?:{_either_place()}|[A-Z]{{2}}\b))?)\b")
+
+
+@cache
+def _in_places() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:in|at|near|from|around) (?:central |downtown |greater )?(?P<value>(?:{_either_place()})(?:, (?:{_either_place()}|[A-Z]{{2}}\b))?)\b"
+    )

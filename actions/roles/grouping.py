@@ -1,0 +1,166 @@
+"""Which named skills form one any-of and which are each asked for, from the words that join them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from actions.roles import data
+from nlu.skills import SkillMention, family
+
+_OPENER = re.compile(
+    r"\b(?P<examples>such as|(?<!would )(?<!looks )like|e\.? ?g\.?,?|for example|for instance|examples include|z\.b\.)"
+    r"|\b(?P<count>(?:at least )?(?:one|two|three|1|2|3)(?:\s?\([123]\))? (?:or more |and more )?of\b|(?:one|two) or more\b"
+    r"|at least (?:one|two|three)\b(?! years| yrs| year)|any(?: one)? of\b|either\b|in the list\b|any (?=[a-z]+ ))",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
+_JOIN = re.compile(
+    r"\s*\)?\s*(?P<mark>,|/|\||;)?\s*(?P<word>and\s?/\s?or|and|or|&|\+|und|oder|et|ou|y|o)?\s*(?:the\s+|some\s+|also\s+|preferably\s+|more recently\s+)?",
+    re.IGNORECASE,
+)
+_NOUNS = r"(?:apis?|services?|databases?|frameworks?|languages?|tools?|development|programming|cloud|scripting|experience|skills|platform)"
+_LOOSE = re.compile(
+    rf"^\s*{_NOUNS}?\s*\)?\s*(?:,|/|and|or|&|,\s*(?:and|or)|and/or)\s*(?:\w+\s){{0,2}}$", re.IGNORECASE
+)
+_OPEN_END = re.compile(
+    r"\s*\)?,?\s*(?:or|and)?\s*(?:any\s+)?(?:other\s+)?(?:similar|equivalent|comparable|etc\b|others?\b|related|the like|something similar)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Skills that belong together: one requirement when `any_of`, otherwise one requirement each."""
+
+    mentions: tuple[SkillMention, ...]
+    any_of: bool
+    open_list: bool = False
+    need: int = 1
+    opener: int | None = None
+    """Where the opening words ("such as", "(") begin, for finding the category before them."""
+
+    @property
+    def start(self) -> int:
+        """Where the first mention begins."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last mention ends."""
+        return self.mentions[-1].end
+
+
+def group(words: str, mentions: list[SkillMention]) -> list[Group]:
+    """The groups of one clause, in order. `mentions` must be in order and lie in `words`."""
+    groups: list[Group] = []
+    left = list(mentions)
+    openers = list(_OPENER.finditer(words))
+    while left:
+        opener = _opener_of(words, openers, left[0], groups)
+        run = _run(words, left, loose=opener is not None)
+        left = left[len(run) :]
+        groups += _opened(words, run, opener) if opener else _joined(words, run)
+    return groups
+
+
+def _opener_of(
+    words: str, openers: list[re.Match[str]], first: SkillMention, groups: list[Group]
+) -> re.Match[str] | None:
+    """The opening words that reach `first`, if any: none across another group, a clause or a closed bracket."""
+    since = groups[-1].end if groups else 0
+    reaching = None
+    for opener in openers:
+        between = words[opener.end() : first.start]
+        if since <= opener.start() and opener.end() <= first.start and len(between) <= 70:
+            if ")" not in between.replace("()", "") or "(" in between:
+                reaching = reaching or opener
+    return reaching
+
+
+def _run(words: str, mentions: list[SkillMention], *, loose: bool) -> list[SkillMention]:
+    run = [mentions[0]]
+    inside = _depth(words, mentions[0].start)
+    for mention in mentions[1:]:
+        between = words[run[-1].end : mention.start]
+        if _depth(words, mention.start) != inside or "(" in between:
+            break
+        if not (_JOIN.fullmatch(between) and between.strip()) and not _LOOSE.match(between):
+            break
+        run.append(mention)
+    return run
+
+
+def _opened(words: str, run: list[SkillMention], opener: re.Match[str]) -> list[Group]:
+    need = next(
+        (count for word, count in _COUNTS.items() if opener["count"] and word in opener["count"].lower()), 1
+    )
+    examples = bool(opener["examples"]) or _OPEN_END.match(words, run[-1].end) is not None
+    return [Group(_distinct(run), any_of=True, open_list=examples, need=need, opener=opener.start())]
+
+
+def _joined(words: str, run: list[SkillMention]) -> list[Group]:
+    """Split a run at its "and"s; a comma means what the next joining word means."""
+    open_end = _OPEN_END.match(words, run[-1].end) is not None and len({family(m.skill) for m in run}) == 1
+    bracket = words.rfind("(", 0, run[0].start) if _depth(words, run[0].start) else None
+    if (
+        len(run) > 1
+        and bracket is not None
+        and _alternatives(run)
+        and "and" not in words[run[-2].end : run[-1].start]
+    ):
+        return [Group(_distinct(run), any_of=True, open_list=True, opener=bracket)]
+    joints = [_joint(words[a.end : b.start]) for a, b in zip(run, run[1:], strict=False)]
+    parts: list[list[SkillMention]] = [[run[0]]]
+    for place, mention in enumerate(run[1:]):
+        if _meaning(joints, place) == "or":
+            parts[-1].append(mention)
+        else:
+            parts.append([mention])
+    if open_end and len(parts) > 1 and "or" in words[run[-1].end : run[-1].end + 8].lower():
+        parts = [run]
+    return [
+        Group(_distinct(part), any_of=len(part) > 1, open_list=open_end and part is parts[-1], opener=bracket)
+        for part in parts
+    ]
+
+
+def _joint(between: str) -> str:
+    low = between.lower()
+    if re.search(r"\bor\b|\boder\b|\bou\b", low):
+        return "or"
+    if "/" in low or "|" in low:
+        return "or"
+    return "and" if re.search(r"\band\b|&|\+|\bund\b|\bet\b", low) else ","
+
+
+def _meaning(joints: list[str], place: int) -> str:
+    if joints[place] != ",":
+        return joints[place]
+    explicit_before = any(joint != "," for joint in joints[:place])
+    following = next((joint for joint in joints[place + 1 :] if joint != ","), "and")
+    return "and" if explicit_before else following
+
+
+def _alternatives(run: list[SkillMention]) -> bool:
+    families = {family(mention.skill) for mention in run}
+    return len(families) == 1 and next(iter(families)) in _known("alternatives")
+
+
+@cache
+def _known(name: str) -> frozenset[str]:
+    return frozenset(data.load("families")[name])
+
+
+def _depth(words: str, position: int) -> int:
+    return words.count("(", 0, position) - words.count(")", 0, position)
+
+
+def _distinct(run: list[SkillMention]) -> tuple[SkillMention, ...]:
+    return tuple({mention.skill: mention for mention in reversed(run)}.values())[::-1]
+
+
+def is_unclear_family(name: str) -> bool:
+    """Whether "A, B and C" of this family of skills may well mean "A, B or C"."""
+    return name in _known("unclear")

@@ -1,0 +1,94 @@
+"""What a heading of an advert announces: requirements, duties, benefits, or nothing we know."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+
+Section = str
+"""`about`, `responsibilities`, `required`, `preferred`, `soft`, `education`, `tools`, `benefits`, `process`,
+`facts`, `legal`, `title`, `boilerplate`, or `other`."""
+
+_LEAD = re.compile(
+    r"^[\s#*\u2022>=_~|\-]*(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-hA-H]|[ivxIVX]{1,4})[.)]\s*)?[\s#*\u2022\-]*"
+)
+_TAIL = re.compile(r"[\s:;.\-!?*#_=|\u2026]+$")
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_FILLER = re.compile(r"^(?:the|our|some|a few of the|and|job|position|role) ")
+_SPACES = re.compile(r"\s+")
+
+
+def normalise(heading: str) -> str:
+    """`heading` without numbering, decoration, asides and case: "2. Key Skills :" is "key skills"."""
+    words = _ASIDE.sub(" ", heading.lower().replace("&", " and ").replace("/", " and "))
+    return _SPACES.sub(" ", _TAIL.sub("", _LEAD.sub("", words, count=1))).strip()
+
+
+def section_titled(heading: str) -> Section | None:
+    """The section whose known titles include this whole heading."""
+    name = normalise(heading)
+    titles = _titles()
+    return titles.get(name) or titles.get(_FILLER.sub("", name))
+
+
+def section_of(heading: str) -> Section | None:
+    """The section of a heading that stands on its own: by its whole title, else by a telling word in it."""
+    if (section := section_titled(heading)) is not None:
+        return section
+    name = normalise(heading)
+    aside = " ".join(_ASIDE.findall(heading.lower()))
+    for section in (
+        "preferred",
+        "soft",
+        "tools",
+        "required",
+        "education",
+        "responsibilities",
+        "benefits",
+        "process",
+    ):
+        if any(word in name or word in aside for word in data.load("sections")[section]["words"]):
+            return section
+    for section in ("facts", "legal", "about"):
+        if any(word in name for word in data.load("sections")[section]["words"]):
+            return section
+    return None
+
+
+@cache
+def glued_title_pattern() -> re.Pattern[str]:
+    """Where a known title begins although the line did not: "…in the team.Required Skills :"."""
+    names = {title for title in _titles() if len(title) > 5 and (" " in title or title in _SAFE_ALONE)}
+    shapes = {
+        shape
+        for name in names
+        for shape in (name.title().replace("'S", "'s").replace("'L", "'l"), name.upper())
+    }
+    shapes |= {shape.replace(" And ", joiner) for shape in set(shapes) for joiner in (" & ", " and ")}
+    shapes |= {name[0].upper() + name[1:] for name in names}
+    either = "|".join(re.escape(shape) for shape in sorted(shapes, key=lambda shape: (-len(shape), shape)))
+    return re.compile(
+        rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
+    )
+
+
+_SAFE_ALONE = {
+    "requirements",
+    "responsibilities",
+    "qualifications",
+    "benefits",
+    "education",
+    "skills",
+    "duties",
+}
+
+
+@cache
+def _titles() -> dict[str, Section]:
+    return {
+        normalise(title): section
+        for section, known in data.load("sections").items()
+        for title in known["titles"]
+    }

@@ -1,0 +1,79 @@
+"""The requirements of an advert: every asking clause read, repeated ones merged, ids given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from actions.roles.advert import Advert, Segment
+from actions.roles.clause_reader import Reading, read_clause
+from actions.roles.clauses import clauses_of
+from actions.roles.labels import unique_ids
+from actions.roles.profile import Education, Requirement
+from actions.roles.years import Years
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything the advert asks for."""
+
+    requirements: tuple[Requirement, ...]
+    education: Education | None
+    years: Years | None
+    """The overall experience; the largest when several are stated."""
+    all_years: tuple[tuple[Years, Requirement], ...] = field(default=())
+
+
+def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> Asked:
+    """Read every asking clause of `advert` outside the segments `skipped`."""
+    readings = [
+        read_clause(advert.text, advert.view, clause)
+        for segment in advert.body
+        if segment not in skipped
+        for clause in clauses_of(advert, segment)
+    ]
+    merged = _merged([requirement for reading in readings for requirement in reading.requirements])
+    ids = unique_ids([requirement.label for requirement in merged])
+    return Asked(
+        tuple(replace(requirement, id=name) for requirement, name in zip(merged, ids, strict=True)),
+        _education(readings),
+        _overall(readings),
+        tuple(
+            (years, requirement)
+            for reading in readings
+            for years, requirement in zip(
+                reading.years, (r for r in reading.requirements if r.kind == "experience"), strict=False
+            )
+        ),
+    )
+
+
+def _education(readings: list[Reading]) -> Education | None:
+    found = [reading.education for reading in readings if reading.education]
+    return next((education for education in found if education.required), found[0] if found else None)
+
+
+def _overall(readings: list[Reading]) -> Years | None:
+    firm = [reading for reading in readings if any(r.importance == "required" for r in reading.requirements)]
+    total = [years for reading in firm for years in reading.years]
+    if not total:
+        total = [years for reading in firm for years in reading.skill_years]
+    return max(total, key=lambda years: (years.low or 0, years.high or 0), default=None)
+
+
+def _merged(found: list[Requirement]) -> list[Requirement]:
+    """The same thing asked twice is one requirement: the firmer importance, the larger number of years."""
+    kept: dict[tuple[object, ...], Requirement] = {}
+    for requirement in found:
+        same = (requirement.kind, tuple(sorted(name.lower() for name in requirement.any_of)))
+        earlier = kept.get(same)
+        if earlier is None:
+            kept[same] = requirement
+        else:
+            first = (
+                earlier
+                if earlier.importance == "required" or requirement.importance == "preferred"
+                else requirement
+            )
+            years = [one.min_years for one in (earlier, requirement) if one.min_years is not None]
+            kept[same] = replace(first, min_years=max(years, default=None))
+    return list(kept.values())

@@ -1,0 +1,170 @@
+"""The candidate card: who, for what, what is met, what is open, when; evidence in the candidate's own words.
+
+Pure: a summary in, Block Kit out. A decided application is the same card with the decision in the
+place of the buttons it settles.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, tzinfo
+
+from actions.summary import AssessmentLine, CandidateSummary
+from bot.slack.elements import (
+    Block,
+    Part,
+    actions,
+    bullets,
+    button,
+    context,
+    divider,
+    header,
+    part,
+    quote,
+    rich,
+    section,
+)
+from bot.slack.markup import cut, escape
+from bot.slack.wording import say
+
+MAX_BLOCKS = 40
+MAX_CHARACTERS = 10_000
+"""Of the blocks as JSON. Slack refuses somewhere above 13,000 and does not say where."""
+
+_FITS = ((240, 30), (120, 30), (60, 24), (0, 20), (0, 10))
+"""Tried in turn until the card is small enough: characters of a quote, lines shown of each kind."""
+
+
+def card(summary: CandidateSummary, *, zone: tzinfo) -> list[Block]:
+    """The card as blocks, never above `MAX_BLOCKS` and `MAX_CHARACTERS`. Times are shown in `zone`."""
+    for quoted, shown in _FITS:
+        blocks = _card(summary, zone, quoted, shown)
+        if size(blocks) <= MAX_CHARACTERS:
+            break
+    return blocks
+
+
+def size(blocks: list[Block]) -> int:
+    """How much of Slack's limit the blocks take, in characters."""
+    return len(json.dumps(blocks))
+
+
+def card_text(summary: CandidateSummary) -> str:
+    """The card in one line, for notifications and screen readers; safe in a `mrkdwn` field."""
+    line = say(
+        "fallback",
+        name=who(summary),
+        role=summary.role_title,
+        suggestion=_suggestion(summary),
+        tally=_tally(summary),
+    )
+    return escape(line, 500)
+
+
+def who(summary: CandidateSummary) -> str:
+    """The candidate's name as given, or the reference when none was."""
+    return cut(summary.name, 60) if summary.name else say("nameless", reference=summary.reference)
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """A moment for people: "Tue 24 Nov 2026, 14:05 (IST)"."""
+    local = at.astimezone(zone)
+    return f"{_date(local)}, {local:%H:%M} ({_zone_name(local)})"
+
+
+def _card(summary: CandidateSummary, zone: tzinfo, quoted: int, shown: int) -> list[Block]:
+    blocks = [
+        header(say("card_title", name=who(summary), role=cut(summary.role_title, 80))),
+        rich(section(part(_suggestion(summary), bold=True), part(f"  ·  {_tally(summary)}"))),
+        context(
+            say("suggestion_hint") if summary.recommendation else "",
+            say("sent", reference=summary.reference, when=moment(summary.submitted_at, zone)),
+        ),
+        *_requirements(summary, quoted, shown),
+    ]
+    blocks[2]["elements"] = [element for element in blocks[2]["elements"] if element["text"]]
+    if summary.open_questions:
+        waiting = section(part(say("waiting"), bold=True))
+        blocks.append(rich(waiting, bullets(summary.open_questions[:8], 200)))
+    blocks.append(rich(section(part(_interview(summary, zone), bold=True))))
+    if summary.notes:
+        blocks.append(context(*(f"• {note}" for note in summary.notes)))
+    return [*blocks, *_state(summary, zone), divider(), actions("decide", *_buttons(summary))]
+
+
+def _suggestion(summary: CandidateSummary) -> str:
+    return say(f"suggestion_{summary.recommendation or 'none'}")
+
+
+def _tally(summary: CandidateSummary) -> str:
+    required = [line for line in summary.lines if line.importance == "required"]
+    return say("tally", met=sum(line.status == "met" for line in required), all=len(required))
+
+
+def _requirements(summary: CandidateSummary, quoted: int, shown: int) -> list[Block]:
+    blocks = []
+    for importance in ("required", "preferred"):
+        lines = [line for line in summary.lines if line.importance == importance]
+        if lines:
+            blocks.append(rich(*_lines(say(importance), lines, quoted, shown)))
+    return blocks
+
+
+def _lines(title: str, lines: list[AssessmentLine], quoted: int, shown: int) -> list[Part]:
+    parts: list[Part] = [section(part(f"{title}\n", bold=True))]
+    for line in lines[:shown]:
+        parts.append(section(*_line(line)))
+        if line.quote and quoted:
+            parts.append(quote(line.quote, quoted))
+    if len(lines) > shown:
+        parts.append(section(part(say("more_lines", count=len(lines) - shown), italic=True)))
+    return parts
+
+
+def _line(line: AssessmentLine) -> list[Part]:
+    mark, _, words = say(f"status_{line.status}").partition(" ")
+    parts = [part(f"{mark}  "), part(cut(line.label, 80), bold=True), part(f"  {words}")]
+    if line.detail:
+        parts.append(part(f" · {cut(line.detail, 120)}"))
+    return parts
+
+
+def _interview(summary: CandidateSummary, zone: tzinfo) -> str:
+    time = summary.interview
+    if time is None:
+        return say("no_interview")
+    start, end = time.start.astimezone(zone), time.end.astimezone(zone)
+    when = f"{_date(start)}, {start:%H:%M}–{end:%H:%M} ({_zone_name(start)})"
+    line = say(f"interview_{time.status}", when=when)
+    people = ", ".join(time.interviewers)
+    return f"{line} {say('interview_with', people=cut(people, 200))}" if people else line
+
+
+def _state(summary: CandidateSummary, zone: tzinfo) -> list[Block]:
+    parts: list[Part] = []
+    if done := summary.decision:
+        line = say(f"decided_{done.decision}", by=done.by, when=moment(done.at, zone))
+        parts.append(section(part(line, bold=True)))
+        if done.reason:
+            parts.append(section(part(say("reason", reason=cut(done.reason, 600)))))
+    if summary.taken_over_by:
+        parts.append(section(part(say("taken_over", by=summary.taken_over_by), italic=True)))
+    return [rich(*parts)] if parts else []
+
+
+def _buttons(summary: CandidateSummary) -> list[Part]:
+    decided = summary.decision.decision if summary.decision else None
+    names: list[str] = []
+    if decided in (None, "hold"):
+        names = ["advance", *(() if decided else ("hold",)), "decline"]
+    names += ["ask", "hand_back" if summary.taken_over_by else "take_over"]
+    style = {"advance": "primary", "decline": "danger"}
+    return [button(name, say(name), summary.application_id, style.get(name)) for name in names]  # type: ignore[arg-type]
+
+
+def _date(local: datetime) -> str:
+    return f"{local:%a} {local.day} {local:%b %Y}"
+
+
+def _zone_name(local: datetime) -> str:
+    return local.tzname() or "UTC"

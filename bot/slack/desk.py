@@ -1,0 +1,161 @@
+"""What recruiters do in Slack, done in the store: one transaction each, and what to say when it was late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions import applications
+from actions.open_questions import answer_question
+from actions.store import conversations, inbox
+from actions.store.database import Database
+from actions.store.tables import Application, Conversation, InboxRow, OpenQuestion, RecruiterAnswer
+from actions.summary import CandidateSummary, HumanDecision
+from bot.slack import ledger
+from bot.slack.wording import say
+
+Decision = Literal["advance", "hold", "decline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it."""
+
+    changed: tuple[str, ...] = ()
+    """Conversations with something new for the candidate."""
+    refusal: str | None = None
+    """For the person who acted; none when there is nothing to say."""
+
+
+class Desk:
+    """The recruiters' actions. Every method is safe to call again with the same arguments."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database, self._clock = database, clock
+
+    def summary(self, application_id: str) -> CandidateSummary | None:
+        """The application as it stands; none when it is gone."""
+        with self._database.reading() as session:
+            return applications.candidate_summary(session, application_id)
+
+    def decide(self, application_id: str, decision: Decision, *, by: str, reason: str = "") -> Outcome:
+        """Notes the decision; the first final one stands."""
+        with self._database.session() as session:
+            conversation = _conversation(session, application_id)
+            if conversation is None:
+                return Outcome(refusal=say("gone"))
+            try:
+                applications.decide(
+                    session, application_id, decision, reason=reason, by=by, now=self._clock()
+                )
+            except applications.AlreadyDecided as known:
+                return _decided_before(known.decision, decision, by)
+            return Outcome((conversation.id,))
+
+    def take_over(self, application_id: str, *, by: str) -> Outcome:
+        """From now on the person writes with the candidate."""
+        with self._database.session() as session:
+            conversation = _conversation(session, application_id)
+            if conversation is None:
+                return Outcome(refusal=say("gone"))
+            if conversation.taken_over_by:
+                other = conversation.taken_over_by != by
+                return Outcome(refusal=say("already_taken", by=conversation.taken_over_by) if other else None)
+            applications.take_over(session, application_id, by=by, now=self._clock())
+            return Outcome((conversation.id,))
+
+    def hand_back(self, application_id: str, *, by: str) -> Outcome:
+        """The assistant goes on."""
+        with self._database.session() as session:
+            conversation = _conversation(session, application_id)
+            if conversation is None:
+                return Outcome(refusal=say("gone"))
+            if conversation.taken_over_by is None:
+                return Outcome()
+            applications.hand_back(session, application_id, by=by, now=self._clock())
+            return Outcome((conversation.id,))
+
+    def ask(self, application_id: str, text: str, *, by: str, delivery: str) -> Outcome:
+        """Takes over, so that the answer reaches a person, and puts the question to the candidate."""
+        with self._database.session() as session:
+            conversation = _conversation(session, application_id)
+            if conversation is None:
+                return Outcome(refusal=say("gone"))
+            if conversation.taken_over_by is None:
+                applications.take_over(session, application_id, by=by, now=self._clock())
+            return self._write(session, application_id, conversation, text, by=by, delivery=delivery)
+
+    def reply(self, channel: str, thread: str, text: str, *, by: str, delivery: str) -> Outcome:
+        """A reply in a thread: under a question its answer, under a card words to the candidate."""
+        with self._database.session() as session:
+            subject = ledger.subject_at(session, channel, thread) or ""
+            kind, _, name = subject.partition(":")
+            if kind == "question":
+                return self._answer(session, name, text, by=by)
+            if kind != "application":
+                return Outcome()
+            conversation = _conversation(session, name)
+            if conversation is None:
+                return Outcome(refusal=say("gone"))
+            if conversation.taken_over_by is None:
+                return Outcome(refusal=say("not_taken_over"))
+            return self._write(session, name, conversation, text, by=by, delivery=delivery)
+
+    def _answer(self, session: Session, question_id: str, text: str, *, by: str) -> Outcome:
+        row = session.get(OpenQuestion, question_id)
+        if row is None:
+            return Outcome(refusal=say("gone"))
+        if row.closed_at is None:
+            told = answer_question(session, question_id, text, by=by, now=self._clock())
+            return Outcome(tuple(told))
+        answered = session.scalar(select(RecruiterAnswer).where(RecruiterAnswer.question_id == question_id))
+        again = answered is not None and (answered.answered_by, answered.text) == (by, text)
+        name = answered.answered_by if answered else "?"
+        return Outcome(refusal=None if again else say("already_answered", by=name))
+
+    def _write(
+        self,
+        session: Session,
+        application_id: str,
+        conversation: Conversation,
+        text: str,
+        *,
+        by: str,
+        delivery: str,
+    ) -> Outcome:
+        now = self._clock()
+        # A person's words are no turn of the candidate's: the row only remembers that they came, and is read.
+        new = inbox.accept(
+            session,
+            channel="recruiters",
+            delivery_id=delivery,
+            conversation_id=conversation.id,
+            payload={},
+            now=now,
+        )
+        if not new:
+            return Outcome()
+        arrived = session.get_one(InboxRow, ("recruiters", delivery))
+        inbox.mark_read(session, [arrived], conversation.turn)
+        applications.write_to_candidate(session, application_id, text, by=by, now=now)
+        return Outcome((conversation.id,))
+
+
+def _conversation(session: Session, application_id: str) -> Conversation | None:
+    application = session.get(Application, application_id)
+    if application is None:
+        return None
+    found = conversations.lock(session, application.conversation_id)
+    return found if found and found.erased_at is None else None
+
+
+def _decided_before(known: HumanDecision, wanted: Decision, by: str) -> Outcome:
+    if (known.decision, known.by) == (wanted, by):
+        return Outcome()
+    decision = say(f"decision_{known.decision}")
+    return Outcome(refusal=say("already_decided", by=known.by, decision=decision))

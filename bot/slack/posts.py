@@ -1,0 +1,147 @@
+"""Everything else we post: open questions, alerts, words between people, and what the assistant says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.slack.blocks import moment
+from bot.slack.elements import (
+    Block,
+    Part,
+    actions,
+    button,
+    context,
+    header,
+    link,
+    part,
+    quote,
+    rich,
+    section,
+)
+from bot.slack.markup import cut, escape
+from bot.slack.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message for Slack."""
+
+    text: str
+    """The fallback for notifications and screen readers, escaped."""
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question as the recruiters see it."""
+
+    role_title: str
+    topic: str
+    wording: str
+    """The words of the candidate who asked first."""
+    waiting: int
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+
+
+def question_post(question: Question, *, zone: tzinfo) -> Post:
+    """The question with how to answer it; once answered, with the answer."""
+    topic = question.topic.replace("_", " ")
+    blocks = [
+        header(say("question_title", role=question.role_title)),
+        rich(section(part(topic.capitalize(), bold=True)), quote(question.wording, 600)),
+    ]
+    if question.answer is None or question.answered_at is None:
+        count = question.waiting
+        waiting = say("question_waiting_1" if count == 1 else "question_waiting_n", count=count)
+        blocks += [rich(section(part(say("question_how")))), context(say("question_why"), waiting)]
+        text = say("question_fallback", topic=topic, role=question.role_title)
+    else:
+        when = moment(question.answered_at, zone)
+        line = say("question_answered", by=question.answered_by, when=when)
+        blocks += [
+            rich(section(part(line, bold=True)), quote(question.answer, 1200)),
+            context(say("question_changed")),
+        ]
+        text = say(
+            "question_fallback_answered", by=question.answered_by, topic=topic, role=question.role_title
+        )
+    return Post(escape(text, 500), blocks)
+
+
+def alert_post(category: str, text: str) -> Post:
+    """Something a person should look at now. `text` may hold a candidate's words."""
+    title = category.replace("_", " ")
+    blocks = [header(say("alert_title", category=title))]
+    if text.strip():
+        blocks.append(rich(quote(text, 1500)))
+    return Post(escape(say("alert_fallback", category=title), 300), blocks)
+
+
+def relay_post(name: str, text: str) -> Post:
+    """What the candidate wrote while a person has taken over, for the card's thread."""
+    title = section(part(say("relay_title", name=name), bold=True))
+    fallback = say("relay_fallback", name=name, text=cut(text, 200))
+    return Post(escape(fallback, 300), [rich(title, quote(text, 2500))])
+
+
+def note_post(text: str, roles: Sequence[tuple[str, str]] = ()) -> Post:
+    """A sentence of the Slack side itself; with `roles` (id, title) a button for each."""
+    buttons = [button(f"role:{number}", title, role) for number, (role, title) in enumerate(roles, 1)]
+    blocks = [rich(section(part(text)))]
+    return Post(escape(text), [*blocks, actions("roles", *buttons)] if buttons else blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of a transcript, as it is shown to a candidate."""
+
+    text: str
+    block_id: str
+    """Names the buttons under it: `choices:<conversation>:<number>`."""
+    by: str | None = None
+    """A person of the hiring team; none for the assistant."""
+    choices: Sequence[Mapping[str, Any]] = ()
+    sources: Sequence[Mapping[str, Any]] = ()
+
+
+def message_post(said: Said, *, own_pages: str, chosen: str | None = None) -> Post:
+    """What was said to the candidate; links only to `own_pages`.
+
+    With `chosen`, the label of the pressed button stands in the place of the buttons.
+    """
+    parts = _linked(cut(said.text, 6000), own_pages)
+    if said.by:
+        parts.insert(0, part(say("person_writes", name=said.by) + "\n", bold=True))
+    blocks = [rich(section(*parts))]
+    if sources := [_source(source) for source in said.sources if source.get("quote")]:
+        blocks.append(context(*sources))
+    if chosen is not None:
+        blocks.append(context(say("chosen", label=chosen)))
+    elif said.choices:
+        blocks.append(actions(said.block_id, *_choice_buttons(said.choices)))
+    return Post(escape(said.text), blocks)
+
+
+def _choice_buttons(choices: Sequence[Mapping[str, Any]]) -> list[Part]:
+    return [
+        button(f"choice:{number}", str(choice["label"]), str(choice["value"]))
+        for number, choice in enumerate(choices, 1)
+    ]
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    kind = source.get("kind") if source.get("kind") in ("advert", "recruiter", "profile") else "advert"
+    return say(f"source_{kind}", quote=cut(str(source["quote"]), 300), date=source.get("date") or "")
+
+
+def _linked(text: str, own_pages: str) -> list[Part]:
+    if not own_pages:
+        return [part(text)]
+    pieces = re.split(rf"({re.escape(own_pages)}[^\s<>\"'()]*)", text)
+    return [link(piece) if piece.startswith(own_pages) else part(piece) for piece in pieces if piece]

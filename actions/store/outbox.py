@@ -30,9 +30,9 @@ def ask(session: Session, kind: str, *, key: str, lane: str, now: datetime, **pa
 
 
 def lease(
-    session: Session, *, owner: str, now: datetime, for_: timedelta, limit: int = 20
+    session: Session, *, owner: str, now: datetime, for_: timedelta, kinds: tuple[str, ...], limit: int = 20
 ) -> list[OutboxRow]:
-    """Takes due rows for `owner`, the oldest of each lane only, so that a lane keeps its order."""
+    """Takes due rows of these kinds for `owner`: only the oldest of each lane, so that it keeps its order."""
     earlier = aliased(OutboxRow)
     open_row = and_(OutboxRow.done_at.is_(None), OutboxRow.dead_at.is_(None))
     first_of_lane = ~(
@@ -51,7 +51,7 @@ def lease(
     free = or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= now)
     rows = session.scalars(
         select(OutboxRow)
-        .where(open_row, OutboxRow.next_at <= now, free, first_of_lane)
+        .where(open_row, OutboxRow.kind.in_(kinds), OutboxRow.next_at <= now, free, first_of_lane)
         .order_by(OutboxRow.number)
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -1,0 +1,245 @@
+"""What becomes of an application: opened with consent, sent, decided by a person, taken over, erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.assessment import assess, recommend
+from actions.notebook import Notebook
+from actions.scheduling import booking
+from actions.screening import plan
+from actions.store import audit, conversations, outbox, questions, roles
+from actions.store.tables import Application, Conversation, InterviewCell, Interviewer
+from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
+
+NOTICE_VERSION = "2026-11"
+"""The privacy notice candidates consent to; a changed notice gets a new name."""
+
+RECRUITERS = "slack:recruiters"
+"""The outbox lane of the recruiters' channel."""
+
+
+class ApplicationUnknown(Exception):
+    """There is no such application, or it was erased."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody decided before; `decision` says who and what."""
+
+    def __init__(self, decision: HumanDecision) -> None:
+        super().__init__(f"already decided by {decision.by}")
+        self.decision = decision
+
+
+def open_application(session: Session, conversation: Conversation, *, now: datetime) -> Application:
+    """The conversation's application, begun now if there is none yet."""
+    found = of_conversation(session, conversation.id)
+    if found:
+        return found
+    application = Application(
+        conversation_id=conversation.id,
+        role_id=conversation.role_id,
+        notice_version=NOTICE_VERSION,
+        consented_at=now,
+    )
+    session.add(application)
+    session.flush()
+    return application
+
+
+def of_conversation(session: Session, conversation_id: str) -> Application | None:
+    """The application of a conversation, if the candidate consented to one."""
+    return session.scalar(select(Application).where(Application.conversation_id == conversation_id))
+
+
+def submit(session: Session, conversation: Conversation, *, now: datetime) -> None:
+    """Sends the application to the recruiters; again, it refreshes their card."""
+    application = open_application(session, conversation, now=now)
+    application.submitted_at = application.submitted_at or now
+    refresh_card(session, application, now=now)
+
+
+def refresh_card(session: Session, application: Application, *, now: datetime) -> None:
+    """Asks for the recruiters' card to be brought up to date, once the application was sent."""
+    if application.submitted_at is None:
+        return
+    application.version += 1
+    key = f"card:{application.id}:{application.version}"
+    outbox.ask(session, "slack.card", key=key, lane=RECRUITERS, now=now, application_id=application.id)
+
+
+def alert(session: Session, conversation_id: str, category: str, text: str, *, now: datetime) -> None:
+    """Tells the recruiters something that should not wait; the same twice in an hour is one alert."""
+    key = f"alert:{conversation_id}:{category}:{now:%Y%m%d%H}"
+    outbox.ask(
+        session,
+        "slack.alert",
+        key=key,
+        lane=RECRUITERS,
+        now=now,
+        category=category,
+        text=text,
+        conversation_id=conversation_id,
+    )
+
+
+def ask_team(
+    session: Session, conversation: Conversation, topic: str, wording: str, *, now: datetime
+) -> None:
+    """Passes a question on to the recruiters; the same topic of one role is posted once."""
+    question_id = questions.ask(
+        session,
+        role_id=conversation.role_id,
+        topic=topic,
+        wording=wording,
+        conversation_id=conversation.id,
+        now=now,
+    )
+    key = f"question:{question_id}:asked"
+    outbox.ask(session, "slack.question", key=key, lane=RECRUITERS, now=now, question_id=question_id)
+
+
+def decide(
+    session: Session,
+    application_id: str,
+    decision: Literal["advance", "hold", "decline"],
+    *,
+    reason: str,
+    by: str,
+    now: datetime,
+) -> HumanDecision:
+    """Notes a person's decision. The first one stands; only a "hold" may be followed by another."""
+    application = _locked(session, application_id)
+    standing = _decision(application)
+    if standing and standing.decision != "hold":
+        raise AlreadyDecided(standing)
+    if standing and decision == "hold":
+        raise AlreadyDecided(standing)
+    application.decision, application.reason = decision, reason
+    application.decided_by, application.decided_at = by, now
+    audit.record(session, actor=by, action=f"application.{decision}", subject=application.id, now=now)
+    refresh_card(session, application, now=now)
+    return HumanDecision(decision, by, now, reason)
+
+
+def take_over(session: Session, application_id: str, *, by: str, now: datetime) -> None:
+    """From now on this person writes with the candidate, and the assistant is silent."""
+    _set_owner(session, application_id, by, "conversation.taken_over", by=by, now=now)
+
+
+def hand_back(session: Session, application_id: str, *, by: str, now: datetime) -> None:
+    """The assistant goes on."""
+    _set_owner(session, application_id, None, "conversation.handed_back", by=by, now=now)
+
+
+def write_to_candidate(session: Session, application_id: str, text: str, *, by: str, now: datetime) -> str:
+    """Puts a person's words into the chat; gives the conversation's id."""
+    conversation = _conversation(session, _locked(session, application_id))
+    tell(session, conversation, conversations.Line("recruiter", text, "person", author_name=by), now=now)
+    audit.record(session, actor=by, action="candidate.written_to", subject=application_id, now=now)
+    return conversation.id
+
+
+def tell(session: Session, conversation: Conversation, line: conversations.Line, *, now: datetime) -> None:
+    """Adds a line to the transcript, and sends it where the channel has to be pushed to."""
+    message = conversations.say(session, conversation, line, now=now)
+    if conversation.channel == "slack" and line.author != "candidate":
+        key = f"message:{conversation.id}:{message.seq}"
+        outbox.ask(
+            session,
+            "slack.message",
+            key=key,
+            lane=f"slack:{conversation.address}",
+            now=now,
+            conversation_id=conversation.id,
+            seq=message.seq,
+        )
+
+
+def candidate_summary(session: Session, application_id: str) -> CandidateSummary | None:
+    """What the recruiters see of an application now; none when it does not exist or was erased."""
+    application = session.get(Application, application_id)
+    if application is None or application.submitted_at is None:
+        return None
+    conversation = session.get_one(Conversation, application.conversation_id)
+    role = roles.find(session, conversation.role_id, conversation.role_version)
+    if role is None:
+        return None
+    state = conversation.state
+    assessments = assess(role.profile, Notebook.from_json(state["notebook"]))
+    asked = frozenset(each.id for question in plan(role.profile) for each in question.requirements)
+    shown = [each for each in assessments if each.requirement.id in asked or each.quote]
+    return CandidateSummary(
+        application_id=application.id,
+        reference=application.id[:4].upper(),
+        role_title=role.profile.title,
+        name=state["person"]["name"],
+        email=state["person"]["email"],
+        submitted_at=application.submitted_at,
+        recommendation=None if state["objected"] else recommend(assessments, asked),
+        lines=tuple(
+            AssessmentLine(
+                each.requirement.label, each.requirement.importance, each.status, each.detail, each.quote
+            )
+            for each in shown
+        ),
+        open_questions=tuple(each.wording for each in questions.of_conversation(session, conversation.id)),
+        interview=_interview(session, conversation.id),
+        decision=_decision(application),
+        taken_over_by=conversation.taken_over_by,
+        notes=tuple(state["notes"]),
+        version=application.version,
+    )
+
+
+def _interview(session: Session, conversation_id: str) -> InterviewTime | None:
+    found = booking.current(session, conversation_id)
+    if found is None or found.status not in ("held", "confirmed", "cancelled"):
+        return None
+    names = session.scalars(
+        select(Interviewer.name)
+        .join(InterviewCell, InterviewCell.interviewer_id == Interviewer.id)
+        .where(InterviewCell.booking_id == found.id)
+        .distinct()
+    )
+    status = cast('Literal["held", "confirmed", "cancelled"]', found.status)
+    return InterviewTime(found.start, found.end, found.timezone, status, tuple(sorted(names)))
+
+
+def _decision(application: Application) -> HumanDecision | None:
+    if application.decision is None or application.decided_by is None or application.decided_at is None:
+        return None
+    kind = cast('Literal["advance", "hold", "decline"]', application.decision)
+    return HumanDecision(kind, application.decided_by, application.decided_at, application.reason or "")
+
+
+def _locked(session: Session, application_id: str) -> Application:
+    application = session.get(Application, application_id, with_for_update=True)
+    if application is None:
+        raise ApplicationUnknown(application_id)
+    return application
+
+
+def _conversation(session: Session, application: Application) -> Conversation:
+    conversation = conversations.lock(session, application.conversation_id)
+    if conversation is None or conversation.erased_at:
+        raise ApplicationUnknown(application.id)
+    return conversation
+
+
+def _set_owner(
+    session: Session, application_id: str, owner: str | None, action: str, *, by: str, now: datetime
+) -> None:
+    application = _locked(session, application_id)
+    conversation = _conversation(session, application)
+    if conversation.taken_over_by == owner:
+        return
+    conversation.taken_over_by = owner
+    audit.record(session, actor=by, action=action, subject=application_id, now=now)
+    words = f"{by} from the hiring team writes with you now." if owner else "The automated assistant is back."
+    tell(session, conversation, conversations.Line("bot", words, "notice"), now=now)
+    refresh_card(session, application, now=now)

@@ -1,0 +1,202 @@
+"""Where a candidate stands on each requirement, with the candidate's own words. Pure, and never a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.notebook import Note, Notebook
+from actions.roles.profile import Requirement, RoleProfile
+from actions.summary import Recommendation, Status
+from nlu import skills
+
+WEAK_LEVELS = frozenset(
+    {"basic", "basics", "beginner", "little", "a bit", "bit", "some", "limited", "learning"}
+)
+NONE = "none, by the candidate's own words"
+UNSURE = "said no; not confirmed"
+DEGREES = {"diploma": 1, "bachelor": 2, "master": 3, "doctorate": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One requirement, its status, and why."""
+
+    requirement: Requirement
+    status: Status
+    detail: str
+    """Ours, short: "Go, 5 years"."""
+    notes: tuple[Note, ...]
+    """What it rests on."""
+
+    @property
+    def quote(self) -> str:
+        """The candidate's words, joined without repeating the same message."""
+        return " … ".join(dict.fromkeys(note.quote for note in self.notes if note.quote))
+
+    @property
+    def years(self) -> float | None:
+        """The largest number of years said of anything in the requirement."""
+        return max((note.years for note in self.notes if note.years is not None), default=None)
+
+    @property
+    def history(self) -> tuple[float | None, ...]:
+        """The years as they were said over time, of the thing with the most years."""
+        known = [note for note in self.notes if note.years is not None]
+        return max(known, key=lambda note: note.years or 0).history if known else ()
+
+
+def assess(profile: RoleProfile, notebook: Notebook) -> tuple[Assessment, ...]:
+    """Every requirement of the role, in its order."""
+    return tuple(_assess(requirement, profile, notebook) for requirement in profile.requirements)
+
+
+def recommend(assessments: tuple[Assessment, ...], asked: frozenset[str]) -> Recommendation:
+    """A hint for the person who decides, from the required things that were asked."""
+    statuses = [each.status for each in assessments if each.requirement.id in asked]
+    if statuses and all(status == "met" for status in statuses):
+        return "ADVANCE"
+    missing, met = statuses.count("not_met"), statuses.count("met")
+    return "DECLINE" if missing > met else "REVIEW"
+
+
+def _assess(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Assessment:
+    whole = notebook.get(f"requirement:{requirement.id}")
+    if requirement.kind == "experience":
+        status, detail, notes = _experience(requirement, notebook)
+    elif requirement.kind == "education":
+        status, detail, notes = _education(profile, notebook)
+    else:
+        status, detail, notes = _things(requirement, notebook)
+    if whole and status == "not_answered":
+        status, detail, notes = _whole(whole)
+    if status == "not_answered" and requirement.id in notebook.vague:
+        words = notebook.vague[requirement.id]
+        return Assessment(requirement, "unclear", "said in general only", (Note("", "unknown", words, 0),))
+    return Assessment(requirement, status, detail, notes)
+
+
+Result = tuple[Status, str, tuple[Note, ...]]
+
+
+def _whole(note: Note) -> Result:
+    if note.polarity == "negative":
+        return ("not_met" if note.confirmed else "unclear"), NONE if note.confirmed else UNSURE, (note,)
+    if note.polarity == "positive":
+        return "met", "", (note,)
+    return "not_answered" if note.polarity == "declined" else "unclear", "", (note,)
+
+
+def _experience(requirement: Requirement, notebook: Notebook) -> Result:
+    note = notebook.get("_total")
+    if note is None:
+        return "not_answered", "", ()
+    if note.polarity == "declined":
+        return "not_answered", "prefers not to say", (note,)
+    minimum = requirement.min_years
+    if note.years is None:
+        return ("not_met" if note.polarity == "negative" else "unclear"), "", (note,)
+    detail = f"{_amount(note)}; the advert asks for {minimum:g}" if minimum else _amount(note)
+    return _against(note.years, minimum, certain=note.certainty != "uncertain"), detail, (note,)
+
+
+def _against(years: float, minimum: float | None, *, certain: bool) -> Status:
+    if minimum is None or years >= minimum:
+        return "met" if certain else "unclear"
+    return "partial" if years >= minimum / 2 else "not_met"
+
+
+def _education(profile: RoleProfile, notebook: Notebook) -> Result:
+    note = notebook.get("_education")
+    wanted = profile.education
+    if note is None or wanted is None:
+        return "not_answered", "", ()
+    if note.polarity == "declined":
+        return "not_answered", "prefers not to say", (note,)
+    level = DEGREES.get(note.level or "", 0)
+    if note.polarity == "negative" or (note.level and not level):
+        if wanted.equivalent_accepted:
+            return "unclear", "no degree; the advert accepts equivalent experience", (note,)
+        return ("not_met", "no degree", (note,)) if note.confirmed else ("unclear", UNSURE, (note,))
+    if not level:
+        return "unclear", "", (note,)
+    detail = " in ".join(part for part in (note.level, note.field) if part)
+    if level < DEGREES.get(wanted.level or "", 0):
+        return "partial", detail, (note,)
+    return ("met" if _related(note.field, wanted.fields) else "partial"), detail, (note,)
+
+
+def _related(studied: str | None, wanted: tuple[str, ...]) -> bool:
+    """Whether a studied field is among the wanted ones; one not told, or a near one, is not held against."""
+    if not studied or not wanted:
+        return True
+    words = set(studied.lower().split())
+    return (
+        any(words & set(field.lower().split()) for field in wanted) or "related" in " ".join(wanted).lower()
+    )
+
+
+def _things(requirement: Requirement, notebook: Notebook) -> Result:
+    notes = tuple(note for name in requirement.any_of if (note := notebook.get(name)))
+    positive = [note for note in notes if note.positive]
+    if len(positive) >= requirement.need:
+        return _held(requirement, positive), _listed(positive), notes
+    similar = _similar(requirement, notebook)
+    if similar and requirement.open_list:
+        return "partial", f"{_listed(similar)} (similar)", (*notes, *similar)
+    if positive:
+        return "partial", _listed(positive), notes
+    return _denied(requirement, notes, similar)
+
+
+def _denied(requirement: Requirement, notes: tuple[Note, ...], similar: list[Note]) -> Result:
+    negative = [note for note in notes if note.polarity == "negative"]
+    if len(negative) == len(requirement.any_of):
+        # "No Kubernetes, but Docker Compose" is part of an answer, for a person to weigh.
+        instead = [
+            note for note in similar if any(note.quote and note.turn == each.turn for each in negative)
+        ]
+        if instead:
+            return "partial", f"{_listed(instead)} instead", (*notes, *instead)
+        if not all(note.confirmed for note in negative):
+            return "unclear", UNSURE, notes
+        return "not_met", NONE, notes
+    if any(note.polarity == "unknown" for note in notes):
+        return "unclear", "", notes
+    return "not_answered", "", notes
+
+
+def _held(requirement: Requirement, positive: list[Note]) -> Status:
+    strong = [note for note in positive if not _weak(note)]
+    if len(strong) < requirement.need:
+        return "partial"
+    minimum = requirement.min_years
+    if minimum is None:
+        return "met"
+    known = [note.years for note in strong if note.years is not None]
+    return _against(max(known), minimum, certain=True) if known else "unclear"
+
+
+def _weak(note: Note) -> bool:
+    return bool(note.qualifier) or (note.level or "").lower() in WEAK_LEVELS
+
+
+def _similar(requirement: Requirement, notebook: Notebook) -> list[Note]:
+    """Other things the candidate knows that do the same job as those asked for."""
+    jobs = {family for name in requirement.any_of if (family := skills.family(name))}
+    related = jobs | ({"container runtime", "container tool"} if "container orchestration" in jobs else set())
+    return [
+        note
+        for subject, note in notebook.notes.items()
+        if note.positive and subject not in requirement.any_of and skills.family(subject) in related
+    ]
+
+
+def _listed(notes: list[Note]) -> str:
+    return "; ".join(f"{n.subject}, {_amount(n)}" if n.years is not None else n.subject for n in notes)
+
+
+def _amount(note: Note) -> str:
+    about = {"approx": "about ", "at_least": "at least ", "at_most": "at most "}.get(note.certainty, "")
+    years = note.years or 0
+    paid = f" ({note.professional_years:g} paid)" if note.professional_years is not None else ""
+    return f"{about}{years:g} {'year' if years == 1 else 'years'}{paid}"

@@ -1,0 +1,103 @@
+"""Putting the parts together: the one place that chooses adapters. Importing anything opens nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from nlu.intents import RasaClassifier
+from nlu.keywords import KeywordClassifier
+from nlu.reader import read
+
+from actions.roles.compiler import compile_advert
+from actions.roles.samples import sample_role
+from actions.scheduling import demo
+from actions.store import roles
+from actions.store.database import Database
+from bot.clock import Clock, utc_now
+from bot.conversation.engine import Engine, Reader
+from bot.conversation.runner import TurnRunner
+from bot.outbox import Outbox
+from bot.settings import Settings
+from bot.updates import Updates
+from nlu.understanding import IntentClassifier, ReadingContext, Understanding
+
+READY = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a channel needs."""
+
+    settings: Settings
+    database: Database
+    engine: Engine
+    runner: TurnRunner
+    updates: Updates
+    outbox: Outbox
+    clock: Clock
+    now: Callable[[], datetime]
+    rasa: RasaClassifier | None
+    checks: dict[str, Callable[[], str]] = field(default_factory=dict)
+    """What `/readyz` asks, by name: each says `ok` or what is not ready. Channels add theirs."""
+
+    def readiness(self) -> dict[str, str]:
+        """Each part, with `ok` or a sentence about what is not ready."""
+        return {name: check() for name, check in self.checks.items()}
+
+
+def reader(classifiers: Sequence[IntentClassifier]) -> Reader:
+    """The reader over these classifiers, the preferred first."""
+
+    def with_classifiers(text: str, context: ReadingContext) -> Understanding:
+        return read(text, context, classifiers)
+
+    return with_classifiers
+
+
+def classifiers(rasa: RasaClassifier | None) -> list[IntentClassifier]:
+    """Rasa when there is one, and keywords for when it is away."""
+    return [*([rasa] if rasa else []), KeywordClassifier()]
+
+
+def build(
+    settings: Settings, *, rasa: RasaClassifier | None, now: Callable[[], datetime] = utc_now
+) -> Services:
+    """The parts, wired but not started, over a migrated database.
+
+    Raises `DatabaseUnusable` with a sentence for people.
+    """
+    database = Database(settings.database)
+    database.migrate()
+    engine = Engine(database, reader(classifiers(rasa)), now, keeps=settings.keeps)
+    updates = Updates()
+    runner = TurnRunner(engine, updates)
+    outbox = Outbox(database, now)
+    clock = Clock(database, engine, runner, outbox, updates, now)
+    services = Services(settings, database, engine, runner, updates, outbox, clock, now, rasa)
+    services.checks["database"] = partial(_database_ready, database)
+    services.checks["nlu"] = partial(_rasa_ready, rasa)
+    return services
+
+
+def seed_demo(database: Database, *, now: datetime) -> str:
+    """Publishes the sample role with two interviewers, once; gives the role's id."""
+    role_id, advert = sample_role()
+    with database.session() as session:
+        roles.publish(session, role_id, compile_advert(advert), by="the sample", now=now)
+        demo.seed(session, role_id, now=now)
+    return role_id
+
+
+def _database_ready(database: Database) -> str:
+    return (
+        READY if database.at_head() else "The database does not answer, or its tables are of another version."
+    )
+
+
+def _rasa_ready(rasa: RasaClassifier | None) -> str:
+    if rasa is None:
+        return "Switched off; keywords stand in."
+    return READY if rasa.ready() else "Rasa is still loading or does not answer; keywords stand in meanwhile."

@@ -1,0 +1,86 @@
+"""The ticker: APScheduler calls what is due, and the database remembers what that is.
+
+Nothing is kept in the scheduler, so a missed tick loses nothing and two processes ticking do no harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from actions import reminders
+from actions.scheduling import booking
+from actions.store.database import Database
+from bot.conversation.engine import Engine
+from bot.conversation.runner import TurnRunner
+from bot.outbox import Outbox
+from bot.updates import Updates
+
+log = structlog.get_logger(__name__)
+
+
+def utc_now() -> datetime:
+    """The current moment, aware."""
+    return datetime.now(UTC)
+
+
+class Clock:
+    """Ticks the outbox, holds, reminders and unread messages."""
+
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine,
+        runner: TurnRunner,
+        outbox: Outbox,
+        updates: Updates,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database, self._engine, self._runner = database, engine, runner
+        self._outbox, self._updates, self._now = outbox, updates, now
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        """Begins ticking in the running event loop."""
+        self._every(0.5, self._outbox.drain)
+        self._every(15, self.expire_holds)
+        self._every(30, self.remind)
+        self._every(5, self.take_up)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stops ticking; what is due waits in the database."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def _every(self, seconds: float, job: Callable[[], Awaitable[object]]) -> None:
+        self._scheduler.add_job(
+            job, "interval", seconds=seconds, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
+
+    async def expire_holds(self) -> None:
+        """Frees interview times whose hold ran out."""
+        for conversation_id in await asyncio.to_thread(self._expire):
+            self._updates.publish(conversation_id)
+
+    def _expire(self) -> list[str]:
+        with self._database.session() as session:
+            return booking.expire_holds(session, now=self._now())
+
+    async def remind(self) -> None:
+        """Writes the reminders that are due into their conversations."""
+        for conversation_id in await asyncio.to_thread(self._remind):
+            self._updates.publish(conversation_id)
+
+    def _remind(self) -> list[str]:
+        with self._database.session() as session:
+            return reminders.send_due(session, now=self._now())
+
+    async def take_up(self) -> None:
+        """Reads messages whose turn failed or whose process died."""
+        for conversation_id in await asyncio.to_thread(self._engine.waiting):
+            self._runner.notify(conversation_id)

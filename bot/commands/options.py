@@ -1,0 +1,62 @@
+"""Options that several commands share, and what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from actions.roles.compiler import compile_advert
+from actions.roles.profile import RoleProfile
+from actions.roles.samples import sample_role
+from actions.store import roles
+from actions.store.database import Database
+from bot.bootstrap import classifiers, reader
+from bot.commands import output
+from bot.conversation.engine import Reader
+from bot.rasa_process import running_rasa
+from bot.settings import Settings
+
+NoRasa = Annotated[bool, typer.Option("--no-rasa", help="Read with keywords only; Rasa is not started.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+RoleId = Annotated[str | None, typer.Option("--role", help="The id of a published role.")]
+AdvertFile = Annotated[Path | None, typer.Option("--advert", help="Compile this advert on the fly instead.")]
+DatabaseUrl = Annotated[str | None, typer.Option("--database", help="Instead of DATABASE_URL.")]
+
+
+@contextmanager
+def reading(no_rasa: bool) -> Iterator[Reader]:
+    """A reader of messages, with Rasa behind it unless it is switched off or cannot be started."""
+    if no_rasa:
+        yield reader(classifiers(None))
+        return
+    with running_rasa(Settings(), report=lambda words: output.errors.print(words, markup=False)) as rasa:
+        yield reader(classifiers(rasa))
+
+
+def open_database(url: str | None) -> Database:
+    """The database at the address, or that of the settings, migrated."""
+    opened = Database(url or Settings().database)
+    opened.migrate()
+    return opened
+
+
+def chosen_role(
+    role: str | None, advert: Path | None, database: str | None
+) -> tuple[RoleProfile, Mapping[str, roles.DatedAnswer]]:
+    """The role a command is about, and the team's answers; ends the command when there is none."""
+    if (role is None) == (advert is None):
+        output.fail("Name a published role with --role, or an advert with --advert FILE.")
+    if role is None:
+        return compile_advert(output.advert(advert or Path("-"))), {}
+    with output.explained(), open_database(database).reading() as session:
+        found = roles.find(session, role)
+        if found:
+            return found.profile, roles.answers(session, role)
+    sample_id, sample = sample_role()
+    if role == sample_id:
+        return compile_advert(sample), {}
+    output.fail(f"There is no published role “{role}”. `rolecall role list` shows those there are.")

@@ -1,0 +1,64 @@
+"""How commands speak: JSON for programs, sentences for people, and exit codes both can rely on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from actions.roles.reading import AdvertUnreadable, read_advert
+from actions.store.database import DatabaseUnusable
+
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def fail(message: str) -> NoReturn:
+    """Ends the command with a sentence that says what happened and what to do, and exit code 1."""
+    errors.print(message, markup=False)
+    raise typer.Exit(1)
+
+
+def line(data: Any) -> None:  # noqa: ANN401  any JSON value
+    """Prints one line of JSON."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def input_lines() -> Iterator[dict[str, Any]]:
+    """The JSON objects on standard input, a line each; ends the command at the first that is none."""
+    for number, raw in enumerate(sys.stdin, start=1):
+        if not raw.strip():
+            continue
+        try:
+            read = json.loads(raw)
+        except ValueError:
+            fail(f"Line {number} of the input is not JSON.")
+        if not isinstance(read, dict):
+            fail(f"Line {number} of the input is not a JSON object.")
+        yield read
+
+
+def advert(path: Path) -> str:
+    """The text of an advert, or of standard input for `-`; ends the command when it cannot be read."""
+    if str(path) == "-":
+        return sys.stdin.read()
+    try:
+        return read_advert(path)
+    except AdvertUnreadable as error:
+        fail(str(error))
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turns the failures a person can do something about into a sentence and exit code 1."""
+    try:
+        yield
+    except DatabaseUnusable as error:
+        fail(str(error))

@@ -1,0 +1,220 @@
+"""What a turn hears and what it decides: the words between the policy and the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from actions.answering import Source
+
+from actions.roles.profile import RoleProfile
+from actions.screening import Question, plan
+from actions.store.roles import DatedAnswer
+from bot.conversation.state import State
+from nlu.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it says, and what pressing it means."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of the assistant."""
+
+    text: str
+    kind: str
+    choices: tuple[Choice, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the candidate did: wrote something, or pressed a button."""
+
+    understanding: Understanding
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The role as the policy sees it."""
+
+    id: str
+    profile: RoleProfile
+    answers: Mapping[str, DatedAnswer] = field(default_factory=dict)
+    """What the hiring team answered, by topic."""
+    questions: tuple[Question, ...] = ()
+
+    @classmethod
+    def of(cls, role_id: str, profile: RoleProfile, answers: Mapping[str, DatedAnswer]) -> Role:
+        """The role with its screening planned."""
+        return cls(role_id, profile, answers, plan(profile))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where a turn happens."""
+
+    now: datetime
+    timezone: str
+    """The candidate's IANA zone."""
+
+
+# Commands: what the engine must do in the same transaction. Imperative, as orders are.
+
+
+@dataclass(frozen=True, slots=True)
+class OpenApplication:
+    """The candidate consented: an application begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTeam:
+    """Pass a question on to the hiring team."""
+
+    topic: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitApplication:
+    """The candidate sent the summary: the recruiters get the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshCard:
+    """Something on the card changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertTeam:
+    """Tell the recruiters something that should not wait."""
+
+    category: str
+    """`human`, `distress`, `threat`, `accommodation`, `phishing`, `times`, `review`."""
+    text: str
+    """Ours; a candidate's words are quoted by the card, not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindTimes:
+    """Look for interview times within the wanted windows (aware, half-open; equal ends are an instant)."""
+
+    wanted: tuple[tuple[datetime, datetime], ...] = ()
+    """None means any time."""
+    timezone: str | None = None
+    """The zone the candidate named, if one was named; from now on theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldTime:
+    """Hold a time; `book` confirms it at once, for a button that spelled the time out."""
+
+    start: datetime
+    book: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmHeldTime:
+    """Book the time that is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHeldTime:
+    """Let the held time go."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelInterview:
+    """Cancel the booked interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseEverything:
+    """Delete everything about the candidate."""
+
+
+Command = (
+    OpenApplication
+    | AskTeam
+    | SubmitApplication
+    | RefreshCard
+    | AlertTeam
+    | FindTimes
+    | HoldTime
+    | ConfirmHeldTime
+    | ReleaseHeldTime
+    | CancelInterview
+    | EraseEverything
+)
+
+
+# Outcomes: what a scheduling command came to. Past tense, as events are.
+
+
+@dataclass(frozen=True, slots=True)
+class TimesFound:
+    """Free times; none when nothing at all is free."""
+
+    times: tuple[datetime, ...]
+    fits: bool = True
+    """False when nothing is free in the wanted windows and these are the nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeHeld:
+    """The time is held until then."""
+
+    start: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBooked:
+    """The database has acknowledged the booking."""
+
+    start: datetime
+    length: timedelta
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRefused:
+    """Somebody else has it, the hold ran out, or it is too soon."""
+
+    reason: str
+    """`taken`, `expired` or `too_soon`."""
+    others: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewCancelled:
+    """The interview was cancelled."""
+
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NothingBooked:
+    """There was no interview to cancel or move."""
+
+
+Outcome = TimesFound | TimeHeld | TimeBooked | TimeRefused | InterviewCancelled | NothingBooked
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one turn comes to."""
+
+    state: State
+    replies: tuple[Reply, ...]
+    commands: tuple[Command, ...] = ()
+    events: tuple[Mapping[str, Any], ...] = ()
+    """What was recorded, in the past tense, for the replay and the measures."""

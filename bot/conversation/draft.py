@@ -1,0 +1,110 @@
+"""A decision in the making. Rules write into it; `policy.decide` hands out the finished, frozen one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.answering import Source
+
+from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
+from bot.conversation.state import Aside, State
+from bot.conversation.wording import sentence
+from nlu.understanding import Understanding
+
+
+class Draft:
+    """What a turn has come to so far."""
+
+    def __init__(self, state: State, heard: Heard, role: Role, moment: Moment) -> None:
+        self.before = state
+        self.state = state.then(turns=state.turns + 1, choices=())
+        self.heard = heard
+        self.role = role
+        self.moment = moment
+        self.replies: list[Reply] = []
+        self.commands: list[Command] = []
+        self.events: list[dict[str, Any]] = []
+        self.acknowledgements: list[str] = []
+        """Short sentences that open the closing message: "Noted: Go, 4 years."."""
+        self.understood = False
+        """Whether any rule made something of the message."""
+        self.closed = False
+        """Whether the turn needs no closing question, because it ends or has put one."""
+
+    @property
+    def message(self) -> Understanding:
+        """What the message meant."""
+        return self.heard.understanding
+
+    def wants(self, *intents: str, above: float = 0.35) -> bool:
+        """Whether the message, or a clause of it, has one of the intents."""
+        heard = [self.message.intent, *(clause.intent for clause in self.message.clauses)]
+        return any(intent.name in intents and intent.confidence >= above for intent in heard)
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401  field values
+        """Changes the state, and counts the message as understood."""
+        self.state = self.state.then(**changes)
+        self.understood = True
+
+    def set_aside(self, aside: Aside) -> None:
+        """Puts a short question before everything else."""
+        self.change(aside=aside)
+
+    def settle(self) -> None:
+        """The short question is settled."""
+        self.change(aside=None)
+
+    def say(
+        self,
+        key: str,
+        kind: str = "notice",
+        choices: tuple[Choice, ...] = (),
+        **values: Any,  # noqa: ANN401  readable values
+    ) -> None:
+        """Adds a message of its own."""
+        self.tell(self.line(key, **values), kind, choices)
+
+    def tell(
+        self, text: str, kind: str, choices: tuple[Choice, ...] = (), sources: tuple[Source, ...] = ()
+    ) -> None:
+        """Adds a message in given words."""
+        self.replies.append(Reply(text, kind, choices, sources))
+        self.understood = True
+
+    def line(self, key: str, **values: Any) -> str:  # noqa: ANN401  readable values
+        """A sentence of the pack, in the variant whose turn it is."""
+        return sentence(key, self.state.turns, **values)
+
+    def acknowledge(self, key: str, **values: Any) -> None:  # noqa: ANN401  readable values
+        """Adds a short sentence that opens the closing message."""
+        self.acknowledgements.append(self.line(key, **values))
+        self.understood = True
+
+    def order(self, command: Command) -> None:
+        """Asks the engine to do something."""
+        if command not in self.commands:
+            self.commands.append(command)
+        self.understood = True
+
+    def record(self, event: str, **detail: Any) -> None:  # noqa: ANN401  JSON values
+        """Notes what happened, in the past tense."""
+        self.events.append({"event": event, **detail})
+
+    def close(self, text: str, kind: str, choices: tuple[Choice, ...] = (), key: str = "") -> None:
+        """Ends the turn with a message, after the acknowledgements, and its buttons."""
+        opening = " ".join(dict.fromkeys(self.acknowledgements))
+        self.acknowledgements = []
+        joined = "\n\n".join(part for part in (opening, text) if part)
+        if joined:
+            self.replies.append(Reply(joined, kind, choices))
+        self.state = self.state.then(last=key or text)
+        self.closed = True
+
+    def decision(self) -> Decision:
+        """The finished decision."""
+        if self.acknowledgements:
+            self.close("", "notice", key=self.state.last)
+        shown = tuple(choice.value for reply in self.replies for choice in reply.choices)
+        return Decision(
+            self.state.then(choices=shown), tuple(self.replies), tuple(self.commands), tuple(self.events)
+        )

@@ -1,0 +1,306 @@
+"""Conversations, a turn at a time: read what came in, decide, and write everything in one transaction."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions import applications
+from actions.store import conversations, inbox, outbox, roles
+from actions.store.database import Database
+from actions.store.tables import Conversation, InboxRow, Turn
+from bot.conversation import policy, prompts, wording
+from bot.conversation.decision import Decision, Heard, Moment, Reply, Role
+from bot.conversation.listening import reading_context
+from bot.conversation.performing import Performer
+from bot.conversation.state import State
+from nlu.text import mask_sensitive
+from nlu.understanding import Intent, ReadingContext, Understanding
+
+Reader = Callable[[str, ReadingContext], Understanding]
+TRIES = 5
+"""How often a turn is decided again because something changed under it."""
+
+
+class UnknownRole(Exception):
+    """There is no published role of that name."""
+
+
+class ConversationGone(Exception):
+    """The conversation does not exist, or was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new conversation, and the token that is its only key."""
+
+    conversation_id: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a candidate did: wrote `text`, or pressed the button that means `choice`."""
+
+    text: str | None = None
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a turn was decided on, to be checked again once the conversation is locked."""
+
+    turn: int
+    state: State
+    role: Role
+    moment: Moment
+    rows: tuple[tuple[str, str], ...]
+    heard: Heard
+
+
+class Engine:
+    """Runs conversations over a database, with a reader of messages and a clock."""
+
+    def __init__(
+        self, database: Database, read: Reader, clock: Callable[[], datetime], *, keeps: timedelta
+    ) -> None:
+        self.database = database
+        self.read = read
+        self.clock = clock
+        self.keeps = keeps
+
+    def open(
+        self, role_id: str, *, channel: str, timezone: str = "UTC", address: str | None = None
+    ) -> Opened:
+        """Begins a conversation about the role's newest version, with the disclosure as its first message.
+
+        Raises `UnknownRole`; a role is never guessed.
+        """
+        now, token = self.clock(), conversations.new_token()
+        with self.database.session() as session:
+            found = roles.find(session, role_id)
+            if found is None:
+                raise UnknownRole(role_id)
+            role = Role.of(found.id, found.profile, {})
+            conversation = Conversation(
+                role_id=found.id,
+                role_version=found.version,
+                channel=channel,
+                address=address,
+                token_hash=conversations.hash_token(token),
+                timezone=timezone,
+                state={},
+                started_at=now,
+                last_at=now,
+            )
+            session.add(conversation)
+            session.flush()
+            text = wording.disclosure(role.profile, len(role.questions), self.keeps)
+            opening = Reply(text, "disclosure", prompts.START)
+            state = State(choices=tuple(choice.value for choice in prompts.START), last="disclosure")
+            self._say(session, conversation, opening, now)
+            conversation.state = _stored(state, role)
+            return Opened(conversation.id, token)
+
+    def receive(self, conversation_id: str, delivery_id: str, incoming: Incoming) -> bool:
+        """Keeps a delivery before it is acknowledged; false when it was kept before.
+
+        Identity and card numbers are masked before anything is stored. Raises `ConversationGone`.
+        """
+        now = self.clock()
+        with self.database.session() as session:
+            conversation = conversations.lock(session, conversation_id)
+            if conversation is None or conversation.erased_at:
+                raise ConversationGone(conversation_id)
+            text, masked = mask_sensitive(incoming.text or "")
+            payload = {"text": text, "masked": masked, "choice": incoming.choice}
+            if incoming.choice is not None:
+                payload["text"] = _label(session, conversation, incoming.choice)
+            fresh = inbox.accept(
+                session,
+                channel=conversation.channel,
+                delivery_id=delivery_id,
+                conversation_id=conversation_id,
+                payload=payload,
+                now=now,
+            )
+            if fresh:
+                line = conversations.Line("candidate", str(payload["text"]), delivery_id=delivery_id)
+                conversations.say(session, conversation, line, now=now)
+            return fresh
+
+    def waiting(self) -> list[str]:
+        """The conversations with something unread: after a restart they go on where they were."""
+        with self.database.reading() as session:
+            return inbox.conversations_waiting(session)
+
+    def turn(self, conversation_id: str) -> bool:
+        """Reads what waits in the conversation as one turn; false when nothing waited.
+
+        The message is understood before the conversation is locked, because Rasa may take its time and
+        SQLite has one write lock for everybody. If anything changed meanwhile, it is decided again.
+        """
+        for _ in range(TRIES):
+            seen = self._look(conversation_id)
+            if seen is None:
+                return False
+            if self._decide(conversation_id, seen):
+                return True
+        return True
+
+    def _look(self, conversation_id: str) -> _Seen | None:
+        with self.database.reading() as session:
+            conversation = session.get(Conversation, conversation_id)
+            rows = _together(inbox.waiting(session, conversation_id))
+            if conversation is None or not rows or conversation.erased_at:
+                return None
+            state = State.from_json(_bare(conversation.state))
+            found = roles.find(session, conversation.role_id, conversation.role_version)
+            if found is None:
+                raise UnknownRole(conversation.role_id)
+            answers = roles.answers(session, conversation.role_id)
+            role = Role.of(found.id, found.profile, answers)
+            moment = Moment(self.clock(), conversation.timezone)
+            turn, owned = conversation.turn, conversation.taken_over_by
+        keys = tuple((row.channel, row.delivery_id) for row in rows)
+        heard = _relayed(rows) if owned else self._hear(rows, state, role, moment)
+        return _Seen(turn, state, role, moment, keys, heard)
+
+    def _hear(self, rows: Sequence[InboxRow], state: State, role: Role, moment: Moment) -> Heard:
+        choice = rows[0].payload["choice"]
+        text = "\n".join(str(row.payload["text"]) for row in rows)
+        if choice is not None:
+            return Heard(Understanding(text, Intent("choice", 1.0)), choice)
+        understanding = self.read(text, reading_context(state, role, moment))
+        if any(row.payload["masked"] for row in rows):
+            understanding = dataclasses.replace(understanding, flags=understanding.flags | {"masked"})
+        return Heard(understanding)
+
+    def _decide(self, conversation_id: str, seen: _Seen) -> bool:
+        with self.database.session() as session:
+            conversation = conversations.lock(session, conversation_id)
+            if conversation is None or conversation.erased_at:
+                return True
+            rows = [row for row in inbox.waiting(session, conversation_id) if _key(row) in seen.rows]
+            if conversation.turn != seen.turn or len(rows) != len(seen.rows):
+                return False
+            conversation.turn += 1
+            inbox.mark_read(session, rows, conversation.turn)
+            if conversation.taken_over_by:
+                self._relay(session, conversation, rows, seen.moment.now)
+                return True
+            decision, performer = self._run(session, conversation, seen)
+            if performer.receipt:
+                goodbye = Reply(wording.sentence("erased", receipt=performer.receipt), "notice")
+                self._say(session, conversation, goodbye, seen.moment.now)
+                return True
+            for reply in decision.replies:
+                self._say(session, conversation, reply, seen.moment.now)
+            conversation.state = _stored(decision.state, seen.role)
+            session.add(_record(conversation, seen, decision))
+            return True
+
+    def _run(self, session: Session, conversation: Conversation, seen: _Seen) -> tuple[Decision, Performer]:
+        """Decides and carries out, until there is nothing left to carry out.
+
+        The new state is stored before each command, because commands read what the candidate's notes say.
+        """
+        performer = Performer(session, conversation, seen.moment.now)
+        decision = policy.decide(seen.state, seen.heard, seen.role, seen.moment)
+        waiting = list(decision.commands)
+        while waiting:
+            conversation.state = _stored(decision.state, seen.role)
+            outcome = performer.perform(waiting.pop(0))
+            if outcome is not None:
+                moment = Moment(seen.moment.now, conversation.timezone)
+                decision = policy.conclude(decision, outcome, seen.heard, seen.role, moment)
+                waiting.extend(decision.commands)
+        return decision, performer
+
+    def _relay(
+        self, session: Session, conversation: Conversation, rows: Sequence[InboxRow], now: datetime
+    ) -> None:
+        """While a person has taken over, the candidate's words go to the card's thread, unread by us."""
+        application = applications.of_conversation(session, conversation.id)
+        for row in rows:
+            if application:
+                outbox.ask(
+                    session,
+                    "slack.relay",
+                    key=f"relay:{conversation.id}:{row.delivery_id}",
+                    lane=applications.RECRUITERS,
+                    now=now,
+                    application_id=application.id,
+                    text=row.payload["text"],
+                )
+
+    def _say(self, session: Session, conversation: Conversation, reply: Reply, now: datetime) -> None:
+        line = conversations.Line(
+            "bot",
+            reply.text,
+            reply.kind,
+            choices=tuple(dataclasses.asdict(choice) for choice in reply.choices),
+            sources=tuple(dataclasses.asdict(source) for source in reply.sources),
+        )
+        applications.tell(session, conversation, line, now=now)
+
+
+def _key(row: InboxRow) -> tuple[str, str]:
+    return (row.channel, row.delivery_id)
+
+
+def _together(rows: Sequence[InboxRow]) -> list[InboxRow]:
+    """What one turn reads: one press of a button, or the messages in a row before the next press."""
+    texts: list[InboxRow] = []
+    for row in rows:
+        if row.payload["choice"] is not None:
+            return texts or [row]
+        texts.append(row)
+    return texts
+
+
+def _relayed(rows: Sequence[InboxRow]) -> Heard:
+    return Heard(Understanding(str(rows[0].payload["text"]), Intent("relayed", 1.0)))
+
+
+def _label(session: Session, conversation: Conversation, value: str) -> str:
+    """What the pressed button said, from the newest message that showed it."""
+    for message in reversed(conversations.messages(session, conversation.id)):
+        for choice in message.choices:
+            if choice["value"] == value:
+                return str(choice["label"])
+    return "…"
+
+
+def _stored(state: State, role: Role) -> dict[str, Any]:
+    return {**state.to_json(), "progress": wording.progress(state, role)}
+
+
+def _bare(stored: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in stored.items() if key != "progress"}
+
+
+def _record(conversation: Conversation, seen: _Seen, decision: Decision) -> Turn:
+    understanding = json.loads(json.dumps(dataclasses.asdict(seen.heard.understanding), default=_plain))
+    return Turn(
+        conversation_id=conversation.id,
+        number=conversation.turn,
+        understanding={"choice": seen.heard.choice, **understanding},
+        events=[dict(event) for event in decision.events],
+        decided_at=seen.moment.now,
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    msg = f"cannot be kept as JSON: {type(value).__name__}"
+    raise TypeError(msg)

@@ -1,0 +1,28 @@
+"""What is kept about a candidate, in sentences for the candidate."""
+
+from __future__ import annotations
+
+from actions.assessment import assess
+from bot.conversation.decision import Role
+from bot.conversation.state import State
+
+
+def kept_about(state: State, role: Role) -> list[str]:
+    """One line for each thing that is kept, with the words it came from."""
+    lines = [
+        f"- {label}: {value}"
+        for label, value in (
+            ("Name", state.person.name),
+            ("E-mail", state.person.email),
+            ("Phone", state.person.phone),
+        )
+        if value
+    ]
+    if state.consented:
+        lines += [
+            f"- {each.requirement.label}: “{each.quote}”"
+            + (f" (read as {each.detail})" if each.detail else "")
+            for each in assess(role.profile, state.notebook)
+            if each.quote
+        ]
+    return lines or ["- Nothing but this conversation; no application is kept."]

@@ -1,0 +1,158 @@
+"""Carrying out what a decision orders, inside the turn's transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from actions import applications, privacy
+from actions.scheduling import availability, booking
+from actions.store.tables import Conversation
+from bot.conversation import decision as orders
+from bot.conversation.decision import Command, Outcome
+
+
+class Performer:
+    """Carries out commands for one conversation in one transaction."""
+
+    def __init__(self, session: Session, conversation: Conversation, now: datetime) -> None:
+        self.session = session
+        self.conversation = conversation
+        self.now = now
+        self.receipt: str | None = None
+        """Set when everything was erased: what the candidate is given to show for it."""
+
+    def perform(self, command: Command) -> Outcome | None:
+        """Does it, and says what it came to where there is something to say."""
+        return PERFORM[type(command)](self, command)
+
+    def open_application(self, _command: orders.OpenApplication) -> None:
+        """Begins the application the candidate consented to."""
+        applications.open_application(self.session, self.conversation, now=self.now)
+
+    def ask_team(self, command: orders.AskTeam) -> None:
+        """Passes a question on."""
+        applications.ask_team(self.session, self.conversation, command.topic, command.wording, now=self.now)
+
+    def submit(self, _command: orders.SubmitApplication) -> None:
+        """Sends the application to the recruiters."""
+        applications.submit(self.session, self.conversation, now=self.now)
+
+    def refresh(self, _command: orders.RefreshCard) -> None:
+        """Brings the recruiters' card up to date, if there is one."""
+        application = applications.of_conversation(self.session, self.conversation.id)
+        if application:
+            applications.refresh_card(self.session, application, now=self.now)
+
+    def alert(self, command: orders.AlertTeam) -> None:
+        """Tells the recruiters."""
+        applications.alert(self.session, self.conversation.id, command.category, command.text, now=self.now)
+
+    def find(self, command: orders.FindTimes) -> Outcome:
+        """Free times in the wanted windows, or the nearest; a wanted instant that is free is held."""
+        if command.timezone:
+            self.conversation.timezone = command.timezone
+        if len(command.wanted) == 1 and command.wanted[0][0] == command.wanted[0][1]:
+            return self._instant(command.wanted[0][0])
+        found = self._offer(command.wanted)
+        if not found and command.wanted:
+            return orders.TimesFound(self._offer(()), fits=False)
+        return orders.TimesFound(found)
+
+    def _instant(self, start: datetime) -> Outcome:
+        outcome = self.hold(orders.HoldTime(start))
+        if isinstance(outcome, orders.TimeRefused) and outcome.reason == "not_free":
+            return orders.TimesFound(outcome.others, fits=False)
+        return outcome
+
+    def _offer(self, wanted: tuple[tuple[datetime, datetime], ...]) -> tuple[datetime, ...]:
+        zone = ZoneInfo(self.conversation.timezone)
+        local = [(_local(start, zone), _local(end, zone)) for start, end in wanted]
+        return availability.offer(
+            self.session,
+            self.conversation.role_id,
+            self.conversation.id,
+            now=self.now,
+            timezone=self.conversation.timezone,
+            wanted=local,
+        )
+
+    def hold(self, command: orders.HoldTime) -> Outcome:
+        """Holds the time; with `book`, books it at once."""
+        standing = booking.current(self.session, self.conversation.id)
+        if standing and standing.status == "confirmed" and standing.start == command.start:
+            return orders.TimeBooked(standing.start, standing.end - standing.start)
+        try:
+            held = booking.hold(
+                self.session,
+                conversation_id=self.conversation.id,
+                role_id=self.conversation.role_id,
+                start=command.start,
+                timezone=self.conversation.timezone,
+                now=self.now,
+            )
+        except booking.TooSoon:
+            return orders.TimeRefused("too_soon", self._offer(()))
+        except booking.TimeTaken:
+            return orders.TimeRefused("taken", self._offer(()))
+        except booking.NotOffered:
+            return orders.TimeRefused("not_free", self._offer(()))
+        if command.book:
+            return self.confirm(orders.ConfirmHeldTime())
+        return orders.TimeHeld(held.start, held.hold_until or self.now)
+
+    def confirm(self, _command: orders.ConfirmHeldTime) -> Outcome:
+        """Books the held time; the panel's calendars are looked at once more."""
+        held = booking.held(self.session, self.conversation.id)
+        if held is None:
+            return orders.TimeRefused("expired", self._offer(()))
+        before = booking.confirmed(self.session, self.conversation.id)
+        try:
+            booked = booking.confirm(self.session, held.id, now=self.now)
+        except booking.HoldExpired:
+            return orders.TimeRefused("expired", self._offer(()))
+        except booking.TimeTaken:
+            return orders.TimeRefused("taken", self._offer(()))
+        return orders.TimeBooked(booked.start, booked.end - booked.start, moved=before is not None)
+
+    def release(self, _command: orders.ReleaseHeldTime) -> None:
+        """Lets the held time go."""
+        booking.release(self.session, self.conversation.id, now=self.now)
+
+    def cancel(self, _command: orders.CancelInterview) -> Outcome:
+        """Cancels the booked interview."""
+        booked = booking.confirmed(self.session, self.conversation.id)
+        if booked is None:
+            return orders.NothingBooked()
+        start = booked.start
+        booking.cancel(self.session, booked.id, now=self.now)
+        return orders.InterviewCancelled(start)
+
+    def erase(self, _command: orders.EraseEverything) -> None:
+        """Deletes everything the candidate said and everything that came of it."""
+        self.receipt = secrets.token_hex(4).upper()
+        privacy.erase(self.session, self.conversation, receipt=self.receipt, now=self.now)
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+PERFORM: dict[type, Callable[[Performer, Any], Outcome | None]] = {
+    orders.OpenApplication: Performer.open_application,
+    orders.AskTeam: Performer.ask_team,
+    orders.SubmitApplication: Performer.submit,
+    orders.RefreshCard: Performer.refresh,
+    orders.AlertTeam: Performer.alert,
+    orders.FindTimes: Performer.find,
+    orders.HoldTime: Performer.hold,
+    orders.ConfirmHeldTime: Performer.confirm,
+    orders.ReleaseHeldTime: Performer.release,
+    orders.CancelInterview: Performer.cancel,
+    orders.EraseEverything: Performer.erase,
+}

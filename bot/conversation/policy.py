@@ -1,0 +1,65 @@
+"""What to do about a message: a pure function from what stands and what was heard to a decision.
+
+A turn is read in this order, and one message may do several of these things:
+safety → data rights, stop, a person → the assistant's own short questions → facts about any
+requirement, corrections included → interview times → questions → the pending answer → courtesies.
+A clause that is only a question never fills an answer, and nothing here knows a database, a channel or
+the clock.
+"""
+
+from __future__ import annotations
+
+from bot.conversation import prompts
+from bot.conversation.decision import Decision, Heard, Moment, Outcome, Role
+from bot.conversation.draft import Draft
+from bot.conversation.rules.asides import asides, buttons
+from bot.conversation.rules.facts import contact, facts
+from bot.conversation.rules.flow import pending
+from bot.conversation.rules.questions import role_questions
+from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
+from bot.conversation.rules.scheduling import conclude as conclude_scheduling
+from bot.conversation.rules.scheduling import scheduling
+from bot.conversation.rules.social import resuming, social
+from bot.conversation.state import State
+
+RULES = (
+    safety,
+    resuming,
+    buttons,
+    sensitive,
+    data_rights,
+    people,
+    foreign_language,
+    asides,
+    contact,
+    facts,
+    scheduling,
+    role_questions,
+    pending,
+    social,
+)
+
+
+def decide(state: State, heard: Heard, role: Role, moment: Moment) -> Decision:
+    """The decision on one message."""
+    draft = Draft(state, heard, role, moment)
+    for rule in RULES:
+        if rule(draft):
+            break
+    prompts.close(draft)
+    return draft.decision()
+
+
+def conclude(decision: Decision, outcome: Outcome, heard: Heard, role: Role, moment: Moment) -> Decision:
+    """The decision continued, now that a scheduling command has come to something."""
+    draft = Draft(decision.state, heard, role, moment)
+    draft.state = decision.state
+    draft.closed = True
+    conclude_scheduling(draft, outcome)
+    continued = draft.decision()
+    return Decision(
+        continued.state,
+        (*decision.replies, *continued.replies),
+        continued.commands,
+        (*decision.events, *continued.events),
+    )

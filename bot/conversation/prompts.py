@@ -1,0 +1,204 @@
+"""How a turn ends: with the one question that is open now, or with nothing when none is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from actions.assessment import assess
+from actions.screening import Question, open_requirements
+from bot.conversation import wording
+from bot.conversation.decision import Choice, Role
+from bot.conversation.draft import Draft
+from bot.conversation.state import Aside, State
+
+YES_NO = (Choice("Yes", "aside:yes"), Choice("No", "aside:no"))
+CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
+START = (
+    Choice("Start the screening", "start"),
+    Choice("Ask a question", "ask"),
+    Choice("Talk to a person", "human"),
+)
+SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
+SKIP = Choice("Skip", "skip")
+HUMAN = Choice("Talk to a person", "human")
+
+
+def close(draft: Draft) -> None:
+    """Puts the closing question, unless a rule already ended the turn."""
+    if draft.closed:
+        return
+    _advance(draft)
+    if draft.state.aside:
+        _ask_aside(draft, draft.state.aside)
+    elif draft.state.stage == "screening" or draft.state.editing:
+        _ask_question(draft)
+    else:
+        {
+            "open": _open,
+            "consent": _consent,
+            "review": _review,
+            "submitted": _submitted,
+        }.get(draft.state.stage, _nothing)(draft)
+
+
+def _advance(draft: Draft) -> None:
+    """The screening is over when nothing is left to ask."""
+    if draft.state.stage == "screening" and wording.current(draft.state, draft.role) is None:
+        draft.state = draft.state.then(stage="review", editing="")
+
+
+def _nothing(draft: Draft) -> None:
+    if not draft.understood:
+        draft.close(draft.line("unread_open"), "notice", (HUMAN,))
+
+
+def _open(draft: Draft) -> None:
+    if not draft.understood:
+        draft.close(draft.line("unread_open"), "notice", START)
+    elif draft.acknowledgements:
+        draft.close(draft.line("anything_else"), "question", START)
+    elif draft.replies:
+        last = draft.replies.pop()
+        draft.tell(last.text, last.kind, last.choices or START[:1], last.sources)
+
+
+def _consent(draft: Draft) -> None:
+    key = "again_consent" if draft.before.stage == "consent" else "consent"
+    draft.close(draft.line(key), "consent", CONSENT, key="consent")
+
+
+def _ask_aside(draft: Draft, aside: Aside) -> None:
+    values: dict[str, object] = {"names": aside.about, "name": _name(aside.about), "email": aside.about}
+    choices: tuple[Choice, ...] = YES_NO
+    if aside.kind == "confirm_no":
+        choices = (Choice("That is right", "aside:yes"), Choice("No, I have used it", "aside:no"))
+    elif aside.kind == "confirm_years":
+        values["years"] = wording.years(aside.claims[0].years or 0)
+    elif aside.kind == "contradiction":
+        before = draft.state.notebook.get(aside.about)
+        values |= {"before": before.quote if before else "", "after": aside.claims[0].quote}
+        choices = (Choice("The new answer", "aside:yes"), Choice("The earlier one", "aside:no"))
+    elif aside.kind in ("which_years", "invite_email"):
+        choices = (SKIP,)
+    elif aside.kind == "probe":
+        _probe(draft, aside)
+        return
+    elif aside.kind in ("confirm_time", "cancel"):
+        _ask_about_time(draft, aside)
+        return
+    draft.close(draft.line(aside.kind, **values), "question", choices, key=f"{aside.kind}:{aside.about}")
+
+
+def _ask_about_time(draft: Draft, aside: Aside) -> None:
+    if aside.kind == "confirm_time":
+        when = wording.when(datetime.fromisoformat(aside.about), draft.moment.timezone, draft.moment.now)
+        choices = (Choice("Book it", "aside:yes"), Choice("No, another time", "aside:no"))
+        draft.close(draft.line("hold_again", when=when), "offer", choices, key="hold")
+    else:
+        choices = (Choice("Cancel the interview", "aside:yes"), Choice("Keep it", "aside:no"))
+        draft.close(draft.line("cancel"), "question", choices, key="cancel")
+
+
+def _name(subject: str) -> str:
+    return {"_total": "experience in all", "_education": "your studies"}.get(subject, subject)
+
+
+def _probe(draft: Draft, aside: Aside) -> None:
+    question = next((each for each in draft.role.questions if each.id == aside.about), None)
+    if question is None:
+        draft.settle()
+        return
+    if question.kind == "which":
+        draft.close(draft.line("probe"), "question", _buttons(draft, question), key=f"probe:{question.id}")
+    else:
+        names = wording.listed(question.names, "or")
+        draft.close(draft.line("probe_one", names=names), "question", (SKIP,), key=f"probe:{question.id}")
+
+
+def _buttons(draft: Draft, question: Question) -> tuple[Choice, ...]:
+    if question.kind in ("total", "degree"):
+        return (SKIP,)
+    still = open_requirements(question, draft.state.notebook) or question.requirements
+    names = dict.fromkeys(name for each in still for name in each.any_of)
+    have = tuple(Choice(name, f"have:{name}") for name in names)
+    if len(have) == 1:
+        return (Choice("Yes", have[0].value), Choice("No", "none"), SKIP)
+    return (*have, Choice("None of these", "none"), SKIP)
+
+
+def _ask_question(draft: Draft) -> None:
+    question = wording.current(draft.state, draft.role)
+    if question is None:
+        draft.state = draft.state.then(editing="")
+        _review(draft)
+        return
+    asked = draft.state.asked.get(question.id, 0)
+    key = f"question:{question.id}"
+    if draft.understood or draft.state.last != key:
+        text = wording.question(question, draft.state.notebook, asked)
+        draft.state = draft.state.then(unread=0)
+    else:
+        text = _repair(draft, question)
+    draft.state = draft.state.then(asked={**draft.state.asked, question.id: asked + 1})
+    choices = _buttons(draft, question)
+    if draft.state.unread > 2:
+        choices = (SKIP, HUMAN)
+    draft.close(text, "question", choices, key=key)
+
+
+def _repair(draft: Draft, question: Question) -> str:
+    """Three steps when nothing was understood: other words, buttons, then skipping or a person."""
+    unread = draft.state.unread + 1
+    draft.state = draft.state.then(unread=unread)
+    if unread == 1:
+        key = {"total": "reword_total", "degree": "reword_degree"}.get(question.kind, "reword_which")
+        names = question.names or ("it",)
+        example = f"{names[0]}, about three years" if question.wants_years else f"{names[0]}, yes"
+        return draft.line(key, example=example)
+    return draft.line("buttons" if unread == 2 else "skip_or_human")
+
+
+def summary_lines(state: State, role: Role) -> list[str]:
+    """What was understood, a line for each question, in the candidate's own words where there are any."""
+    standing = {each.requirement.id: each for each in assess(role.profile, state.notebook)}
+    lines = []
+    for question in role.questions:
+        parts = [standing[each.id] for each in question.requirements]
+        said = list(dict.fromkeys(part.detail or f"“{part.quote}”" for part in parts if part.quote))
+        label = wording.listed(dict.fromkeys(wording.subject(each) for each in question.requirements))
+        lines.append(f"• {label[:1].upper()}{label[1:]}: {'; '.join(said) or 'not answered'}")
+    person = ", ".join(value for value in (state.person.name, state.person.email) if value)
+    return [*lines, f"• Name and e-mail: {person or 'not given'}"]
+
+
+def _review(draft: Draft) -> None:
+    fresh = (
+        draft.before.stage != "review"
+        or draft.before.notebook != draft.state.notebook
+        or not draft.state.last
+    )
+    fresh = fresh or draft.before.person != draft.state.person
+    draft.state = draft.state.then(stage="review") if draft.state.stage == "screening" else draft.state
+    if draft.state.stage != "review":
+        _nothing(draft)
+        return
+    if not fresh:
+        draft.close(draft.line("review_again"), "review", SEND, key="review_again")
+        return
+    if draft.state.objected:
+        draft.acknowledge("review_human_only")
+    text = draft.line("review", lines="\n".join(summary_lines(draft.state, draft.role)))
+    draft.close(text, "review", SEND, key="review")
+
+
+def _submitted(draft: Draft) -> None:
+    if draft.state.offered and not draft.replies and not draft.acknowledgements:
+        zone, now = draft.moment.timezone, draft.moment.now
+        times = tuple(
+            Choice(wording.when(t, zone, now), f"time:{t.isoformat()}") for t in draft.state.offered
+        )
+        draft.close(
+            draft.line("offer_again"), "offer", (*times, Choice("None of these", "times:none")), key="offer"
+        )
+    elif not draft.understood or draft.acknowledgements:
+        draft.close(draft.line("next_book"), "question", (Choice("See times", "offer"), HUMAN))

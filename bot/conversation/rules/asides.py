@@ -1,0 +1,195 @@
+"""Answers to the assistant's own short yes-or-no questions, and presses of its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversation.decision import (
+    CancelInterview,
+    ConfirmHeldTime,
+    EraseEverything,
+    FindTimes,
+    HoldTime,
+    RefreshCard,
+    ReleaseHeldTime,
+)
+from bot.conversation.draft import Draft
+from bot.conversation.rules import flow
+from bot.conversation.rules.facts import note
+from bot.conversation.rules.rights import call_human
+from bot.conversation.state import Aside
+from nlu.understanding import SkillClaim
+
+YES_WORDS = ("affirm",)
+
+
+def answered(draft: Draft) -> str | None:
+    """`yes` or `no` when the message says so, in a clause that is not a question; else none."""
+    if any(clause.is_question for clause in draft.message.clauses):
+        return None
+    if draft.wants("affirm", above=0.4) and not draft.wants("deny", above=0.4):
+        return "yes"
+    if draft.wants("deny", above=0.4) and not draft.wants("affirm", above=0.4):
+        return "no"
+    return None
+
+
+def asides(draft: Draft) -> bool:
+    """Settles the short question before the candidate, when the message answers it."""
+    aside = draft.state.aside
+    if aside is None:
+        return False
+    if draft.message.claims and aside.kind in (
+        "confirm_no",
+        "confirm_yes",
+        "probe",
+        "contradiction",
+        "confirm_years",
+    ):
+        draft.settle()
+        return False
+    said = answered(draft)
+    if said is None or aside.kind in ("which_years", "probe", "invite_email"):
+        return False
+    if aside.kind == "confirm_no" and said == "no" and draft.before.last.split(":")[0] == "confirm_no":
+        # "No" to "so no databases, right?" may mean either; the buttons tell.
+        return False
+    SETTLE[aside.kind](draft, aside, said == "yes")
+    return True
+
+
+def _fact(draft: Draft, aside: Aside, yes: bool) -> None:
+    draft.settle()
+    if yes:
+        note(draft, aside.claims, settled=True)
+    elif aside.kind == "confirm_yes":
+        note(draft, tuple(replace(claim, polarity="negative", years=None) for claim in aside.claims))
+    else:
+        draft.acknowledge("kept_as_it_was")
+
+
+def _required_no(draft: Draft, aside: Aside, yes: bool) -> None:
+    draft.settle()
+    if yes:
+        note(draft, aside.claims, settled=True)
+        return
+    notes = {k: n for k, n in draft.state.notebook.notes.items() if k not in {c.skill for c in aside.claims}}
+    draft.change(notebook=replace(draft.state.notebook, notes=notes))
+
+
+def _email(draft: Draft, aside: Aside, yes: bool) -> None:
+    draft.settle()
+    if not yes:
+        draft.say("email_wrong")
+        return
+    draft.change(person=replace(draft.state.person, email=aside.about))
+    draft.order(RefreshCard())
+    draft.acknowledge("email_noted", email=aside.about)
+
+
+def _erase(draft: Draft, _aside: Aside, yes: bool) -> None:
+    draft.settle()
+    if yes:
+        draft.order(EraseEverything())
+        draft.closed = True
+    else:
+        draft.acknowledge("not_erased")
+
+
+def _cancel(draft: Draft, _aside: Aside, yes: bool) -> None:
+    draft.settle()
+    if yes:
+        draft.order(CancelInterview())
+        draft.closed = True
+    else:
+        draft.acknowledge("not_cancelled")
+
+
+def _time(draft: Draft, _aside: Aside, yes: bool) -> None:
+    draft.settle()
+    draft.order(ConfirmHeldTime() if yes else ReleaseHeldTime())
+    if not yes:
+        draft.acknowledge("released")
+    draft.closed = yes
+
+
+SETTLE: dict[str, Callable[[Draft, Aside, bool], None]] = {
+    "confirm_no": _required_no,
+    "confirm_yes": _fact,
+    "confirm_years": _fact,
+    "contradiction": _fact,
+    "confirm_email": _email,
+    "erase": _erase,
+    "cancel": _cancel,
+    "confirm_time": _time,
+}
+
+
+def buttons(draft: Draft) -> bool:
+    """A press means what the button said, if the button still stands."""
+    value = draft.heard.choice
+    if value is None:
+        return False
+    # A time pressed twice, or on an older message, is still that time: the booking itself is idempotent.
+    if value not in draft.before.choices and not value.startswith("time:"):
+        draft.acknowledge("stale")
+        return True
+    verb, _, rest = value.partition(":")
+    PRESSED[verb](draft, rest)
+    return True
+
+
+def _pressed_aside(draft: Draft, rest: str) -> None:
+    aside = draft.state.aside
+    if aside and aside.kind in SETTLE:
+        SETTLE[aside.kind](draft, aside, rest == "yes")
+
+
+def _pressed_have(draft: Draft, name: str) -> None:
+    words = draft.message.text
+    note(draft, (SkillClaim(name, "positive", words),))
+
+
+def _pressed_time(draft: Draft, iso: str) -> None:
+    draft.change(aside=None)
+    draft.order(HoldTime(datetime.fromisoformat(iso), book=True))
+    draft.closed = True
+
+
+def _pressed_other_times(draft: Draft, _rest: str) -> None:
+    flow.none_fit(draft)
+
+
+def _pressed_offer(draft: Draft, _rest: str) -> None:
+    draft.order(FindTimes())
+    draft.closed = True
+
+
+def _pressed_edit(draft: Draft, question_id: str) -> None:
+    draft.change(
+        editing=question_id, stage="screening" if draft.state.stage == "review" else draft.state.stage
+    )
+
+
+def _pressed_ask(draft: Draft, _rest: str) -> None:
+    draft.close(draft.line("anything_else"), "question")
+
+
+PRESSED: dict[str, Callable[[Draft, str], None]] = {
+    "start": lambda draft, _: flow.start(draft),
+    "ask": _pressed_ask,
+    "human": lambda draft, _: call_human(draft),
+    "consent": lambda draft, rest: flow.consent(draft, given=rest == "yes"),
+    "aside": _pressed_aside,
+    "have": _pressed_have,
+    "none": lambda draft, _: flow.none_of_these(draft),
+    "skip": lambda draft, _: flow.skip(draft),
+    "send": lambda draft, _: flow.send(draft),
+    "change": lambda draft, _: flow.choose_line(draft),
+    "edit": _pressed_edit,
+    "time": _pressed_time,
+    "times": _pressed_other_times,
+    "offer": _pressed_offer,
+}

@@ -1,0 +1,175 @@
+"""Facts about any requirement, corrections, contradictions: what the candidate says of themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.assessment import assess
+from actions.notebook import Note
+from bot.conversation import wording
+from bot.conversation.decision import RefreshCard
+from bot.conversation.draft import Draft
+from bot.conversation.state import Aside
+from nlu import skills
+from nlu.understanding import SkillClaim
+
+NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
+AGREED_STAGES = ("screening", "review", "submitted", "booked")
+
+
+def contact(draft: Draft) -> bool:
+    """Name and phone are noted and said back; an e-mail address counts only once it is confirmed."""
+    found, person = draft.message.contact, draft.state.person
+    if found.name and found.name != person.name:
+        key = "name_updated" if person.name else "name_noted"
+        draft.acknowledge(key, name=found.name, before=person.name)
+        person = replace(person, name=found.name, names=(*person.names, found.name))
+    if found.phone and found.phone != person.phone:
+        person = replace(person, phone=found.phone)
+    if person != draft.state.person:
+        draft.change(person=person)
+        draft.order(RefreshCard())
+    if found.email and found.email != person.email:
+        draft.set_aside(Aside("confirm_email", found.email))
+    return False
+
+
+def facts(draft: Draft) -> bool:
+    """Notes every claim, about whatever requirement; before consent they are only remembered."""
+    if "number_out_of_range" in draft.message.flags:
+        draft.acknowledge("out_of_range")
+    claims = tuple(_retargeted(draft, claim) for claim in draft.message.claims)
+    if any(claim.skill == "_current_salary" for claim in claims):
+        draft.acknowledge("no_salary_history")
+    claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
+    if not claims:
+        return False
+    if not draft.state.consented:
+        draft.change(before_consent=(*draft.state.before_consent, *claims))
+        draft.acknowledge("kept_for_later")
+        return False
+    note(draft, claims)
+    return False
+
+
+def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:
+    """Writes the claims into the notebook; `settled` ones are confirmed and not asked about again."""
+    said_back: list[tuple[Note, float | None]] = []
+    for claim in claims:
+        if not settled and _asks_back(draft, claim):
+            continue
+        before = draft.state.notebook.get(claim.skill)
+        sure = settled or claim.polarity != "negative"
+        notebook = draft.state.notebook.with_claim(claim, draft.state.turns, confirmed=sure)
+        draft.change(notebook=notebook)
+        draft.record("noted", subject=claim.skill, polarity=claim.polarity, years=claim.years)
+        said_back.append((notebook.notes[claim.skill], before.years if before else None))
+    if not said_back:
+        return
+    draft.change(last_noted=tuple(each.subject for each, _ in said_back if _nameable(each.subject)))
+    _say_back(draft, said_back)
+    _follow_up(draft, said_back, settled=settled)
+
+
+def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
+    known = [(each, before) for each, before in notes if _nameable(each.subject)]
+    changed = any(before is not None and before != each.years for each, before in known)
+    if known:
+        draft.acknowledge("updated" if changed else "noted", facts=wording.noted(known))
+    if draft.state.stage in ("submitted", "booked"):
+        draft.acknowledge("sent_again")
+        draft.order(RefreshCard())
+
+
+def _nameable(subject: str) -> bool:
+    return subject in ("_total", "_education") or not subject.startswith(("_", "requirement:"))
+
+
+def _follow_up(draft: Draft, said_back: list[tuple[Note, float | None]], *, settled: bool) -> None:
+    """One question back where one is owed: a required "no" is confirmed, years asked where they matter."""
+    subjects = {each.subject for each, _ in said_back}
+    touched = tuple(
+        each.id
+        for each in draft.role.profile.requirements
+        if subjects & _subjects(each.kind, each.any_of, each.id)
+    )
+    draft.change(notebook=draft.state.notebook.without_vague(touched))
+    if draft.state.editing and subjects:
+        draft.change(editing="")
+    unsure = [
+        each
+        for each in assess(draft.role.profile, draft.state.notebook)
+        if each.requirement.id in touched
+        and each.requirement.importance == "required"
+        and each.status == "unclear"
+        and any(n.polarity == "negative" and not n.confirmed for n in each.notes)
+    ]
+    if unsure and not settled:
+        names = wording.listed(
+            dict.fromkeys(name for each in unsure for name in each.requirement.any_of), "or"
+        )
+        negative = [n for each in unsure for n in each.notes if n.polarity == "negative" and not n.confirmed]
+        draft.set_aside(Aside("confirm_no", names, tuple(_again(n) for n in negative)))
+    elif not draft.state.aside or draft.state.aside.kind in ("which_years", "probe", "confirm_no"):
+        draft.change(aside=_years_wanted(draft, subjects))
+
+
+def _again(note_: Note) -> SkillClaim:
+    return SkillClaim(
+        note_.subject, note_.polarity, note_.quote, years=note_.years, certainty=note_.certainty
+    )
+
+
+def _subjects(kind: str, any_of: tuple[str, ...], requirement_id: str) -> set[str]:
+    whole = {f"requirement:{requirement_id}"}
+    return whole | (
+        {"_total"} if kind == "experience" else {"_education"} if kind == "education" else set(any_of)
+    )
+
+
+def _years_wanted(draft: Draft, subjects: set[str]) -> Aside | None:
+    for question in draft.role.questions:
+        if not question.wants_years or question.kind != "which":
+            continue
+        notes = [n for name in question.names if (n := draft.state.notebook.get(name)) and n.positive]
+        fresh = [n for n in notes if n.subject in subjects]
+        if (
+            fresh
+            and all(n.years is None for n in notes)
+            and not draft.state.asked.get(f"years:{question.id}")
+        ):
+            draft.change(asked={**draft.state.asked, f"years:{question.id}": 1})
+            return Aside("which_years", fresh[0].subject)
+    return None
+
+
+def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether the claim has to be asked about before it may stand."""
+    before = draft.state.notebook.get(claim.skill)
+    correcting = "correction" in draft.message.flags or draft.wants("correct_answer", above=0.6)
+    if claim.polarity == "unknown":
+        draft.set_aside(Aside("confirm_yes", claim.skill, (replace(claim, polarity="positive"),)))
+        return True
+    if before and not correcting and {before.polarity, claim.polarity} == {"positive", "negative"}:
+        draft.set_aside(Aside("contradiction", claim.skill, (claim,)))
+        return True
+    if claim.since and claim.years is not None:
+        draft.set_aside(Aside("confirm_years", claim.skill, (replace(claim, since=False),)))
+        return True
+    return False
+
+
+def _retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """A correction that names nothing ("actually 5, not 3") means what was noted last, not what is asked."""
+    notebook, last = draft.state.notebook, draft.state.last_noted
+    if "correction" not in draft.message.flags or claim.years is None or not last:
+        return claim
+    if skills.find_skills(claim.quote, asked=()) or claim.skill in last:
+        return claim
+    old = NOT_NUMBER.search(draft.message.text)
+    wrong = float(old[1]) if old else None
+    meant = [name for name in last if (n := notebook.get(name)) and (wrong is None or n.years == wrong)]
+    if not meant and wrong is not None:
+        meant = [name for name, n in notebook.notes.items() if n.years == wrong]
+    return replace(claim, skill=meant[-1]) if meant else claim

@@ -1,0 +1,109 @@
+"""What a candidate may have at any time: safety, a person, silence, a copy, deletion, human review."""
+
+from __future__ import annotations
+
+from bot.conversation.decision import AlertTeam, Choice, RefreshCard
+from bot.conversation.draft import Draft
+from bot.conversation.export import kept_about
+from bot.conversation.state import Aside
+from bot.conversation.wording import apologies
+
+HUMAN = Choice("Talk to a person", "human")
+
+
+def safety(draft: Draft) -> bool:
+    """Distress ends the turn; threats and abuse get one calm line and never touch the application."""
+    if draft.wants("distress", above=0.5):
+        draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage)
+        draft.order(AlertTeam("distress", "A candidate may be in distress. Please look in now."))
+        draft.close(draft.line("distress"), "safety", (HUMAN,))
+        return True
+    if "threat" in draft.message.flags:
+        draft.order(AlertTeam("threat", "A candidate wrote what may be a threat. Please look in."))
+        draft.change(abuse=draft.state.abuse + 1)
+        draft.say("threat")
+    elif draft.wants("abuse", above=0.5):
+        draft.change(abuse=draft.state.abuse + 1)
+        draft.say("abuse_first" if draft.state.abuse == 1 else "abuse_again", "notice", (HUMAN,))
+    return False
+
+
+def sensitive(draft: Draft) -> bool:
+    """What should not have been sent is not kept, and the candidate is told so."""
+    if "masked" in draft.message.flags:
+        draft.acknowledge("masked")
+    if draft.wants("accommodation_request"):
+        draft.order(AlertTeam("accommodation", "A candidate asks for an adjustment to the interview."))
+        draft.change(
+            notes=_with(draft, "Needs: please arrange an adjusted interview form with the candidate")
+        )
+        draft.say("accommodation")
+        draft.order(RefreshCard())
+    elif "protected" in draft.message.flags:
+        draft.acknowledge("protected")
+    if "injection" in draft.message.flags:
+        draft.record("suspicious", what="injection")
+        draft.change(notes=_with(draft, "Wrote something that reads like an instruction to the system"))
+        draft.acknowledge("injection")
+    if draft.wants("ask_scam_check"):
+        draft.order(AlertTeam("phishing", "A candidate reports a message that may pretend to come from you."))
+    return False
+
+
+def data_rights(draft: Draft) -> bool:
+    """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
+    if draft.wants("ask_delete_data", above=0.4):
+        draft.set_aside(Aside("erase"))
+        return True
+    if draft.wants("export_data"):
+        draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
+        return True
+    if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=0.6):
+        draft.change(stage="stopped", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
+        draft.close(draft.line("stopped"), "notice")
+        return True
+    if draft.wants("pause", above=0.5):
+        draft.change(aside=None)
+        draft.close(draft.line("paused"), "notice")
+        return True
+    return False
+
+
+def people(draft: Draft) -> bool:
+    """A person when one is wanted, and no automated assessment when that is wished."""
+    if draft.wants("objection_automated", above=0.45):
+        draft.change(objected=True, notes=_with(draft, "Human review only, at the candidate's wish"))
+        draft.order(
+            AlertTeam("review", "A candidate asks that a person, not a program, assesses the answers.")
+        )
+        draft.order(RefreshCard())
+        draft.say("objected")
+    elif draft.wants("ask_human", above=0.45):
+        call_human(draft)
+    if draft.wants("contest_decision"):
+        draft.order(AlertTeam("review", "A candidate asks a person to look at the decision again."))
+        draft.say("no_decision")
+        draft.say("review_asked")
+        return True
+    return False
+
+
+def call_human(draft: Draft) -> None:
+    """Asks the team to join. Asked twice it is still one request."""
+    asked = "Asked for a person" in draft.state.notes
+    draft.order(AlertTeam("human", "A candidate would like to talk to a person."))
+    draft.change(notes=_with(draft, "Asked for a person"))
+    draft.say("human_again" if asked else "human")
+
+
+def foreign_language(draft: Draft) -> bool:
+    """Says in the candidate's own language that only English is understood, and offers a person."""
+    sentence = apologies().get(draft.message.language)
+    if sentence is None or draft.message.claims:
+        return False
+    draft.say("other_languages", "notice", (HUMAN,), sentence=sentence)
+    return True
+
+
+def _with(draft: Draft, note: str) -> tuple[str, ...]:
+    return draft.state.notes if note in draft.state.notes else (*draft.state.notes, note)

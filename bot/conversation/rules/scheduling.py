@@ -1,0 +1,191 @@
+"""Interview times: wishes, choices, moving and cancelling; and what to say once the engine has acted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.conversation import wording
+from bot.conversation.decision import (
+    AlertTeam,
+    Choice,
+    FindTimes,
+    HoldTime,
+    InterviewCancelled,
+    NothingBooked,
+    Outcome,
+    RefreshCard,
+    TimeBooked,
+    TimeHeld,
+    TimeRefused,
+    TimesFound,
+)
+from bot.conversation.draft import Draft
+from bot.conversation.rules import flow
+from bot.conversation.state import Aside
+from nlu import zones
+
+OTHER_TIMES = Choice("None of these", "times:none")
+
+
+def scheduling(draft: Draft) -> bool:
+    """Reads what the message says about interview times, once the answers are with the team."""
+    wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=0.5)
+    if draft.state.stage not in ("submitted", "booked"):
+        if wants_time and draft.state.stage in ("screening", "review"):
+            draft.acknowledge("finish_first")
+        return False
+    if draft.wants("cancel", above=0.5) and draft.state.stage == "booked":
+        draft.set_aside(Aside("cancel"))
+        return True
+    if draft.state.stage == "booked" and not draft.state.offered and draft.wants("reschedule", above=0.45):
+        draft.change(moving=True, offer_rounds=0)
+        _find(draft)
+        return True
+    if _times(draft):
+        return True
+    if wants_time and draft.state.stage == "submitted":
+        _find(draft)
+        return True
+    return False
+
+
+def _times(draft: Draft) -> bool:
+    """A selection, a window, a wish: whatever the message says about when."""
+    times = draft.message.times
+    if times.ask:
+        draft.close(times.ask, "offer", key="ask_time")
+        return True
+    if isinstance(times.selection, int):
+        if 1 <= times.selection <= len(draft.state.offered):
+            _hold(draft, draft.state.offered[times.selection - 1])
+            return True
+        return False
+    if times.selection == "NONE_FIT" or (draft.state.offered and draft.wants("none_fit", above=0.5)):
+        if times.windows:
+            _find(draft)
+            return True
+        flow.none_fit(draft)
+        draft.closed = True
+        return True
+    if times.selection == "ASAP":
+        _find(draft)
+        return True
+    if isinstance(times.selection, str) and times.selection.startswith("SHIFT:") and draft.state.offered:
+        base = _held(draft) or draft.state.offered[0]
+        moved = base + timedelta(minutes=int(times.selection[6:]))
+        draft.order(FindTimes(((moved, moved),)))
+        draft.closed = True
+        return True
+    if times.windows and (draft.state.stage == "submitted" or draft.state.moving):
+        _find(draft)
+        return True
+    return False
+
+
+def _find(draft: Draft) -> None:
+    """Orders a search within the wanted windows, made aware in the zone they were said in."""
+    times = draft.message.times
+    zone = ZoneInfo(times.timezone or draft.moment.timezone)
+    wanted = tuple((a.replace(tzinfo=zone), b.replace(tzinfo=zone)) for a, b in times.windows)
+    draft.change(wanted=wanted, aside=None)
+    draft.order(FindTimes(wanted, times.timezone))
+    draft.closed = True
+
+
+def _hold(draft: Draft, start: datetime) -> None:
+    draft.change(aside=None)
+    draft.order(HoldTime(start))
+    draft.closed = True
+
+
+def _held(draft: Draft) -> datetime | None:
+    aside = draft.state.aside
+    return datetime.fromisoformat(aside.about) if aside and aside.kind == "confirm_time" else None
+
+
+def conclude(draft: Draft, outcome: Outcome) -> None:
+    """Says what a scheduling command came to. Only here, and only from what the database acknowledged."""
+    CONCLUSIONS[type(outcome)](draft, outcome)
+
+
+def _choices(draft: Draft, times: tuple[datetime, ...]) -> tuple[Choice, ...]:
+    zone, now = draft.moment.timezone, draft.moment.now
+    shown = tuple(Choice(wording.when(start, zone, now), f"time:{start.isoformat()}") for start in times)
+    return (*shown, OTHER_TIMES)
+
+
+def _offer(draft: Draft, key: str, times: tuple[datetime, ...]) -> None:
+    draft.change(offered=times)
+    lines = [
+        f"{number}. {wording.when(start, draft.moment.timezone, draft.moment.now)}"
+        for number, start in enumerate(times, start=1)
+    ]
+    text = draft.line(key, zone=zones.city(draft.moment.timezone))
+    draft.close("\n".join([text, *lines]), "offer", _choices(draft, times), key="offer")
+
+
+def _found(draft: Draft, outcome: TimesFound) -> None:
+    if draft.state.moving and draft.state.stage == "booked" and draft.state.last != "offer":
+        draft.acknowledge("moving", when="as agreed")
+    if outcome.times:
+        key = "offer" if not draft.state.wanted else ("offer_wanted" if outcome.fits else "offer_none_wanted")
+        _offer(draft, key, outcome.times)
+        return
+    draft.order(AlertTeam("times", "No interview time is free for a candidate who wants one."))
+    draft.close(draft.line("offer_none"), "notice")
+
+
+def _was_held(draft: Draft, outcome: TimeHeld) -> None:
+    draft.change(aside=Aside("confirm_time", outcome.start.isoformat()))
+    when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
+    yes, no = Choice("Book it", "aside:yes"), Choice("No, another time", "aside:no")
+    draft.close(draft.line("hold", when=when), "offer", (yes, no), key="hold")
+
+
+def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
+    draft.change(stage="booked", offered=(), wanted=(), offer_rounds=0, moving=False, aside=None)
+    values: dict[str, Any] = {
+        "when": wording.when(outcome.start, draft.moment.timezone, draft.moment.now),
+        "minutes": int(outcome.length.total_seconds() // 60),
+        "title": draft.role.profile.title,
+    }
+    draft.order(RefreshCard())
+    draft.tell(draft.line("moved" if outcome.moved else "booked", **values), "booking")
+    if draft.state.person.email is None and not draft.state.asked.get("email"):
+        draft.change(asked={**draft.state.asked, "email": 1}, aside=Aside("invite_email"))
+        draft.close(draft.line("invite_email"), "question", (Choice("Skip", "skip"),), key="invite_email")
+    draft.closed = True
+
+
+def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
+    draft.change(aside=None)
+    if outcome.others:
+        key = {"taken": "taken", "expired": "hold_expired"}.get(outcome.reason, "too_soon")
+        _offer(draft, key, outcome.others)
+    else:
+        draft.change(offered=())
+        draft.close(draft.line("taken_none"), "offer", key="ask_windows")
+
+
+def _was_cancelled(draft: Draft, outcome: InterviewCancelled) -> None:
+    draft.change(stage="submitted", offered=(), moving=False)
+    draft.order(RefreshCard())
+    when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
+    draft.close(draft.line("cancelled", when=when), "booking", (Choice("Book another time", "offer"),))
+
+
+def _nothing(draft: Draft, _outcome: NothingBooked) -> None:
+    draft.close(draft.line("nothing_booked"), "notice")
+
+
+CONCLUSIONS: dict[type, Callable[[Draft, Any], None]] = {
+    TimesFound: _found,
+    TimeHeld: _was_held,
+    TimeBooked: _was_booked,
+    TimeRefused: _was_refused,
+    InterviewCancelled: _was_cancelled,
+    NothingBooked: _nothing,
+}

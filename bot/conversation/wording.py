@@ -1,0 +1,137 @@
+"""The sentences the assistant says, from a pack of data. Values are inserted, never interpreted.
+
+A pack is YAML: a key, and one or several variants of a sentence. A candidate's words may be inserted as
+a value, but are never themselves a template, so "{slot}" in a message stays what it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.notebook import Note, Notebook
+from actions.roles.profile import Requirement, RoleProfile
+from actions.screening import Question, next_question, open_requirements
+from bot.conversation.decision import Role
+from bot.conversation.state import State
+from nlu import zones
+
+PACKS = Path(__file__).parent / "packs"
+
+
+@cache
+def pack(language: str = "en") -> dict[str, list[str]]:
+    """The sentences of a language, by key."""
+    read = yaml.safe_load((PACKS / f"{language}.yml").read_text(encoding="utf-8"))
+    return {
+        key: [variants] if isinstance(variants, str) else list(variants) for key, variants in read.items()
+    }
+
+
+@cache
+def apologies() -> dict[str, str]:
+    """ "I only understand English so far" in other languages, by ISO 639-1 code."""
+    return dict(yaml.safe_load((PACKS / "languages.yml").read_text(encoding="utf-8")))
+
+
+def sentence(key: str, variant: int = 0, **values: Any) -> str:  # noqa: ANN401  anything with a readable str()
+    """The sentence `key` with the values in their places; variants take turns."""
+    variants = pack()[key]
+    return " ".join(variants[variant % len(variants)].format_map(values).split(" "))
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """`A, B and C`."""
+    items = list(names)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def when(start: datetime, timezone: str, now: datetime) -> str:
+    """A moment in full: weekday, date, time, city and offset."""
+    return zones.describe(start, timezone, now=now)
+
+
+def years(amount: float) -> str:
+    """`1 year`, `2.5 years`."""
+    return f"{amount:g} {'year' if amount == 1 else 'years'}"
+
+
+def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
+    """The words of a screening question; from the second time on a shorter form."""
+    still = open_requirements(asked, notebook) or asked.requirements
+    names = list(dict.fromkeys(name for each in still for name in each.any_of))
+    again = "again_" if times_asked else ""
+    key = {"total": "ask_total", "degree": "ask_degree", "which": "ask_which", "whether": "ask_whether"}[
+        asked.kind
+    ]
+    if asked.kind == "which" and len(names) == 1:
+        key = "ask_whether"
+    elif asked.kind == "which" and asked.wants_years:
+        key = "ask_which_years"
+    elif asked.kind == "which" and len(still) == 1 and still[0].open_list:
+        key = "ask_which_like"
+    return sentence(
+        again + key, label=subject(still[0]), names=listed(names, "or"), quote=still[0].quote.strip()
+    )
+
+
+def subject(requirement: Requirement) -> str:
+    """What a requirement is about, to be read after "your" or "of": "backend development"."""
+    if requirement.kind == "experience":
+        return listed(requirement.any_of, "or") or "this kind of work"
+    return requirement.label
+
+
+def plural(label: str) -> str:
+    """The plural of a short English label."""
+    if label.endswith("y") and label[-2:-1] not in tuple("aeiou"):
+        return f"{label[:-1]}ies"
+    return label if label.endswith("s") else f"{label}s"
+
+
+def noted(notes: Iterable[tuple[Note, float | None]]) -> str:
+    """What was just understood, said back: `Go, 4 years; no GraphQL`; each with the years it stood at."""
+    return "; ".join(_noted(note, before) for note, before in notes)
+
+
+def _noted(note: Note, before: float | None) -> str:
+    name = {"_total": "in all", "_education": note.level or "your studies"}.get(note.subject, note.subject)
+    if note.polarity == "negative":
+        return f"no {name}" if note.subject != "_education" else "no degree"
+    if note.polarity == "declined":
+        return f"{name} left out"
+    if note.years is None:
+        return f"{name} in {note.field}" if note.field else name
+    about = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}.get(note.certainty, "")
+    was = f" (was {before:g})" if before is not None and before != note.years else ""
+    said = f"{about}{years(note.years)}{was}"
+    return f"{said} {name}" if note.subject == "_total" else f"{name}, {said}"
+
+
+def progress(state: State, role: Role) -> dict[str, int] | None:
+    """How far the screening is: questions done, of how many, and about how many minutes are left."""
+    if state.stage not in ("screening", "review"):
+        return None
+    done = sum(not open_requirements(each, state.notebook) for each in role.questions)
+    left = len(role.questions) - done
+    return {"done": done, "of": len(role.questions), "minutes": math.ceil(left * 0.5)}
+
+
+def disclosure(role: RoleProfile, questions: int, keeps: timedelta) -> str:
+    """The first message: what this is, what it does, what is kept, and how to reach a person."""
+    minutes = max(1, math.ceil(questions * 0.5))
+    months = max(1, round(keeps.days / 30))
+    return sentence("disclosure", title=role.title, questions=questions, minutes=minutes, months=months)
+
+
+def current(state: State, role: Role) -> Question | None:
+    """The screening question that is open now; none when nothing is left to ask."""
+    if state.editing:
+        return next((each for each in role.questions if each.id == state.editing), None)
+    return next_question(role.questions, state.notebook)

@@ -1,0 +1,91 @@
+"""Everything that can be set, from the environment (or a `.env` file). `deploy/env.example` explains each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SAMPLES = frozenset({"changeme", "change-me", "secret", "password", "xoxb-your-token", "your-signing-secret"})
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Settings(BaseSettings):
+    """The settings of one running Rolecall."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", secrets_dir=None)
+
+    host: str = "127.0.0.1"
+    """The address to listen on. Any other than loopback switches the demo parts off."""
+    port: int = Field(default=8080, ge=0, le=65535)
+    public_url: str | None = None
+    """How candidates reach this server from outside: https://jobs.example.com."""
+    database_url: str | None = None
+    """Where everything is kept; one SQLite file under `data_dir` when not given."""
+    data_dir: Path = Path("var")
+    retention_days: int = Field(default=180, ge=1)
+    """How long a candidate's data is kept."""
+    demo: bool | None = None
+    """The sample role, the Slack simulator and the demo recruiter; on where nobody else can reach them."""
+
+    nlu_url: str | None = None
+    """A Rasa that already runs; without it `rolecall serve` starts its own."""
+    nlu_token: SecretStr = SecretStr("")
+    nlu_deadline: float = Field(default=2.0, gt=0)
+    """Seconds a message may wait for Rasa before keywords stand in."""
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    """Set for Socket Mode; then no public address is needed."""
+    slack_timezone: str = "UTC"
+    """The IANA zone in which the recruiters read times."""
+    slack_channel: str = ""
+    """The id of the recruiters' channel."""
+
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _no_sample_secrets(self) -> Self:
+        for name in ("slack_bot_token", "slack_signing_secret", "slack_app_token", "nlu_token"):
+            if getattr(self, name).get_secret_value().lower() in SAMPLES:
+                msg = f"{name.upper()} still holds the sample value; put your own there, or leave it out"
+                raise ValueError(msg)
+        if self.slack_bot_token.get_secret_value():
+            if not self.slack_channel:
+                msg = "SLACK_CHANNEL is missing: the id of the recruiters' channel, like C0123456789"
+                raise ValueError(msg)
+            if not (self.slack_signing_secret.get_secret_value() or self.slack_app_token.get_secret_value()):
+                msg = (
+                    "beside SLACK_BOT_TOKEN set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode)"
+                )
+                raise ValueError(msg)
+        return self
+
+    @property
+    def slack(self) -> bool:
+        """Whether a real Slack workspace is connected."""
+        return bool(self.slack_bot_token.get_secret_value())
+
+    @property
+    def reachable(self) -> bool:
+        """Whether others than this machine can reach the server."""
+        return self.host not in LOOPBACK or self.public_url is not None
+
+    @property
+    def shows_demo(self) -> bool:
+        """Whether the demo parts are mounted: never with real tokens, never where others can reach them."""
+        return self.demo is not False and not self.slack and not self.reachable
+
+    @property
+    def database(self) -> str:
+        """The database's address."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'rolecall.sqlite3'}"
+
+    @property
+    def keeps(self) -> timedelta:
+        """How long a candidate's data is kept."""
+        return timedelta(days=self.retention_days)

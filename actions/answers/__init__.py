@@ -1,0 +1,1 @@
+"""How a question about a role is resolved to a topic and answered from the advert's own words."""

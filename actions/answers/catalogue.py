@@ -1,0 +1,107 @@
+"""The topics candidates ask about, read from data, and which of them a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+TopicKind = Literal["fact", "section", "policy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing candidates ask about."""
+
+    id: str
+    title: str
+    """What people call it: "pay", "where the work is done"."""
+    kind: TopicKind
+    silent: str = ""
+    """What is said when the advert does not state it."""
+    note: str = ""
+    """What is added to that."""
+    text: str = ""
+    """The answer itself, for a policy topic."""
+    parent: str | None = None
+    """The topic whose line in the advert comes closest."""
+    asks: tuple[re.Pattern[str], ...] = ()
+    hints: tuple[re.Pattern[str], ...] = ()
+    says: tuple[re.Pattern[str], ...] = ()
+
+
+@cache
+def load(name: str) -> Any:  # noqa: ANN401 - data files differ in shape
+    """The content of `<name>.yml` in the data of `actions`, read once. Treat it as read-only."""
+    text = resources.files("actions").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The pattern that tells one thing of a plain question, by its name in the data."""
+    # A long pattern is folded over several lines in the data; the folds are not part of it.
+    return re.compile(re.sub(r"(?<=\|) ", "", load("wording")["cues"][name]))
+
+
+@cache
+def catalogue() -> dict[str, Topic]:
+    """Every topic by its id."""
+    entries = {
+        **load("topics"),
+        **{name: {"kind": "policy", **entry} for name, entry in load("policy").items()},
+    }
+    return {name: _topic(name, entry) for name, entry in entries.items()}
+
+
+def _topic(name: str, entry: dict[str, Any]) -> Topic:
+    return Topic(
+        id=name,
+        title=entry["title"],
+        kind=entry.get("kind", "fact"),
+        silent=entry.get("silent", ""),
+        note=entry.get("note", ""),
+        text=entry.get("text", ""),
+        parent=entry.get("parent"),
+        asks=_words(entry.get("asks", ())),
+        hints=_words(entry.get("hints", ())),
+        says=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.get("says", ())),
+    )
+
+
+def _words(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for pattern in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A topic a question names, and the words that name it: `plain[start:end]`."""
+
+    topic: Topic
+    start: int
+    end: int
+
+
+def named(plain: str) -> Named | None:
+    """The topic whose own words cover the most of a plain question; none when no topic is named."""
+    return _longest(plain, ((topic, topic.asks) for topic in catalogue().values()))
+
+
+def hinted(plain: str) -> Named | None:
+    """The topic a vague word points at ("team", "process"); only for a question that names nothing else."""
+    return _longest(plain, ((topic, topic.hints) for topic in catalogue().values()))
+
+
+def _longest(plain: str, tried: Iterable[tuple[Topic, tuple[re.Pattern[str], ...]]]) -> Named | None:
+    found = [
+        Named(topic, *match.span())
+        for topic, patterns in tried
+        for pattern in patterns
+        for match in pattern.finditer(plain)
+    ]
+    return max(found, key=lambda item: (item.end - item.start, -item.start), default=None)

@@ -1,0 +1,63 @@
+"""Answers on what an advert either states or does not: pay, place, contract, interviews and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actions.answers.catalogue import Topic, catalogue
+from actions.answers.evidence import stating
+from actions.answers.model import Answer, EmployerProfile, Source, bullets, from_advert, quoted
+from actions.roles.profile import Fact, RoleProfile, Span
+from actions.store.roles import DatedAnswer
+
+
+def answer_fact(
+    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer], employer: EmployerProfile
+) -> Answer:
+    """What is known of a topic: from the hiring team, else from the advert, else that it is not stated."""
+    if topic.id in told:
+        return from_the_team(topic.id, told[topic.id])
+    if topic.id == "company" and employer.company:
+        source = Source(employer.company, 0, 0, "profile", None)
+        return Answer(topic.id, "stated", f"The company is {employer.company}.", (source,))
+    found = from_advert(role.advert, stated(topic, role))
+    if found:
+        return Answer(topic.id, "stated", bullets(f"On {topic.title}, the advert says:", found), found)
+    return _not_stated(topic, role, told)
+
+
+def from_the_team(topic: str, answer: DatedAnswer) -> Answer:
+    """The hiring team's words, with the day they were written (UTC)."""
+    source = Source(answer.text, 0, 0, "recruiter", answer.answered_at.date().isoformat())
+    text = f"The hiring team answered on {_day(answer)}: “{answer.text.strip()}”"
+    return Answer(topic, "recruiter", text, (source,))
+
+
+def stated(topic: Topic, role: RoleProfile) -> tuple[Fact | Span, ...]:
+    """What of the advert states a topic: the compiled fact, else the lines with the topic's words."""
+    fact = role.facts.get(topic.id)
+    return (fact,) if fact else stating(role.advert, topic)
+
+
+def _not_stated(topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer]) -> Answer:
+    near, sources = _nearest_known(topic, role, told)
+    text = " ".join(part for part in (topic.silent, near, topic.note) if part)
+    return Answer(topic.id, "not_stated", text, sources)
+
+
+def _nearest_known(
+    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer]
+) -> tuple[str, tuple[Source, ...]]:
+    """What is known of the wider topic: no answer, but often the next best thing."""
+    parent = catalogue().get(topic.parent or "")
+    if parent is None:
+        return "", ()
+    if parent.id in told:
+        known = from_the_team(parent.id, told[parent.id])
+        return f"On {parent.title}: {known.text}", known.sources
+    found = from_advert(role.advert, stated(parent, role))[:1]
+    return (f"On {parent.title} it says: {quoted(found[0].quote)}." if found else ""), found
+
+
+def _day(answer: DatedAnswer) -> str:
+    return f"{answer.answered_at.day} {answer.answered_at:%B %Y}"

@@ -1,0 +1,76 @@
+"""A message cut into the questions it asks, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from actions.answers.catalogue import load, named
+from actions.answers.plain import plain
+from nlu.understanding import Clause, Intent
+
+_SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+")
+_JOINT = re.compile(
+    r"\s*,\s*(?:and|but|plus|also|or)?\s+|\s+(?:and|also|plus|&|n|as well as|but|/|-+)\s+|\s*\+\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question, as written, with the intent that was read for it or for what it stands in."""
+
+    text: str
+    intent: Intent | None = None
+
+    @property
+    def plain(self) -> str:
+        """The question in plain lower-case words."""
+        return plain(self.text)
+
+
+def parts(
+    question: str, intent: Intent | None, clauses: Sequence[Clause], has_topic: Callable[[str], str]
+) -> list[Part]:
+    """The questions of a message.
+
+    `has_topic` gives the topic a piece of text names, or "" for none: a conjunction divides only where both
+    of its sides name a topic of their own.
+    """
+    pieces: list[tuple[str, Intent | None]] = [(item.text, item.intent) for item in clauses if _may_ask(item)]
+    pieces = pieces or [(question, intent)]
+    return [
+        Part(text, piece_intent)
+        for piece, piece_intent in pieces
+        for sentence in _SENTENCE.split(piece)
+        if sentence.strip(" .?!,;")
+        for text in _divided(sentence.strip(), has_topic)
+    ]
+
+
+def _may_ask(clause: Clause) -> bool:
+    return clause.is_question or clause.intent.name.startswith("ask_") or looks_like_a_question(clause.text)
+
+
+def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:
+    """The sentence cut at the conjunctions that join two topics."""
+    start, topic = 0, has_topic("")
+    joints = [*_JOINT.finditer(sentence)]
+    ends = [joint.start() for joint in joints] + [len(sentence)]
+    nexts = [0] + [joint.end() for joint in joints]
+    for index, (begin, end) in enumerate(zip(nexts, ends, strict=True)):
+        own = has_topic(sentence[begin:end])
+        if own and topic and own != topic:
+            yield sentence[start : ends[index - 1]]
+            start = begin
+        topic = own or topic
+    yield sentence[start:]
+
+
+def looks_like_a_question(text: str) -> bool:
+    """Whether a text asks: by its mark, by how it begins, or as the bare name of a topic ("salary pls")."""
+    words = plain(text)
+    if "?" in text or re.match(load("wording")["asking"], words):
+        return True
+    return len(words.split()) <= 5 and named(words) is not None and not re.match(r"(?:i|my|we|it)\b", words)

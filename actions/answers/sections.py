@@ -1,0 +1,155 @@
+"""Answers from the compiled parts of an advert: requirements, experience, education, tools and duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from actions.answers.catalogue import cue
+from actions.answers.evidence import lines_in, naming, nearest, telling
+from actions.answers.model import Answer, bullets, from_advert, quoted
+from actions.roles.profile import Importance, Requirement, RoleProfile, Span
+from nlu.skills import family, find_skills
+
+_DECIDES = "A person on the hiring team decides, and you are welcome to continue."
+
+
+def answer_section(topic: str, plain: str, role: RoleProfile) -> Answer:
+    """The answer on one compiled part of the advert; `not_stated` when the advert has nothing there."""
+    return _SECTIONS[topic](plain, role)
+
+
+def answer_duty(plain: str, role: RoleProfile) -> Answer | None:
+    """The duties and requirements nearest to the question; none when no line is near enough."""
+    found = from_advert(role.advert, nearest(role, plain))
+    return Answer("responsibilities", "stated", bullets("The advert says:", found), found) if found else None
+
+
+def _experience(plain: str, role: RoleProfile) -> Answer:
+    counted = [item for item in role.requirements if item.min_years is not None]
+    skills = {mention.skill for mention in find_skills(plain)}
+    own = [item for item in counted if skills & set(item.any_of)]
+    found = own or counted or [item for item in role.requirements if item.kind == "experience"]
+    if not found:
+        return _silent("experience", "The advert does not state how much experience it asks for.")
+    lead = (
+        "The advert asks for:"
+        if own or not skills
+        else "The advert gives no years for that alone. It asks for:"
+    )
+    sources = from_advert(role.advert, found)
+    after = " The upper figure is not a limit." if role.max_years else ""
+    after += f" {_DECIDES}" if cue("judges").search(plain) else ""
+    return Answer("experience", "stated", bullets(lead, sources) + after, sources)
+
+
+def _seniority(plain: str, role: RoleProfile) -> Answer:
+    del plain
+    at = role.advert.lower().find(role.title.lower())
+    if role.seniority is None or at < 0:
+        return _silent("seniority", "The advert does not state the seniority.")
+    title = Span(role.advert[at : at + len(role.title)], at, at + len(role.title))
+    years = [item for item in role.requirements if item.min_years is not None][:1]
+    sources = from_advert(role.advert, (title, *years))
+    text = f"The advert is headed {quoted(title.quote)}."
+    text += f" It asks for {quoted(sources[1].quote)}." if len(sources) > 1 else ""
+    return Answer("seniority", "stated", text, sources)
+
+
+def _education(plain: str, role: RoleProfile) -> Answer:
+    asked = [item for item in role.requirements if item.kind == "education"]
+    if not asked:
+        return _silent("education", "The advert does not ask for a degree.")
+    sources = from_advert(role.advert, asked)
+    text = bullets("The advert asks for:", sources)
+    if role.education and role.education.equivalent_accepted:
+        return Answer("education", "stated", f"{text} It accepts equivalent experience instead.", sources)
+    if cue("other_ways").search(plain):
+        text += f" It does not say whether another way of learning counts as well. {_DECIDES}"
+    return Answer("education", "stated", text, sources)
+
+
+def _soft_skills(plain: str, role: RoleProfile) -> Answer:
+    del plain
+    return _wanted(role, "soft_skills", "The advert asks for:", lambda item: item.kind == "soft_skill")
+
+
+def _required(plain: str, role: RoleProfile) -> Answer:
+    del plain
+    return _wanted(role, "required_skills", "The advert requires:", _of("required"))
+
+
+def _preferred(plain: str, role: RoleProfile) -> Answer:
+    del plain
+    return _wanted(role, "preferred_skills", "Preferred, not required:", _of("preferred"))
+
+
+def _of(importance: Importance) -> Callable[[Requirement], bool]:
+    return lambda item: item.importance == importance
+
+
+def _wanted(role: RoleProfile, topic: str, lead: str, matches: Callable[[Requirement], bool]) -> Answer:
+    sources = from_advert(role.advert, [item for item in role.requirements if matches(item)])
+    if not sources:
+        kind: dict[str, Literal["required", "preferred", "soft"]] = {
+            "preferred_skills": "preferred",
+            "soft_skills": "soft",
+        }
+        return _silent(topic, f"The advert does not list {kind.get(topic, 'required')} skills.")
+    return Answer(topic, "stated", bullets(lead, sources), sources)
+
+
+def _stack(plain: str, role: RoleProfile) -> Answer:
+    del plain
+    listed = [line for line in lines_in(role.advert, "tools") if _tools(line.quote)]
+    known = {skill for line in listed for skill in _tools(line.quote)}
+    asked = [
+        item
+        for item in role.requirements
+        if item.kind == "skill"
+        and not known & set(item.any_of)
+        and (len(known) < 8 or item.importance == "required")
+    ]
+    spare = [] if listed or asked else _naming(role)
+    sources = from_advert(role.advert, (*listed, *asked, *spare))
+    if not sources:
+        return _silent("tech_stack", "The advert does not list a tech stack.")
+    return Answer("tech_stack", "stated", bullets("The advert lists:", sources), sources)
+
+
+def _tools(words: str) -> list[str]:
+    return [mention.skill for mention in find_skills(words) if family(mention.skill) != "concept"]
+
+
+def _naming(role: RoleProfile) -> Iterable[Span]:
+    return dict.fromkeys(line for skill in role.context_skills for line in naming(role.advert, skill))
+
+
+def _duties(plain: str, role: RoleProfile) -> Answer:
+    near = answer_duty(plain, role)
+    if near:
+        return near
+    if telling(plain) and cue("yes_or_no").search(plain):
+        return _silent("responsibilities", "The advert does not mention that in the work it describes.")
+    sources = from_advert(role.advert, role.responsibilities)
+    if not sources:
+        return _silent("responsibilities", "The advert does not describe the work itself.")
+    return Answer(
+        "responsibilities", "stated", bullets("The advert describes the work like this:", sources), sources
+    )
+
+
+def _silent(topic: str, text: str) -> Answer:
+    return Answer(topic, "not_stated", text)
+
+
+_SECTIONS: dict[str, Callable[[str, RoleProfile], Answer]] = {
+    "experience": _experience,
+    "seniority": _seniority,
+    "education": _education,
+    "soft_skills": _soft_skills,
+    "required_skills": _required,
+    "preferred_skills": _preferred,
+    "tech_stack": _stack,
+    "responsibilities": _duties,
+}

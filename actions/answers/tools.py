@@ -1,0 +1,193 @@
+"""Answers on named skills and families of tools: required, preferred, only listed, or not mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from actions.answers.catalogue import cue, load
+from actions.answers.evidence import naming
+from actions.answers.model import Answer, from_advert, listed, quoted
+from actions.roles.profile import Requirement, RoleProfile, Span
+from nlu.skills import family, find_skills, members
+
+_LEVELS = frozenset(("expertise", "proficiency", "knowledge", "understanding", "familiarity"))
+_PEOPLE_DECIDE = "A person on the hiring team decides what is enough."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The tools a question is about."""
+
+    names: tuple[str, ...]
+    """Skills it names, canonical."""
+    families: tuple[str, ...]
+    """Families it names ("databases"), by their keys in the data."""
+
+    @property
+    def topic(self) -> str:
+        """The topic this makes: `skill:Kafka`, `skills:databases`; empty when nothing is named."""
+        if self.names:
+            return f"skill:{self.names[0]}"
+        return f"skills:{self.families[0]}" if self.families else ""
+
+
+def tools_asked(text: str, plain: str, known: Sequence[str] = ()) -> Asked:
+    """The skills and families a question names; `known` are skills an everyday word ("go") may stand for."""
+    named = tuple(
+        dict.fromkeys((*(item.skill for item in find_skills(text, asked=known)), *_plainly(plain, known)))
+    )
+    concepts = {concept: key for key, entry in _families().items() for concept in entry.get("concepts", ())}
+    keys = [concepts[name] for name in named if name in concepts]
+    if not named:
+        spans = [
+            (match.span(), key)
+            for key, entry in _families().items()
+            for match in entry["words"].finditer(plain)
+        ]
+        keys += [
+            key
+            for (start, end), key in spans
+            if not any(a <= start and end <= b and (a, b) != (start, end) for (a, b), _ in spans)
+        ]
+    return Asked(tuple(name for name in named if name not in concepts), tuple(dict.fromkeys(keys)))
+
+
+def _plainly(plain: str, known: Sequence[str]) -> Iterator[str]:
+    """Known skills that are everyday words, where the words before leave no doubt ("do you need rust")."""
+    for name in known:
+        if re.search(rf"(?<!\w){cue('tool_before').pattern} {re.escape(name.lower())}(?![\w-])", plain):
+            yield name
+
+
+def title_of_tools(topic: str) -> str:
+    """What people call the topic of an `Asked`."""
+    kind, _, name = topic.partition(":")
+    return name if kind == "skill" else str(_families()[name]["title"])
+
+
+def answer_tools(asked: Asked, plain: str, role: RoleProfile) -> Answer:
+    """How much the advert wants the tools, each sentence with its line."""
+    sentences: list[str] = []
+    spans: list[Requirement | Span] = []
+    for sentence, span in (*_on_skills(asked.names, plain, role), *_on_families(asked, role)):
+        sentences.append(sentence)
+        spans += [span] if span else []
+    sources = from_advert(role.advert, spans)
+    if sources and cue("enough").search(plain):
+        sentences.append(_PEOPLE_DECIDE)
+    return Answer(asked.topic, "stated" if sources else "not_stated", " ".join(sentences), sources)
+
+
+Sentence = tuple[str, Requirement | Span | None]
+
+
+def _on_skills(names: Sequence[str], plain: str, role: RoleProfile) -> Iterator[Sentence]:
+    uses = cue("uses").search(plain) is not None and not cue("needs").search(plain)
+    by_line: dict[tuple[int, str], tuple[list[str], Requirement]] = {}
+    for name in names:
+        wanted = [item for item in role.requirements if name in item.any_of]
+        if wanted:
+            first = min(wanted, key=lambda item: item.importance != "required")
+            by_line.setdefault((first.start, first.importance), ([], first))[0].append(name)
+        else:
+            yield _only_named(name, role)
+    alone = len(by_line) == 1 and len(names) == 1
+    for found, item in by_line.values():
+        lead = alone and cue("needs").search(plain) is not None and not cue("not_plain").search(plain)
+        yield _wanted(found, item, role, lead)
+    if uses and alone:
+        yield from _in_use(names[0], role)
+
+
+def _wanted(names: Sequence[str], item: Requirement, role: RoleProfile, lead: bool) -> Sentence:
+    line = quoted(from_advert(role.advert, (item,))[0].quote)
+    what, verb = listed(names), "are" if len(names) > 1 else "is"
+    if item.importance == "preferred":
+        return f"{'No. ' if lead else ''}{what} {verb} preferred, not required: {line}.", item
+    if len(item.any_of) > item.need:
+        others = f"{_count(item.need)} of {listed(item.any_of, 'or')} is enough"
+        example = f"{what} {verb} named as {'examples' if len(names) > 1 else 'an example'}: {others}"
+        return f"{'Not on its own. ' if lead else ''}{example}. The advert requires: {line}.", item
+    level = f" It asks for {item.level}." if item.level in _LEVELS else ""
+    return f"{'Yes. ' if lead else ''}The advert lists {what} among what it requires: {line}.{level}", item
+
+
+def _count(need: int) -> str:
+    return {1: "one", 2: "two", 3: "three"}.get(need, str(need))
+
+
+def _only_named(name: str, role: RoleProfile) -> Sentence:
+    lines = naming(role.advert, name)
+    if lines:
+        kind = (
+            "in the work itself"
+            if lines[0] in role.responsibilities
+            else "among its tools, not among its requirements"
+        )
+        return f"The advert names {name} {kind}: {quoted(lines[0].quote)}.", lines[0]
+    peers = _line_of_family(family(name), role)
+    said = f" It names these: {quoted(from_advert(role.advert, (peers,))[0].quote)}." if peers else ""
+    return f"The advert does not mention {name}.{said}", peers
+
+
+def _line_of_family(name: str | None, role: RoleProfile) -> Span | None:
+    """The advert's line with the most skills of a family."""
+    lines = {line: 0 for skill in members(name or "") for line in naming(role.advert, skill)}
+    for skill in members(name or ""):
+        for line in naming(role.advert, skill):
+            lines[line] += 1
+    return max(lines, key=lambda line: lines[line], default=None) if name != "concept" else None
+
+
+def _in_use(name: str, role: RoleProfile) -> Iterator[Sentence]:
+    asked = {(item.start, item.end) for item in role.requirements}
+    for line in naming(role.advert, name):
+        if (line.start, line.end) not in asked and line in role.responsibilities:
+            yield f"It also names {name} in the work itself: {quoted(line.quote)}.", line
+            return
+
+
+def _on_families(asked: Asked, role: RoleProfile) -> Iterator[Sentence]:
+    for key in asked.families:
+        names = {skill for name in _families()[key]["families"] for skill in members(name)}
+        names |= set(_families()[key].get("concepts", ()))
+        yield from _on_family(key, names, role)
+
+
+def _on_family(key: str, names: set[str], role: RoleProfile) -> Iterator[Sentence]:
+    wanted = [item for item in role.requirements if names & set(item.any_of)]
+    said: set[int] = set()
+    for importance in ("required", "preferred"):
+        for item in wanted:
+            if item.importance == importance and item.start not in said:
+                said.add(item.start)
+                yield (
+                    f"{importance.capitalize()}: {quoted(from_advert(role.advert, (item,))[0].quote)}.",
+                    item,
+                )
+    for line in _tool_lines(names, role):
+        yield f"Listed among the tools: {quoted(line.quote)}.", line
+        said.add(line.start)
+    if not said:
+        yield f"The advert does not mention {_families()[key]['title']}.", None
+
+
+def _tool_lines(names: set[str], role: RoleProfile) -> list[Span]:
+    """The lines that name skills of the set outside the requirements and the duties."""
+    wanted = [(item.start, item.end) for item in role.requirements]
+    taken = wanted + [(item.start, item.end) for item in role.responsibilities]
+    lines: set[Span] = {line for name in names for line in naming(role.advert, name)}
+    free = (line for line in lines if not any(line.start < end and start < line.end for start, end in taken))
+    return sorted(free, key=lambda line: line.start)
+
+
+@cache
+def _families() -> dict[str, Any]:
+    return {
+        key: {**entry, "words": re.compile(rf"(?<!\w)(?:{entry['asks']})(?!\w)")}
+        for key, entry in load("families").items()
+    }

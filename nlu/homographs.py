@@ -77,6 +77,11 @@ def technical(
     return meant
 
 
+def joins_a_list(gap: str) -> bool:
+    """Whether the text between two skills only joins them: ", ", " and ", "/"."""
+    return 0 < len(gap) <= 12 and _LIST_GAP.fullmatch(gap) is not None
+
+
 def _is_everyday(words: Sequence[Token], item: Named) -> bool:
     for phrase in _rules().never.get(item.key, ()):
         if item.key not in phrase:
@@ -143,7 +148,7 @@ def _is_listed(
             continue
         left, right = sorted((named[place], named[other]))
         gap = plain[words[left.last].end : words[right.first].start]
-        if len(gap) > 12 or not gap or not _LIST_GAP.fullmatch(gap):
+        if not joins_a_list(gap):
             continue
         listed = any(mark in gap for mark in ",/&+")
         both_capital = all(plain[words[item.first].start].isupper() for item in (left, right))

@@ -103,6 +103,11 @@ def members(family_name: str) -> tuple[str, ...]:
     return tuple(skill.name for skill in lexicon().values() if skill.family == family_name)
 
 
+def covers(concept: str, skill: str) -> bool:
+    """Whether a concept names the kind of thing a skill is: "Relational databases" covers PostgreSQL."""
+    return family(skill) in load_data("skills-ambiguous.yml")["covers"].get(concept, ())
+
+
 def aliases(skill: str) -> tuple[str, ...]:
     """The other spellings of a skill; empty when it is unknown."""
     entry = lexicon().get(canonical(skill) or "")

@@ -87,6 +87,14 @@ def folded(text: str) -> str:
     return "".join(_fold_character(character) for character in straight)
 
 
+def lowered(text: str) -> str:
+    """The text in lower case at its own length ("İ" would become two characters and stays)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def mask_sensitive(text: str) -> tuple[str, bool]:
     """The text with social security, payment card, Aadhaar and PAN numbers replaced, and whether any was.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -10,8 +11,8 @@ import yaml
 
 from nlu.text import folded
 
-_TOKEN = re.compile(r"(?<![\w.])\.net(?!\w)|[^\W_]+(?:\+\+|#|'[a-z]{1,3}(?!\w))?", re.I)
-_PRIVATE = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_TOKEN = re.compile(r"(?<![\w.])\.net(?!\w)|[^\W_]+(?:\+\+|#|'[a-z]{1,3}(?!\w))?", re.IGNORECASE)
+_CHUNK = re.compile(r"\S+")
 
 
 class Token(NamedTuple):
@@ -25,7 +26,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words of a text. "C++", ".NET" and "C#" are words, "Node.js" is two; addresses have none."""
     plain = folded(text)
-    hidden = [match.span() for match in _PRIVATE.finditer(plain)] if "@" in plain or "/" in plain else []
+    hidden = [chunk.span() for chunk in _CHUNK.finditer(plain) if _is_address(chunk[0])]
     words = []
     for match in _TOKEN.finditer(plain):
         start, end = match.span()
@@ -39,7 +40,14 @@ def spaced(name: str) -> str:
     return " ".join(token.key for token in tokens(name))
 
 
-def load_data(name: str) -> Any:
-    """What a YAML file of this package's data holds."""
+def _is_address(chunk: str) -> bool:
+    return "@" in chunk[1:-1] or "://" in chunk or chunk.startswith("www.")
+
+
+@cache
+def load_data(name: str) -> dict[str, Any]:
+    """What a YAML file of this package's data holds, read once. Every scalar is text: "no" is a word here."""
     source = resources.files("nlu").joinpath("data", name).read_text(encoding="utf-8")
-    return yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded: dict[str, Any] = yaml.load(source, Loader=loader)  # noqa: S506 - it builds nothing but text
+    return loaded

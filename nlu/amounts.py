@@ -1,0 +1,179 @@
+"""The amounts of time in a text that tell experience, and how sure they are; ages, team sizes and versions left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, get_args
+
+from nlu.durations import Duration, Word, duration_at, text_at, words_of
+from nlu.periods import find_periods, points_in_time
+from nlu.skills import SkillMention
+from nlu.tokens import load_data
+from nlu.understanding import Certainty
+
+_LONGEST_PHRASE = 4
+_STARTED_WITHIN = 8
+_MASK = "_"
+
+
+def _data() -> dict[str, Any]:
+    return load_data("durations.yml")
+
+
+def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> list[Duration]:
+    """The amounts in a lower-case text, in order and apart from each other.
+
+    Bare numbers ("4", "10+") count where they stand as an answer. Points in the past ("3 years ago") come
+    with `ago`. Amounts out of range are included for the reader to refuse.
+    """
+    periods = find_periods(low, today)
+    taken = [(period.start, period.end) for period in periods] + list(points_in_time(low))
+    masked = _masked(low, taken + [(mention.start, mention.end) for mention in mentions])
+    words = words_of(masked)
+    found: list[Duration] = []
+    at = 0
+    while at < len(words):
+        read = duration_at(words, at)
+        duration, after = read or (None, at + 1)
+        if duration and (duration.has_unit or _stands_alone(masked, words, at, after)):
+            kept = _judged(words, at, after, duration)
+            found += [kept] if kept else []
+        at = max(after, at + 1)
+    return sorted(_without_versions(low, found, mentions) + periods, key=lambda duration: duration.start)
+
+
+def _masked(low: str, spans: Sequence[tuple[int, int]]) -> str:
+    characters = list(low)
+    for start, end in spans:
+        characters[start:end] = _MASK * (end - start)
+    return "".join(characters)
+
+
+def _plain(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(word.text.replace("'", "") for word in words[max(first, 0) : last])
+
+
+def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bool:
+    """Whether a number without a unit stands as an answer, not as a count, a time or a part of a code."""
+    before, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
+    start, end = words[at].start, words[after - 1].end
+    rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
+    if (
+        rated
+        or before == "/"
+        and text_at(words, at - 2).isdecimal()
+        or words[at].text in ("a", "an", "the", "one", "half", "an")
+        and after == at + 1
+    ):
+        return False
+    if masked[end : end + 1] in ("/", ":", "-", ".") and masked[end + 1 : end + 2].isdecimal():
+        return False
+    if behind and masked[end : words[after].start] == "" and (behind[0].isalpha() or behind in "%:$€£"):
+        return False
+    return _may_stand(masked[:start].endswith("\n") or start == 0, before, "before") and _may_stand(
+        end == len(masked) or masked[end] == "\n", behind, "after"
+    )
+
+
+def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
+    if at_edge or not neighbour or neighbour[0] == _MASK:
+        return True
+    if not neighbour[0].isalnum():
+        return neighbour not in "$€£₹%#@:*" if side == "after" else neighbour not in "$€£₹#@*"
+    return neighbour in _data()["bare"][side]
+
+
+def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration | None:
+    """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
+    if _phrase_before(words, at, _data()["not_experience_before"]):
+        return None
+    if _phrase_after(words, after, _data()["not_experience_after"]):
+        return None
+    past = text_at(words, after) in ("ago", "back", "earlier") or _plain(words, after, after + 1) == "prior"
+    if past:
+        duration = replace(duration, end=words[after].end)
+        return _started(words, at, after, duration)
+    return _hedged(words, at, after, duration)
+
+
+def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
+    """ "3 years ago" is a length when something started then."""
+    near = [word.text for word in [*words[max(at - _STARTED_WITHIN, 0) : at], *words[after + 1 : after + 5]]]
+    if not frozenset(_data()["started"]).isdisjoint(near) and "last" not in near:
+        return replace(duration, certainty="approx")
+    return replace(duration, ago=True)
+
+
+def _hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
+    for certainty in ("at_least", "at_most", "approx", "uncertain"):
+        length = _phrase_before(words, at, _data()["before"][certainty])
+        if length and not _spans_a_project(words, at, length):
+            return _surer(replace(duration, start=words[at - length].start), certainty)
+    for certainty in ("at_least", "at_most", "approx", "uncertain"):
+        length = _phrase_after(words, after, _data()["after"][certainty])
+        if length:
+            return _surer(replace(duration, end=words[after + length - 1].end), certainty)
+    return duration
+
+
+def _surer(duration: Duration, word: str) -> Duration:
+    """A range stays one, and "5+" is not weakened by "I think"."""
+    if duration.certainty in ("range", "at_least") and word != "at_most":
+        return duration
+    certainty = next(known for known in get_args(Certainty) if known == word)
+    return replace(duration, certainty=certainty)
+
+
+def _spans_a_project(words: Sequence[Word], at: int, length: int) -> bool:
+    """In "built 3 services over 18 months" the amount is no minimum."""
+    if words[at - 1].text != "over" or length != 1:
+        return False
+    return not frozenset(_data()["builders"]).isdisjoint(word.text for word in words[max(at - 9, 0) : at])
+
+
+def _phrase_before(words: Sequence[Word], at: int, phrases: Sequence[str]) -> int:
+    """How many words before `at` make one of the phrases; the longest first, 0 when none does."""
+    lengths = range(min(_LONGEST_PHRASE, at), 0, -1)
+    return next((length for length in lengths if _plain(words, at - length, at) in phrases), 0)
+
+
+def _phrase_after(words: Sequence[Word], after: int, phrases: Sequence[str]) -> int:
+    lengths = range(min(_LONGEST_PHRASE, len(words) - after), 0, -1)
+    return next((length for length in lengths if _plain(words, after, after + length) in phrases), 0)
+
+
+def _without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMention]) -> list[Duration]:
+    """Leaves out bare numbers that are the version of the skill they follow, unless they read as a list of years."""
+    versions = [run for mention in mentions for run in [_version_run(low, found, mention)] if run]
+    numbered = [
+        mention
+        for mention in mentions
+        if any(0 <= d.start - mention.end <= 3 and not d.has_unit for d in found)
+    ]
+    if len(numbered) > len(versions) > 0 and len(numbered) > 1:
+        return found
+    dropped = {duration for run in versions for duration in run}
+    return [duration for duration in found if duration not in dropped]
+
+
+def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list[Duration]:
+    run: list[Duration] = []
+    end = mention.end
+    for duration in found:
+        gap = low[end : duration.start].strip(" \u00a0").lower()
+        if duration.start < end or gap not in (
+            ("", "v", "version", "ver") if not run else ("&", ",", "/", "and", "to", "-", "or")
+        ):
+            continue
+        if duration.has_unit or not _is_version(mention.skill, duration):
+            break
+        run.append(duration)
+        end = duration.end
+    return run
+
+
+def _is_version(skill: str, duration: Duration) -> bool:
+    highest = duration.high or duration.years
+    return any(float(low) <= highest <= float(high) for low, high in _data()["versions"].get(skill, ()))

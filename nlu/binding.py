@@ -1,0 +1,154 @@
+"""Which amount of time belongs to which skill, and which belong to what was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from nlu.durations import Duration
+from nlu.grouping import AMOUNT_MARK, Group, Segment
+from nlu.phrases import has, opening, phrases
+from nlu.polarity import of_groups
+from nlu.understanding import Polarity
+
+_OF_NEXT = re.compile(
+    r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure|of which|writing|coding|as a)\b|$"
+)
+_ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
+
+
+@dataclass(slots=True)
+class Subject:
+    """A group of skills, or (without one) what was asked, with what was said of it so far."""
+
+    segment: Segment
+    group: Group | None = None
+    polarity: Polarity = "positive"
+    amount: Duration | None = None
+    paid: float | None = None
+    end: int = 0
+    shared: bool = False
+    """Whether the amount was said of each skill of the group."""
+
+
+@dataclass(slots=True)
+class Bound:
+    """Subjects in the order of the message, the amounts said of no skill, and whether one corrects another."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    free: Subject | None = None
+    total: Subject | None = None
+    corrected: bool = False
+    ago: list[Segment] = field(default_factory=list)
+
+
+def bind(low: str, segments: Sequence[Segment]) -> Bound:
+    """Gives every amount to a skill, to the total, or to what was asked."""
+    bound = Bound()
+    for place, segment in enumerate(segments):
+        here = [
+            Subject(segment, group, polarity, end=segment.end)
+            for group, polarity in zip(segment.groups, of_groups(segment), strict=True)
+        ]
+        bound.ago += [segment] if any(amount.ago for amount in segment.amounts) else []
+        amounts = [amount for amount in segment.amounts if not amount.ago]
+        for amount in amounts:
+            if _is_denied(low, segment, amount):
+                bound.corrected = True
+            elif here:
+                _give(low, here, amount)
+            else:
+                _place(bound, segments, place, amount)
+        bound.subjects += here
+    _share(bound.subjects)
+    return bound
+
+
+def _is_denied(low: str, segment: Segment, amount: Duration) -> bool:
+    before = low[segment.start : amount.start].split()
+    return bool(before) and before[-1] in ("not", "instead") and amount.certainty != "at_most"
+
+
+def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
+    """Gives an amount to a skill of its own segment: the one it is "of", else the one before it."""
+    before = [subject for subject in here if subject.group and subject.group.end <= amount.start]
+    after = [subject for subject in here if subject.group and subject.group.start >= amount.end]
+    nearest = before[-1] if before else None
+    following = after[0] if after else None
+    if following and following.group:
+        gap = low[amount.end : following.group.start].strip(" -:,")
+        if nearest is None or nearest.amount or _OF_NEXT.match(gap):
+            nearest = following if following.amount is None else nearest
+    if nearest and nearest.amount is None:
+        nearest.amount = amount
+
+
+def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Duration) -> None:
+    """Places an amount of a segment that names no skill."""
+    segment = segments[place]
+    words = segment.bare.split()
+    if has(words, phrases("polarity.yml", "totals")):
+        bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
+        return
+    last = bound.subjects[-1] if bound.subjects else bound.free
+    if last and last.amount and _is_part(segment, words, amount, last.amount):
+        _note_part(last, words, amount, segment)
+    elif bound.subjects and _continues(bound.subjects[-1], segments, place):
+        bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
+        bound.subjects[-1].shared = "each" in words
+    else:
+        _add_free(bound, segment, words, amount)
+
+
+def _is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Duration) -> bool:
+    if amount.years > whole.years or segment.joint in _ADDS and segment.joint != "and":
+        return False
+    marked = has(words, phrases("polarity.yml", "paid")) or has(words, phrases("polarity.yml", "unpaid"))
+    of_it = has(words, phrases("polarity.yml", "of_it"))
+    return segment.joint == "(" or of_it or (marked and segment.joint == ",")
+
+
+def _note_part(subject: Subject, words: Sequence[str], amount: Duration, segment: Segment) -> None:
+    subject.end = segment.end
+    if has(words, phrases("polarity.yml", "paid")) and not has(words, phrases("polarity.yml", "unpaid")):
+        subject.paid = amount.years
+
+
+def _continues(subject: Subject, segments: Sequence[Segment], place: int) -> bool:
+    """Whether an amount without a skill is said of the skill named just before it."""
+    if subject.amount is not None or subject.polarity == "negative":
+        return False
+    here = segments[place]
+    between = segments.index(subject.segment)
+    return place - between <= 2 and here.sentence - subject.segment.sentence <= 1 and not here.turns
+
+
+def _add_free(bound: Bound, segment: Segment, words: Sequence[str], amount: Duration) -> None:
+    free = bound.free
+    if free is None or free.amount is None:
+        bound.free = Subject(segment, amount=amount, end=segment.end)
+    elif has(words, phrases("polarity.yml", "corrections")):
+        free.amount, free.end, bound.corrected = amount, segment.end, True
+    elif segment.joint in _ADDS or _is_stint(words) and _is_stint(free.segment.bare.split()):
+        exact = free.amount.certainty == amount.certainty == "exact"
+        total = free.amount.years + amount.years
+        free.amount = replace(
+            free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
+        )
+        free.end = segment.end
+
+
+def _is_stint(words: Sequence[str]) -> bool:
+    """ "2 years at Infosys": an amount spent somewhere."""
+    if AMOUNT_MARK not in words:
+        return False
+    return opening(words[words.index(AMOUNT_MARK) + 1 :], phrases("polarity.yml", "places")) > 0
+
+
+def _share(subjects: Sequence[Subject]) -> None:
+    """An amount said once of a list is said of each skill in it."""
+    once = sum(subject.amount is not None for subject in subjects) == 1
+    for subject in subjects:
+        if subject.group and subject.amount:
+            subject.shared = subject.shared or subject.group.joined or once

@@ -1,0 +1,223 @@
+"""Claims made from what was said: of the skills a message names, and of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlu.answers import Reply, Said
+from nlu.binding import Bound, Subject
+from nlu.durations import Duration
+from nlu.grouping import Group, Segment, plain_words
+from nlu.lexicon import covers
+from nlu.phrases import has, opening, phrases
+from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
+
+_FILE = "polarity.yml"
+Weighed = tuple[SkillClaim, bool]
+"""A claim, and whether it rests on more than a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The message being read, its lower-case copy, and the one thing a bare answer is about."""
+
+    text: str
+    low: str
+    context: ReadingContext
+    asked: str | None
+
+    def has(self, name: str) -> bool:
+        """Whether the message holds a phrase of a list."""
+        return has(plain_words(self.low).split(), phrases(_FILE, name))
+
+    def quote(self, start: int, end: int) -> str:
+        """The candidate's words at a place, without the marks around them."""
+        return self.text[start:end].strip(" \n\t,;:-")
+
+
+def asked_one(context: ReadingContext) -> str | None:
+    """The one skill (or `_total`) a bare answer is about, or `None` when several were asked for."""
+    if context.asked:
+        return context.asked
+    return context.asked_any_of[0] if len(context.asked_any_of) == 1 else None
+
+
+def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[Weighed]:
+    """The claims of the skills a message names."""
+    for subject in bound.subjects:
+        about = [item for item in said if item.about is subject.segment]
+        polarity, strong = _polarity(message, subject, about)
+        limit = next((item.segment for item in about if item.answer == "limit"), None)
+        ago = next((part for part in bound.ago if part.sentence - subject.segment.sentence in (0, 1)), None)
+        note = limit or ago
+        end = max([subject.end, *(item.segment.end for item in about)])
+        for mention, own, amount in _mentions(subject, polarity):
+            start = min(subject.segment.start, amount.start if amount else subject.segment.start)
+            claim = _claim(
+                mention, own, amount, message.quote(start, max(end, amount.end if amount else 0)),
+                level=_level(subject.segment.bare), professional=subject.paid,
+                qualifier=message.quote(note.start, note.end) if note else _narrowed(message, subject.segment),
+            )  # fmt: skip
+            yield from (
+                (skill_claim, strong or amount is not None) for skill_claim in _covered(message, claim)
+            )
+
+
+def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tuple[Polarity, bool]:
+    """What is said of a group, and whether it is more than a mention."""
+    words = subject.segment.bare.split()
+    strong = subject.polarity == "negative" or has(words, phrases(_FILE, "yes"))
+    polarity = subject.polarity
+    for item in about:
+        if item.answer == "no" and subject.amount is None:
+            polarity, strong = "negative", True
+        elif item.answer == "yes":
+            denied = polarity == "negative" and not message.has("corrections")
+            polarity, strong = ("negative" if denied else "positive"), True
+        elif item.answer in ("declined", "unsure") and subject.amount is None:
+            polarity = "declined" if item.answer == "declined" else "unknown"
+    return polarity, strong
+
+
+def _mentions(subject: Subject, polarity: Polarity) -> Iterator[tuple[str, Polarity, Duration | None]]:
+    """Each skill of a group with its own polarity and amount."""
+    group, amount = subject.group, subject.amount
+    if group is None:
+        return
+    nearest = _nearest(group, amount)
+    for place, mention in enumerate(group.mentions):
+        mine = amount if amount and (subject.shared or place == nearest) else None
+        own = polarity
+        if mine and polarity == "negative":
+            last_of_list = len(group.mentions) > 1 and not group.joined and mine.start > group.end
+            own = "positive" if last_of_list and place == nearest else "negative"
+        yield mention.skill, own, mine
+
+
+def _nearest(group: Group, amount: Duration | None) -> int:
+    return len(group.mentions) - 1 if amount and amount.start > group.start else 0
+
+
+def _covered(message: Message, claim: SkillClaim) -> Iterator[SkillClaim]:
+    """The claim, and when it denies a whole family ("any SQL database") the same of each asked skill in it."""
+    yield claim
+    if claim.polarity == "negative":
+        for skill in message.context.asked_any_of:
+            if covers(claim.skill, skill):
+                yield _claim(skill, "negative", None, claim.quote)
+
+
+def _claim(
+    skill: str, polarity: Polarity, amount: Duration | None, quote: str, *,
+    level: str | None = None, qualifier: str | None = None, professional: float | None = None,
+) -> SkillClaim:  # fmt: skip
+    if amount and amount.years == 0:
+        return SkillClaim(skill, "negative", quote, years=0, certainty="exact", level=level)
+    if amount is None or polarity in ("negative", "declined"):
+        certainty: Certainty = "exact" if polarity == "negative" else "unknown"
+        return SkillClaim(skill, polarity, quote, certainty=certainty, level=level, qualifier=qualifier)
+    low, high = amount.low, amount.high
+    return SkillClaim(
+        skill, polarity, quote, years=round(amount.years, 2), certainty=amount.certainty, since=amount.since,
+        years_min=round(low, 2) if low is not None else None, years_max=round(high, 2) if high is not None else None,
+        level=level, qualifier=qualifier, professional_years=professional,
+    )  # fmt: skip
+
+
+def _level(bare: str) -> str | None:
+    words = bare.split()
+    names = (
+        "theoretical",
+        "hobby",
+        "academic",
+        "course",
+        "daily",
+        "basic",
+        "intermediate",
+        "advanced",
+        "expert",
+    )
+    return next((name for name in names if has(words, phrases("levels.yml", name))), None)
+
+
+def _narrowed(message: Message, segment: Segment) -> str | None:
+    """The segment's own words when they narrow a yes: "mostly …", "a bit", "rusty"."""
+    words = segment.bare.split()
+    narrowed = has(words, phrases(_FILE, "narrow")) or has(words, phrases(_FILE, "past"))
+    return message.quote(segment.start, segment.end) if narrowed else None
+
+
+def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
+    """The claims of what was asked, where the message answers without naming it."""
+    free, total = bound.free, bound.total
+    if message.asked is None:
+        if total or (free and message.has("total_hints") and not message.context.asked_any_of):
+            yield _of_amount(message, "_total", total or free, reply)
+        if len(message.context.asked_any_of) > 1:
+            yield from _of_several(message, reply)
+        return
+    named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
+    timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
+    if free is None and total and message.asked not in named:
+        free, total = total, None
+    if total:
+        yield _of_amount(message, "_total", total, reply)
+    if free and message.asked in timed:
+        if message.has("total_hints") and not total:
+            yield _of_amount(message, "_total", free, reply)
+    elif free and not (total and message.asked == "_total"):
+        yield _of_amount(message, message.asked, free, reply)
+    elif reply.answer and not (reply.answer == "unsure" and message.asked in named):
+        yield _of_reply(message, message.asked, reply)
+
+
+def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:
+    if subject is None or subject.amount is None:
+        return _of_reply(message, skill, reply)
+    quote = message.quote(
+        min(subject.segment.start, subject.amount.start), max(subject.end, subject.amount.end)
+    )
+    limit = message.quote(*reply.limit) if reply.limit else None
+    level = _level(subject.segment.bare)
+    return _claim(
+        skill, "positive", subject.amount, quote, level=level, qualifier=limit, professional=subject.paid
+    ), True
+
+
+def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
+    polarities: dict[str, Polarity] = {"yes": "positive", "no": "negative", "declined": "declined"}
+    polarity = polarities.get(reply.answer or "", "unknown")
+    quote = message.quote(reply.start, max(reply.end, reply.limit[1] if reply.limit else 0))
+    limit = message.quote(*reply.limit) if reply.limit else None
+    level = _level(plain_words(message.low[reply.start : reply.end]))
+    return _claim(skill, polarity, None, quote, level=level, qualifier=limit), True
+
+
+def _of_several(message: Message, reply: Reply) -> Iterator[Weighed]:
+    """A plain answer to a question that named several skills: a no counts for all, a yes only with "both" or "all"."""
+    every = message.has("every")
+    if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
+        for skill in message.context.asked_any_of:
+            claim, _ = _of_reply(message, skill, reply)
+            yield claim, False
+
+
+def substituted(
+    message: Message, claims: Sequence[SkillClaim], parts: Sequence[Segment], reply: Reply
+) -> list[SkillClaim]:
+    """A no to the skill asked for, when the answer is "mostly" or "only" another one."""
+    asked = message.asked
+    others = [claim for claim in claims if claim.polarity == "positive" and not claim.skill.startswith("_")]
+    if (
+        not asked
+        or asked.startswith("_")
+        or reply.answer
+        or not others
+        or any(c.skill == asked for c in claims)
+    ):
+        return []
+    first = next((part for part in parts if part.groups), None)
+    if first is None or not opening(first.bare.split(), phrases(_FILE, "substitutes")):
+        return []
+    return [SkillClaim(asked, "negative", message.quote(first.start, first.end), certainty="exact")]

@@ -1,0 +1,138 @@
+"""A message in clauses: parts that can be understood on their own, and which of them only ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlu.text import folded
+from nlu.tokens import load_data
+
+MOST = 8
+"""Clauses of one message; what follows stays in the last."""
+
+_SENTENCE_END = re.compile(
+    r"[!?]+(?=\s|$)|(?<=[^\W_])[!?](?=[^\W_])|(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)\.+(?=\s|$)|…|\n+|[;|]"
+)
+_JOINT = re.compile(
+    r",|\s-\s|\s(?=(?:and|but|so|also|however|though|although|whereas|while|aber|pero|mais|maar|mas|lekin)\s)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSpan:
+    """A clause's place: `message[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    is_question: bool = False
+
+
+def split(message: str) -> list[ClauseSpan]:
+    """The clauses of a message in order, at most `MOST`, without the marks between them.
+
+    A message is cut at the ends of sentences, at "but" and its like, and where a question begins.
+    """
+    plain = folded(message)
+    parts = [part for sentence in _sentences(plain) for part in _parts(plain, *sentence)]
+    if len(parts) > MOST:
+        parts = [*parts[: MOST - 1], (parts[MOST - 1][0], parts[-1][1], parts[-1][2])]
+    return [ClauseSpan(message[start:end], start, end, asks) for start, end, asks in parts]
+
+
+def is_question(clause: str) -> bool:
+    """Whether a clause only asks: it opens like a question or ends with a question mark."""
+    plain = folded(clause)
+    return _asks(plain) or plain.rstrip(" )\"'").endswith("?")
+
+
+def _sentences(plain: str) -> Iterator[tuple[int, int, bool]]:
+    """The sentences with whether they end in a question mark."""
+    start = 0
+    for mark in _SENTENCE_END.finditer(plain):
+        if _has_words(plain, start, mark.start()):
+            yield start, mark.start(), "?" in mark[0]
+        start = mark.end()
+    if _has_words(plain, start, len(plain)):
+        yield start, len(plain), False
+
+
+def _has_words(plain: str, start: int, end: int) -> bool:
+    return any(not character.isspace() for character in plain[start:end])
+
+
+def _parts(plain: str, start: int, end: int, marked: bool) -> list[tuple[int, int, bool]]:
+    """A sentence cut at its turns and where its question begins."""
+    cuts = [match for match in _JOINT.finditer(plain, start, end) if _cuts(plain, match, end)]
+    bounds = [start, *(match.start() for match in cuts), end]
+    skipped = [0, *(len(match[0]) if match[0].strip() else 0 for match in cuts)]
+    pieces = [
+        _trimmed(plain, left + skip, right)
+        for left, skip, right in zip(bounds[:-1], skipped, bounds[1:], strict=True)
+    ]
+    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    return list(_with_questions(plain, pieces, marked=marked))
+
+
+def _with_questions(
+    plain: str, pieces: list[tuple[int, int]], *, marked: bool
+) -> Iterator[tuple[int, int, bool]]:
+    opens = [_asks(plain[start:end]) for start, end in pieces]
+    tagged = marked and len(pieces) > 1 and _is_tag(plain[slice(*pieces[-1])])
+    for place, (start, end) in enumerate(pieces):
+        last = place == len(pieces) - 1
+        unopened = marked and not any(opens) and not tagged
+        conditional = plain[start:end].lower().startswith("if ") and any(opens[place:])
+        yield start, end, opens[place] or (last and marked) or (unopened and last) or conditional
+
+
+def _cuts(plain: str, match: re.Match[str], end: int) -> bool:
+    rest = plain[match.end() : min(end, match.end() + 60)]
+    first = next(iter(_keys(rest)), "")
+    return first in _contrast() or _asks(rest) or _is_tag(rest)
+
+
+def _is_tag(piece: str) -> bool:
+    return " ".join(_keys(piece)) in load_data("clauses.yml")["tags"]
+
+
+@cache
+def _contrast() -> frozenset[str]:
+    return frozenset(load_data("clauses.yml")["contrast"])
+
+
+@cache
+def _starts(name: str) -> frozenset[str]:
+    return frozenset(load_data("clauses.yml")[name])
+
+
+def _keys(piece: str) -> list[str]:
+    return [match[0].lower().replace("'", "") for match in _WORDS.finditer(piece[:120])]
+
+
+def _asks(piece: str) -> bool:
+    """Whether a piece opens like a question, once polite openers are stepped over."""
+    words = _keys(piece)
+    while words:
+        if any(" ".join(words[:length]) in _starts("not_asks") for length in (2, 1)):
+            return False
+        if any(" ".join(words[:length]) in _starts("asks") for length in (3, 2, 1)):
+            return True
+        step = next((n for n in (3, 2, 1) if " ".join(words[:n]) in _starts("openers")), 0)
+        if not step:
+            return False
+        words = words[step:]
+    return False
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (plain[start].isspace() or plain[start] in ",-"):
+        start += 1
+    while end > start and (plain[end - 1].isspace() or plain[end - 1] in ",-"):
+        end -= 1
+    return start, end

@@ -1,0 +1,125 @@
+"""Pay, current and expected: "18 LPA", "€65k", "120,000 dollars", "CCTC 12, ECTC 18", in full units a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from nlu.grouping import plain_words
+from nlu.phrases import find, has
+from nlu.tokens import load_data
+from nlu.understanding import Certainty, SkillClaim
+
+_CURRENCY = r"₹|rs\b\.?|inr|rupees|us\$|r\$|\$|usd|dollars|€|eur|euros?|£|gbp|pounds|chf|aud|cad|sgd|aed|pln|zł|sek|dkk|nok|jpy|¥|brl|zar|ngn|kes"
+_MULTIPLIER = r"k|thousand|tsd|million|mn|m|lpa|lakhs?|lacs?|l|crores?|cr"
+_NUMBER = r"\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?"
+_PAY = re.compile(
+    rf"(?<![\w.])(?P<before>{_CURRENCY})?\s?(?P<first>{_NUMBER})\s?(?:(?P<unit1>{_MULTIPLIER})\b)?"
+    rf"(?:\s?(?:-|to)\s?(?:{_CURRENCY})?\s?(?P<second>{_NUMBER}))?"
+    rf"\s?(?:(?P<unit2>{_MULTIPLIER})\b)?\s?(?P<after>{_CURRENCY})?(?P<monthly>\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly)?"
+)
+_CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
+_HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
+_LEAST = re.compile(r"\b(?:at least|minimum|min|more than|over|not less than|no less than|above)\b|\+")
+_MOST = re.compile(r"\b(?:up to|upto|max|maximum|at most)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pay:
+    low: float
+    high: float | None
+    unit: str | None
+    currency: str | None
+    monthly: bool
+    start: int
+    label: str | None = None
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load_data("topics.yml")["salary"][name])
+
+
+def mentions_salary(low: str) -> bool:
+    """Whether a lower-case text speaks of pay by itself, with a number."""
+    return any(character.isdecimal() for character in low) and has(plain_words(low).split(), _list("keys"))
+
+
+def read_salary(text: str, low: str) -> list[SkillClaim]:
+    """The pay a text states, current and expected apart; what carries no label is expected."""
+    found = [pay for pay in map(_pay, _PAY.finditer(low)) if pay.low > 0]
+    unit = next((pay.unit for pay in found if pay.unit), None)
+    currency = next((pay.currency for pay in found if pay.currency), None)
+    priced = [
+        replace(pay, unit=pay.unit or unit, currency=pay.currency or currency)
+        for pay in found
+        if pay.unit or pay.currency or pay.low >= 1000 or (unit and pay.low < 200)
+    ]
+    labelled = _labelled(low, priced)
+    return [_claim(text, low, pay) for pay in {pay.label: pay for pay in reversed(labelled)}.values()][::-1]
+
+
+def _pay(match: re.Match[str]) -> _Pay:
+    unit = match["unit2"] or match["unit1"]
+    names: dict[str, str] = load_data("topics.yml")["salary"]["currencies"]
+    sign = (match["before"] or match["after"] or "").rstrip(".")
+    currency = names.get(sign) or ("INR" if unit in _list("indian") else None)
+    high = _number(match["second"], unit) if match["second"] else None
+    return _Pay(
+        _number(match["first"], unit), high, unit, currency, bool(match["monthly"]), match.start("first")
+    )
+
+
+def _number(written: str, unit: str | None) -> float:
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,' ]\d{2,3})+", written)
+    last = re.split(r"[.,' ]", written)[-1]
+    if grouped and len(last) == 3 and (not unit or len(written) > 6):
+        return float(re.sub(r"[.,' ]", "", written))
+    return (
+        float(written.replace(",", ".").replace(" ", "").replace("'", ""))
+        if written.count(".") + written.count(",") <= 1
+        else 0.0
+    )
+
+
+def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
+    """Each pay with the label nearest before it in its own part of the text, or behind it."""
+    named: list[_Pay] = []
+    for place, pay in enumerate(found):
+        start = found[place - 1].start + 1 if place else 0
+        end = found[place + 1].start if place + 1 < len(found) else len(low)
+        named.append(
+            replace(pay, label=_label(low[start : pay.start], last=True) or _label(low[pay.start : end]))
+        )
+    if len(named) > 1 and named[0].label is None and named[1].label == "_expected_salary":
+        named[0] = replace(named[0], label="_current_salary")
+    return [replace(pay, label=pay.label or "_expected_salary") for pay in named]
+
+
+def _label(part: str, *, last: bool = False) -> str | None:
+    pieces = _CUT.split(part)
+    words = plain_words(pieces[-1] if last else pieces[0]).split()
+    if find(words, _list("expected")):
+        return "_expected_salary"
+    return "_current_salary" if find(words, _list("current")) else None
+
+
+def _claim(text: str, low: str, pay: _Pay) -> SkillClaim:
+    scale = float(load_data("topics.yml")["salary"]["multipliers"].get(pay.unit, 1)) * (
+        12 if pay.monthly else 1
+    )
+    least, most = pay.low * scale, pay.high * scale if pay.high else None
+    return SkillClaim(
+        pay.label or "_expected_salary", "positive", text.strip(), years=round((least + most) / 2 if most else least, 2),
+        years_min=least if most else None, years_max=most, certainty=_certainty(low, most), currency=pay.currency,
+    )  # fmt: skip
+
+
+def _certainty(low: str, most: float | None) -> Certainty:
+    if most:
+        return "range"
+    if _LEAST.search(low):
+        return "at_least"
+    return "at_most" if _MOST.search(low) else "approx" if _HEDGED.search(low) else "exact"

@@ -1,0 +1,87 @@
+"""Degrees and their fields: "B.Tech CSE 2019 passout", "MSc in Physics", "self-taught"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from nlu.grouping import plain_words
+from nlu.phrases import find, has
+from nlu.polarity import Answer
+from nlu.tokens import load_data
+from nlu.understanding import Polarity, SkillClaim
+
+_WITHOUT_DEGREE = frozenset(("self-taught", "bootcamp", "high school"))
+
+
+@cache
+def _lists(name: str) -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load_data("topics.yml")["education"][name].items()}
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load_data("topics.yml")["education"][name])
+
+
+def mentions_education(low: str) -> bool:
+    """Whether a lower-case text speaks of a degree by itself."""
+    return has(plain_words(low).split(), _list("keys"))
+
+
+def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:
+    """The education a text states, or `None`. `answered` is the plain yes or no it also is, when education was asked."""
+    words = plain_words(low).split()
+    level, field = _level(text, words, asked=answered is not None or len(words) < 12), _field(text, words)
+    denied = has(words, _list("none"))
+    if level is None and field is None and not denied:
+        return _plainly(text, answered)
+    polarity: Polarity = "negative" if denied or level == "self-taught" else "positive"
+    pursuing = find(words, _list("pursuing"))
+    qualifier = " ".join(words[pursuing[0] : pursuing[1]]) if pursuing else None
+    shown = level if not denied or level in _WITHOUT_DEGREE else None
+    return SkillClaim(
+        "_education", polarity, text.strip(), certainty="exact", level=shown, field=field, qualifier=qualifier
+    )
+
+
+def _plainly(text: str, answered: Answer | None) -> SkillClaim | None:
+    """A bare yes or no to the question about the degree."""
+    polarities: dict[Answer, Polarity] = {
+        "yes": "positive",
+        "no": "negative",
+        "declined": "declined",
+        "unsure": "unknown",
+    }
+    if answered not in polarities:
+        return None
+    certainty = "exact" if answered == "no" else "unknown"
+    return SkillClaim("_education", polarities[answered], text.strip(), certainty=certainty)
+
+
+def _level(text: str, words: Sequence[str], *, asked: bool) -> str | None:
+    """The highest level named; abbreviations that are English words need capitals unless education was asked."""
+    found = None
+    for level, names in _lists("levels").items():
+        clear = names if asked else names - _list("unclear")
+        clear = clear - {"be", "me", "ma", "ms"} if not _shouts(text) else clear
+        if has(words, clear):
+            found = level
+    return found
+
+
+def _shouts(text: str) -> bool:
+    return any(
+        word.strip(".,;()").replace(".", "") in ("BE", "ME", "MA", "MS", "BA", "BS") for word in text.split()
+    )
+
+
+def _field(text: str, words: Sequence[str]) -> str | None:
+    """The field named first; "it" only in capitals."""
+    best: tuple[int, str] | None = None
+    for field, names in _lists("fields").items():
+        known = names if "IT" in text else names - {"it"}
+        place = find(words, known)
+        if place and (best is None or place[0] < best[0]):
+            best = place[0], field
+    return best[1] if best else None

@@ -1,0 +1,143 @@
+"""A message in segments: the smallest stretches in which a skill, an amount and a yes or no belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nlu.durations import Duration
+from nlu.skills import SkillMention
+
+SKILL_MARK, AMOUNT_MARK = "§", "¤"
+
+_CUT = re.compile(
+    r"[,;|()\n/]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
+    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|yet|besides|apart from|aber|pero|mais|maar|und|y|et|lekin)\b"
+)
+_LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e)\b)?[\s,/&+]*")
+_LONGEST_GAP = 12
+_TURNS = frozenset(
+    ("but", "however", "though", "although", "yet", "whereas", "aber", "pero", "mais", "maar", "lekin")
+)
+_ENDS = frozenset(".!?…\n;")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Skills named as one list: "Java, Python and Go"."""
+
+    mentions: tuple[SkillMention, ...]
+    start: int
+    end: int
+    joined: bool = False
+    """Whether a word or sign other than a comma joins them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the message. `masked` is its lower-case text with skills and amounts marked out."""
+
+    start: int
+    end: int
+    masked: str
+    joint: str = ""
+    """The mark or word before it."""
+    groups: tuple[Group, ...] = ()
+    amounts: tuple[Duration, ...] = ()
+    sentence: int = 0
+    """Counts the sentences of the message."""
+    bare: str = field(default="")
+    """`masked` as words without marks or apostrophes."""
+
+    @property
+    def turns(self) -> bool:
+        """Whether it turns against what came before ("but …")."""
+        return self.joint in _TURNS
+
+
+def group(low: str, mentions: Sequence[SkillMention]) -> list[Group]:
+    """The skills of a text, those of one list together."""
+    groups: list[Group] = []
+    for mention in mentions:
+        gap = low[groups[-1].end : mention.start] if groups else ""
+        if groups and _joins_a_list(gap):
+            last = groups[-1]
+            joined = last.joined or any(
+                part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y ")
+            )
+            groups[-1] = Group((*last.mentions, mention), last.start, mention.end, joined)
+        else:
+            groups.append(Group((mention,), mention.start, mention.end))
+    return groups
+
+
+def _joins_a_list(gap: str) -> bool:
+    return len(gap) <= _LONGEST_GAP and _LIST_GAP.fullmatch(gap) is not None and "\n" not in gap
+
+
+def segments(
+    low: str, spans: Iterable[tuple[int, int]], groups: Sequence[Group], amounts: Sequence[Duration]
+) -> list[Segment]:
+    """The segments of the given spans of a lower-case text, in order."""
+    masked = _marked(low, groups, amounts)
+    found: list[Segment] = []
+    for sentence, (start, end) in enumerate(spans):
+        found += _cut(masked, start, end, sentence * 100, groups, amounts)
+    return found
+
+
+def _marked(low: str, groups: Sequence[Group], amounts: Sequence[Duration]) -> str:
+    characters = list(low)
+    for mark, places in ((SKILL_MARK, groups), (AMOUNT_MARK, amounts)):
+        for place in places:
+            characters[place.start : place.end] = mark * (place.end - place.start)
+    return "".join(characters)
+
+
+def _cut(
+    masked: str, start: int, end: int, sentence: int, groups: Sequence[Group], amounts: Sequence[Duration]
+) -> list[Segment]:
+    found: list[Segment] = []
+    joint, left = "", start
+    for mark in [*_CUT.finditer(masked, start, end), None]:
+        right = mark.start() if mark else end
+        if masked[left:right].strip():
+            found.append(_segment(masked, left, right, joint, sentence, groups, amounts))
+            joint = ""
+        if mark:
+            joint = mark[0] if not joint or joint in (",", "") or mark[0].isalpha() else joint
+            sentence += mark[0][0] in _ENDS
+            left = mark.end()
+    return found
+
+
+def _segment(
+    masked: str,
+    start: int,
+    end: int,
+    joint: str,
+    sentence: int,
+    groups: Sequence[Group],
+    amounts: Sequence[Duration],
+) -> Segment:
+    text = masked[start:end]
+    return Segment(
+        start + len(text) - len(text.lstrip()),
+        start + len(text.rstrip()),
+        text,
+        joint,
+        tuple(item for item in groups if start <= item.start < end),
+        tuple(item for item in amounts if start <= item.start < end),
+        sentence,
+        plain_words(text),
+    )
+
+
+_PLAIN_WORD = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|{SKILL_MARK}+|{AMOUNT_MARK}+|[😂🙃🤣😜😏]")
+
+
+def plain_words(text: str) -> str:
+    """The words of a text, single spaces between, apostrophes dropped, marks shortened to one."""
+    words = (match[0].replace("'", "") for match in _PLAIN_WORD.finditer(text))
+    return " ".join(word[0] if word[0] in (SKILL_MARK, AMOUNT_MARK) else word for word in words)

@@ -1,0 +1,114 @@
+"""Notice periods: "60 days", "serving NP, LWD 15 Dec", "immediate joiner", as days from today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from nlu.durations import number_at, text_at, words_of
+from nlu.grouping import plain_words
+from nlu.phrases import has
+from nlu.tokens import load_data
+from nlu.understanding import Certainty, SkillClaim
+
+_DATE = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
+)
+_HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")
+_LONGEST = 366
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    days: float
+    certainty: Certainty = "exact"
+    low: float | None = None
+    high: float | None = None
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load_data("topics.yml")["notice"][name])
+
+
+def mentions_notice(low: str) -> bool:
+    """Whether a lower-case text speaks of a notice period by itself."""
+    return has(plain_words(low).split(), _list("keys"))
+
+
+def read_notice(text: str, low: str, today: date) -> SkillClaim | None:
+    """The notice period a text states, in days, or `None` when it states none."""
+    found = _read(low, plain_words(low).split(), today)
+    if found is None or not 0 <= found.days <= _LONGEST:
+        return None
+    return SkillClaim(
+        "_notice_days", "positive", text.strip(), years=found.days, years_min=found.low, years_max=found.high,
+        certainty=found.certainty, qualifier=_qualifier(text, low),
+    )  # fmt: skip
+
+
+def _read(low: str, words: Sequence[str], today: date) -> _Days | None:
+    last_day = _last_day(low, today) if has(words, _list("last_day")) else None
+    if last_day is not None:
+        return _Days(last_day)
+    stated = _amount(low)
+    if stated:
+        return stated
+    if has(words, _list("now")):
+        return _Days(0)
+    return None
+
+
+def _last_day(low: str, today: date) -> float | None:
+    match = _DATE.search(low)
+    if not match or not (match["day"] or match["after"]):
+        return None
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    month = months.index(match["month"]) + 1
+    day = int(match["day"] or match["after"])
+    for year in (today.year, today.year + 1):
+        try:
+            leaving = date(year, month, day)
+        except ValueError:
+            return None
+        if leaving >= today - timedelta(days=31):
+            return float(max((leaving - today).days, 0))
+    return None
+
+
+def _amount(low: str) -> _Days | None:
+    words = words_of(low)
+    units: dict[str, str] = load_data("topics.yml")["notice"]["days"]
+    hedged: Certainty = "approx" if _HEDGED.search(low) else "exact"
+    for at in range(len(words)):
+        first = number_at(words, at)
+        if words[at].text in ("a", "one") and text_at(words, at + 1) in units:
+            return _Days(float(units[text_at(words, at + 1)]), hedged)
+        if not first:
+            continue
+        second = number_at(words, first.next + 1) if text_at(words, first.next) in ("-", "to", "or") else None
+        after = second.next if second else first.next
+        after += text_at(words, after) in ("calendar", "working", "-", "more", "+")
+        unit = float(units.get(text_at(words, after), 0))
+        if unit and second:
+            return _Days(
+                (first.value + second.value) / 2 * unit, "range", first.value * unit, second.value * unit
+            )
+        if unit:
+            return _Days(first.value * unit, hedged)
+        alone = len(words) == first.next - at and 7 <= first.value <= 180
+        if alone or (len(words) == 1 and first.value == 0):
+            return _Days(first.value)
+    return None
+
+
+def _qualifier(text: str, low: str) -> str | None:
+    place = min(
+        (low.find(word) for word in ("negotiable", "buy out", "buyout", "flexible") if word in low),
+        default=-1,
+    )
+    return text[place:].strip(" .") if place >= 0 else None

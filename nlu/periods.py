@@ -1,0 +1,102 @@
+"""Lengths of experience given by dates: "since 2019", "since Mar 2023", "from 2018 to 2022"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from nlu.durations import Duration
+from nlu.tokens import load_data
+
+_POINT = re.compile(
+    r"(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?(?:of )?"
+    r"|(?<![\d/.-])(?P<number>0?[1-9]|1[0-2]) ?[/.] ?)?"
+    r"(?P<year>(?<![\d.,$€£₹-])(?:19[6-9]\d|20[0-4]\d)(?![\d%])|(?<=[\s.,/-])(?:19[6-9]\d|20[0-4]\d)(?![\d%])|'\d\d(?!\d))"
+    r"(?:-(?P<iso>0[1-9]|1[0-2])(?!\d))?"
+)
+_TO = re.compile(r"\s{0,2}(?:-|to|till|until|through|bis|and)\s{0,2}", re.IGNORECASE)
+_NOW = re.compile(
+    r"\s{0,2}(?:-|to|till|until|through|bis)\s{0,2}(?:now|present|today|date|current|currently|this)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SINCE = frozenset(
+    ("since", "from", "seit", "desde", "depuis", "sinds", "starting", "onwards", "onward", "vanaf")
+)
+_NEAR_SINCE = 9
+_NOT_SINCE = frozenset(
+    ("graduated", "graduate", "passout", "pass", "passed", "batch", "class", "until", "till", "born", "finished", "left",
+     "last", "before", "degree", "completed")
+)  # fmt: skip
+
+
+def find_periods(low: str, today: date) -> list[Duration]:
+    """The lengths of experience that dates in a lower-case text give, counted up to `today`."""
+    points = list(_POINT.finditer(low))
+    found: list[Duration] = []
+    taken = 0
+    for place, point in enumerate(points):
+        if place < taken:
+            continue
+        after = points[place + 1] if place + 1 < len(points) else None
+        if after and _TO.fullmatch(low, point.end(), after.start()):
+            taken = place + 2
+            start, end = _months(point), _months(after)
+            found.append(_duration(low, point, after.end(), (end - start) / 12, since=False))
+            continue
+        now = _NOW.match(low, point.end())
+        if now or _begins_there(low, point):
+            found.append(_until_today(low, point, now.end() if now else point.end(), today))
+    return [duration for duration in found if duration.years >= 0]
+
+
+def points_in_time(low: str) -> Iterator[tuple[int, int]]:
+    """Where a lower-case text names a month and year or a year."""
+    return (match.span() for match in _POINT.finditer(low))
+
+
+def _begins_there(low: str, point: re.Match[str]) -> bool:
+    """Whether the words around the date say that something began then."""
+    sentence = max(low.rfind(mark, 0, point.start()) for mark in ".!?;\n") + 1
+    before = [match[0] for match in _WORD.finditer(low, max(sentence, point.start() - 90), point.start())]
+    near = before[-_NEAR_SINCE:]
+    if not _NOT_SINCE.isdisjoint(near[-4:]):
+        return bool(near) and near[-1] == "since"
+    if not _SINCE.isdisjoint(near):
+        return True
+    started = frozenset(load_data("durations.yml")["started"])
+    after = [match[0] for match in _WORD.finditer(low, point.end(), point.end() + 30)][:4]
+    return (
+        not started.isdisjoint(near)
+        or not started.isdisjoint(after)
+        or "onwards" in after
+        or "onward" in after
+    )
+
+
+def _months(point: re.Match[str]) -> int:
+    """Months since year 0; a year alone counts from its January, at both ends of a range."""
+    year = int(point["year"].lstrip("'"))
+    year += 0 if year > 100 else 2000 if year < 50 else 1900
+    number = point["number"] or point["iso"]
+    months = load_data("durations.yml")["month_names"]
+    month = int(months[point["month"]]) if point["month"] else int(number) if number else 1
+    return year * 12 + month - 1
+
+
+def _until_today(low: str, point: re.Match[str], end: int, today: date) -> Duration:
+    exact = point["month"] or point["number"] or point["iso"]
+    now = today.year * 12 + today.month - 1 + (today.day / 30 if exact else 0)
+    years = (now - _months(point)) / 12 if exact else float(today.year - _months(point) // 12)
+    return _duration(low, point, end, years, since=True)
+
+
+def _duration(low: str, point: re.Match[str], end: int, years: float, *, since: bool) -> Duration:
+    start = point.start()
+    word = re.search(
+        r"(?:since|from|seit|desde|depuis|sinds)\s(?:early|mid|late|about|around)?\s?$",
+        low[max(0, start - 16) : start],
+    )
+    if word:
+        start = max(0, start - 16) + word.start()
+    return Duration(start, end, round(years, 2), "approx", since=since)

@@ -1,0 +1,138 @@
+"""Yes, no, or neither: what a segment says to what was asked, and what it says of the skills it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.phrases import find, has, opening, phrases, without
+from nlu.understanding import Polarity
+
+Answer = Literal["yes", "no", "declined", "unsure", "limit"]
+"""A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""
+
+_FILE = "polarity.yml"
+_SAYS_I = frozenset(("i", "we", "ive", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just", "only", "mostly", "mainly", "did", "do", "prefer", "instead"))  # fmt: skip
+_PRE_DENIALS = frozenset(("instead of", "rather than", "as opposed to", "other than", "no need for"))
+
+
+def _list(name: str) -> frozenset[str]:
+    return phrases(_FILE, name)
+
+
+def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -> Answer | None:
+    """What a segment answers to a pending question by itself, or `None` when it is no answer.
+
+    `foreign` says the message is not in English, where any denial counts; `asks_too` that the message
+    also asks something, where "sure" may belong to that.
+    """
+    words = segment.bare.split()
+    if has(words, _list("double")):
+        return "yes"
+    words = _without_fillers(without(words, _list("neutral")))
+    if not words or opening(words, _list("not_yes")):
+        return "unsure" if has(words, _list("unsure")) else None
+    if _declines(words):
+        return "declined"
+    return _opened(words, foreign=foreign, asks_too=asks_too)
+
+
+def _opened(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | None:
+    lengths = {name: opening(words, _list(name)) for name in ("no", "yes", "limits")}
+    best = max(lengths.values())
+    unsure = find(words, _list("unsure"))
+    if unsure and (unsure[0] > 0 or unsure[1] >= best) and not (lengths["yes"] == best and unsure[0] > 0):
+        return "unsure"
+    if best and lengths["limits"] == best:
+        return "limit"
+    if best and lengths["no"] == best:
+        return "no"
+    if not best:
+        return "no" if _denies_experience(words, foreign=foreign) else None
+    if opening(words, _list("soft_yes")) == len(words) and asks_too:
+        return None
+    return _confirmed(words[best:])
+
+
+def _confirmed(rest: Sequence[str]) -> Answer:
+    """A yes, unless what follows it in the same breath denies."""
+    if opening(rest, _list("limits")) or not _denials(rest):
+        return "yes"
+    return "no" if opening(rest, _list("no")) else "unsure"
+
+
+def _without_fillers(words: Sequence[str]) -> list[str]:
+    rest = list(words)
+    while step := opening(rest, _list("fillers")):
+        rest = rest[step:]
+    return rest
+
+
+def _declines(words: Sequence[str]) -> bool:
+    found = find(words, _list("declined"))
+    if not found:
+        return False
+    alone = " ".join(words[found[0] : found[1]]) in ("pass", "skip", "confidential")
+    return not alone or found[0] == 0
+
+
+def _denials(words: Sequence[str]) -> list[int]:
+    return [place for place, word in enumerate(words) if word in _list("denials")]
+
+
+def _denies_experience(words: Sequence[str], *, foreign: bool) -> bool:
+    """Whether a denial stands shortly before a word of using or knowing."""
+    verbs = _list("experience_words")
+    for place in _denials(words):
+        if foreign or not verbs.isdisjoint(words[place + 1 : place + 5]):
+            return True
+    return False
+
+
+def of_groups(segment: Segment) -> list[Polarity]:
+    """For each skill group of a segment, in order, what is said of it."""
+    words = without(segment.bare.split(), _list("neutral") | _list("double"))
+    places = [place for place, word in enumerate(words) if word == SKILL_MARK]
+    if len(places) != len(segment.groups):
+        return ["unknown"] * len(segment.groups)
+    found: list[Polarity] = []
+    for order, place in enumerate(places):
+        before = words[places[order - 1] + 1 if order else 0 : place]
+        after = words[place + 1 :] if order == len(places) - 1 else []
+        inherited = (
+            bool(found)
+            and found[-1] == "negative"
+            and _SAYS_I.isdisjoint(before)
+            and AMOUNT_MARK not in before
+        )
+        found.append("negative" if inherited else _of_group(before, after, words))
+    return found
+
+
+def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> Polarity:
+    if has(words, _list("others")):
+        return "unknown"
+    if has(words, _list("past")):
+        return "unknown" if "since" in words and _denials(words) else "positive"
+    if list(before[-2:]) == ["i", "no"] or list(before) == ["no", "i"]:
+        return "unknown"
+    if _denials(_attached(before)) or has(before, _PRE_DENIALS):
+        return "negative"
+    later = _denials(after)
+    if later:
+        return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
+    hoped = has(words, _list("wishes")) or (has(words, _list("unsure")) and AMOUNT_MARK not in words)
+    return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
+
+
+def _attached(before: Sequence[str]) -> Sequence[str]:
+    """Without an opening "no" that answers for itself: "no I have used Kafka"."""
+    if (
+        len(before) > 2
+        and before[0] in _list("no")
+        and before[1] in _SAYS_I
+        and before[1] not in ("just", "only")
+    ):
+        return before[1:]
+    return before

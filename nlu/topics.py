@@ -1,0 +1,94 @@
+"""Notice, pay and education within a message: which segments speak of them, and what those claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nlu.compensation import mentions_salary, read_salary
+from nlu.education import mentions_education, read_education
+from nlu.grouping import Segment
+from nlu.notice import mentions_notice, read_notice
+from nlu.polarity import Answer, answer
+from nlu.understanding import ReadingContext, SkillClaim
+
+TOPICS = frozenset(("_notice", "_salary", "_education"))
+"""What a question can be about beside skills and `_total`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topical:
+    """The claims about topics, and the segments they used up."""
+
+    claims: tuple[SkillClaim, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+def read_topics(
+    text: str, low: str, parts: Sequence[Segment], today: date, context: ReadingContext
+) -> Topical:
+    """What the segments claim of the topics: the one asked about, and any the candidate brings up."""
+    if context.asked in TOPICS and parts:
+        return _asked_topic(text, low, parts, today, context.asked)
+    claims: list[SkillClaim] = []
+    used: list[Segment] = []
+    for names, read in (
+        (mentions_notice, _notice),
+        (mentions_salary, _salary),
+        (mentions_education, _education),
+    ):
+        span = [part for part in parts if names(low[part.start : part.end])]
+        found = read(text, low, _reach(span, parts), today) if span else []
+        claims += found
+        used += _reach(span, parts) if found else []
+    return Topical(tuple(claims), tuple(used))
+
+
+def _reach(span: Sequence[Segment], parts: Sequence[Segment]) -> list[Segment]:
+    """The segments that name a topic, with the segment after them that only holds its number."""
+    reached = list(span)
+    for here, after in zip(parts, parts[1:], strict=False):
+        if (
+            here in span
+            and not any(sign.isdecimal() for sign in here.bare)
+            and not here.amounts
+            and not after.groups
+        ):
+            reached += [after] if after not in reached else []
+    return sorted(reached, key=lambda part: part.start)
+
+
+def _whole(text: str, parts: Sequence[Segment]) -> tuple[int, int]:
+    return (parts[0].start, parts[-1].end) if parts else (0, len(text))
+
+
+def _notice(text: str, low: str, parts: Sequence[Segment], today: date) -> list[SkillClaim]:
+    start, end = _whole(text, parts)
+    claim = read_notice(text[start:end], low[start:end], today)
+    return [claim] if claim else []
+
+
+def _salary(text: str, low: str, parts: Sequence[Segment], today: date) -> list[SkillClaim]:  # noqa: ARG001 - one shape for all topics
+    start, end = _whole(text, parts)
+    return read_salary(text[start:end], low[start:end])
+
+
+def _education(text: str, low: str, parts: Sequence[Segment], today: date) -> list[SkillClaim]:  # noqa: ARG001 - one shape for all topics
+    start, end = _whole(text, parts)
+    claim = read_education(text[start:end], low[start:end])
+    return [claim] if claim else []
+
+
+def _asked_topic(text: str, low: str, parts: Sequence[Segment], today: date, asked: str) -> Topical:
+    start, end = _whole(text, parts)
+    answers = [answer(part) for part in parts]
+    if "declined" in answers:
+        name = {"_notice": "_notice_days", "_salary": "_expected_salary"}.get(asked, asked)
+        return Topical((SkillClaim(name, "declined", text[start:end]),), tuple(parts))
+    if asked == "_education":
+        plain: Answer = next((found for found in answers if found), "limit")
+        claim = read_education(text[start:end], low[start:end], plain)
+        return Topical((claim,) if claim else (), tuple(parts))
+    read = _notice if asked == "_notice" else _salary
+    return Topical(tuple(read(text, low, parts, today)), tuple(parts))

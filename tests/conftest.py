@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,14 @@ import pytest
 from actions.store.database import Database
 from actions.store.tables import Table
 from tests import postgres
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says for each reason how many tests were skipped: a quiet run must not hide a missing part."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    for reason, number in sorted(reasons.items()):
+        terminalreporter.write_line(f"{number} x {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +39,7 @@ def postgres_server() -> Iterator[postgres.Server]:
         with postgres.running() as server:
             yield server
     except postgres.NoPostgres as reason:
-        print(f"PostgreSQL tests are skipped: {reason}")
-        pytest.skip(str(reason))
+        pytest.skip(f"PostgreSQL tests: {reason}")
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""Interview times: free, held, booked, moved."""
+"""Interview times: which are free, holding one, booking it, moving and cancelling it, and the invitation."""

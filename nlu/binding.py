@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nlu.durations import Duration
-from nlu.grouping import AMOUNT_MARK, Group, Segment
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
 from nlu.phrases import has, opening, phrases
 from nlu.polarity import of_groups
 from nlu.understanding import Polarity
@@ -51,8 +51,9 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
             Subject(segment, group, polarity, end=segment.end)
             for group, polarity in zip(segment.groups, of_groups(segment), strict=True)
         ]
-        bound.ago += [segment] if any(amount.ago for amount in segment.amounts) else []
-        amounts = [amount for amount in segment.amounts if not amount.ago]
+        past = segment.lapsed or any(amount.ago for amount in segment.amounts)
+        bound.ago += [segment] if past else []
+        amounts = [] if segment.lapsed else [amount for amount in segment.amounts if not amount.ago]
         for amount in amounts:
             if _is_denied(low, segment, amount):
                 bound.corrected = True
@@ -62,6 +63,7 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
                 _place(bound, segments, place, amount)
         bound.subjects += here
     _share(bound.subjects)
+    _end_denials(bound.subjects)
     return bound
 
 
@@ -152,3 +154,23 @@ def _share(subjects: Sequence[Subject]) -> None:
     for subject in subjects:
         if subject.group and subject.amount:
             subject.shared = subject.shared or subject.group.joined or once
+
+
+def _end_denials(subjects: list[Subject]) -> None:
+    """ "no GraphQL, AWS" beside skills that are known denies only the first of that list."""
+    for place, subject in reversed(list(enumerate(subjects))):
+        group = subject.group
+        if group is None or subject.polarity != "negative" or len(group.mentions) == 1 or not _is_plain_no(subject):
+            continue
+        if not group.commas or not any(other.polarity == "positive" for other in subjects):
+            continue
+        first, *rest = group.mentions
+        subject.group = Group((first,), first.start, first.end)
+        tail = Group(tuple(rest), rest[0].start, rest[-1].end, group.joined)
+        subjects.insert(place + 1, replace(subject, group=tail, polarity="positive"))
+        subject.amount = None
+
+
+def _is_plain_no(subject: Subject) -> bool:
+    words = subject.segment.bare.split()
+    return " ".join(words[:2]) in (f"no {SKILL_MARK}", f"not {SKILL_MARK}", f"without {SKILL_MARK}")

@@ -33,7 +33,9 @@ class Message:
 
     def quote(self, start: int, end: int) -> str:
         """The candidate's words at a place, without the marks around them."""
-        return self.text[start:end].strip(" \n\t,;:-")
+        quote = self.text[start:end].strip(" \n\t,;:-")
+        closes = quote.count("(") > quote.count(")") and self.text[end : end + 1] == ")"
+        return quote + ")" if closes else quote
 
 
 def asked_one(context: ReadingContext) -> str | None:
@@ -168,6 +170,9 @@ def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
             yield _of_amount(message, "_total", free, reply)
     elif free and not (total and message.asked == "_total"):
         yield _of_amount(message, message.asked, free, reply)
+    elif reply.answer is None and not named and bound.ago:
+        lapsed = message.quote(bound.ago[0].start, bound.ago[0].end)
+        yield _claim(message.asked, "unknown", None, lapsed, qualifier=lapsed), True
     elif reply.answer and not (reply.answer == "unsure" and message.asked in named):
         yield _of_reply(message, message.asked, reply)
 

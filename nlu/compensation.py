@@ -53,7 +53,7 @@ def read_salary(text: str, low: str) -> list[SkillClaim]:
     unit = next((pay.unit for pay in found if pay.unit), None)
     currency = next((pay.currency for pay in found if pay.currency), None)
     priced = [
-        replace(pay, unit=pay.unit or unit, currency=pay.currency or currency)
+        replace(pay, unit=pay.unit or (unit if pay.low < 1000 else None), currency=pay.currency or currency)
         for pay in found
         if pay.unit or pay.currency or pay.low >= 1000 or (unit and pay.low < 200)
     ]

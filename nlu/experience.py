@@ -50,7 +50,7 @@ def read_experience(text: str, context: ReadingContext) -> Experience:
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses)
     )
     reply = reply_of(said, jokes=message.has("jokes"), vague=message.has("sweeping"))
-    corrected = bound.corrected or message.has("corrections")
+    corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_groups(message, bound, said), *of_question(message, bound, reply)]
     claims = merged(found, corrected=corrected)
     claims += substituted(message, claims, parts, reply)
@@ -67,7 +67,7 @@ def _flags(
 ) -> set[str]:
     flags = {"correction"} if corrected else set()
     several = not message.asked and len(message.context.asked_any_of) > 1
-    unplaced = bound.free is not None and bound.free.amount is not None and not any(c.years for c in claims)
+    unplaced = bound.free is not None and bound.free.amount is not None and all(c.years is None for c in claims)
     left_open = several and not claims and (reply.answer == "yes" or bound.free is not None)
     if message.has("sweeping") or left_open or unplaced:
         flags.add("vague")

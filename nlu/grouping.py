@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nlu.durations import Duration
+from nlu.phrases import phrases
 from nlu.skills import SkillMention
 
 SKILL_MARK, AMOUNT_MARK = "§", "¤"
@@ -32,6 +33,8 @@ class Group:
     end: int
     joined: bool = False
     """Whether a word or sign other than a comma joins them."""
+    commas: bool = False
+    """Whether a comma stands after the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ class Segment:
     """`masked` as words without marks or apostrophes."""
 
     @property
+    def lapsed(self) -> bool:
+        """Whether it says that something ended: "not since 2018"."""
+        denied = not phrases("polarity.yml", "denials").isdisjoint(self.bare.split())
+        return denied and any(amount.since for amount in self.amounts)
+
+    @property
     def turns(self) -> bool:
         """Whether it turns against what came before ("but …")."""
         return self.joint in _TURNS
@@ -66,7 +75,8 @@ def group(low: str, mentions: Sequence[SkillMention]) -> list[Group]:
             joined = last.joined or any(
                 part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y ")
             )
-            groups[-1] = Group((*last.mentions, mention), last.start, mention.end, joined)
+            commas = last.commas if len(last.mentions) > 1 else "," in gap
+            groups[-1] = Group((*last.mentions, mention), last.start, mention.end, joined, commas)
         else:
             groups.append(Group((mention,), mention.start, mention.end))
     return groups
@@ -82,8 +92,9 @@ def segments(
     """The segments of the given spans of a lower-case text, in order."""
     masked = _marked(low, groups, amounts)
     found: list[Segment] = []
-    for sentence, (start, end) in enumerate(spans):
-        found += _cut(masked, start, end, sentence * 100, groups, amounts)
+    for start, end in spans:
+        sentence = found[-1].sentence + 1 if found else 0
+        found += _cut(masked, start, end, sentence, groups, amounts)
     return found
 
 

@@ -31,7 +31,9 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     if has(words, _list("double")):
         return "yes"
     words = _without_fillers(without(words, _list("neutral")))
-    if not words or opening(words, _list("not_yes")):
+    if not words or has(words, _list("repairs")):
+        return None
+    if opening(words, _list("not_yes")):
         return "unsure" if has(words, _list("unsure")) else None
     if _declines(words):
         return "declined"
@@ -40,6 +42,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
 
 def _opened(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | None:
     lengths = {name: opening(words, _list(name)) for name in ("no", "yes", "limits")}
+    lengths["yes"] = max(lengths["yes"], _loose_yes(words))
     best = max(lengths.values())
     unsure = find(words, _list("unsure"))
     if unsure and (unsure[0] > 0 or unsure[1] >= best) and not (lengths["yes"] == best and unsure[0] > 0):
@@ -53,6 +56,13 @@ def _opened(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | 
     if opening(words, _list("soft_yes")) == len(words) and asks_too:
         return None
     return _confirmed(words[best:])
+
+
+def _loose_yes(words: Sequence[str]) -> int:
+    """The length of an opening such as "I use", which is a yes alone or before "it", "daily" …"""
+    length = opening(words, _list("loose_yes"))
+    rest = words[length:]
+    return length if not rest or opening(rest, _list("yes_rest")) or opening(rest, _list("limits")) else 0
 
 
 def _confirmed(rest: Sequence[str]) -> Answer:
@@ -93,6 +103,8 @@ def _denies_experience(words: Sequence[str], *, foreign: bool) -> bool:
 def of_groups(segment: Segment) -> list[Polarity]:
     """For each skill group of a segment, in order, what is said of it."""
     words = without(segment.bare.split(), _list("neutral") | _list("double"))
+    if segment.lapsed:
+        return ["unknown"] * len(segment.groups)
     places = [place for place, word in enumerate(words) if word == SKILL_MARK]
     if len(places) != len(segment.groups):
         return ["unknown"] * len(segment.groups)
@@ -114,7 +126,7 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
     if has(words, _list("others")):
         return "unknown"
     if has(words, _list("past")):
-        return "unknown" if "since" in words and _denials(words) else "positive"
+        return "positive"
     if list(before[-2:]) == ["i", "no"] or list(before) == ["no", "i"]:
         return "unknown"
     if _denials(_attached(before)) or has(before, _PRE_DENIALS):

@@ -1,0 +1,166 @@
+"""When a candidate can meet, read from what they write: "any morning next week but not Friday", "the second one".
+
+Pure and deterministic. What is not certain is asked, never guessed: then `ask` holds one kind question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from nlu.temporal import picks
+from nlu.temporal.grammar import Reading, read
+from nlu.temporal.lexer import lex
+from nlu.temporal.model import Cursor, Day, Item, Mark, Time, Token
+from nlu.temporal.moves import targets
+from nlu.temporal.places import Places, places
+from nlu.temporal.relevance import about_meeting, addressed, sentences_about_meeting
+from nlu.temporal.unclear import Unclear
+from nlu.temporal.windows import Window, windows
+from nlu.temporal.zones import check_exists, check_season, to_zone, zone_info
+from nlu.understanding import ReadingContext, TimePreference
+
+_NOTHING = TimePreference()
+
+
+def read_times(text: str, context: ReadingContext) -> TimePreference:
+    """The times, the choice among the offered times, or the question that a message about time leads to.
+
+    Windows are half-open naive local times, equal ends an instant, in `timezone` when the message says where the
+    candidate is, else in `context.timezone`; a time told by another clock ("3pm London time") is converted. A window
+    whose beginning was named keeps it though it has just passed (today, all day); nothing already over is returned.
+    """
+    tokens = sentences_about_meeting(lex(text), context)
+    if not any(token.kind not in {"fill", "unknown", "stop", "comma"} for token in tokens):
+        return _NOTHING
+    try:
+        return _read(tokens, context)
+    except Unclear as unclear:
+        return TimePreference(ask=str(unclear)) if addressed(tokens, context) else _NOTHING
+
+
+def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
+    named = places(tokens, context.timezone)
+    home = named.home or context.timezone
+    zone = named.clock or home
+    now = _local(context.reference, zone)
+    offered = tuple(_local(start, zone) for start in context.offered)
+    chosen = _chosen(named.tokens, offered, now, context)
+    if chosen is not None:
+        return replace(chosen, timezone=named.home)
+    cursor = Cursor(targets(named.tokens), now, zone if zone[0] not in "+-" else home)
+    reading = read(cursor)
+    found = _preference(reading, named, offered, now, context)
+    if not found.windows:
+        return replace(found, timezone=named.home)
+    converted = tuple((to_zone(start, zone, home), to_zone(end, zone, home)) for start, end in found.windows)
+    return replace(found, windows=converted, timezone=named.home)
+
+
+def _chosen(
+    tokens: list[Token], offered: tuple[datetime, ...], now: datetime, context: ReadingContext
+) -> TimePreference | None:
+    """A shift or a choice, when the message is nothing else. Sets nothing aside: None when there is more to read."""
+    shifted = picks.shift(tokens, now)
+    if shifted is not None:
+        return TimePreference(selection=shifted)
+    number, rest = picks.place(tokens, offered, on_offer=context.dialogue == "slots_offered")
+    if number is None:
+        return None
+    reading = read(Cursor(rest, now, context.timezone))
+    said = reading.said()
+    if said and picks.described(reading, offered, now) != number:
+        raise Unclear("unsure")
+    if reading.unread:
+        raise Unclear("unread", " ".join(reading.unread))
+    return TimePreference(selection=number)
+
+
+def _preference(
+    reading: Reading, named: Places, offered: tuple[datetime, ...], now: datetime, context: ReadingContext
+) -> TimePreference:
+    kinds = {token.kind for token in named.tokens}
+    wished = "ASAP" if "asap" in kinds else None
+    unread = [word for word in reading.unread if not _is_choice_word(word, named.tokens)]
+    if not reading.said() and not unread:
+        return _without_times(reading, kinds, wished, offered, context)
+    if unread:
+        raise Unclear("unread", " ".join(unread))
+    if reading.unknown:
+        if not about_meeting(named.tokens, context):
+            return _NOTHING
+        raise Unclear("unread", " ".join(reading.unknown))
+    if offered and _points_at_offer(reading, context):
+        return TimePreference(selection=picks.described(reading, offered, now))
+    _check_place(named, reading)
+    found = windows(_settled(reading.items, offered), now)
+    _check(found, named, context)
+    return TimePreference(windows=tuple(found), selection=wished)
+
+
+def _is_choice_word(word: str, tokens: list[Token]) -> bool:
+    return any(token.text == word and token.kind in {"asap", "none_fit", "any_of"} for token in tokens)
+
+
+def _without_times(
+    reading: Reading,
+    kinds: set[str],
+    wished: str | None,
+    offered: tuple[datetime, ...],
+    context: ReadingContext,
+) -> TimePreference:
+    on_offer = bool(offered) or context.dialogue in {"slots_offered", "interview_booked"}
+    if "none_fit" in kinds and (on_offer or not reading.unknown) and context.asked is None:
+        return TimePreference(selection="NONE_FIT")
+    if wished:
+        return TimePreference(selection=wished)
+    if "any_of" in kinds and offered and context.dialogue == "slots_offered":
+        raise Unclear("any_pick")
+    if "move" in kinds and context.dialogue == "slots_offered":
+        raise Unclear("move_where")
+    if any(isinstance(item, Mark) and item.kind in {"not", "off"} for item in reading.items):
+        return _NOTHING
+    if "flexible" in kinds and context.dialogue == "slots_offered":
+        raise Unclear("any_pick" if offered else "no_day_nor_time")
+    return _NOTHING
+
+
+def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
+    """ "the Friday one", or with times on offer a clock time alone: "9:30 please"."""
+    if reading.picked:
+        return True
+    said = reading.said()
+    alone = all(isinstance(item, Time) and item.kind == "at" for item in said)
+    return alone and context.dialogue in {"slots_offered", None}
+
+
+def _settled(items: list[Item], offered: tuple[datetime, ...]) -> list[Item]:
+    """ "next Friday" is the one of two Fridays on which a time is on offer."""
+    dates = {start.date() for start in offered}
+    found: list[Item] = []
+    for item in items:
+        fits = tuple(day for day in item.choices if day in dates) if isinstance(item, Day) else ()
+        found.append(
+            replace(item, dates=fits, choices=()) if isinstance(item, Day) and len(fits) == 1 else item
+        )
+    return found
+
+
+def _check_place(named: Places, reading: Reading) -> None:
+    """A place named beside a clock time may be whose clock is meant."""
+    clocks = any(isinstance(item, Time) and item.kind != "part" for item in reading.said())
+    if named.stray and clocks and named.clock is None and named.home is None:
+        raise Unclear("zone_unknown", named.stray.title())
+
+
+def _check(found: list[Window], named: Places, context: ReadingContext) -> None:
+    zone = named.clock or named.home or context.timezone
+    for start, end in found:
+        if named.meaning is not None:
+            check_season(start, named.meaning, named.letters)
+        if start == end:
+            check_exists(start, zone)
+
+
+def _local(moment: datetime, zone: str) -> datetime:
+    return moment.astimezone(zone_info(zone)).replace(tzinfo=None)

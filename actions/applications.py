@@ -13,7 +13,7 @@ from actions.notebook import Notebook
 from actions.scheduling import booking
 from actions.screening import plan
 from actions.store import audit, conversations, outbox, questions, roles
-from actions.store.tables import Application, Conversation, InterviewCell, Interviewer
+from actions.store.tables import Application, Conversation
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
 
 NOTICE_VERSION = "2026-11"
@@ -197,17 +197,12 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
 
 
 def _interview(session: Session, conversation_id: str) -> InterviewTime | None:
-    found = booking.current(session, conversation_id)
-    if found is None or found.status not in ("held", "confirmed", "cancelled"):
+    found = booking.latest(session, conversation_id)
+    if found is None:
         return None
-    names = session.scalars(
-        select(Interviewer.name)
-        .join(InterviewCell, InterviewCell.interviewer_id == Interviewer.id)
-        .where(InterviewCell.booking_id == found.id)
-        .distinct()
-    )
+    names = booking.interviewers(session, found.id)
     status = cast('Literal["held", "confirmed", "cancelled"]', found.status)
-    return InterviewTime(found.start, found.end, found.timezone, status, tuple(sorted(names)))
+    return InterviewTime(found.start, found.end, found.timezone, status, names)
 
 
 def _decision(application: Application) -> HumanDecision | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Annotated
 
 import typer
@@ -56,7 +57,7 @@ def ask(
 
 def _print_answers(found: tuple[answering.Answer, ...], *, as_json: bool) -> None:
     if as_json:
-        output.line({"answers": [answering.as_json(answer) for answer in found]})
+        output.line({"answers": [dataclasses.asdict(answer) for answer in found]})
         return
     for answer in found:
         output.console.print(answer.text, markup=False)

@@ -57,6 +57,6 @@ def chosen_role(
         if found:
             return found.profile, roles.answers(session, role)
     sample_id, sample = sample_role()
-    if role == sample_id:
-        return compile_advert(sample), {}
-    output.fail(f"There is no published role “{role}”. `rolecall role list` shows those there are.")
+    if role != sample_id:
+        output.fail(f"There is no published role “{role}”. `rolecall role list` shows those there are.")
+    return compile_advert(sample), {}

@@ -187,10 +187,10 @@ class TimeBooked:
 
 @dataclass(frozen=True, slots=True)
 class TimeRefused:
-    """Somebody else has it, the hold ran out, or it is too soon."""
+    """The time cannot be had."""
 
     reason: str
-    """`taken`, `expired` or `too_soon`."""
+    """`taken` (since it was offered), `not_free`, `expired` (the hold ran out) or `too_soon`."""
     others: tuple[datetime, ...] = ()
 
 

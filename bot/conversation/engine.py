@@ -211,7 +211,7 @@ class Engine:
 
         The new state is stored before each command, because commands read what the candidate's notes say.
         """
-        performer = Performer(session, conversation, seen.moment.now)
+        performer = Performer(session, conversation, seen.moment.now, seen.state.offered)
         decision = policy.decide(seen.state, seen.heard, seen.role, seen.moment)
         waiting = list(decision.commands)
         while waiting:

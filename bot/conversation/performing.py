@@ -6,13 +6,12 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from actions import applications, privacy
 from actions.scheduling import availability, booking
-from actions.store.tables import Conversation
+from actions.store.tables import Booking, Conversation
 from bot.conversation import decision as orders
 from bot.conversation.decision import Command, Outcome
 
@@ -20,8 +19,12 @@ from bot.conversation.decision import Command, Outcome
 class Performer:
     """Carries out commands for one conversation in one transaction."""
 
-    def __init__(self, session: Session, conversation: Conversation, now: datetime) -> None:
+    def __init__(
+        self, session: Session, conversation: Conversation, now: datetime, offered: tuple[datetime, ...] = ()
+    ) -> None:
         self.session = session
+        self.offered = offered
+        """The times the candidate has before them: asked again, those that are still free stay."""
         self.conversation = conversation
         self.now = now
         self.receipt: str | None = None
@@ -66,27 +69,29 @@ class Performer:
 
     def _instant(self, start: datetime) -> Outcome:
         outcome = self.hold(orders.HoldTime(start))
-        if isinstance(outcome, orders.TimeRefused) and outcome.reason == "not_free":
-            return orders.TimesFound(outcome.others, fits=False)
+        if isinstance(outcome, orders.TimeRefused):
+            return orders.TimeRefused(outcome.reason, self._offer((), near=start))
         return outcome
 
-    def _offer(self, wanted: tuple[tuple[datetime, datetime], ...]) -> tuple[datetime, ...]:
-        zone = ZoneInfo(self.conversation.timezone)
-        local = [(_local(start, zone), _local(end, zone)) for start, end in wanted]
+    def _offer(
+        self, wanted: tuple[tuple[datetime, datetime], ...], near: datetime | None = None
+    ) -> tuple[datetime, ...]:
         return availability.offer(
             self.session,
             self.conversation.role_id,
             self.conversation.id,
             now=self.now,
             timezone=self.conversation.timezone,
-            wanted=local,
+            wanted=wanted,
+            keep=() if near or wanted else self.offered,
+            near=near,
         )
 
     def hold(self, command: orders.HoldTime) -> Outcome:
         """Holds the time; with `book`, books it at once."""
-        standing = booking.current(self.session, self.conversation.id)
-        if standing and standing.status == "confirmed" and standing.start == command.start:
-            return orders.TimeBooked(standing.start, standing.end - standing.start)
+        booked = self._booked()
+        if booked and booked.start == command.start:
+            return orders.TimeBooked(booked.start, booked.end - booked.start)
         try:
             held = booking.hold(
                 self.session,
@@ -99,19 +104,24 @@ class Performer:
         except booking.TooSoon:
             return orders.TimeRefused("too_soon", self._offer(()))
         except booking.TimeTaken:
-            return orders.TimeRefused("taken", self._offer(()))
+            reason = "taken" if command.start in self.offered else "not_free"
+            return orders.TimeRefused(reason, self._offer(()))
         except booking.NotOffered:
             return orders.TimeRefused("not_free", self._offer(()))
         if command.book:
             return self.confirm(orders.ConfirmHeldTime())
         return orders.TimeHeld(held.start, held.hold_until or self.now)
 
+    def _booked(self) -> Booking | None:
+        found = booking.current(self.session, self.conversation.id)
+        return found if found and found.status == "confirmed" else None
+
     def confirm(self, _command: orders.ConfirmHeldTime) -> Outcome:
         """Books the held time; the panel's calendars are looked at once more."""
         held = booking.held(self.session, self.conversation.id)
         if held is None:
             return orders.TimeRefused("expired", self._offer(()))
-        before = booking.confirmed(self.session, self.conversation.id)
+        before = self._booked()
         try:
             booked = booking.confirm(self.session, held.id, now=self.now)
         except booking.HoldExpired:
@@ -126,7 +136,7 @@ class Performer:
 
     def cancel(self, _command: orders.CancelInterview) -> Outcome:
         """Cancels the booked interview."""
-        booked = booking.confirmed(self.session, self.conversation.id)
+        booked = self._booked()
         if booked is None:
             return orders.NothingBooked()
         start = booked.start
@@ -137,10 +147,6 @@ class Performer:
         """Deletes everything the candidate said and everything that came of it."""
         self.receipt = secrets.token_hex(4).upper()
         privacy.erase(self.session, self.conversation, receipt=self.receipt, now=self.now)
-
-
-def _local(moment: datetime, zone: ZoneInfo) -> datetime:
-    return moment.astimezone(zone).replace(tzinfo=None)
 
 
 PERFORM: dict[type, Callable[[Performer, Any], Outcome | None]] = {

@@ -105,7 +105,7 @@ class Rehearsal:
             effects = [kind for row_id, kind in kinds.items() if row_id not in self._effects]
             self._effects |= kinds.keys()
             found = roles.find(session, conversation.role_id, conversation.role_version)
-            booked = booking.current(session, self._id)
+            booked = booking.latest(session, self._id)
             spoken = [
                 {
                     "text": message.text,
@@ -161,9 +161,7 @@ def _answers(state: State, role: Role) -> Iterator[dict[str, Any]]:
         yield answer
 
 
-def _interview(booked: Booking) -> dict[str, str] | None:
-    if booked.status not in ("held", "confirmed", "cancelled"):
-        return None
+def _interview(booked: Booking) -> dict[str, str]:
     return {
         "status": booked.status,
         "start": booked.start.isoformat(),

@@ -49,14 +49,14 @@ class SlackSide:
     async def start(self) -> None:
         """Begins to listen: Socket Mode when it is set up, the simulator's deliveries in the demo."""
         if self.socket:
-            await self.socket.connect_async()  # type: ignore[no-untyped-call]  Bolt leaves it bare
+            await self.socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it bare
         if self.simulator:
             await self.simulator.start()
 
     async def stop(self) -> None:
         """Stops listening and finishes what is under way."""
         if self.socket:
-            await self.socket.close_async()  # type: ignore[no-untyped-call]  Bolt leaves it bare
+            await self.socket.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it bare
         await self.background.finish()
         if self.simulator:
             await self.simulator.stop()

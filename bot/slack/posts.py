@@ -74,13 +74,16 @@ def question_post(question: Question, *, zone: tzinfo) -> Post:
     return Post(escape(text, 500), blocks)
 
 
+ALERTS = ("human", "distress", "threat", "accommodation", "phishing", "times", "review")
+
+
 def alert_post(category: str, text: str) -> Post:
-    """Something a person should look at now. `text` may hold a candidate's words."""
-    title = category.replace("_", " ")
-    blocks = [header(say("alert_title", category=title))]
+    """Something a person should look at now; `text` may hold a candidate's words."""
+    title = say(f"alert_{category if category in ALERTS else 'other'}")
+    blocks = [header(title)]
     if text.strip():
-        blocks.append(rich(quote(text, 1500)))
-    return Post(escape(say("alert_fallback", category=title), 300), blocks)
+        blocks.append(rich(section(part(cut(text, 1500)))))
+    return Post(escape(title, 300), blocks)
 
 
 def relay_post(name: str, text: str) -> Post:

@@ -123,7 +123,7 @@ def _offer(draft: Draft, key: str, times: tuple[datetime, ...]) -> None:
         f"{number}. {wording.when(start, draft.moment.timezone, draft.moment.now)}"
         for number, start in enumerate(times, start=1)
     ]
-    text = draft.line(key, zone=zones.city(draft.moment.timezone))
+    text = draft.line(key, zone=zones.city_of(draft.moment.timezone))
     draft.close("\n".join([text, *lines]), "offer", _choices(draft, times), key="offer")
 
 
@@ -163,7 +163,7 @@ def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
 def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
     draft.change(aside=None)
     if outcome.others:
-        key = {"taken": "taken", "expired": "hold_expired"}.get(outcome.reason, "too_soon")
+        key = {"expired": "hold_expired"}.get(outcome.reason, outcome.reason)
         _offer(draft, key, outcome.others)
     else:
         draft.change(offered=())

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.slack.simulator.faults import Dropped, Fault, Faults
 from bot.slack.simulator.limits import Refused, check_message, check_view
+from bot.slack.simulator.pace import Pace, RateLimited
 from bot.slack.simulator.workspace import BOT, TEAM, Workspace
 
 TRIGGER_SECONDS = 3.0
@@ -23,16 +24,11 @@ _STRUCTURED = ("blocks", "view", "metadata")
 Arguments = dict[str, Any]
 
 
-class RateLimited(Exception):
-    """Too many messages for one channel; try again in a second."""
-
-
 class WebApi:
     """Answers `/slack/api/{method}`."""
 
     def __init__(self, workspace: Workspace, faults: Faults, token: str, *, burst: int = 4) -> None:
-        self._workspace, self._faults, self._token, self._burst = workspace, faults, token, burst
-        self._buckets: dict[str, tuple[float, float]] = {}
+        self._workspace, self._faults, self._token, self._pace = workspace, faults, token, Pace(burst)
         self._triggers: dict[str, tuple[float, str]] = {}
         self.calls: list[tuple[str, Arguments]] = []
         """What was called, for the tests; the newest thousand."""
@@ -95,7 +91,7 @@ class WebApi:
         thread = arguments.get("thread_ts") or None
         if thread and self._workspace.message(channel, thread) is None:
             raise Refused("thread_not_found")
-        self._take(channel)
+        self._pace.take(channel)
         message = self._workspace.add_message(channel, BOT, {**body, "bot_id": "BROLECALL"}, thread=thread)
         return {"channel": channel, "ts": message["ts"], "message": message}
 
@@ -105,7 +101,7 @@ class WebApi:
         if self._workspace.member(user) is None:
             raise Refused("user_not_in_channel")
         body = self._checked(arguments)
-        self._take(f"{channel}/{user}")
+        self._pace.take(f"{channel}/{user}")
         message = self._workspace.add_message(
             channel, BOT, body, thread=arguments.get("thread_ts") or None, only_for=user
         )
@@ -214,16 +210,6 @@ class WebApi:
                 raise Refused("invalid_metadata_format")
             body["metadata"] = metadata
         return body
-
-    def _take(self, channel: str) -> None:
-        """One message a second and channel, with a small burst."""
-        now = time.monotonic()
-        left, last = self._buckets.get(channel, (float(self._burst), now))
-        left = min(float(self._burst), left + now - last)
-        if left < 1:
-            self._buckets[channel] = (left, now)
-            raise RateLimited
-        self._buckets[channel] = (left - 1, now)
 
 
 def _arguments(content_type: str, body: bytes) -> Arguments:

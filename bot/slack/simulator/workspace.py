@@ -17,10 +17,11 @@ from typing import Any
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS people (
-  id TEXT PRIMARY KEY, name TEXT NOT NULL, tz TEXT NOT NULL, dm TEXT NOT NULL UNIQUE, recruiter INTEGER NOT NULL);
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, tz TEXT NOT NULL, dm TEXT NOT NULL UNIQUE,
+  recruiter INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS messages (
-  channel TEXT NOT NULL, ts TEXT NOT NULL, thread_ts TEXT, user TEXT NOT NULL, body TEXT NOT NULL, only_for TEXT,
-  PRIMARY KEY (channel, ts));
+  channel TEXT NOT NULL, ts TEXT NOT NULL, thread_ts TEXT, user TEXT NOT NULL, body TEXT NOT NULL,
+  only_for TEXT, PRIMARY KEY (channel, ts));
 CREATE TABLE IF NOT EXISTS views (
   id TEXT PRIMARY KEY, user TEXT NOT NULL, body TEXT NOT NULL, open INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS events (
@@ -155,7 +156,8 @@ class Workspace:
     def messages(self, channel: str, *, viewer: str | None = None) -> list[dict[str, Any]]:
         """A channel's messages with all threads, oldest first; `viewer` also sees what is only for them."""
         rows = self._db.execute(
-            "SELECT body, only_for FROM messages WHERE channel = ?1 AND coalesce(only_for, ?2) = ?2 ORDER BY ts",
+            "SELECT body, only_for FROM messages"
+            " WHERE channel = ?1 AND coalesce(only_for, ?2) = ?2 ORDER BY ts",
             (channel, viewer or ""),
         )
         return [{**json.loads(row["body"]), "ephemeral": row["only_for"] is not None} for row in rows]

@@ -101,7 +101,7 @@ function drawMessages(list, messages, withReplies) {
       nodes.push(mark);
       lastDay = day;
     }
-    const replies = withReplies ? repliesTo(channel, message.ts).length : 0;
+    const replies = withReplies ? repliesTo(channel, message.ts).filter((reply) => !reply.ephemeral).length : 0;
     const key = JSON.stringify([message, replies]);
     nodes.push(kept.get(key) || keyed(render.message(message, state.people, press, replyLine(channel, message, replies, withReplies)), key));
   }

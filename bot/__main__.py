@@ -1,0 +1,25 @@
+"""`rolecall`, and `python -m bot`."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from bot.cli import app
+from bot.commands.output import errors
+
+
+def main() -> None:
+    """Runs the command line. Settings that cannot be right end it with a sentence, not a traceback."""
+    try:
+        app()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "_".join(str(part) for part in problem["loc"]).upper()
+            errors.print(
+                f"{name + ': ' if name else ''}{problem['msg'].removeprefix('Value error, ')}", markup=False
+            )
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

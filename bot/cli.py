@@ -1,0 +1,22 @@
+"""The command line: `rolecall --help` lists what there is."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commands import ask, chat, doctor, role, serve, slack, understand
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Rolecall: candidates ask, are screened on the advert's own requirements and book an interview. "
+    "People decide.",
+)
+app.command()(serve.serve)
+app.add_typer(role.app, name="role")
+app.command()(understand.understand)
+app.command()(ask.ask)
+app.command()(chat.chat)
+app.command()(doctor.doctor)
+app.add_typer(slack.app, name="slack")

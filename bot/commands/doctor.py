@@ -1,0 +1,138 @@
+"""`rolecall doctor`: what works, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from nlu.intents import RasaClassifier
+from nlu.training import model_path, rasa_executable
+
+from actions.roles.compiler import compile_advert
+from actions.roles.samples import sample_role
+from actions.store.database import Database, DatabaseUnusable
+from bot.commands import output
+from bot.commands.options import AsJson
+from bot.settings import Settings
+
+ROOM = 500_000_000
+"""Bytes that should be free: the database grows, and erasing needs room too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    result: Literal["ok", "warning", "failure"]
+    says: str
+    do: str = ""
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Look at everything Rolecall needs. Exits 1 when something fails.
+
+    Example: rolecall doctor
+    """
+    settings = Settings()
+    found = [check(settings) for check in CHECKS]
+    if as_json:
+        output.line({"findings": [asdict(each) for each in found]})
+    else:
+        for each in found:
+            style = {"ok": "green", "warning": "yellow", "failure": "red"}[each.result]
+            output.console.print(f"{each.result:8}", style=style, end="")
+            output.console.print(f"{each.name:10} {each.says}", markup=False)
+            if each.do:
+                output.console.print(f"{'':19}→ {each.do}", markup=False)
+    if any(each.result == "failure" for each in found):
+        raise typer.Exit(1)
+
+
+def _python(_settings: Settings) -> Finding:
+    return Finding("python", "ok", sys.version.split()[0])
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        database = Database(settings.database)
+        database.migrate()
+    except (DatabaseUnusable, OSError) as error:
+        return Finding("database", "failure", str(error), "Check DATABASE_URL and DATA_DIR.")
+    return Finding("database", "ok", f"{database.dialect}, tables are current")
+
+
+def _disk(settings: Settings) -> Finding:
+    place = settings.data_dir if settings.data_dir.exists() else settings.data_dir.resolve().parent
+    free = shutil.disk_usage(place).free
+    if free < ROOM:
+        return Finding(
+            "disk", "warning", f"{free // 1_000_000} MB free", "Make room; erasing data needs it too."
+        )
+    return Finding("disk", "ok", f"{free / 1e9:.0f} GB free")
+
+
+def _rasa(settings: Settings) -> Finding:
+    if settings.nlu_url:
+        rasa = RasaClassifier(settings.nlu_url, settings.nlu_token.get_secret_value())
+        if rasa.ready():
+            return Finding("rasa", "ok", f"answers at {settings.nlu_url}")
+        return Finding(
+            "rasa", "failure", f"does not answer at {settings.nlu_url}", "Check NLU_URL and NLU_TOKEN."
+        )
+    if rasa_executable() is None:
+        return Finding("rasa", "warning", "not installed; keywords stand in for it", "make setup")
+    if not model_path().exists():
+        return Finding("rasa", "warning", "not trained; keywords stand in for it", "make setup")
+    return Finding("rasa", "ok", "installed and trained")
+
+
+def _sample(_settings: Settings) -> Finding:
+    profile = compile_advert(sample_role()[1])
+    return Finding("compiler", "ok", f"reads the sample advert: {len(profile.requirements)} requirements")
+
+
+def _zones(_settings: Settings) -> Finding:
+    try:
+        ZoneInfo("Asia/Kolkata")
+    except ZoneInfoNotFoundError:
+        return Finding("zones", "failure", "the time zone database is missing", "Install the package tzdata.")
+    return Finding("zones", "ok", "the time zone database is there")
+
+
+def _slack(settings: Settings) -> Finding:
+    if settings.slack:
+        how = "Socket Mode" if settings.slack_app_token.get_secret_value() else "HTTP"
+        return Finding("slack", "ok", f"tokens are set, {how}, channel {settings.slack_channel}")
+    if settings.shows_demo:
+        return Finding("slack", "ok", "no tokens; the simulator stands in, on this machine only")
+    return Finding(
+        "slack", "warning", "no tokens; recruiters see nothing", "Set SLACK_BOT_TOKEN and SLACK_CHANNEL."
+    )
+
+
+def _port(settings: Settings) -> Finding:
+    with socket.socket() as probe:
+        used = probe.connect_ex(("127.0.0.1", settings.port)) == 0
+    says = (
+        f"{settings.port} is in use (perhaps by a running Rolecall)" if used else f"{settings.port} is free"
+    )
+    return Finding("port", "warning" if used else "ok", says)
+
+
+CHECKS: tuple[Callable[[Settings], Finding], ...] = (
+    _python,
+    _disk,
+    _database,
+    _zones,
+    _sample,
+    _rasa,
+    _slack,
+    _port,
+)

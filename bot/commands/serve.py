@@ -1,0 +1,68 @@
+"""`rolecall serve`: everything in one process, with Rasa beside it."""
+
+from __future__ import annotations
+
+import socket
+from typing import Annotated
+
+import typer
+
+from actions.roles.samples import sample_role
+from bot import server
+from bot.commands import output
+from bot.settings import Settings
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on (HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on (PORT).")] = None,
+) -> None:
+    """Serve the careers page, the chat and the Slack side until Ctrl-C.
+
+    Example: rolecall serve --port 8080
+    """
+    given = {key: value for key, value in {"host": host, "port": port}.items() if value is not None}
+    settings = Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
+    _port_is_free(settings)
+    _say(settings)
+    with output.explained():
+        server.run(settings)
+
+
+def _port_is_free(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OverflowError:
+            output.fail(f"{settings.port} is not a port; use a number from 1 to 65535.")
+        except OSError as error:
+            reason = (
+                "is in use by another program" if error.errno == 98 else f"cannot be used ({error.strerror})"
+            )
+            output.fail(
+                f"Port {settings.port} {reason}. Stop that program, or choose another: make run PORT=8090"
+            )
+
+
+def _say(settings: Settings) -> None:
+    say = output.console.print
+    address = (
+        settings.public_url
+        or f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{settings.port}"
+    )
+    say("Rolecall is starting. Open:", markup=False)
+    role_id, _ = sample_role()
+    if settings.shows_demo:
+        say(f"  Careers page   {address}/roles/{role_id}", markup=False)
+        say(f"  Recruiters     {address}/slack  (a simulator of Slack, on this machine only)", markup=False)
+    else:
+        say(f"  Careers page   {address}/", markup=False)
+        why = "real Slack tokens are set" if settings.slack else "others can reach this address"
+        why = "DEMO is off" if settings.demo is False else why
+        say(f"  The demo parts (sample role, Slack simulator) are not mounted: {why}.", markup=False)
+    say(f"  State          {address}/readyz", markup=False)
+    say(
+        "Rasa loads in the background (10 to 40 seconds); the page answers meanwhile. Ctrl-C stops everything."
+    )

@@ -1,0 +1,88 @@
+"""The running server: the web app, the Slack side, the clock, and Rasa beside them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+import uvicorn
+from nlu.intents import RasaClassifier
+from nlu.training import model_path, rasa_executable
+from starlette.applications import Starlette
+
+from bot.bootstrap import Services, build, seed_demo
+from bot.logs import configure
+from bot.rasa_process import RasaProcess
+from bot.settings import Settings
+from bot.slack.app import SlackSide, create_slack
+from bot.web.app import create_app
+
+log = structlog.get_logger(__name__)
+
+
+def run(settings: Settings) -> None:
+    """Serves until it is told to stop. Raises `DatabaseUnusable` before anything listens."""
+    configure(settings.log_level)
+    config = uvicorn.Config(
+        assemble(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=16_384,
+        timeout_graceful_shutdown=5,
+    )
+    uvicorn.Server(config).run()
+
+
+def assemble(settings: Settings) -> Starlette:
+    """The whole app, wired; it starts its background parts with its lifespan."""
+    process, rasa = _rasa(settings)
+    services = build(settings, rasa=rasa)
+    if settings.shows_demo:
+        seed_demo(services.database, now=services.now())
+    slack = create_slack(services)
+    services.outbox.register(slack.handlers)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        if process:
+            await process.start()
+        await _start(services, slack)
+        try:
+            yield
+        finally:
+            await _stop(services, slack, process)
+
+    return create_app(services, extra_routes=slack.routes, lifespan=lifespan)
+
+
+async def _start(services: Services, slack: SlackSide) -> None:
+    await services.runner.start()
+    await slack.start()
+    services.clock.start()
+
+
+async def _stop(services: Services, slack: SlackSide, process: RasaProcess | None) -> None:
+    services.clock.stop()
+    await slack.stop()
+    await services.runner.stop()
+    if process:
+        await process.stop()
+    services.database.close()
+
+
+def _rasa(settings: Settings) -> tuple[RasaProcess | None, RasaClassifier | None]:
+    """A Rasa that runs elsewhere, or one of our own; neither when it is not installed or not trained."""
+    if settings.nlu_url:
+        token = settings.nlu_token.get_secret_value()
+        return None, RasaClassifier(settings.nlu_url, token, deadline=settings.nlu_deadline)
+    model = model_path()
+    if rasa_executable() is None or not model.exists():
+        log.warning("rasa.missing", means="keywords stand in for it", do="make setup")
+        return None, None
+    process = RasaProcess(model, token=secrets.token_urlsafe(32))
+    return process, RasaClassifier(process.url, process.token, deadline=settings.nlu_deadline)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actions.roles.cutting import pieces
-from actions.roles.headings import Section, section_of, section_titled
+from actions.roles.headings import Section, is_fact_label, section_of, section_titled
+from actions.roles.jobs import names_a_job
 from actions.roles.view import plain_view
 
 _LABEL = re.compile(
@@ -21,6 +22,8 @@ _MARK = re.compile(
     r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
+_BULLETED = re.compile(r"\s*[\u2022*+>\-]\s|\s*\(?\d{1,2}[.)]\s")
+_SPEAKS = re.compile(r"\s*(?:You'll|You will|We|Our|Join|At)\b")
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -61,7 +64,7 @@ class Advert:
         missed = 0
         for segment in (*self.segments, None):
             upto = segment.lead if segment else len(self.text)
-            missed += sum(character.isalnum() for character in self.text[covered:upto])
+            missed += sum(character.isalnum() for character in self.view[covered:upto])
             covered = segment.end if segment else upto
         return missed
 
@@ -83,34 +86,71 @@ class _Reader:
         self.segments: list[Segment] = []
         self.section: Section = "about"
         self.heading = ""
+        self.before_inline: tuple[Section, str] | None = None
+        """What was open before a heading that shares its line with content; it comes back after that line."""
 
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
         piece = self.view[start:end]
         label = _LABEL.match(piece)
+        self._close_inline(start, piece, labelled=bool(label))
         if label and self._opens(label, piece):
+            before = self.before_inline or (self.section, self.heading)
             self._open(start, start + label.end(), label[1], numbered=bool(_NUMBERED.match(piece)))
             if piece[label.end() :].strip():
+                self.before_inline = before
                 self._add(start + label.end(), end)
+            else:
+                self.before_inline = None
+        elif label and is_fact_label(label[1]):
+            self._add(start, end, section="facts")
         elif self._stands_alone(start, end):
             self._open(start, end, piece.strip(), numbered=bool(_NUMBERED.match(piece)))
         else:
             self._add(start, end)
 
+    def _close_inline(self, start: int, piece: str, *, labelled: bool) -> None:
+        line_before = self.view[max(0, start - 3) : start]
+        if self.before_inline and "\n" in line_before and not _BULLETED.match(piece):
+            if (
+                labelled
+                or line_before.count("\n") > 1
+                or not line_before.strip("\n ")
+                or _SPEAKS.match(piece)
+            ):
+                self.section, self.heading = self.before_inline
+                self.before_inline = None
+
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
             return len(label[1].split()) <= 10
-        return section_titled(label[1]) not in {None, "facts"} and not _states_a_fact(label[1])
+        return section_titled(label[1]) not in {None, "facts"} and not is_fact_label(label[1])
 
     def _stands_alone(self, start: int, end: int) -> bool:
         line = self.view[start:end].strip()
-        alone = end >= len(self.view) or self.view[end - 1] == "\n" or self.view[end : end + 1].isupper()
+        follows = self.view[end : end + 1]
+        alone = not follows or self.view[end - 1] == "\n" or follows == "\n" or follows.isupper()
         if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
             return False
         if section_titled(line):
             return True
-        marked = line.startswith("#") or (line.isupper() and len(line) > 4)
+        if self._set_apart(start, end) and section_of(line) and not names_a_job(line):
+            return True
+        marked = line.startswith("#") or (line.isupper() and " " in line and line[0].isalpha())
         return marked and bool(self.segments)
+
+    def _set_apart(self, start: int, end: int) -> bool:
+        """Whether a blank line stands before this line and none after it, and no bullet opens it."""
+        blank_before = not self.view[:start].strip() or self.view[max(0, start - 60) : start].rstrip(
+            " "
+        ).endswith("\n\n")
+        following = self.view[end : end + 60].lstrip(" ")
+        return (
+            blank_before
+            and bool(following.strip())
+            and not following.startswith("\n")
+            and not _BULLETED.match(self.view, start, end)
+        )
 
     def _open(self, start: int, end: int, heading: str, *, numbered: bool) -> None:
         known = section_titled(heading) if numbered else section_of(heading)
@@ -124,26 +164,13 @@ class _Reader:
         self.heading = heading
         self._add(start, end, is_heading=True)
 
-    def _add(self, start: int, end: int, *, is_heading: bool = False) -> None:
+    def _add(self, start: int, end: int, *, is_heading: bool = False, section: Section | None = None) -> None:
+        section = section or self.section
         mark = _MARK.match(self.view, start, end)
         begin = mark.end() if mark else start
         tail = _FINISH.search(self.view[max(begin, end - 12) : end])
         finish = end - len(tail[0]) if tail else end
         if finish > begin:
-            self.segments.append(Segment(start, begin, finish, self.section, self.heading, is_heading))
+            self.segments.append(Segment(start, begin, finish, section, self.heading, is_heading))
         elif any(character.isalnum() for character in self.view[start:end]):
-            self.segments.append(Segment(start, start, end, self.section, self.heading, is_heading=True))
-
-
-def _states_a_fact(label: str) -> bool:
-    return label.strip().lower() in {
-        "pay",
-        "salary",
-        "contact",
-        "start",
-        "location",
-        "hours",
-        "company",
-        "interview",
-        "experience",
-    }
+            self.segments.append(Segment(start, start, end, section, self.heading, is_heading=True))

@@ -15,14 +15,25 @@ from actions.roles.labels import category_before
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import Education, Requirement, RequirementKind
 from actions.roles.years import Years, find_years
-from nlu.skills import SkillMention, family, find_skills
+from nlu.skills import SkillMention, canonical, family, find_skills
 
 _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _AFTER_DEGREE = re.compile(
     r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills)\b", re.IGNORECASE
 )
 _LANGUAGE_CUE = re.compile(
-    r"\b(?:fluen\w+|nativ\w+|speak\w*|spoken|written|verbal|languages?|bilingual|mother tongue|[ABC][12]\b|command of|proficien\w+|conversational|kenntnisse)",
+    r"\b(?:fluen\w+|nativ\w+|speak\w*|spoken|written|verbal|languages?|bilingual|mother tongue|[ABC][12]\b|command of|communication|proficien\w+|conversational|kenntnisse)",
+    re.IGNORECASE,
+)
+
+
+_ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
+_CLASS_LETTER = re.compile(
+    r"\b(?:category|categories|class|klasse|level|grade|licen[cs]e|permis|band|type|[A-H](?: ?[+/&]| and| or))\s*(?:[A-H](?:\d|E)?\s?[+/,&]\s?)?[A-Z]\+?$",
+    re.IGNORECASE,
+)
+_ABILITY = re.compile(
+    r"(?:you(?:'re| are| must be| should be)?\s+|must be\s+|be\s+)?(?:able|ability|willing|willingness|comfortable|happy|prepared|ready|capable|confident)\s+(?:to|with)?\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +60,7 @@ class _ClauseReader:
         self.words = view[clause.start : clause.end]
         self.result = Reading()
         self.taken: list[tuple[int, int]] = []
-        mentions = find_skills(self.words)
+        mentions = named_in(self.words)
         self.named = [mention for mention in mentions if _kind(mention) == "skill"]
         self.concepts = [mention for mention in mentions if _kind(mention) in {"concept", "soft_skill"}]
 
@@ -60,7 +71,11 @@ class _ClauseReader:
         self._read_education()
         self._read_languages()
         self._read_skills(label)
-        if self.clause.firm and not self.result.education:
+        if (
+            self.clause.firm
+            and not self.result.education
+            and not (not self.named and _ABILITY.match(self.words))
+        ):
             self._read_phrases()
         if not self.result.requirements and self.clause.firm:
             self._keep_whole()
@@ -182,6 +197,28 @@ class _ClauseReader:
     def _level(self, position: int) -> str | None:
         found = _level_pattern().search(self.words[:position])
         return found[0].lower() if found else None
+
+
+def named_in(words: str) -> list[SkillMention]:
+    """The skills named in a clause that asks: also everyday words ("Excel") that stand there as a thing of their own."""
+    found = [mention for mention in find_skills(words) if not _CLASS_LETTER.search(words[: mention.end])]
+    for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
+        skill = canonical(phrase.text) if phrase.text[0].isupper() else None
+        if not skill and _is_product_name(phrase.text):
+            skill = phrase.text
+        if skill and not _CLASS_LETTER.search(words[: phrase.end]):
+            found.append(SkillMention(skill, phrase.start, phrase.end, phrase.text))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_product_name(text: str) -> bool:
+    """Whether an unknown phrase is spelled like the name of a tool: "SystmOne", "DATEV", "Zoho CRM"."""
+    parts = text.split()
+    if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
+        return False
+    return any(
+        _ODD_CASE.fullmatch(part) and part not in data.load("families")["no_products"] for part in parts
+    )
 
 
 def _category_end(words: str, item: Group) -> int:

@@ -22,9 +22,9 @@ _BREAK = re.compile(
     rf"|\s+(?:and|plus)\s+(?={_ITEM}\s+(?:with|of|in|to|on|using))|(?<=\)),\s+(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s+(?:and\s+|but\s+)?")
+_COMMA = re.compile(r",\s+(?:and\s+|but\s+)?|\s/\s")
 _ANCHORED = re.compile(
-    r"\b(?:required|must|mandatory|essential|degree|bachelor\S*|years|yrs)\b", re.IGNORECASE
+    r"\b(?:required|must|mandatory|essential|degree|diploma|graduate|bachelor\S*|years|yrs)\b", re.IGNORECASE
 )
 
 

@@ -8,10 +8,11 @@ from actions.roles.advert import Advert, Segment, read_segments
 from actions.roles.boilerplate import find_boilerplate
 from actions.roles.contradictions import find_contradictions
 from actions.roles.facts import read_facts, topics
+from actions.roles.jobs import seniority_of
 from actions.roles.findings import find_findings
 from actions.roles.profile import Coverage, RoleProfile, Span
 from actions.roles.requirements import read_requirements
-from actions.roles.titles import read_title, seniority_of
+from actions.roles.titles import read_title
 from nlu.skills import family, find_skills
 
 

@@ -20,11 +20,12 @@ _GLUED_STARTER = re.compile(
     r"(?<=[a-z]{2})(?=(?:You|We|Experience|Strong|Knowledge|Understanding|Ability|Familiarity|Proficiency|"
     r"Proficient|Bachelor's|Bachelors|Excellent|Must|Good|Demonstrated|Proven|Minimum) )"
 )
-_BULLET = re.compile(r"(?<=\s)[\u2022](?=\s)|(?<=[.:;)])\s+[*\-](?=\s[A-Z])|\u2022")
+_BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
+_DASHES = re.compile(r"(?<=\S) [*\-](?= [A-Z])")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|ph|pvt|dr|mr|mrs|ms|st|no|approx|min|max|incl|ca|vs|bzw|z\.b|resp|sr|jr|co|m/w|tel|gem|exp|p\.a)"
-    r"|(?<![A-Za-z0-9])[A-Za-z]|(?:^|\n)\s*\d{1,2}|[.:;]\s?\d{1,2}|[a-z)\]]\d{1,2})$",
+    r"|(?<![A-Za-z0-9])[A-Za-z]|(?:^|\n)\s*\d{1,2}|(?<!\d)[.:;]\s?\d{1,2}|[a-z)\]]\d{1,2})$",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(r"(?:JS|Js|NET|Net|IO|Io|AI|Sc|Tech|Com|Ltd|ML|D)\b")
@@ -82,6 +83,8 @@ def _bullet_cuts(view: str) -> Iterator[int]:
     for line in view.splitlines(keepends=True):
         if not line.lstrip().startswith("|"):
             yield from (start + cell.end() for cell in _CELLS.finditer(line))
+        dashes = [start + dash.start() for dash in _DASHES.finditer(line)]
+        yield from dashes if start and len(dashes) > 2 else ()
         start += len(line)
 
 

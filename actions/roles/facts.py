@@ -11,7 +11,7 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.headings import normalise
 from actions.roles.profile import Fact
-from actions.roles.titles import names_a_job
+from actions.roles.jobs import names_a_job
 from nlu.skills import find_skills
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
@@ -24,6 +24,9 @@ _NO_COMPANY = re.compile(
     r"Candidates?|Applicants?|Applications?|Position|Role|Job|Team|Must|As|At|In|On|For|To|Please|Salary|Pay|Location|Benefits|Training|English|German|French|Shift|Hours|Travel|Remote|Hybrid|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|About|Join|Full|Part|Home|Health)\b(?! (?-i:[A-Z])\w* (?:GmbH|Ltd|Inc|LLC))"
 )
+_PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
+SECTION_QUOTED = 600
+"""Characters; as much of a benefits or process section is quoted."""
 QUOTED = 240
 """Characters; a longer sentence is quoted only around the fact."""
 _UNLIKELY: dict[str, frozenset[str]] = {
@@ -155,11 +158,19 @@ def _by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | N
             and s.section == "benefits"
             and not re.match(r"\s*(?:pay|salary|compensation)\b", s.heading, re.IGNORECASE)
         ]
-    return _whole(advert, rows[0], rows[0].start) if rows else None
+    rows = [row for row in rows if row.end - rows[0].start <= SECTION_QUOTED]
+    if not rows:
+        return None
+    quote = advert.text[rows[0].start : rows[-1].end]
+    return Fact(quote.strip().rstrip(".,;|"), quote, rows[0].start, rows[-1].end)
 
 
 def _named_place(advert: Advert, readable: list[Segment]) -> Fact | None:
     """A known place in the first lines or in a sentence about the job; not in the requirements."""
+    for segment in readable[:8]:
+        words = advert.words(segment)
+        if _PLACE_NAME.fullmatch(words) and advert.view[segment.lead] in "\u2022|" and _may_be_company(words):
+            return _whole(advert, segment, segment.start)
     for place, segment in enumerate(readable[:30]):
         if (
             segment.section in {"required", "preferred", "tools", "education", "responsibilities"}

@@ -25,7 +25,7 @@ _LOOSE = re.compile(
     rf"^\s*{_NOUNS}?\s*\)?\s*(?:,|/|and|or|&|,\s*(?:and|or)|and/or)\s*(?:\w+\s){{0,2}}$", re.IGNORECASE
 )
 _OPEN_END = re.compile(
-    r"\s*\)?,?\s*(?:or|and)?\s*(?:any\s+)?(?:other\s+)?(?:similar|equivalent|comparable|etc\b|others?\b|related|the like|something similar)",
+    r"\s*\)?,?\s*(?:or|and)?\s*(?:an?\s+|any\s+|some\s+)?(?:other\s+)?(?:similar|another\b|equivalent|comparable|etc\b|others?\b|related|the like|something similar)",
     re.IGNORECASE,
 )
 
@@ -102,7 +102,11 @@ def _opened(words: str, run: list[SkillMention], opener: re.Match[str]) -> list[
 
 def _joined(words: str, run: list[SkillMention]) -> list[Group]:
     """Split a run at its "and"s; a comma means what the next joining word means."""
-    open_end = _OPEN_END.match(words, run[-1].end) is not None and len({family(m.skill) for m in run}) == 1
+    ending = _OPEN_END.match(words, run[-1].end)
+    one_family = len({family(mention.skill) for mention in run}) == 1
+    open_end = ending is not None and (
+        one_family or re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
+    )
     bracket = words.rfind("(", 0, run[0].start) if _depth(words, run[0].start) else None
     if (
         len(run) > 1
@@ -114,7 +118,7 @@ def _joined(words: str, run: list[SkillMention]) -> list[Group]:
     joints = [_joint(words[a.end : b.start]) for a, b in zip(run, run[1:], strict=False)]
     parts: list[list[SkillMention]] = [[run[0]]]
     for place, mention in enumerate(run[1:]):
-        if _meaning(joints, place) == "or":
+        if _meaning(joints, place) == "or" and (joints[place] == "or" or _akin(run, joints, place)):
             parts[-1].append(mention)
         else:
             parts.append([mention])
@@ -141,6 +145,14 @@ def _meaning(joints: list[str], place: int) -> str:
     explicit_before = any(joint != "," for joint in joints[:place])
     following = next((joint for joint in joints[place + 1 :] if joint != ","), "and")
     return "and" if explicit_before else following
+
+
+def _akin(run: list[SkillMention], joints: list[str], place: int) -> bool:
+    """Whether a skill before a mere comma belongs to the "or" at the end of its list: "AWS, Python or Go" is two things."""
+    last = next(index for index in range(place, len(joints)) if joints[index] == "or")
+    pair = {family(run[last].skill), family(run[last + 1].skill)}
+    earlier = {family(mention.skill) for mention in run[:last]}
+    return len(pair) > 1 or len(earlier) < 2 or bool(earlier & pair)
 
 
 def _alternatives(run: list[SkillMention]) -> bool:

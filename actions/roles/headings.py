@@ -17,6 +17,18 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"[\s:;.\-!?*#_=|\u2026]+$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _FILLER = re.compile(r"^(?:the|our|some|a few of the|and|job|position|role) ")
+_OPENINGS: dict[str, Section] = {
+    "why ": "benefits",
+    "about ": "about",
+    "life at ": "about",
+    "meet ": "about",
+    "our ": "about",
+    "how to ": "process",
+    "how we hire": "process",
+    "what happens": "process",
+    "where ": "facts",
+    "when ": "facts",
+}
 _SPACES = re.compile(r"\s+")
 
 
@@ -51,6 +63,9 @@ def section_of(heading: str) -> Section | None:
     ):
         if any(word in name or word in aside for word in data.load("sections")[section]["words"]):
             return section
+    for opening, opened in _OPENINGS.items():
+        if name.startswith(opening):
+            return opened
     for section in ("facts", "legal", "about"):
         if any(word in name for word in data.load("sections")[section]["words"]):
             return section
@@ -90,5 +105,21 @@ def _titles() -> dict[str, Section]:
     return {
         normalise(title): section
         for section, known in data.load("sections").items()
+        if section != "not_fact_labels"
         for title in known["titles"]
     }
+
+
+def is_fact_label(label: str) -> bool:
+    """Whether `label` introduces a single fact ("Salary:", "Timings:") rather than a section."""
+    return normalise(label) in _fact_labels()
+
+
+@cache
+def _fact_labels() -> frozenset[str]:
+    """The labels of all facts, and "Experience"; without those that more often open a list."""
+    facts = data.load("facts")
+    known = {normalise(str(label)) for rules in facts.values() for label in rules.get("labels", ())}
+    return frozenset(known | {"experience", "exp"}) - frozenset(
+        data.load("sections")["not_fact_labels"]["titles"]
+    )

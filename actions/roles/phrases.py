@@ -76,7 +76,8 @@ def _trimmed(words: str, start: int, end: int) -> tuple[str, int, int] | None:
 
 
 def _key(words: str, extent: tuple[int, int]) -> str:
-    return words[extent[0] : extent[1]].lower().strip(_EDGE)
+    word = words[extent[0] : extent[1]].strip(_EDGE)
+    return word if word == "CAN" else word.lower()
 
 
 @cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from actions.roles import data
 from actions.roles.advert import Advert
 from actions.roles.headings import section_titled
+from actions.roles.jobs import belongs_to_title, names_a_job, seniority_of, spoken_title
 from actions.roles.profile import Span
 
 _LABELLED = re.compile(
@@ -30,19 +29,18 @@ _ENDS = re.compile(
     r"\s+(?:to|with|who|whose|for|in|at|on|and (?:you|we)|that|which|based|having|join\w*|job profile|profile|role|position|from|-|–)\b.*$|\s+-\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_TAIL = re.compile(
-    r"\s*(?:\((?:[mwfdxh]\s?[/|*,]\s?){1,3}[mwfdxah]?\)|\b[mfwhdx]/[mfwhdx](?:/[mfwhdx])?\b|[(\[](?:[^()\[\]]{0,40}\b)?(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent|temporary|wfh|all genders|immediate\w*|\d[^()]{0,30}|urgent\w*)\b[^()\[\]]{0,40}[)\]]|"
-    r"\s[-|,]\s*(?:fully )?(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent|temporary|wfh|immediate joiners?)\b.*$)\s*",
+_WANTED = re.compile(
+    r"\s+(?:wanted|required|needed|urgently|position|vacancy|opening|job)\b[^\n]{0,20}$|\s*!+[^\n]*$",
     re.IGNORECASE,
 )
-_SECOND = re.compile(r"\s+(?:\||-|@|at|in)\s+|\s*,\s+")
+_SEPARATOR = re.compile(r"\s+(?:\||-|@|at|in|for)\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+")
 LONGEST = 90
 
 
 def read_title(advert: Advert) -> tuple[str, Span | None]:
     """The canonical title and where it stands; empty and `None` when the advert names none."""
     candidates = [*_labelled(advert), *_first_lines(advert), *_mentions(advert)]
-    return (candidates[0].quote, candidates[0]) if candidates else ("", None)
+    return (spoken_title(candidates[0].quote), candidates[0]) if candidates else ("", None)
 
 
 def other_titles(advert: Advert, title: str) -> list[Span]:
@@ -54,14 +52,6 @@ def other_titles(advert: Advert, title: str) -> list[Span]:
             seen.add(_key(span.quote))
             others.append(span)
     return others
-
-
-def seniority_of(title: str) -> str | None:
-    """The level the title names: "Sr. Accountant" is senior; `None` when it names none."""
-    for level, rule in data.load("titles")["seniority"].items():
-        if re.search(rule, title, re.IGNORECASE):
-            return str(level)
-    return None
 
 
 def _labelled(advert: Advert) -> Iterator[Span]:
@@ -101,47 +91,20 @@ def _mentions(advert: Advert) -> Iterator[Span]:
 
 
 def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
-    """The title without gender marks, contract, place and company; `None` when nothing is left."""
+    """The title without contract, place, company and a tail of skills; `None` when nothing is left."""
     words = advert.view[start:end]
-    end = start + len(_TAIL.split(words, maxsplit=1)[0]) if _TAIL.search(words) else end
-    for separator in _SECOND.finditer(words):
+    for separator in _SEPARATOR.finditer(words):
         head, rest = words[: separator.start()], words[separator.end() :]
-        if start + separator.start() < end and names_a_job(head) and not _belongs(rest):
+        if names_a_job(head) and not belongs_to_title(rest, separator[0].strip()):
             end = start + separator.start()
             break
+    if wanted := _WANTED.search(advert.view, start, end):
+        end = wanted.start()
     while start < end and not (advert.view[start].isalnum() or advert.view[start] == "."):
         start += 1
     while end > start and not (advert.view[end - 1].isalnum() or advert.view[end - 1] in ")+#"):
         end -= 1
     return Span(advert.text[start:end], start, end) if 2 < end - start <= LONGEST else None
-
-
-def _belongs(rest: str) -> bool:
-    """Whether what follows a dash or comma is part of the title ("- Backend") rather than a place or company."""
-    word = re.match(r"[\w+#./&-]+(?:\s+[\w+#./&-]+)?", rest.strip())
-    return bool(word) and (
-        _SPECIALITY.match(rest.strip()) is not None or names_a_job(rest) or bool(seniority_of(rest))
-    )
-
-
-_SPECIALITY = re.compile(
-    r"(?:back[- ]?end|front[- ]?end|full[- ]?stack|mobile|android|ios|web|data|cloud|devops|platform|infrastructure|security|embedded|python|java\b|javascript|\.net|c\+\+|node|react|golang|php|ruby|"
-    r"sales|marketing|finance|hr|operations|accounts|payable|receivable|tax|audit|icu|paediatric|pediatric|emergency|surgical|night|day|class|category|hgv|b2b|b2c|saas|product|payments|growth|machine|ai\b|ml\b|qa|testing|automation|"
-    r"customer|support|success|nursing|nights|retail|key accounts?|long haul|level|grade|[ivx]{1,3}\b|\d)",
-    re.IGNORECASE,
-)
-
-
-def names_a_job(text: str) -> bool:
-    """Whether a noun of work stands in `text`: engineer, nurse, driver."""
-    return _nouns().search(text) is not None
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b|(?<=\w))(?:{'|'.join(data.load('titles')['nouns'])})(?:s|in|innen)?\b", re.IGNORECASE
-    )
 
 
 def _key(title: str) -> str:

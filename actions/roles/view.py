@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _FOLD = str.maketrans(
@@ -22,16 +23,7 @@ _BLOCK_TAG = re.compile(
 )
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->")
 _EMPHASIS = re.compile(r"\*\*|__")
-_ENTITIES = {
-    "&amp;": "&",
-    "&nbsp;": " ",
-    "&lt;": "<",
-    "&gt;": ">",
-    "&quot;": '"',
-    "&#39;": "'",
-    "&apos;": "'",
-}
-_ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
 
 def plain_view(text: str) -> str:
@@ -44,5 +36,11 @@ def plain_view(text: str) -> str:
         view = _BLOCK_TAG.sub(lambda tag: "\n".ljust(len(tag[0])), view)
         view = _OTHER_TAG.sub(lambda tag: " " * len(tag[0]), view)
     if "&" in view:
-        view = _ENTITY.sub(lambda entity: _ENTITIES[entity[0]].ljust(len(entity[0])), view)
+        view = _ENTITY.sub(_spelled_out, view)
     return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), view)
+
+
+def _spelled_out(entity: re.Match[str]) -> str:
+    """The character an HTML entity stands for, padded to the entity's length."""
+    character = html.unescape(entity[0]).translate(_FOLD)
+    return character.ljust(len(entity[0])) if len(character) == 1 and character >= " " else entity[0]

@@ -1,0 +1,80 @@
+"""Words of jobs: the nouns that name one, and the level a title names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+from nlu.skills import family, find_skills
+
+_GENDER = re.compile(
+    r"\s*[(\[]\s*(?:[mwfdxhgi]\s?[/|*,.]?\s?){2,5}\s*[)\]]|\s+[mwf]/[mwfdx](?:/[dx])?\b|\s*[(\[]all genders[)\]]",
+    re.IGNORECASE,
+)
+_SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
+
+
+def seniority_of(title: str) -> str | None:
+    """The level the title names: "Sr. Accountant" is senior; `None` when it names none."""
+    for level, rule in data.load("titles")["seniority"].items():
+        if re.search(rule, title, re.IGNORECASE):
+            return str(level)
+    return None
+
+
+def spoken_title(written: str) -> str:
+    """A title without gender marks and without shouting: "HGV DRIVER (M/F)" is "HGV Driver"."""
+    title = re.sub(r"\s+", " ", _GENDER.sub(" ", written)).replace(" ,", ",").strip(" -|/,")
+    if not title.isupper() or " " not in title:
+        return title
+    return " ".join(
+        word if len(word) <= 3 and word not in _SMALL else word.capitalize() for word in title.split()
+    )
+
+
+def belongs_to_title(rest: str, separator: str) -> bool:
+    """Whether what follows a dash, comma or bracket is part of the title ("- Backend") and not place, contract or company."""
+    part = re.split(r"[)\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
+    if not part or _pattern("aside").search(part) or _place().fullmatch(part) or _only_skills(part):
+        return _GENDER.fullmatch(f"({part})") is not None
+    if separator in {"-", "(", "["}:
+        return True
+    return (
+        _pattern("speciality").match(part) is not None or names_a_job(part) or seniority_of(part) is not None
+    )
+
+
+def _only_skills(part: str) -> bool:
+    named = find_skills(part)
+    left = part
+    for mention in named:
+        left = left.replace(mention.text, "")
+    return (
+        bool(named)
+        and family(named[0].skill) != "concept"
+        and not re.search(r"[^\W\d_]{3,}", re.sub(r"\band\b|\bor\b", "", left))
+    )
+
+
+def names_a_job(text: str) -> bool:
+    """Whether a noun of work stands in `text`: engineer, nurse, driver."""
+    return _nouns().search(text) is not None
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b|(?<=\w))(?:{'|'.join(data.load('titles')['nouns'])})(?:s|in|innen)?\b", re.IGNORECASE
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(data.load("titles")[name], re.IGNORECASE)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in data.load("places")["places"])
+    return re.compile(rf"(?:{names})(?:\W+(?:{names}|[A-Z]{{2}}|\w+ only))*", re.IGNORECASE)

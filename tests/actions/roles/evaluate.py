@@ -1,0 +1,175 @@
+"""How well adverts are read: figures over tests/adverts, beside a keyword gazetteer on the same adverts."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from actions.roles.compiler import compile_advert
+from actions.roles.profile import RoleProfile
+from nlu.skills import canonical, find_skills
+
+ADVERTS = Path(__file__).parents[2] / "adverts"
+Pair = tuple[set[Any], set[Any]]
+
+
+def rows() -> list[dict[str, Any]]:
+    """One row per measure: precision, recall and F1 of the compiler and of the gazetteer."""
+    cases = load_cases()
+    read = [(gold, compiled(compile_advert(text))) for text, gold in cases]
+    guessed = [(gold, gazetteer(text)) for text, gold in cases]
+    return [
+        {"measure": name, **scored(read, pick), "gazetteer_f1": scored(guessed, pick)["f1"]}
+        for name, pick in MEASURES.items()
+    ]
+
+
+def load_cases(folder: Path = ADVERTS) -> list[tuple[str, dict[str, Any]]]:
+    """Every advert with the reading a careful person made of it."""
+    return [
+        (path.read_text(encoding="utf-8"), wanted(path.with_suffix(".json")))
+        for path in sorted(folder.glob("*.txt"))
+    ]
+
+
+def wanted(path: Path) -> dict[str, Any]:
+    """The reading in `path`, in the form both systems are compared in."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    gold["any_of"] = {(importance, frozenset(map(name, names))) for importance, names in gold["any_of"]}
+    gold["required_skills"] = set(map(name, gold["required_skills"]))
+    gold["preferred_skills"] = set(map(name, gold["preferred_skills"]))
+    return gold
+
+
+def name(skill: str) -> str:
+    """The lexicon's name for a skill, or the skill as written when the lexicon does not know it."""
+    return (canonical(skill) or skill).lower()
+
+
+def compiled(role: RoleProfile) -> dict[str, Any]:
+    """What the compiler read, in the form it is compared in."""
+    named = [one for one in role.requirements if one.kind == "skill"]
+    return {
+        "role": role,
+        "title": role.title,
+        "min_years": role.min_years,
+        "education": role.education
+        and {"level": role.education.level, "equivalent_accepted": role.education.equivalent_accepted},
+        "required_skills": {
+            item.lower() for one in named if one.importance == "required" for item in one.any_of
+        },
+        "preferred_skills": {
+            item.lower() for one in named if one.importance == "preferred" for item in one.any_of
+        },
+        "any_of": {
+            (one.importance, frozenset(map(str.lower, one.any_of))) for one in named if len(one.any_of) > 1
+        },
+        "facts": {topic: fact.value + " " + fact.quote for topic, fact in role.facts.items() if fact},
+    }
+
+
+def gazetteer(text: str) -> dict[str, Any]:
+    """The reading of a keyword list: every known name is required, the first number of years counts."""
+    years = re.search(r"(\d+)\s*\+?\s*(?:-\s*\d+\s*)?(?:years|yrs)", text)
+    degree = re.search(r"bachelor|master|phd|diploma|degree", text, re.I)
+    level = {
+        "bachelor": "bachelor",
+        "degree": "bachelor",
+        "master": "master",
+        "phd": "doctorate",
+        "diploma": "diploma",
+    }
+    keywords = {
+        "salary": r"[$€£]\s?[\d,.]+",
+        "location": r"Location:? (.*)",
+        "remote": "remote|hybrid",
+        "visa": "visa",
+        "contract_type": "full-time|permanent|contract",
+        "benefits": "benefits",
+        "equity": "equity|stock options",
+        "contact": r"\S+@\S+",
+        "equal_opportunity": "equal opportunity",
+        "travel": "travel",
+        "relocation": "relocation",
+        "hours": r"\d+ hours",
+    }
+    found = {topic: re.search(rule, text, re.I) for topic, rule in keywords.items()}
+    return {
+        "title": text.strip().split("\n")[0],
+        "min_years": float(years[1]) if years else None,
+        "education": {"level": level[degree[0].lower()], "equivalent_accepted": "equivalent" in text}
+        if degree
+        else None,
+        "required_skills": {mention.skill.lower() for mention in find_skills(text)},
+        "preferred_skills": set(),
+        "any_of": set(),
+        "facts": {topic: hit[0] for topic, hit in found.items() if hit},
+    }
+
+
+def _titles(gold: dict[str, Any], read: dict[str, Any]) -> Pair:
+    return {gold["title"].lower()}, {read["title"].lower()}
+
+
+def _years(gold: dict[str, Any], read: dict[str, Any]) -> Pair:
+    return {gold["min_years"]}, {read["min_years"]}
+
+
+def _education(gold: dict[str, Any], read: dict[str, Any]) -> Pair:
+    known = gold["education"] and (gold["education"]["level"], gold["education"]["equivalent_accepted"])
+    found = read["education"] and (read["education"]["level"], read["education"]["equivalent_accepted"])
+    return {known}, {found}
+
+
+def _facts(gold: dict[str, Any], read: dict[str, Any]) -> Pair:
+    found = read["facts"]
+    right = {topic for topic, words in gold["facts"].items() if words.lower() in found.get(topic, "").lower()}
+    return set(gold["facts"]), right | {f"wrong {topic}" for topic in found if topic not in right}
+
+
+def _picked(key: str) -> Callable[[dict[str, Any], dict[str, Any]], Pair]:
+    return lambda gold, read: (gold[key], read[key])
+
+
+MEASURES: dict[str, Callable[[dict[str, Any], dict[str, Any]], Pair]] = {
+    "title": _titles,
+    "minimum years": _years,
+    "education": _education,
+    "required skills": _picked("required_skills"),
+    "preferred skills": _picked("preferred_skills"),
+    "any-of groups": _picked("any_of"),
+    "facts": _facts,
+}
+
+
+def scored(
+    results: Iterable[tuple[dict[str, Any], dict[str, Any]]], pick: Callable[..., Pair]
+) -> dict[str, float]:
+    """Micro-averaged precision, recall and F1 of what `pick` compares."""
+    hit = known = found = 0
+    for gold, read in results:
+        right, given = pick(gold, read)
+        hit, known, found = hit + len(right & given), known + len(right), found + len(given)
+    precision, recall = hit / max(found, 1), hit / max(known, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
+
+
+def timing(text: str, times: int = 10) -> dict[str, float]:
+    """Seconds for `text` and for `times` of it, and how many times longer the latter took."""
+    compile_advert(text)
+    spent = []
+    for sample in (text, text * times):
+        began = time.perf_counter()
+        compile_advert(sample)
+        spent.append(time.perf_counter() - began)
+    return {"once": spent[0], "repeated": spent[1], "factor": spent[1] / spent[0]}
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(row)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from actions.answers.catalogue import Topic, catalogue, hinted, load, named
+from actions.answers.catalogue import Topic, catalogue, cue, hinted, load, named
 from actions.answers.evidence import telling
 from actions.answers.facts import answer_fact, from_the_team
 from actions.answers.glossary import answer_term, term_asked
@@ -124,6 +124,8 @@ def _read(part: Part, known: Sequence[str]) -> _Reading:
     if term := term_asked(words):
         return _Reading(f"term:{term}", True, tools)
     found = named(words)
+    if found is None and cue("teaches").search(words):
+        return _Reading("", False, tools)
     section = found is not None and found.topic.kind == "section"
     if tools.topic and (
         found is None or (section and found.topic.id in load("topics_of_intents")["yield_to_tools"])
@@ -150,6 +152,8 @@ def _asks(part: Part) -> bool:
 def _is_about_the_job(part: Part) -> bool:
     if part.intent is not None:
         return part.intent.name.startswith("ask_")
+    if cue("teaches").search(part.plain):
+        return False
     return not set(plain(part.text).split()).isdisjoint(load("topics_of_intents")["job_words"])
 
 

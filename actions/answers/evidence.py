@@ -105,6 +105,7 @@ def _everyday() -> frozenset[str]:
 
 def _stem(word: str) -> str:
     for ending, other in load("stems")["endings"]:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return f"{word[: -len(ending)]}{other}".rstrip("e")
+        stem = f"{word[: -len(ending)]}{other}".rstrip("e")
+        if word.endswith(ending) and len(stem) >= 3:
+            return stem
     return word.rstrip("e")

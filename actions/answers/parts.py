@@ -61,16 +61,25 @@ def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:
     nexts = [0] + [joint.end() for joint in joints]
     for index, (begin, end) in enumerate(zip(nexts, ends, strict=True)):
         own = has_topic(sentence[begin:end])
-        if own and topic and own != topic:
+        if own and topic and own != topic and not (_are_tools(own, topic) and not _asks(sentence[begin:end])):
             yield sentence[start : ends[index - 1]]
             start = begin
         topic = own or topic
     yield sentence[start:]
 
 
+def _are_tools(*topics: str) -> bool:
+    """Whether all topics are tools: "Java, Go and Rust" after a verb is one question."""
+    return all(topic.startswith(("skill:", "skills:")) for topic in topics)
+
+
+def _asks(text: str) -> bool:
+    return re.match(load("wording")["asking"], plain(text)) is not None
+
+
 def looks_like_a_question(text: str) -> bool:
     """Whether a text asks: by its mark, by how it begins, or as the bare name of a topic ("salary pls")."""
     words = plain(text)
-    if "?" in text or re.match(load("wording")["asking"], words):
+    if "?" in text or _asks(text):
         return True
     return len(words.split()) <= 5 and named(words) is not None and not re.match(r"(?:i|my|we|it)\b", words)

@@ -32,7 +32,12 @@ def _word(word: str) -> str:
         return word
     limit = 1 if len(word) < 8 else 2
     found = process.extractOne(word, load("wording")["spelling"], scorer=OSA.distance, score_cutoff=limit)
-    return str(found[0]) if found and found[0][0] == word[0] else word
+    return str(found[0]) if found and _is_slip(word, str(found[0])) else word
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a word is a misspelling of another, not another form of it ("decides" is no "decide")."""
+    return word[0] == meant[0] and word.rstrip("sdrn") != meant.rstrip("sdrn") and not word.startswith(meant)
 
 
 @cache

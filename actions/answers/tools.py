@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -93,8 +94,8 @@ def _on_skills(names: Sequence[str], plain: str, role: RoleProfile) -> Iterator[
         if wanted:
             first = min(wanted, key=lambda item: item.importance != "required")
             by_line.setdefault((first.start, first.importance), ([], first))[0].append(name)
-        else:
-            yield _only_named(name, role)
+    rest = [name for name in names if not any(name in found for found, _ in by_line.values())]
+    yield from _only_named(rest, role)
     alone = len(by_line) == 1 and len(names) == 1
     for found, item in by_line.values():
         lead = alone and cue("needs").search(plain) is not None and not cue("not_plain").search(plain)
@@ -105,33 +106,53 @@ def _on_skills(names: Sequence[str], plain: str, role: RoleProfile) -> Iterator[
 
 def _wanted(names: Sequence[str], item: Requirement, role: RoleProfile, lead: bool) -> Sentence:
     line = quoted(from_advert(role.advert, (item,))[0].quote)
-    what, verb = listed(names), "are" if len(names) > 1 else "is"
+    what = listed([spoken(name) for name in names])
     if item.importance == "preferred":
-        return f"{'No. ' if lead else ''}{what} {verb} preferred, not required: {line}.", item
+        return f"{'No. ' if lead else ''}The advert lists {what} as preferred, not required: {line}.", item
     if len(item.any_of) > item.need:
-        others = f"{_count(item.need)} of {listed(item.any_of, 'or')} is enough"
-        example = f"{what} {verb} named as {'examples' if len(names) > 1 else 'an example'}: {others}"
-        return f"{'Not on its own. ' if lead else ''}{example}. The advert requires: {line}.", item
+        return (
+            f"{'Not necessarily. ' if lead else ''}{_choice(names, item)} The advert requires: {line}.",
+            item,
+        )
     level = f" It asks for {item.level}." if item.level in _LEVELS else ""
     return f"{'Yes. ' if lead else ''}The advert lists {what} among what it requires: {line}.{level}", item
 
 
-def _count(need: int) -> str:
-    return {1: "one", 2: "two", 3: "three"}.get(need, str(need))
+def _choice(names: Sequence[str], item: Requirement) -> str:
+    """That any of several will do, or, for an open list, that they are examples."""
+    what, verb = listed(names), "are" if len(names) > 1 else "is"
+    others = [name for name in item.any_of if name not in names]
+    if item.open_list:
+        kind = "examples" if len(names) > 1 else "an example"
+        return f"{what} {verb} named as {kind}{', next to ' + listed(others) if others else ''}."
+    count = {1: "one", 2: "two", 3: "three"}.get(item.need, str(item.need))
+    kind = "among the choices" if len(names) > 1 else "one of the choices"
+    return f"{what} {verb} {kind}: {count} of {listed(item.any_of, 'or')} is enough."
 
 
-def _only_named(name: str, role: RoleProfile) -> Sentence:
-    lines = naming(role.advert, name)
-    if lines:
-        kind = (
-            "in the work itself"
-            if lines[0] in role.responsibilities
-            else "among its tools, not among its requirements"
-        )
-        return f"The advert names {name} {kind}: {quoted(lines[0].quote)}.", lines[0]
+def spoken(name: str) -> str:
+    """A name as it stands in a sentence: tools keep their capitals, plain concepts do not."""
+    return name.lower() if family(name) == "concept" and name[1:].islower() else name
+
+
+def _only_named(names: Sequence[str], role: RoleProfile) -> Iterator[Sentence]:
+    """What is said of skills that no requirement names."""
+    by_line: dict[Span, list[str]] = {}
+    for name in names:
+        lines = naming(role.advert, name)
+        if lines:
+            by_line.setdefault(lines[0], []).append(spoken(name))
+        else:
+            yield _unmentioned(name, role)
+    for line, found in by_line.items():
+        kind = "in the work itself" if line in role.responsibilities else "but not as a requirement"
+        yield f"The advert names {listed(found)} {kind}: {quoted(line.quote)}.", line
+
+
+def _unmentioned(name: str, role: RoleProfile) -> Sentence:
     peers = _line_of_family(family(name), role)
     said = f" It names these: {quoted(from_advert(role.advert, (peers,))[0].quote)}." if peers else ""
-    return f"The advert does not mention {name}.{said}", peers
+    return f"The advert does not mention {spoken(name)}.{said}", peers
 
 
 def _line_of_family(name: str | None, role: RoleProfile) -> Span | None:
@@ -147,40 +168,40 @@ def _in_use(name: str, role: RoleProfile) -> Iterator[Sentence]:
     asked = {(item.start, item.end) for item in role.requirements}
     for line in naming(role.advert, name):
         if (line.start, line.end) not in asked and line in role.responsibilities:
-            yield f"It also names {name} in the work itself: {quoted(line.quote)}.", line
+            yield f"It also names {spoken(name)} in the work itself: {quoted(line.quote)}.", line
             return
 
 
 def _on_families(asked: Asked, role: RoleProfile) -> Iterator[Sentence]:
-    for key in asked.families:
-        names = {skill for name in _families()[key]["families"] for skill in members(name)}
-        names |= set(_families()[key].get("concepts", ()))
-        yield from _on_family(key, names, role)
-
-
-def _on_family(key: str, names: set[str], role: RoleProfile) -> Iterator[Sentence]:
-    wanted = [item for item in role.requirements if names & set(item.any_of)]
     said: set[int] = set()
-    for importance in ("required", "preferred"):
-        for item in wanted:
-            if item.importance == importance and item.start not in said:
-                said.add(item.start)
-                yield (
-                    f"{importance.capitalize()}: {quoted(from_advert(role.advert, (item,))[0].quote)}.",
-                    item,
-                )
+    for key in asked.families:
+        entry = _families()[key]
+        names = {skill for name in entry["families"] for skill in members(name)}
+        sentences = list(_on_family(names | {*entry.get("concepts", ()), *entry.get("also", ())}, role))
+        yield from (sentence for sentence in sentences if sentence[1].start not in said)
+        said |= {span.start for _, span in sentences}
+        if not sentences:
+            yield f"The advert does not mention {entry['title']}.", None
+
+
+def _on_family(names: set[str], role: RoleProfile) -> Iterator[tuple[str, Requirement | Span]]:
+    wanted = [item for item in role.requirements if 2 * len(names & set(item.any_of)) > len(item.any_of)]
+    for item in sorted({item.start: item for item in reversed(wanted)}.values(), key=_order):
+        yield f"{item.importance.capitalize()}: {quoted(from_advert(role.advert, (item,))[0].quote)}.", item
     for line in _tool_lines(names, role):
         yield f"Listed among the tools: {quoted(line.quote)}.", line
-        said.add(line.start)
-    if not said:
-        yield f"The advert does not mention {_families()[key]['title']}.", None
+
+
+def _order(item: Requirement) -> tuple[bool, int]:
+    return item.importance != "required", item.start
 
 
 def _tool_lines(names: set[str], role: RoleProfile) -> list[Span]:
     """The lines that name skills of the set outside the requirements and the duties."""
     wanted = [(item.start, item.end) for item in role.requirements]
     taken = wanted + [(item.start, item.end) for item in role.responsibilities]
-    lines: set[Span] = {line for name in names for line in naming(role.advert, name)}
+    counts = Counter(line for name in names for line in naming(role.advert, name))
+    lines = [line for line in counts if 2 * counts[line] >= len(find_skills(line.quote))]
     free = (line for line in lines if not any(line.start < end and start < line.end for start, end in taken))
     return sorted(free, key=lambda line: line.start)
 

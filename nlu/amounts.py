@@ -62,10 +62,8 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     if (
         rated
-        or before == "/"
-        and text_at(words, at - 2).isdecimal()
-        or words[at].text in ("a", "an", "the", "one", "half", "an")
-        and after == at + 1
+        or (before == "/" and text_at(words, at - 2).isdecimal())
+        or (words[at].text in ("a", "an", "the", "one", "half", "an") and after == at + 1)
     ):
         return False
     if masked[end : end + 1] in ("/", ":", "-", ".") and masked[end + 1 : end + 2].isdecimal():

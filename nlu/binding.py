@@ -104,7 +104,7 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
 
 
 def _is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Duration) -> bool:
-    if amount.years > whole.years or segment.joint in _ADDS and segment.joint != "and":
+    if amount.years > whole.years or (segment.joint in _ADDS and segment.joint != "and"):
         return False
     marked = has(words, phrases("polarity.yml", "paid")) or has(words, phrases("polarity.yml", "unpaid"))
     of_it = has(words, phrases("polarity.yml", "of_it"))
@@ -132,7 +132,7 @@ def _add_free(bound: Bound, segment: Segment, words: Sequence[str], amount: Dura
         bound.free = Subject(segment, amount=amount, end=segment.end)
     elif has(words, phrases("polarity.yml", "corrections")):
         free.amount, free.end, bound.corrected = amount, segment.end, True
-    elif segment.joint in _ADDS or _is_stint(words) and _is_stint(free.segment.bare.split()):
+    elif segment.joint in _ADDS or (_is_stint(words) and _is_stint(free.segment.bare.split())):
         exact = free.amount.certainty == amount.certainty == "exact"
         total = free.amount.years + amount.years
         free.amount = replace(
@@ -160,7 +160,12 @@ def _end_denials(subjects: list[Subject]) -> None:
     """ "no GraphQL, AWS" beside skills that are known denies only the first of that list."""
     for place, subject in reversed(list(enumerate(subjects))):
         group = subject.group
-        if group is None or subject.polarity != "negative" or len(group.mentions) == 1 or not _is_plain_no(subject):
+        if (
+            group is None
+            or subject.polarity != "negative"
+            or len(group.mentions) == 1
+            or not _is_plain_no(subject)
+        ):
             continue
         if not group.commas or not any(other.polarity == "positive" for other in subjects):
             continue

@@ -205,7 +205,7 @@ def _to_unit(words: Sequence[Word], at: int) -> tuple[int, bool]:
     after = at + (text_at(words, at) == "-")
     if text_at(words, after) in ("ish", "odd"):
         return after + 1, True
-    if _unit_at(words, after) or _unit_at(words, after + 1) and text_at(words, after) in _words("between"):
+    if _unit_at(words, after) or (_unit_at(words, after + 1) and text_at(words, after) in _words("between")):
         return (after if _unit_at(words, after) else after + 1), False
     return at, False
 

@@ -9,7 +9,7 @@ from nlu.grouping import plain_words
 from nlu.phrases import find, has
 from nlu.polarity import Answer
 from nlu.tokens import load_data
-from nlu.understanding import Polarity, SkillClaim
+from nlu.understanding import Certainty, Polarity, SkillClaim
 
 _WITHOUT_DEGREE = frozenset(("self-taught", "bootcamp", "high school"))
 
@@ -55,7 +55,7 @@ def _plainly(text: str, answered: Answer | None) -> SkillClaim | None:
     }
     if answered not in polarities:
         return None
-    certainty = "exact" if answered == "no" else "unknown"
+    certainty: Certainty = "exact" if answered == "no" else "unknown"
     return SkillClaim("_education", polarities[answered], text.strip(), certainty=certainty)
 
 

@@ -67,7 +67,9 @@ def _flags(
 ) -> set[str]:
     flags = {"correction"} if corrected else set()
     several = not message.asked and len(message.context.asked_any_of) > 1
-    unplaced = bound.free is not None and bound.free.amount is not None and all(c.years is None for c in claims)
+    unplaced = (
+        bound.free is not None and bound.free.amount is not None and all(c.years is None for c in claims)
+    )
     left_open = several and not claims and (reply.answer == "yes" or bound.free is not None)
     if message.has("sweeping") or left_open or unplaced:
         flags.add("vague")

@@ -11,17 +11,17 @@ from nlu.lexicon import everyday_words
 from nlu.tokens import Token, load_data
 
 _LIST_GAP = re.compile(
-    r"[\s,/&+|;()-]*(?:and|or|n|und|y|et|plus|nor|vs|with|some|also|then)?[\s,/&+|;()-]*", re.I
+    r"[\s,/&+|;()-]*(?:and|or|n|und|y|et|plus|nor|vs|with|some|also|then)?[\s,/&+|;()-]*", re.IGNORECASE
 )
 _UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
 _YEARS_BEFORE = re.compile(
     rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{_UNIT})(?: ?{_UNIT})?(?: of| in| with| on| using| doing|-|,|:)?(?: the| solid| pure)?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _YEARS_AFTER = re.compile(
     r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |approx |only |just |max |nearly |almost ){0,2}"
     r"(?:a (?:couple|few|year|bit|little)|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
-    re.I,
+    re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
 

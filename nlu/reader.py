@@ -1,0 +1,95 @@
+"""One message read: cleaned text and context in, an `Understanding` out. Pure, but for the classifiers it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.clauses import ClauseSpan, split
+from nlu.contact import read_contact
+from nlu.experience import read_experience
+from nlu.flags import only_emoji, surface_flags
+from nlu.languages import language
+from nlu.moments import read_times
+from nlu.phrases import phrases
+from nlu.text import mask_sensitive
+from nlu.understanding import Clause, Intent, IntentClassifier, ReadingContext, Understanding
+
+_NOTHING = Intent("out_of_scope", 0.0)
+_SURE = 0.4
+
+
+def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassifier]) -> Understanding:
+    """What a cleaned message means.
+
+    The first classifier that answers counts, and `degraded` says that it was not the first of them. A message of
+    several clauses has each classified. Its intent is then that of the clause that most needs a reaction: a request
+    or question before an introduction or a statement, that before a yes or no, that before small talk; among equals
+    the surer, then the earlier; when even that one is unsure, the whole message is asked about too and the surer
+    counts. Questions claim nothing. Numbers of cards and papers are masked before anything else.
+    """
+    masked, was_masked = mask_sensitive(text)
+    asker = _Asker(classifiers, context)
+    spans = split(masked)
+    clauses = tuple(asker.clause(span, whole=masked, alone=len(spans) == 1) for span in spans)
+    if only_emoji(masked):
+        intent = _NOTHING
+    else:
+        intent = _leading(clauses) if len(clauses) > 1 else asker.intent(masked)
+        if intent.confidence < _SURE and len(clauses) > 1:
+            intent = max(intent, asker.intent(masked), key=lambda known: known.confidence)
+    experience = read_experience(masked, context)
+    flags = {*surface_flags(masked), *experience.flags, *(("masked",) if was_masked else ())}
+    return Understanding(
+        masked, intent, clauses, experience.claims, read_times(masked, context),
+        read_contact(masked, context.timezone), asker.degraded, language(masked), frozenset(flags),
+    )  # fmt: skip
+
+
+class _Asker:
+    """Asks the classifiers in turn and remembers each answer, and whether the first ever failed."""
+
+    def __init__(self, classifiers: Sequence[IntentClassifier], context: ReadingContext) -> None:
+        self._classifiers = list(classifiers)
+        self._context = context
+        self._known: dict[str, Intent] = {}
+        self.degraded = False
+
+    def intent(self, text: str) -> Intent:
+        """The intent of a text, `out_of_scope` without confidence when no classifier answers."""
+        if text not in self._known:
+            self._known[text] = self._ask(text)
+        return self._known[text]
+
+    def _ask(self, text: str) -> Intent:
+        while self._classifiers:
+            answer = self._classifiers[0].classify(text, self._context.dialogue)
+            if answer is not None:
+                return answer
+            self.degraded = True
+            # One that could not answer now is not asked again within the message: each try may cost its deadline.
+            self._classifiers.pop(0)
+        return _NOTHING
+
+    def clause(self, span: ClauseSpan, *, whole: str, alone: bool) -> Clause:
+        """A clause with its intent; the only clause of a message is asked for together with its marks."""
+        intent = self.intent(whole if alone else span.text)
+        return Clause(span.text, span.start, span.end, intent, span.is_question)
+
+
+def _leading(clauses: Sequence[Clause]) -> Intent:
+    """The intent of the clause that most needs a reaction."""
+    return max(clauses, key=_weight).intent
+
+
+def _weight(clause: Clause) -> tuple[int, float]:
+    return _rank(clause), round(clause.intent.confidence, 2)
+
+
+def _rank(clause: Clause) -> int:
+    name = clause.intent.name
+    if name in phrases("ranks.yml", "urgent"):
+        return 5
+    if clause.is_question or name.startswith("ask_") or name in phrases("ranks.yml", "requests"):
+        return 4 if name != "out_of_scope" else 2
+    ranks = {"statement": 3, "affirm": 2, "deny": 2}
+    return ranks.get(name, 1 if name == "out_of_scope" else 0 if name in phrases("ranks.yml", "small") else 3)

@@ -7,6 +7,7 @@ place of the buttons it settles.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from actions.summary import AssessmentLine, CandidateSummary
@@ -31,14 +32,24 @@ MAX_BLOCKS = 40
 MAX_CHARACTERS = 10_000
 """Of the blocks as JSON. Slack refuses somewhere above 13,000 and does not say where."""
 
-_FITS = ((240, 30), (120, 30), (60, 24), (0, 20), (0, 10))
-"""Tried in turn until the card is small enough: characters of a quote, lines shown of each kind."""
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How much is shown: characters of a quote and of any other text, lines of each kind of requirement."""
+
+    quote: int
+    text: int
+    lines: int
+
+
+_FITS = (_Fit(240, 300, 30), _Fit(120, 150, 30), _Fit(60, 80, 24), _Fit(0, 50, 16), _Fit(0, 20, 6))
+"""Tried in turn until the card is small enough."""
 
 
 def card(summary: CandidateSummary, *, zone: tzinfo) -> list[Block]:
     """The card as blocks, never above `MAX_BLOCKS` and `MAX_CHARACTERS`. Times are shown in `zone`."""
-    for quoted, shown in _FITS:
-        blocks = _card(summary, zone, quoted, shown)
+    for fit in _FITS:
+        blocks = _card(summary, zone, fit)
         if size(blocks) <= MAX_CHARACTERS:
             break
     return blocks
@@ -72,7 +83,7 @@ def moment(at: datetime, zone: tzinfo) -> str:
     return f"{_date(local)}, {local:%H:%M} ({_zone_name(local)})"
 
 
-def _card(summary: CandidateSummary, zone: tzinfo, quoted: int, shown: int) -> list[Block]:
+def _card(summary: CandidateSummary, zone: tzinfo, fit: _Fit) -> list[Block]:
     blocks = [
         header(say("card_title", name=who(summary), role=cut(summary.role_title, 80))),
         rich(section(part(_suggestion(summary), bold=True), part(f"  ·  {_tally(summary)}"))),
@@ -80,16 +91,16 @@ def _card(summary: CandidateSummary, zone: tzinfo, quoted: int, shown: int) -> l
             say("suggestion_hint") if summary.recommendation else "",
             say("sent", reference=summary.reference, when=moment(summary.submitted_at, zone)),
         ),
-        *_requirements(summary, quoted, shown),
+        *_requirements(summary, fit),
     ]
     blocks[2]["elements"] = [element for element in blocks[2]["elements"] if element["text"]]
     if summary.open_questions:
         waiting = section(part(say("waiting"), bold=True))
-        blocks.append(rich(waiting, bullets(summary.open_questions[:8], 200)))
+        blocks.append(rich(waiting, bullets(summary.open_questions[:8], fit.text)))
     blocks.append(rich(section(part(_interview(summary, zone), bold=True))))
     if summary.notes:
-        blocks.append(context(*(f"• {note}" for note in summary.notes)))
-    return [*blocks, *_state(summary, zone), divider(), actions("decide", *_buttons(summary))]
+        blocks.append(context(*(f"• {cut(note, fit.text)}" for note in summary.notes[:10])))
+    return [*blocks, *_state(summary, zone, fit), divider(), actions("decide", *_buttons(summary))]
 
 
 def _suggestion(summary: CandidateSummary) -> str:
@@ -101,31 +112,31 @@ def _tally(summary: CandidateSummary) -> str:
     return say("tally", met=sum(line.status == "met" for line in required), all=len(required))
 
 
-def _requirements(summary: CandidateSummary, quoted: int, shown: int) -> list[Block]:
+def _requirements(summary: CandidateSummary, fit: _Fit) -> list[Block]:
     blocks = []
     for importance in ("required", "preferred"):
         lines = [line for line in summary.lines if line.importance == importance]
         if lines:
-            blocks.append(rich(*_lines(say(importance), lines, quoted, shown)))
+            blocks.append(rich(*_lines(say(importance), lines, fit)))
     return blocks
 
 
-def _lines(title: str, lines: list[AssessmentLine], quoted: int, shown: int) -> list[Part]:
+def _lines(title: str, lines: list[AssessmentLine], fit: _Fit) -> list[Part]:
     parts: list[Part] = [section(part(f"{title}\n", bold=True))]
-    for line in lines[:shown]:
-        parts.append(section(*_line(line)))
-        if line.quote and quoted:
-            parts.append(quote(line.quote, quoted))
-    if len(lines) > shown:
-        parts.append(section(part(say("more_lines", count=len(lines) - shown), italic=True)))
+    for line in lines[: fit.lines]:
+        parts.append(section(*_line(line, fit)))
+        if line.quote and fit.quote:
+            parts.append(quote(line.quote, fit.quote))
+    if len(lines) > fit.lines:
+        parts.append(section(part(say("more_lines", count=len(lines) - fit.lines), italic=True)))
     return parts
 
 
-def _line(line: AssessmentLine) -> list[Part]:
+def _line(line: AssessmentLine, fit: _Fit) -> list[Part]:
     mark, _, words = say(f"status_{line.status}").partition(" ")
-    parts = [part(f"{mark}  "), part(cut(line.label, 80), bold=True), part(f"  {words}")]
+    parts = [part(f"{mark}  "), part(cut(line.label, min(80, fit.text)), bold=True), part(f"  {words}")]
     if line.detail:
-        parts.append(part(f" · {cut(line.detail, 120)}"))
+        parts.append(part(f" · {cut(line.detail, min(120, fit.text))}"))
     return parts
 
 
@@ -140,13 +151,13 @@ def _interview(summary: CandidateSummary, zone: tzinfo) -> str:
     return f"{line} {say('interview_with', people=cut(people, 200))}" if people else line
 
 
-def _state(summary: CandidateSummary, zone: tzinfo) -> list[Block]:
+def _state(summary: CandidateSummary, zone: tzinfo, fit: _Fit) -> list[Block]:
     parts: list[Part] = []
     if done := summary.decision:
         line = say(f"decided_{done.decision}", by=done.by, when=moment(done.at, zone))
         parts.append(section(part(line, bold=True)))
         if done.reason:
-            parts.append(section(part(say("reason", reason=cut(done.reason, 600)))))
+            parts.append(section(part(say("reason", reason=cut(done.reason, 2 * fit.text)))))
     if summary.taken_over_by:
         parts.append(section(part(say("taken_over", by=summary.taken_over_by), italic=True)))
     return [rich(*parts)] if parts else []

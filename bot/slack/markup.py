@@ -37,7 +37,9 @@ def _written_out(found: re.Match[str]) -> str:
     if target.startswith(("@", "#", "!")):
         return target[0].replace("!", "@") + (label.lstrip("@#") or target[1:])
     address = target.removeprefix("mailto:").removeprefix("tel:")
-    return address if not label or label in (address, target) else f"{label} ({address})"
+    # Slack makes links of its own from what looks like one ("node.js"); then the label is what was typed.
+    same = not label or address.removeprefix("http://").removeprefix("https://") in (label, f"{label}/")
+    return (label or address) if same or label == address else f"{label} ({address})"
 
 
 @cache

@@ -12,8 +12,10 @@ from nlu import skills
 WEAK_LEVELS = frozenset(
     {"basic", "basics", "beginner", "little", "a bit", "bit", "some", "limited", "learning"}
 )
-NONE = "none, by the candidate's own words"
-UNSURE = "said no; not confirmed"
+RELATED = frozenset({"container orchestration", "container runtime", "container tool"})
+"""Who runs containers without an orchestrator is nearer to one than who runs none."""
+NONE = "none so far"
+UNSURE = "no, not confirmed yet"
 DEGREES = {"diploma": 1, "bachelor": 2, "master": 3, "doctorate": 4}
 
 
@@ -66,7 +68,7 @@ def _assess(requirement: Requirement, profile: RoleProfile, notebook: Notebook) 
     elif requirement.kind == "education":
         status, detail, notes = _education(profile, notebook)
     else:
-        status, detail, notes = _things(requirement, notebook)
+        status, detail, notes = _things(requirement, profile, notebook)
     if whole and status == "not_answered":
         status, detail, notes = _whole(whole)
     if status == "not_answered" and requirement.id in notebook.vague:
@@ -91,7 +93,7 @@ def _experience(requirement: Requirement, notebook: Notebook) -> Result:
     if note is None:
         return "not_answered", "", ()
     if note.polarity == "declined":
-        return "not_answered", "prefers not to say", (note,)
+        return "not_answered", "left open", (note,)
     minimum = requirement.min_years
     if note.years is None:
         return ("not_met" if note.polarity == "negative" else "unclear"), "", (note,)
@@ -111,7 +113,7 @@ def _education(profile: RoleProfile, notebook: Notebook) -> Result:
     if note is None or wanted is None:
         return "not_answered", "", ()
     if note.polarity == "declined":
-        return "not_answered", "prefers not to say", (note,)
+        return "not_answered", "left open", (note,)
     level = DEGREES.get(note.level or "", 0)
     if note.polarity == "negative" or (note.level and not level):
         if wanted.equivalent_accepted:
@@ -135,12 +137,12 @@ def _related(studied: str | None, wanted: tuple[str, ...]) -> bool:
     )
 
 
-def _things(requirement: Requirement, notebook: Notebook) -> Result:
+def _things(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     notes = tuple(note for name in requirement.any_of if (note := notebook.get(name)))
     positive = [note for note in notes if note.positive]
     if len(positive) >= requirement.need:
         return _held(requirement, positive), _listed(positive), notes
-    similar = _similar(requirement, notebook)
+    similar = _similar(requirement, profile, notebook)
     if similar and requirement.open_list:
         return "partial", f"{_listed(similar)} (similar)", (*notes, *similar)
     if positive:
@@ -180,14 +182,20 @@ def _weak(note: Note) -> bool:
     return bool(note.qualifier) or (note.level or "").lower() in WEAK_LEVELS
 
 
-def _similar(requirement: Requirement, notebook: Notebook) -> list[Note]:
-    """Other things the candidate knows that do the same job as those asked for."""
+def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> list[Note]:
+    """Other things the candidate knows that do the same job, and are not asked for in their own right."""
     jobs = {family for name in requirement.any_of if (family := skills.family(name))}
-    related = jobs | ({"container runtime", "container tool"} if "container orchestration" in jobs else set())
+    related = RELATED if jobs & RELATED else frozenset[str]()
+    asked = {name for each in profile.requirements for name in each.any_of}
     return [
         note
         for subject, note in notebook.notes.items()
-        if note.positive and subject not in requirement.any_of and skills.family(subject) in related
+        if note.positive
+        and subject not in requirement.any_of
+        and (
+            skills.family(subject) in (related - jobs)
+            or (skills.family(subject) in jobs and subject not in asked)
+        )
     ]
 
 

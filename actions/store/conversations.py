@@ -94,3 +94,9 @@ def messages(session: Session, conversation_id: str, *, after: int = 0) -> list[
             .order_by(Message.seq)
         )
     )
+
+
+def newest(session: Session, conversation_id: str, *, limit: int = 20) -> list[Message]:
+    """The last lines of the transcript, the newest first."""
+    query = select(Message).where(Message.conversation_id == conversation_id)
+    return list(session.scalars(query.order_by(Message.seq.desc()).limit(limit)))

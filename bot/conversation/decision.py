@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from actions.answering import Source
-
 from actions.roles.profile import RoleProfile
 from actions.screening import Question, plan
 from actions.store.roles import DatedAnswer

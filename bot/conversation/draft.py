@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answering import Source
-
 from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
 from bot.conversation.state import Aside, State
 from bot.conversation.wording import sentence
@@ -26,6 +25,8 @@ class Draft:
         self.events: list[dict[str, Any]] = []
         self.acknowledgements: list[str] = []
         """Short sentences that open the closing message: "Noted: Go, 4 years."."""
+        self.noted = False
+        """Whether the message told a fact that was noted: then it is not read as a yes or no as well."""
         self.understood = False
         """Whether any rule made something of the message."""
         self.closed = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,16 +13,15 @@ from sqlalchemy.orm import Session
 from actions import applications
 from actions.store import conversations, inbox, outbox, roles
 from actions.store.database import Database
-from actions.store.tables import Conversation, InboxRow, Turn
-from bot.conversation import policy, prompts, wording
+from actions.store.tables import Conversation, InboxRow
+from bot.conversation import hearing, policy, prompts, record, wording
 from bot.conversation.decision import Decision, Heard, Moment, Reply, Role
+from bot.conversation.hearing import Reader
 from bot.conversation.listening import reading_context
 from bot.conversation.performing import Performer
 from bot.conversation.state import State
 from nlu.text import mask_sensitive
-from nlu.understanding import Intent, ReadingContext, Understanding
 
-Reader = Callable[[str, ReadingContext], Understanding]
 TRIES = 5
 """How often a turn is decided again because something changed under it."""
 
@@ -121,7 +119,7 @@ class Engine:
             text, masked = mask_sensitive(incoming.text or "")
             payload = {"text": text, "masked": masked, "choice": incoming.choice}
             if incoming.choice is not None:
-                payload["text"] = _label(session, conversation, incoming.choice)
+                payload["text"] = hearing.label(session, conversation.id, incoming.choice)
             fresh = inbox.accept(
                 session,
                 channel=conversation.channel,
@@ -157,7 +155,7 @@ class Engine:
     def _look(self, conversation_id: str) -> _Seen | None:
         with self.database.reading() as session:
             conversation = session.get(Conversation, conversation_id)
-            rows = _together(inbox.waiting(session, conversation_id))
+            rows = hearing.together(inbox.waiting(session, conversation_id))
             if conversation is None or not rows or conversation.erased_at:
                 return None
             state = State.from_json(_bare(conversation.state))
@@ -168,26 +166,18 @@ class Engine:
             role = Role.of(found.id, found.profile, answers)
             moment = Moment(self.clock(), conversation.timezone)
             turn, owned = conversation.turn, conversation.taken_over_by
-        keys = tuple((row.channel, row.delivery_id) for row in rows)
-        heard = _relayed(rows) if owned else self._hear(rows, state, role, moment)
+            buttons = hearing.buttons(session, conversation_id)
+        keys = tuple(map(hearing.key, rows))
+        heard = hearing.relayed(rows) if owned else None
+        heard = heard or hearing.hear(rows, buttons, self.read, reading_context(state, role, moment))
         return _Seen(turn, state, role, moment, keys, heard)
-
-    def _hear(self, rows: Sequence[InboxRow], state: State, role: Role, moment: Moment) -> Heard:
-        choice = rows[0].payload["choice"]
-        text = "\n".join(str(row.payload["text"]) for row in rows)
-        if choice is not None:
-            return Heard(Understanding(text, Intent("choice", 1.0)), choice)
-        understanding = self.read(text, reading_context(state, role, moment))
-        if any(row.payload["masked"] for row in rows):
-            understanding = dataclasses.replace(understanding, flags=understanding.flags | {"masked"})
-        return Heard(understanding)
 
     def _decide(self, conversation_id: str, seen: _Seen) -> bool:
         with self.database.session() as session:
             conversation = conversations.lock(session, conversation_id)
             if conversation is None or conversation.erased_at:
                 return True
-            rows = [row for row in inbox.waiting(session, conversation_id) if _key(row) in seen.rows]
+            rows = [row for row in inbox.waiting(session, conversation_id) if hearing.key(row) in seen.rows]
             if conversation.turn != seen.turn or len(rows) != len(seen.rows):
                 return False
             conversation.turn += 1
@@ -203,7 +193,7 @@ class Engine:
             for reply in decision.replies:
                 self._say(session, conversation, reply, seen.moment.now)
             conversation.state = _stored(decision.state, seen.role)
-            session.add(_record(conversation, seen, decision))
+            session.add(record.turn_record(conversation, seen.heard, decision, now=seen.moment.now))
             return True
 
     def _run(self, session: Session, conversation: Conversation, seen: _Seen) -> tuple[Decision, Performer]:
@@ -251,56 +241,9 @@ class Engine:
         applications.tell(session, conversation, line, now=now)
 
 
-def _key(row: InboxRow) -> tuple[str, str]:
-    return (row.channel, row.delivery_id)
-
-
-def _together(rows: Sequence[InboxRow]) -> list[InboxRow]:
-    """What one turn reads: one press of a button, or the messages in a row before the next press."""
-    texts: list[InboxRow] = []
-    for row in rows:
-        if row.payload["choice"] is not None:
-            return texts or [row]
-        texts.append(row)
-    return texts
-
-
-def _relayed(rows: Sequence[InboxRow]) -> Heard:
-    return Heard(Understanding(str(rows[0].payload["text"]), Intent("relayed", 1.0)))
-
-
-def _label(session: Session, conversation: Conversation, value: str) -> str:
-    """What the pressed button said, from the newest message that showed it."""
-    for message in reversed(conversations.messages(session, conversation.id)):
-        for choice in message.choices:
-            if choice["value"] == value:
-                return str(choice["label"])
-    return "…"
-
-
 def _stored(state: State, role: Role) -> dict[str, Any]:
     return {**state.to_json(), "progress": wording.progress(state, role)}
 
 
 def _bare(stored: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in stored.items() if key != "progress"}
-
-
-def _record(conversation: Conversation, seen: _Seen, decision: Decision) -> Turn:
-    understanding = json.loads(json.dumps(dataclasses.asdict(seen.heard.understanding), default=_plain))
-    return Turn(
-        conversation_id=conversation.id,
-        number=conversation.turn,
-        understanding={"choice": seen.heard.choice, **understanding},
-        events=[dict(event) for event in decision.events],
-        decided_at=seen.moment.now,
-    )
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, datetime):
-        return value.isoformat()
-    msg = f"cannot be kept as JSON: {type(value).__name__}"
-    raise TypeError(msg)

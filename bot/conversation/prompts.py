@@ -96,7 +96,9 @@ def _ask_about_time(draft: Draft, aside: Aside) -> None:
         draft.close(draft.line("hold_again", when=when), "offer", choices, key="hold")
     else:
         choices = (Choice("Cancel the interview", "aside:yes"), Choice("Keep it", "aside:no"))
-        draft.close(draft.line("cancel"), "question", choices, key="cancel")
+        start = draft.state.interview or draft.moment.now
+        when = wording.when(start, draft.moment.timezone, draft.moment.now)
+        draft.close(draft.line("cancel", when=when), "question", choices, key="cancel")
 
 
 def _name(subject: str) -> str:
@@ -108,7 +110,9 @@ def _probe(draft: Draft, aside: Aside) -> None:
     if question is None:
         draft.settle()
         return
-    if question.kind == "which":
+    if question.kind in ("total", "degree"):
+        draft.close(draft.line(f"reword_{question.kind}"), "question", (SKIP,), key=f"probe:{question.id}")
+    elif question.kind == "which":
         draft.close(draft.line("probe"), "question", _buttons(draft, question), key=f"probe:{question.id}")
     else:
         names = wording.listed(question.names, "or")
@@ -166,7 +170,7 @@ def summary_lines(state: State, role: Role) -> list[str]:
         parts = [standing[each.id] for each in question.requirements]
         said = list(dict.fromkeys(part.detail or f"“{part.quote}”" for part in parts if part.quote))
         label = wording.listed(dict.fromkeys(wording.subject(each) for each in question.requirements))
-        lines.append(f"• {label[:1].upper()}{label[1:]}: {'; '.join(said) or 'not answered'}")
+        lines.append(f"• {wording.headed(label)}: {'; '.join(said) or 'not answered'}")
     person = ", ".join(value for value in (state.person.name, state.person.email) if value)
     return [*lines, f"• Name and e-mail: {person or 'not given'}"]
 

@@ -63,6 +63,13 @@ class Rehearsal:
             self._say(said)
         return self._turn(said)
 
+    def burst(self, messages: list[str]) -> dict[str, Any]:
+        """Several messages that arrive before the first is read: one turn."""
+        for said in messages:
+            self._receive(Incoming(text=clean(said) or ""))
+        self._engine.turn(self._id)
+        return self._turn(" / ".join(messages))
+
     def _say(self, said: str) -> None:
         text = clean(said)
         if text is not None:
@@ -75,11 +82,13 @@ class Rehearsal:
         self._deliver(Incoming(choice=self._choices[number - 1]["value"]))
 
     def _deliver(self, incoming: Incoming) -> None:
-        self._sent += 1
-        if self._erased():
-            return
-        self._engine.receive(self._id, str(self._sent), incoming)
+        self._receive(incoming)
         self._engine.turn(self._id)
+
+    def _receive(self, incoming: Incoming) -> None:
+        self._sent += 1
+        if not self._erased():
+            self._engine.receive(self._id, f"{self._sent:06d}", incoming)
 
     def _erased(self) -> bool:
         with self._database.reading() as session:
@@ -92,11 +101,13 @@ class Rehearsal:
             reminders.send_due(session, now=self.now)
 
     def _turn(self, said: str | None) -> dict[str, Any]:
+        """What came of it; after erasure nothing is kept, and each message is told so."""
         with self._database.reading() as session:
             conversation = session.get_one(Conversation, self._id)
             new = conversations.messages(session, self._id, after=self._seen)
             self._seen = max([self._seen, *(message.seq for message in new)])
             replies = [message for message in new if message.author != "candidate"]
+            gone = said is not None and not replies and conversation.erased_at is not None
             if replies:
                 self._choices = [choice for message in replies for choice in message.choices]
             kinds = {
@@ -115,6 +126,8 @@ class Rehearsal:
                 }
                 for message in replies
             ]
+            if gone:
+                spoken = [{"text": wording.sentence("gone"), "choices": [], "sources": [], "kind": "notice"}]
             standing = _standing(
                 conversation, Role.of(conversation.role_id, found.profile, {}) if found else None
             )

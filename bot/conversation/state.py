@@ -81,6 +81,8 @@ class State:
     wanted: tuple[tuple[datetime, datetime], ...] = ()
     """The windows the candidate asked for, aware."""
     offer_rounds: int = 0
+    interview: datetime | None = None
+    """When the booked interview begins, aware."""
     moving: bool = False
     """A booked interview is being moved; the old time stands until the new one is confirmed."""
     choices: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ class State:
         """A form for the store; `from_json` reads it back."""
         data = asdict(self)
         data["notebook"] = self.notebook.to_json()
+        data["interview"] = self.interview.isoformat() if self.interview else None
         data["offered"] = [moment.isoformat() for moment in self.offered]
         data["wanted"] = [[start.isoformat(), end.isoformat()] for start, end in self.wanted]
         return data
@@ -116,6 +119,7 @@ class State:
             "notebook": Notebook.from_json(data["notebook"]),
             "before_consent": _claims(data["before_consent"]),
             "person": Person(**{**person, "names": tuple(person["names"])}),
+            "interview": datetime.fromisoformat(data["interview"]) if data["interview"] else None,
             "offered": tuple(datetime.fromisoformat(moment) for moment in data["offered"]),
             "wanted": tuple(
                 (datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in data["wanted"]

@@ -76,9 +76,11 @@ def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
         key = "ask_which_years"
     elif asked.kind == "which" and len(still) == 1 and still[0].open_list:
         key = "ask_which_like"
-    return sentence(
-        again + key, label=subject(still[0]), names=listed(names, "or"), quote=still[0].quote.strip()
-    )
+    label = subject(still[0])
+    if key == "ask_which_like":
+        label = plural(label)
+        names = [*names, "something similar"] if again else names
+    return sentence(again + key, label=label, names=listed(names, "or"))
 
 
 def subject(requirement: Requirement) -> str:
@@ -86,6 +88,12 @@ def subject(requirement: Requirement) -> str:
     if requirement.kind == "experience":
         return listed(requirement.any_of, "or") or "this kind of work"
     return requirement.label
+
+
+def headed(label: str) -> str:
+    """The label as the head of a line: a capital first letter, unless it is a name like gRPC."""
+    first = label.partition(" ")[0]
+    return label[:1].upper() + label[1:] if first.islower() else label
 
 
 def plural(label: str) -> str:

@@ -50,6 +50,9 @@ def asides(draft: Draft) -> bool:
     ):
         draft.settle()
         return False
+    if draft.wants("skip", above=0.45) and aside.kind in ("which_years", "invite_email", "confirm_email"):
+        flow.skip(draft)
+        return True
     said = answered(draft)
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False

@@ -12,7 +12,8 @@ from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.state import Aside
 from nlu import skills
-from nlu.understanding import SkillClaim
+from nlu.experience import read_claims
+from nlu.understanding import ReadingContext, SkillClaim
 
 NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
 AGREED_STAGES = ("screening", "review", "submitted", "booked")
@@ -39,7 +40,7 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    claims = tuple(_retargeted(draft, claim) for claim in draft.message.claims)
+    claims = tuple(_retargeted(draft, claim) for claim in draft.message.claims) or _correction(draft)
     if any(claim.skill == "_current_salary" for claim in claims):
         draft.acknowledge("no_salary_history")
     claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
@@ -55,6 +56,7 @@ def facts(draft: Draft) -> bool:
 
 def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:
     """Writes the claims into the notebook; `settled` ones are confirmed and not asked about again."""
+    draft.noted = True
     said_back: list[tuple[Note, float | None]] = []
     for claim in claims:
         if not settled and _asks_back(draft, claim):
@@ -74,6 +76,10 @@ def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False)
 
 def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
     known = [(each, before) for each, before in notes if _nameable(each.subject)]
+    if any(each.polarity == "declined" for each, _ in known):
+        draft.acknowledge("skipped")
+    known = [(each, before) for each, before in known if each.positive or each.confirmed]
+    known = [(each, before) for each, before in known if each.polarity != "declined"]
     changed = any(before is not None and before != each.years for each, before in known)
     if known:
         draft.acknowledge("updated" if changed else "noted", facts=wording.noted(known))
@@ -160,16 +166,30 @@ def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
     return False
 
 
-def _retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
+def _correction(draft: Draft) -> tuple[SkillClaim, ...]:
     """A correction that names nothing ("actually 5, not 3") means what was noted last, not what is asked."""
-    notebook, last = draft.state.notebook, draft.state.last_noted
-    if "correction" not in draft.message.flags or claim.years is None or not last:
+    last = draft.state.last_noted
+    if "correction" not in draft.message.flags or not last:
+        return ()
+    meant = _meant(draft, last)
+    context = ReadingContext(draft.moment.now, draft.moment.timezone, asked=meant)
+    return tuple(claim for claim in read_claims(draft.message.text, context) if claim.skill == meant)
+
+
+def _retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """The same for a correction that was read as an answer to the question that is asked now."""
+    last = draft.state.last_noted
+    if "correction" not in draft.message.flags or claim.years is None or not last or claim.skill in last:
         return claim
-    if skills.find_skills(claim.quote, asked=()) or claim.skill in last:
-        return claim
+    named = skills.find_skills(draft.message.text, asked=())
+    return claim if named else replace(claim, skill=_meant(draft, last))
+
+
+def _meant(draft: Draft, last: tuple[str, ...]) -> str:
+    """Which of the things noted last: the one that stood at the number now taken back, or the very last."""
     old = NOT_NUMBER.search(draft.message.text)
-    wrong = float(old[1]) if old else None
-    meant = [name for name in last if (n := notebook.get(name)) and (wrong is None or n.years == wrong)]
-    if not meant and wrong is not None:
-        meant = [name for name, n in notebook.notes.items() if n.years == wrong]
-    return replace(claim, skill=meant[-1]) if meant else claim
+    notes = draft.state.notebook.notes
+    if old is None:
+        return last[-1]
+    standing = [name for name in (*notes, *last) if name in notes and notes[name].years == float(old[1])]
+    return standing[-1] if standing else last[-1]

@@ -51,6 +51,8 @@ def pending(draft: Draft) -> bool:
         ):
             start(draft)
         return False
+    if draft.noted:
+        return False
     if wording.current(draft.state, draft.role) and (draft.state.stage == "screening" or draft.state.editing):
         return _screening_answer(draft)
     return False
@@ -164,7 +166,7 @@ def none_of_these(draft: Draft) -> None:
 def choose_line(draft: Draft) -> None:
     """Lets the candidate say which line of the summary to change."""
     choices = tuple(
-        Choice(wording.plural(each.requirements[0].label).capitalize(), f"edit:{each.id}")
+        Choice(wording.headed(wording.plural(each.requirements[0].label)), f"edit:{each.id}")
         for each in draft.role.questions
     )
     draft.close(draft.line("review_which"), "review", choices, key="review_which")

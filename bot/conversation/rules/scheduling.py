@@ -129,7 +129,8 @@ def _offer(draft: Draft, key: str, times: tuple[datetime, ...]) -> None:
 
 def _found(draft: Draft, outcome: TimesFound) -> None:
     if draft.state.moving and draft.state.stage == "booked" and draft.state.last != "offer":
-        draft.acknowledge("moving", when="as agreed")
+        start = draft.state.interview or draft.moment.now
+        draft.acknowledge("moving", when=wording.when(start, draft.moment.timezone, draft.moment.now))
     if outcome.times:
         key = "offer" if not draft.state.wanted else ("offer_wanted" if outcome.fits else "offer_none_wanted")
         _offer(draft, key, outcome.times)
@@ -146,7 +147,15 @@ def _was_held(draft: Draft, outcome: TimeHeld) -> None:
 
 
 def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
-    draft.change(stage="booked", offered=(), wanted=(), offer_rounds=0, moving=False, aside=None)
+    draft.change(
+        stage="booked",
+        interview=outcome.start,
+        offered=(),
+        wanted=(),
+        offer_rounds=0,
+        moving=False,
+        aside=None,
+    )
     values: dict[str, Any] = {
         "when": wording.when(outcome.start, draft.moment.timezone, draft.moment.now),
         "minutes": int(outcome.length.total_seconds() // 60),
@@ -171,7 +180,7 @@ def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
 
 
 def _was_cancelled(draft: Draft, outcome: InterviewCancelled) -> None:
-    draft.change(stage="submitted", offered=(), moving=False)
+    draft.change(stage="submitted", interview=None, offered=(), moving=False)
     draft.order(RefreshCard())
     when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
     draft.close(draft.line("cancelled", when=when), "booking", (Choice("Book another time", "offer"),))

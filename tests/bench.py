@@ -1,0 +1,99 @@
+"""`make bench`: how fast a turn is with the real Rasa and a database on disk, and how fast bookings are."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from actions.roles.compiler import compile_advert
+from actions.roles.samples import sample_role
+from bot.bootstrap import classifiers, reader, seed_demo
+from bot.conversation.engine import Engine, Incoming
+from bot.rasa_process import running_rasa
+from bot.settings import Settings
+from actions.store.database import Database
+from nlu.intents import RasaClassifier
+from tests.actions.scheduling import bench_race
+from tests.tables import percentile, show
+
+SAID = (
+    "what languages do you need?",
+    "4 yrs of Go and 2 of Kubernetes",
+    "is it remote?",
+    "actually 5 years, not 4",
+    "yes postgres, about 3 years, no mongo",
+    "why do you need to know that?",
+    "how big is the team, and when does it start?",
+    "skip this one",
+    "thanks",
+    "we run redis as a cache and a bit of kafka",
+)
+"""What a candidate says, over and over, long past a normal conversation."""
+TURNS = 160
+
+
+def turns(rasa: RasaClassifier | None) -> list[dict[str, Any]]:
+    """One candidate, many turns: receive and decide, everything written to disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        database.migrate()
+        role_id = seed_demo(database, now=datetime.now(UTC))
+        engine = Engine(
+            database, reader(classifiers(rasa)), lambda: datetime.now(UTC), keeps=timedelta(days=180)
+        )
+        opened = engine.open(role_id, channel="web", timezone="Europe/Berlin")
+        for number, choice in enumerate(("start", "consent:yes")):
+            engine.receive(opened.conversation_id, f"c{number}", Incoming(choice=choice))
+            engine.turn(opened.conversation_id)
+        took = [_timed(engine, opened.conversation_id, n, said) for n, said in zip(range(TURNS), cycle(SAID))]
+        database.close()
+    near_5, near_150 = took[0:10], took[145:155]
+    return [
+        {
+            "reader": "Rasa" if rasa else "keywords",
+            "turns": TURNS,
+            "median ms": percentile(took, 0.5),
+            "p95 ms": percentile(took, 0.95),
+            "around turn 5 ms": percentile(near_5, 0.5),
+            "around turn 150 ms": percentile(near_150, 0.5),
+            "150 against 5": percentile(near_150, 0.5) / percentile(near_5, 0.5),
+        }
+    ]
+
+
+def _timed(engine: Engine, conversation_id: str, number: int, said: str) -> float:
+    begun = time.perf_counter()
+    engine.receive(conversation_id, f"t{number}", Incoming(text=said))
+    engine.turn(conversation_id)
+    return (time.perf_counter() - begun) * 1000
+
+
+def compiling() -> list[dict[str, Any]]:
+    """How long an advert takes, at one and at ten times its length."""
+    _, advert = sample_role()
+    rows = []
+    for times in (1, 10):
+        text = advert * times
+        took = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            compile_advert(text)
+            took.append((time.perf_counter() - begun) * 1000)
+        rows.append({"advert": f"{len(text):,} characters", "median ms": percentile(took, 0.5)})
+    return rows
+
+
+def main() -> None:
+    """Prints every table."""
+    with running_rasa(Settings(), report=print) as rasa:
+        show("Turn latency", turns(rasa) + turns(None))
+    show("Compiling an advert", compiling())
+    show("Racing for interview times", bench_race.rows())
+
+
+if __name__ == "__main__":
+    main()

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from nlu.intents import RasaClassifier
 from nlu.keywords import KeywordClassifier
-from nlu.reader import read
 
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
@@ -17,11 +15,14 @@ from actions.scheduling import demo
 from actions.store import roles
 from actions.store.database import Database
 from bot.clock import Clock, utc_now
-from bot.conversation.engine import Engine, Reader
+from bot.conversation.engine import Engine
+from bot.conversation.hearing import Reader
 from bot.conversation.runner import TurnRunner
 from bot.outbox import Outbox
 from bot.settings import Settings
 from bot.updates import Updates
+from nlu.intents import RasaClassifier
+from nlu.reader import read
 from nlu.understanding import IntentClassifier, ReadingContext, Understanding
 
 READY = "ok"

@@ -11,8 +11,6 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
-from nlu.intents import RasaClassifier
-from nlu.training import model_path, rasa_executable
 
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
@@ -20,6 +18,8 @@ from actions.store.database import Database, DatabaseUnusable
 from bot.commands import output
 from bot.commands.options import AsJson
 from bot.settings import Settings
+from nlu.intents import RasaClassifier
+from nlu.training import model_path, rasa_executable
 
 ROOM = 500_000_000
 """Bytes that should be free: the database grows, and erasing needs room too."""

@@ -16,7 +16,7 @@ from actions.store import roles
 from actions.store.database import Database
 from bot.bootstrap import classifiers, reader
 from bot.commands import output
-from bot.conversation.engine import Reader
+from bot.conversation.hearing import Reader
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import utc_now
 from bot.commands import output
 from bot.commands.options import AsJson, NoRasa, reading
-from bot.conversation.engine import Reader
+from bot.conversation.hearing import Reader
 from nlu.text import clean
 from nlu.understanding import Clause, Intent, ReadingContext, Understanding
 from nlu.zones import canonical_zone

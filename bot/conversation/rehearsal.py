@@ -17,7 +17,8 @@ from actions.store.database import Database
 from actions.store.tables import Booking, Conversation, OutboxRow
 from bot.conversation import wording
 from bot.conversation.decision import Role
-from bot.conversation.engine import Engine, Incoming, Reader
+from bot.conversation.engine import Engine, Incoming
+from bot.conversation.hearing import Reader
 from bot.conversation.state import State
 from nlu.text import clean
 

@@ -135,8 +135,12 @@ def free_people(
     found: list[str] = []
     unreadable: CalendarUnreadable | None = None
     for person in willing:
+        interviews = taken.get(person.id, ())
+        # Our own interviews first: a calendar is asked only for who could still be free.
+        if start not in open_starts(person, plan, window, _around_interviews(interviews, plan)):
+            continue
         try:
-            blocked = _blocked(session, person, plan, window, taken.get(person.id, ()), calendars)
+            blocked = _blocked(session, person, plan, window, interviews, calendars)
         except CalendarUnreadable as error:
             unreadable = error
             continue
@@ -185,13 +189,13 @@ def _blocked(
     taken: Iterable[range],
     calendars: Calendars,
 ) -> list[range]:
-    """The cells no interview may touch: appointments with the buffer around them, and our own interviews.
-
-    An interview's cells end with its own buffer already, so only the time before it needs one more.
-    """
-    buffer = plan.buffer // CELL
+    """The cells no interview may touch: appointments with the buffer around them, and our own interviews."""
     events = busy(session, person, _reach(window, plan), calendars)
-    return [
-        *(event.widened(plan.buffer).cells() for event in events),
-        *(range(cells.start - buffer, cells.stop) for cells in taken),
-    ]
+    around = [event.widened(plan.buffer).cells() for event in events]
+    return [*around, *_around_interviews(taken, plan)]
+
+
+def _around_interviews(taken: Iterable[range], plan: InterviewPlan) -> list[range]:
+    """An interview's cells end with its own buffer already, so only the time before it needs one more."""
+    buffer = plan.buffer // CELL
+    return [range(cells.start - buffer, cells.stop) for cells in taken]

@@ -76,7 +76,7 @@ def hold(
     if not free:
         raise TimeTaken
     seating.lock(session, own, plan.interviewers)
-    load = cells.load(session, free, now=now)
+    load = cells.load(session, free, now=now) if len(free) > 1 else dict.fromkeys(free, 0)
     for interviewer_id in sorted(free, key=lambda person: (load[person], person)):
         booking = Booking(
             conversation_id=conversation_id,

@@ -1,0 +1,37 @@
+"""The demonstration's interviewers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from actions.scheduling import availability, demo
+from actions.store.tables import BusyTime, Interviewer
+from tests.actions.scheduling.conftest import NOW, ROLE
+
+
+def count(session, table):
+    return session.scalar(select(func.count()).select_from(table))
+
+
+def test_seeding_again_adds_nothing_and_a_week_later_fills_the_weeks_ahead(session, role):
+    demo.seed(session, role, now=NOW)
+    first = count(session, BusyTime)
+    demo.seed(session, role, now=NOW)
+    assert (count(session, Interviewer), count(session, BusyTime)) == (2, first)
+    demo.seed(session, role, now=NOW + timedelta(days=7))
+    assert count(session, BusyTime) == first + first // 5
+
+
+def test_a_candidate_in_most_of_the_world_is_offered_three_times(session, role):
+    demo.seed(session, role, now=NOW)
+    for zone in ("Europe/Berlin", "Asia/Kolkata", "America/New_York", "Asia/Tokyo", "Africa/Lagos"):
+        assert len(availability.offer(session, role, "nobody", now=NOW, timezone=zone)) == 3
+
+
+def test_the_interviewers_are_not_free_all_day(session, role):
+    demo.seed(session, role, now=NOW)
+    times = availability.free_times(session, ROLE, now=NOW)
+    both = [time for time in times if len(time.interviewers) == 2]
+    assert 0 < len(both) < len(times)

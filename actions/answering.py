@@ -6,7 +6,7 @@ because the words cannot be mistaken and the intent can.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from actions.answers.catalogue import Topic, catalogue, cue, hinted, load, named
@@ -51,10 +51,27 @@ def answer(
 ) -> tuple[Answer, ...]:
     """The answers to every question of a message, in order; empty when it asks nothing of the role or us."""
     speaker = _Speaker(role, recruiter_answers, employer or EmployerProfile())
-    asked = parts(question, intent, clauses, lambda text: _definite_topic(text, speaker.known))
-    answers = (speaker.answer(part) for part in asked)
-    unique = {(item.topic, item.text): item for item in answers if item}
-    return tuple({item.topic: item for item in reversed(unique.values())}.values())[::-1]
+    found = parts(question, intent, clauses, lambda text: _definite_topic(text, speaker.known))
+    answers = (speaker.answer(part) for part in _asked(found, speaker.known))
+    unique: dict[str, Answer] = {}
+    for item in answers:
+        if item:
+            unique.setdefault(item.topic, item)
+    return tuple(unique.values())
+
+
+def _asked(found: Sequence[Part], known: Sequence[str]) -> Iterator[Part]:
+    """The parts that ask. A statement does when the next part asks about it: "No degree. A problem?"."""
+    readings = [_read(part, known) for part in found]
+    for place, (part, reading) in enumerate(zip(found, readings, strict=True)):
+        after = place + 1 if place + 1 < len(found) else None
+        about = after is not None and not readings[after].definite and _asks(found[after])
+        policy = reading.topic in catalogue() and catalogue()[reading.topic].kind == "policy"
+        before = place > 0 and readings[place - 1].definite and not _asks(found[place - 1])
+        if (_asks(part) and not (before and not reading.definite)) or (
+            reading.definite and (policy or about)
+        ):
+            yield part
 
 
 def topic_of(question: str, intent: Intent | None = None) -> str | None:

@@ -38,7 +38,7 @@ def parts(
     `has_topic` gives the topic a piece of text names, or "" for none: a conjunction divides only where both
     of its sides name a topic of their own.
     """
-    pieces: list[tuple[str, Intent | None]] = [(item.text, item.intent) for item in clauses if _may_ask(item)]
+    pieces: list[tuple[str, Intent | None]] = [(item.text, item.intent) for item in clauses]
     pieces = pieces or [(question, intent)]
     return [
         Part(text, piece_intent)
@@ -47,10 +47,6 @@ def parts(
         if sentence.strip(" .?!,;")
         for text in _divided(sentence.strip(), has_topic)
     ]
-
-
-def _may_ask(clause: Clause) -> bool:
-    return clause.is_question or clause.intent.name.startswith("ask_") or looks_like_a_question(clause.text)
 
 
 def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:
@@ -80,6 +76,6 @@ def _asks(text: str) -> bool:
 def looks_like_a_question(text: str) -> bool:
     """Whether a text asks: by its mark, by how it begins, or as the bare name of a topic ("salary pls")."""
     words = plain(text)
-    if "?" in text or _asks(text):
+    if "?" in text or any(_asks(piece) for piece in _JOINT.split(text)):
         return True
     return len(words.split()) <= 5 and named(words) is not None and not re.match(r"(?:i|my|we|it)\b", words)

@@ -30,7 +30,7 @@ def _word(word: str) -> str:
         return str(written_out)
     if len(word) < _SHORTEST_GUESS or not word.isalpha() or word in _known() or word in everyday_words():
         return word
-    limit = 1 if len(word) < 8 else 2
+    limit = 1 if len(word) < 10 else 2
     found = process.extractOne(word, load("wording")["spelling"], scorer=OSA.distance, score_cutoff=limit)
     return str(found[0]) if found and _is_slip(word, str(found[0])) else word
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
 
 from actions.answers.catalogue import cue
 from actions.answers.evidence import lines_in, naming, nearest, telling
 from actions.answers.model import Answer, bullets, from_advert, quoted
-from actions.roles.profile import Importance, Requirement, RoleProfile, Span
+from actions.roles.profile import Importance, RoleProfile, Span
 from nlu.skills import family, find_skills
 
 _DECIDES = "A person on the hiring team decides, and you are welcome to continue."
@@ -71,31 +70,28 @@ def _education(plain: str, role: RoleProfile) -> Answer:
 
 def _soft_skills(plain: str, role: RoleProfile) -> Answer:
     del plain
-    return _wanted(role, "soft_skills", "The advert asks for:", lambda item: item.kind == "soft_skill")
+    asked = [item for item in role.requirements if item.kind == "soft_skill"]
+    sources = from_advert(role.advert, asked or lines_in(role.advert, "soft"))
+    if not sources:
+        return _silent("soft_skills", "The advert does not list soft skills.")
+    return Answer("soft_skills", "stated", bullets("The advert asks for:", sources), sources)
 
 
 def _required(plain: str, role: RoleProfile) -> Answer:
     del plain
-    return _wanted(role, "required_skills", "The advert requires:", _of("required"))
+    return _wanted(role, "required", "The advert requires:")
 
 
 def _preferred(plain: str, role: RoleProfile) -> Answer:
     del plain
-    return _wanted(role, "preferred_skills", "Preferred, not required:", _of("preferred"))
+    return _wanted(role, "preferred", "Preferred, not required:")
 
 
-def _of(importance: Importance) -> Callable[[Requirement], bool]:
-    return lambda item: item.importance == importance
-
-
-def _wanted(role: RoleProfile, topic: str, lead: str, matches: Callable[[Requirement], bool]) -> Answer:
-    sources = from_advert(role.advert, [item for item in role.requirements if matches(item)])
+def _wanted(role: RoleProfile, importance: Importance, lead: str) -> Answer:
+    topic = f"{importance}_skills"
+    sources = from_advert(role.advert, [item for item in role.requirements if item.importance == importance])
     if not sources:
-        kind: dict[str, Literal["required", "preferred", "soft"]] = {
-            "preferred_skills": "preferred",
-            "soft_skills": "soft",
-        }
-        return _silent(topic, f"The advert does not list {kind.get(topic, 'required')} skills.")
+        return _silent(topic, f"The advert does not list {importance} skills.")
     return Answer(topic, "stated", bullets(lead, sources), sources)
 
 

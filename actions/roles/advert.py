@@ -23,7 +23,8 @@ _MARK = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _BULLETED = re.compile(r"\s*[\u2022*+>\-]\s|\s*\(?\d{1,2}[.)]\s")
-_SPEAKS = re.compile(r"\s*(?:You'll|You will|We|Our|Join|At)\b")
+_SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
+_LISTS = frozenset({"required", "preferred", "education", "tools"})
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -86,40 +87,36 @@ class _Reader:
         self.segments: list[Segment] = []
         self.section: Section = "about"
         self.heading = ""
-        self.before_inline: tuple[Section, str] | None = None
-        """What was open before a heading that shares its line with content; it comes back after that line."""
+        self.inline = False
+        """Whether the open heading shares its line with content; then it ends with that line."""
 
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
         piece = self.view[start:end]
         label = _LABEL.match(piece)
-        self._close_inline(start, piece, labelled=bool(label))
+        numbered = _NUMBERED.match(piece) is not None
+        self._close(start, piece, labelled=bool(label))
         if label and self._opens(label, piece):
-            before = self.before_inline or (self.section, self.heading)
-            self._open(start, start + label.end(), label[1], numbered=bool(_NUMBERED.match(piece)))
-            if piece[label.end() :].strip():
-                self.before_inline = before
-                self._add(start + label.end(), end)
-            else:
-                self.before_inline = None
+            self._open(start, start + label.end(), label[1], numbered=numbered)
+            self.inline = bool(self.view[start + label.end() : end + 200].split("\n", 1)[0].strip())
+            self._add(start + label.end(), end)
         elif label and is_fact_label(label[1]):
             self._add(start, end, section="facts")
         elif self._stands_alone(start, end):
-            self._open(start, end, piece.strip(), numbered=bool(_NUMBERED.match(piece)))
+            self._open(start, end, piece.strip(), numbered=numbered)
+            self.inline = False
         else:
             self._add(start, end)
 
-    def _close_inline(self, start: int, piece: str, *, labelled: bool) -> None:
-        line_before = self.view[max(0, start - 3) : start]
-        if self.before_inline and "\n" in line_before and not _BULLETED.match(piece):
-            if (
-                labelled
-                or line_before.count("\n") > 1
-                or not line_before.strip("\n ")
-                or _SPEAKS.match(piece)
-            ):
-                self.section, self.heading = self.before_inline
-                self.before_inline = None
+    def _close(self, start: int, piece: str, *, labelled: bool) -> None:
+        """Leave the open section where the text plainly turns to something else."""
+        before = self.view[max(0, start - 60) : start].replace(" ", "")
+        if not before.endswith("\n") or _BULLETED.match(piece):
+            return
+        blank = before.endswith("\n\n")
+        speaks = _SPEAKS.match(piece) is not None
+        if (self.inline and (labelled or blank or speaks)) or (blank and speaks and self.section in _LISTS):
+            self.section, self.heading, self.inline = "about", "", False
 
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
@@ -141,9 +138,8 @@ class _Reader:
 
     def _set_apart(self, start: int, end: int) -> bool:
         """Whether a blank line stands before this line and none after it, and no bullet opens it."""
-        blank_before = not self.view[:start].strip() or self.view[max(0, start - 60) : start].rstrip(
-            " "
-        ).endswith("\n\n")
+        before = self.view[max(0, start - 60) : start].replace(" ", "")
+        blank_before = not self.segments or before.endswith("\n\n")
         following = self.view[end : end + 60].lstrip(" ")
         return (
             blank_before

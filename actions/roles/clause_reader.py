@@ -12,10 +12,11 @@ from actions.roles.education import read_education
 from actions.roles.experience import bind
 from actions.roles.grouping import Group, group
 from actions.roles.labels import category_before
+from actions.roles.naming import is_broad, kind_of, named_in, soft_pattern
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import Education, Requirement, RequirementKind
 from actions.roles.years import Years, find_years
-from nlu.skills import SkillMention, canonical, family, find_skills
+from nlu.skills import SkillMention, family
 
 _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _AFTER_DEGREE = re.compile(
@@ -27,9 +28,8 @@ _LANGUAGE_CUE = re.compile(
 )
 
 
-_ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
-_CLASS_LETTER = re.compile(
-    r"\b(?:category|categories|class|klasse|level|grade|licen[cs]e|permis|band|type|[A-H](?: ?[+/&]| and| or))\s*(?:[A-H](?:\d|E)?\s?[+/,&]\s?)?[A-Z]\+?$",
+_WORK_YEARS = re.compile(
+    r"\b(?:exp|experienced?|worked|background|practice)\b|(?:years?|yrs?)['s]* (?:of|in|with|as|on)\b|:",
     re.IGNORECASE,
 )
 _ABILITY = re.compile(
@@ -61,8 +61,10 @@ class _ClauseReader:
         self.result = Reading()
         self.taken: list[tuple[int, int]] = []
         mentions = named_in(self.words)
-        self.named = [mention for mention in mentions if _kind(mention) == "skill"]
-        self.concepts = [mention for mention in mentions if _kind(mention) in {"concept", "soft_skill"}]
+        self.named = [mention for mention in mentions if kind_of(mention) == "skill"]
+        self.concepts = [mention for mention in mentions if kind_of(mention) in {"concept", "soft_skill"}]
+        if find_years(self.words):
+            self.named = [mention for mention in self.named if not is_broad(mention)]
 
     def read(self) -> Reading:
         label = _LABEL.match(self.words)
@@ -125,6 +127,8 @@ class _ClauseReader:
         self.taken += [(starts[item], item.start) for item in groups if item in starts]
         years_of: dict[Group, Years] = {}
         for years in find_years(self.words):
+            if not self.clause.firm and not _WORK_YEARS.search(self.words):
+                continue
             self.taken.append((years.start, years.end))
             bound = bind(self.words, years, groups, starts)
             years_of.update(dict.fromkeys(bound.groups, years))
@@ -186,7 +190,7 @@ class _ClauseReader:
         return text[0].lower() + text[1:] if phrase.start == 0 and text[1:] == text[1:].lower() else text
 
     def _is_soft(self, text: str) -> bool:
-        return bool(_soft_pattern().search(text)) or "soft" in self.clause.heading.lower()
+        return bool(soft_pattern().search(text)) or "soft" in self.clause.heading.lower()
 
     def _keep_whole(self) -> None:
         text = re.sub(r"\s+", " ", self.words).strip(" .:;-")
@@ -197,28 +201,6 @@ class _ClauseReader:
     def _level(self, position: int) -> str | None:
         found = _level_pattern().search(self.words[:position])
         return found[0].lower() if found else None
-
-
-def named_in(words: str) -> list[SkillMention]:
-    """The skills named in a clause that asks: also everyday words ("Excel") that stand there as a thing of their own."""
-    found = [mention for mention in find_skills(words) if not _CLASS_LETTER.search(words[: mention.end])]
-    for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
-        skill = canonical(phrase.text) if phrase.text[0].isupper() else None
-        if not skill and _is_product_name(phrase.text):
-            skill = phrase.text
-        if skill and not _CLASS_LETTER.search(words[: phrase.end]):
-            found.append(SkillMention(skill, phrase.start, phrase.end, phrase.text))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _is_product_name(text: str) -> bool:
-    """Whether an unknown phrase is spelled like the name of a tool: "SystmOne", "DATEV", "Zoho CRM"."""
-    parts = text.split()
-    if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
-        return False
-    return any(
-        _ODD_CASE.fullmatch(part) and part not in data.load("families")["no_products"] for part in parts
-    )
 
 
 def _category_end(words: str, item: Group) -> int:
@@ -233,15 +215,6 @@ def _category_end(words: str, item: Group) -> int:
     return opener + listed.start() if listed else item.start
 
 
-def _kind(mention: SkillMention) -> RequirementKind:
-    group_name = family(mention.skill)
-    families = data.load("families")
-    for kind in ("concept", "soft_skill", "language"):
-        if group_name in families[kind]:
-            return kind
-    return "skill"
-
-
 def _family_label(names: tuple[str, ...]) -> str:
     families = {family(name) for name in names}
     common = families.pop() if len(families) == 1 else None
@@ -251,11 +224,6 @@ def _family_label(names: tuple[str, ...]) -> str:
 @cache
 def _language_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(data.load('families')['languages'])})\b")
-
-
-@cache
-def _soft_pattern() -> re.Pattern[str]:
-    return re.compile(data.load("cues")["soft"], re.IGNORECASE)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
@@ -22,7 +23,10 @@ _BREAK = re.compile(
     rf"|\s+(?:and|plus)\s+(?={_ITEM}\s+(?:with|of|in|to|on|using))|(?<=\)),\s+(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s+(?:and\s+|but\s+)?|\s/\s")
+_COMMA = re.compile(r",\s+(?:and\s+|but\s+)?|\s/\s|(?<=\))\s+(?:and|or)\s+")
+_ASIDE_CUE = re.compile(r"\([^()]{0,40}\)\s*$")
+MANY_COMMAS = 40
+"""No sentence that a person wrote turns more often; beyond it a list is one list."""
 _ANCHORED = re.compile(
     r"\b(?:required|must|mandatory|essential|degree|diploma|graduate|bachelor\S*|years|yrs)\b", re.IGNORECASE
 )
@@ -51,7 +55,7 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
             words.strip(" ,;-.()\n") if words.count("(") == words.count(")") else words.strip(" ,;-.\n")
         )
         begin = start + words.find(stripped)
-        importance, explicit = _importance(words, segment)
+        importance, explicit = _importance(words, segment, whole)
         if stripped and importance:
             yield Clause(
                 segment.start + begin,
@@ -70,7 +74,7 @@ def cue(words: str) -> Importance | None:
     return "required" if _pattern("required").search(words) else None
 
 
-def _importance(words: str, segment: Segment) -> tuple[Importance | None, bool]:
+def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | None, bool]:
     own = cue(words)
     if segment.section in ASKING_SECTIONS:
         fallback: Importance = "preferred" if segment.section == "preferred" else "required"
@@ -88,7 +92,7 @@ def _importance(words: str, segment: Segment) -> tuple[Importance | None, bool]:
         return (own if strict else "required" if years else None), bool(strict)
     if segment.section in {"benefits", "process", "legal", "boilerplate", "title"}:
         return None, False
-    if _pattern("asks").search(words) or (
+    if _pattern("asks").search(whole) or (
         own == "required" and re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE)
     ):
         return own or "required", bool(own)
@@ -102,22 +106,32 @@ def _extents(whole: str) -> list[tuple[int, int]]:
         if whole.count("(", 0, found.start()) == whole.count(")", 0, found.start()):
             cuts += [found.end()]
     cuts.append(len(whole))
-    extents = list(zip(cuts, cuts[1:], strict=False))
+    extents = list(pairwise(cuts))
     return [part for start, end in extents for part in _cue_parts(whole, start, end)]
 
 
 def _cue_parts(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "Python required, Go a plus" says two things; "Kafka, RabbitMQ preferred" one."""
-    for comma in _COMMA.finditer(whole, start, end):
-        before, after = whole[start : comma.start()], whole[comma.end() : end]
-        if whole.count("(", start, comma.start()) != whole.count(")", start, comma.start()):
-            continue
-        if (cue(after) == "preferred" and cue(before) != "preferred" and _ANCHORED.search(before)) or (
-            cue(before) and cue(after) and cue(before) != cue(after)
+    if cue(whole[start:end]) is None:
+        yield start, end
+        return
+    for comma in islice(_COMMA.finditer(whole, start, end), MANY_COMMAS):
+        if whole.count("(", start, comma.start()) == whole.count(")", start, comma.start()) and _part(
+            whole[start : comma.start()], whole[comma.end() : end]
         ):
             yield start, comma.start()
             start = comma.end()
     yield start, end
+
+
+def _part(before: str, after: str) -> bool:
+    """Whether what stands before and after a comma asks with different importance."""
+    first, second = cue(before), cue(after)
+    if first and _ASIDE_CUE.search(before):
+        return True
+    if second == "preferred" and first != "preferred" and _ANCHORED.search(before):
+        return True
+    return first is not None and second is not None and first != second
 
 
 @cache

@@ -8,12 +8,13 @@ from actions.roles.advert import Advert, Segment, read_segments
 from actions.roles.boilerplate import find_boilerplate
 from actions.roles.contradictions import find_contradictions
 from actions.roles.facts import read_facts, topics
-from actions.roles.jobs import seniority_of
 from actions.roles.findings import find_findings
+from actions.roles.jobs import seniority_of
+from actions.roles.naming import kind_of
 from actions.roles.profile import Coverage, RoleProfile, Span
 from actions.roles.requirements import read_requirements
 from actions.roles.titles import read_title
-from nlu.skills import family, find_skills
+from nlu.skills import find_skills
 
 
 def compile_advert(text: str) -> RoleProfile:
@@ -57,6 +58,6 @@ def _context_skills(advert: Advert, asked: set[str]) -> tuple[str, ...]:
         for segment in advert.body
         if segment.section == "tools"
         for mention in find_skills(advert.words(segment))
-        if family(mention.skill) != "concept"
+        if kind_of(mention) == "skill"
     )
     return tuple(name for name in dict.fromkeys(listed) if name not in asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from actions.roles.headings import glued_title_pattern
 
@@ -38,7 +39,7 @@ def pieces(view: str) -> Iterator[tuple[int, int]]:
     cuts = sorted(
         {0, len(view), *_line_cuts(view), *_sentence_cuts(view), *_glued_cuts(view), *_bullet_cuts(view)}
     )
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield from _bounded(view, start, end)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.headings import normalise
-from actions.roles.profile import Fact
 from actions.roles.jobs import names_a_job
+from actions.roles.profile import Fact
 from nlu.skills import find_skills
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from actions.roles import data
 from nlu.skills import SkillMention, family
@@ -115,7 +116,7 @@ def _joined(words: str, run: list[SkillMention]) -> list[Group]:
         and "and" not in words[run[-2].end : run[-1].start]
     ):
         return [Group(_distinct(run), any_of=True, open_list=True, opener=bracket)]
-    joints = [_joint(words[a.end : b.start]) for a, b in zip(run, run[1:], strict=False)]
+    joints = [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
     parts: list[list[SkillMention]] = [[run[0]]]
     for place, mention in enumerate(run[1:]):
         if _meaning(joints, place) == "or" and (joints[place] == "or" or _akin(run, joints, place)):

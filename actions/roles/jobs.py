@@ -52,6 +52,7 @@ def _only_skills(part: str) -> bool:
         left = left.replace(mention.text, "")
     return (
         bool(named)
+        and family(named[0].skill) not in data.load("families")["broad"]
         and family(named[0].skill) != "concept"
         and not re.search(r"[^\W\d_]{3,}", re.sub(r"\band\b|\bor\b", "", left))
     )

@@ -35,7 +35,7 @@ _EXPERIENCE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_EXPERIENCE = re.compile(
-    r"\b(?:last|past|next|every|first|within|for over|founded|established|for|since|after|contract of|valid for|trusted for|guarantee)\s+(?:the\s+)?(?:\w+\s+)?$|\bage[ds]?\b[^,]{0,15}$|\b(?:over|more than) $(?=x)",
+    r"\b(?:last|past|next|every|first|within|founded|established|(?:for|since) (?:over|more than|almost|nearly|about)|since|after|contract of|valid for|trusted for|guarantee)\s+(?:the\s+)?(?:\w+\s+)?$|\bage[ds]?\b[^,]{0,15}$|\b(?:over|more than) $(?=x)",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(

@@ -1,0 +1,89 @@
+"""Which skills a clause names, and of what kind each is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import zip_longest
+
+from actions.roles import data
+from actions.roles.jobs import names_a_job
+from actions.roles.phrases import find_phrases
+from actions.roles.profile import RequirementKind
+from nlu.skills import SkillMention, canonical, family, find_skills
+
+_ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
+_CLASS_LETTER = re.compile(
+    r"\b(?:category|categories|class|klasse|level|grade|licen[cs]e|permis|band|type|[A-H](?: ?[+/&]| and| or))\s*(?:[A-H](?:\d|E)?\s?[+/,&]\s?)?[A-Z]\+?$",
+    re.IGNORECASE,
+)
+
+
+def named_in(words: str) -> list[SkillMention]:
+    """The skills named in a clause that asks: also everyday words ("Excel") that stand there as a thing of their own."""
+    found = [mention for mention in find_skills(words) if _is_meant(words, mention)]
+    found = [
+        mention for mention, after in zip_longest(found, found[1:]) if not _widened(words, mention, after)
+    ]
+    for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
+        skill = canonical(phrase.text) if phrase.text[0].isupper() else None
+        if not skill and _is_product_name(phrase.text):
+            skill = phrase.text
+        if skill and not _CLASS_LETTER.search(words[: phrase.end]):
+            found.append(SkillMention(skill, phrase.start, phrase.end, phrase.text))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_meant(words: str, mention: SkillMention) -> bool:
+    """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
+    if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
+        return False
+    title = re.match(r"\s+[\w-]+", words[mention.end :])
+    return not (is_broad(mention) or mention.text[0].isupper() and _in_broad_family(mention)) or not (
+        title and names_a_job(title[0])
+    )
+
+
+def _widened(words: str, mention: SkillMention, after: SkillMention | None) -> bool:
+    """Whether the next mention says the same more widely or narrowly ("Category C+E driving licence")."""
+    if after is None or not _in_broad_family(mention) or family(mention.skill) != family(after.skill):
+        return False
+    return after.skill.startswith(mention.skill) or mention.skill.startswith(after.skill)
+
+
+def _in_broad_family(mention: SkillMention) -> bool:
+    return family(mention.skill) in data.load("families")["broad"]
+
+
+def _is_product_name(text: str) -> bool:
+    """Whether an unknown phrase is spelled like the name of a tool: "SystmOne", "DATEV", "Zoho CRM"."""
+    parts = text.split()
+    if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
+        return False
+    return any(
+        _ODD_CASE.fullmatch(part) and part not in data.load("families")["no_products"] for part in parts
+    )
+
+
+def kind_of(mention: SkillMention) -> RequirementKind:
+    """Whether a mention is a skill one can name and tick, or a concept, a soft skill or a language."""
+    group_name = family(mention.skill)
+    families = data.load("families")
+    if group_name in families["language"]:
+        return "language"
+    if soft_pattern().search(mention.text):
+        return "soft_skill"
+    return "concept" if group_name in families["concept"] else "skill"
+
+
+def is_broad(mention: SkillMention) -> bool:
+    """Whether a mention names a field of work ("customer service") rather than a product of that field ("Zendesk")."""
+    if family(mention.skill) not in data.load("families")["broad"]:
+        return False
+    return mention.start == 0 or mention.text.islower() or re.search(r" [a-z]", mention.skill) is not None
+
+
+@cache
+def soft_pattern() -> re.Pattern[str]:
+    """What people bring rather than learn: teamwork, patience, an eye for detail."""
+    return re.compile(data.load("cues")["soft"], re.IGNORECASE)

@@ -1,7 +1,7 @@
 """An advert cut into segments, each a sentence, bullet or heading with its offsets and its section.
 
-Cutting never changes the text: headings run into sentences ("containers4. Cloud & DevOps :") are found where they
-begin, and every offset is one of the original.
+Cutting never changes the text: headings run into sentences ("containers4. Cloud & DevOps :") are found
+where they begin, and every offset is one of the original.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One sentence, bullet or heading. `lead` is where its number or bullet begins, `start` its first word."""
+    """One sentence, bullet or heading. Its number or bullet begins at `lead`, its first word at `start`."""
 
     lead: int
     start: int

@@ -1,4 +1,4 @@
-"""What one clause asks for: skills and their groups, fields of work, degrees, languages, and other things by name."""
+"""What one clause asks for: skills and their groups, fields of work, degrees, languages, other things."""
 
 from __future__ import annotations
 
@@ -22,20 +22,14 @@ _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _AFTER_DEGREE = re.compile(
     r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills)\b", re.IGNORECASE
 )
-_LANGUAGE_CUE = re.compile(
-    r"\b(?:fluen\w+|nativ\w+|speak\w*|spoken|written|verbal|languages?|bilingual|mother tongue|[ABC][12]\b|command of|communication|proficien\w+|conversational|kenntnisse)",
-    re.IGNORECASE,
-)
+_LANGUAGE_CUE = data.pattern("clause_reader", "language_cue")
 
 
 _WORK_YEARS = re.compile(
     r"\b(?:exp|experienced?|worked|background|practice)\b|(?:years?|yrs?)['s]* (?:of|in|with|as|on)\b|:",
     re.IGNORECASE,
 )
-_ABILITY = re.compile(
-    r"(?:you(?:'re| are| must be| should be)?\s+|must be\s+|be\s+)?(?:able|ability|willing|willingness|comfortable|happy|prepared|ready|capable|confident)\s+(?:to|with)?\b",
-    re.IGNORECASE,
-)
+_ABILITY = data.pattern("clause_reader", "ability")
 
 
 @dataclass
@@ -204,7 +198,7 @@ class _ClauseReader:
 
 
 def _category_end(words: str, item: Group) -> int:
-    """Where the words end that may name the category: before "such as", or before the first name after "one of"."""
+    """Where the words end that may name the category: before "such as", or before the first name."""
     opener = item.opener or 0
     counted = re.match(r"(?:at least |any|either|one|two|three|\d)", words[opener:], re.IGNORECASE)
     listed = re.search(

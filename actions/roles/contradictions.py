@@ -99,7 +99,7 @@ def _years(asked: Asked) -> Iterator[Finding]:
 def _opposed(
     advert: Advert, topic: str, one: re.Pattern[str], other: re.Pattern[str], says: str
 ) -> Iterator[Finding]:
-    """Two statements of a topic, one matching each pattern, in different sentences or plainly side by side."""
+    """Two statements of a topic in different sentences, one matching each pattern."""
     first: dict[re.Pattern[str], Fact] = {}
     for fact in all_statements(advert, topic):
         matching = [pattern for pattern in (one, other) if pattern.search(fact.quote)]

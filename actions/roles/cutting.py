@@ -1,4 +1,4 @@
-"""Where an advert's text breaks: lines, sentences, bullets, and headings run into the sentence before them."""
+"""Where an advert's text breaks: lines, sentences, bullets, and headings run into what stands before."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from actions.roles import data
 from actions.roles.headings import glued_title_pattern
 
 LONGEST = 900
@@ -24,11 +25,7 @@ _GLUED_STARTER = re.compile(
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
 _DASHES = re.compile(r"(?<=\S) [*\-](?= [A-Z])")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|ph|pvt|dr|mr|mrs|ms|st|no|approx|min|max|incl|ca|vs|bzw|z\.b|resp|sr|jr|co|m/w|tel|gem|exp|p\.a)"
-    r"|(?<![A-Za-z0-9])[A-Za-z]|(?:^|\n)\s*\d{1,2}|(?<!\d)[.:;]\s?\d{1,2}|[a-z)\]]\d{1,2})$",
-    re.IGNORECASE,
-)
+_ABBREVIATION = data.pattern("cutting", "abbreviation")
 _PRODUCT = re.compile(r"(?:JS|Js|NET|Net|IO|Io|AI|Sc|Tech|Com|Ltd|ML|D)\b")
 _SOFT_WRAP = re.compile(r"\s*[a-z(]")
 _MARKED = re.compile(r"\s*(?:[\u2022*|#\-+>]|\d{1,2}[.)]|[a-h]\)|o\s)")

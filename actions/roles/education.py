@@ -9,10 +9,7 @@ from actions.roles import data
 from actions.roles.profile import Education, Importance
 
 _LEVELS = ("diploma", "bachelor", "master", "doctorate")
-_DEGREE_WORDS = re.compile(
-    r"^(?:bachelor\S*|master\S*|degrees?|diploma|ph\.?d|b\.?tech|b\.?e\.?|b\.?sc\.?|m\.?sc\.?|mba|mca|bca|b\.?com|m\.?tech)$",
-    re.IGNORECASE,
-)
+_DEGREE_WORDS = data.pattern("education", "degree_words")
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+or\s+|\s*/\s*|\s+and\s+(?=[A-Z])|\)")
 _NONE_NEEDED = re.compile(
     r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b",

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from actions.roles import data
 from actions.roles.grouping import Group
 from actions.roles.phrases import Phrase, find_phrases, only_filler
 from actions.roles.years import Years
 
-_DIRECT = re.compile(
-    r"\s*(?:\(|:|-|\||\[|for)?\s*(?:experience|exp\.?)?\s*(?:of|:|-)?\s*\(?\s*(?:with|at least|min\.?|minimum|over)?\s*",
-    re.IGNORECASE,
-)
-_AREA_ENDS = re.compile(
-    r"\b(?:using|including|preferably|ideally|where|which|gained|whilst|while|plus|required|preferred|is|are|designing and|"
-    r"with (?=(?:strong|hands|good|a |an |proven|experience|expertise|knowledge|at least))|, (?=with|and (?:strong|experience)))|[;.](?:\s|$)",
-    re.IGNORECASE,
-)
+_DIRECT = data.pattern("experience", "direct")
+_AREA_ENDS = data.pattern("experience", "area_ends")
 _BEFORE = re.compile(r"\b(?:experience|exp|experienced)\s+(?:in|with|as|of)\s+", re.IGNORECASE)
 
 

@@ -15,14 +15,10 @@ from actions.roles.profile import Fact
 from nlu.skills import find_skills
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
-_EMPTY_VALUE = re.compile(
-    r"^(?:not (?:disclosed|specified|stated|mentioned)|n/?a|tbd|tba|-|competitive|negotiable|as per (?:industry|company|market)|doe|best in (?:the )?industry|attractive|market rate|to be (?:discussed|decided|confirmed))\b[^\d]{0,80}$",
-    re.IGNORECASE,
-)
-_NO_COMPANY = re.compile(
-    r"(?:Below|Above|Here|There|This|That|These|Those|The|A|An|You|Your|We|Our|They|It|He|She|What|Who|Why|How|When|Where|If|All|Each|Every|Any|No|Experience|Knowledge|Work|Working|"
-    r"Candidates?|Applicants?|Applications?|Position|Role|Job|Team|Must|As|At|In|On|For|To|Please|Salary|Pay|Location|Benefits|Training|English|German|French|Shift|Hours|Travel|Remote|Hybrid|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|About|Join|Full|Part|Home|Health)\b(?! (?-i:[A-Z])\w* (?:GmbH|Ltd|Inc|LLC))"
+_EMPTY_VALUE = data.pattern("facts", "empty_value")
+_NO_COMPANY = data.pattern("facts", "no_company")
+_ABOUT_COMPANY = re.compile(
+    r"About (?P<value>(?!(?:Us|The|You|Our|This|Role|Job|Company)\b)[A-Z][\w&.' -]{1,40})\s*"
 )
 _PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
 SECTION_QUOTED = 600
@@ -186,12 +182,7 @@ def _named_place(advert: Advert, readable: list[Segment]) -> Fact | None:
 
 def _company_heading(advert: Advert) -> Fact | None:
     for segment in advert.segments:
-        words = advert.words(segment)
-        found = re.match(
-            r"About (?P<value>(?!Us\b|The\b|You\b|Our\b|This\b|Role\b|Job\b|Company\b)[A-Z][\w&.' -]{1,40})\s*$",
-            words,
-        )
-        if found:
+        if found := _ABOUT_COMPANY.fullmatch(advert.words(segment)):
             return _stated(advert, segment, found)
     return None
 
@@ -217,11 +208,11 @@ def _either_place() -> str:
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<value>(?:{_either_place()})(?:, (?:{_either_place()}|[A-Z]{{2}}\b))?)\b")
+    either = _either_place()
+    return re.compile(rf"\b(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b")
 
 
 @cache
 def _in_places() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:in|at|near|from|around) (?:central |downtown |greater )?(?P<value>(?:{_either_place()})(?:, (?:{_either_place()}|[A-Z]{{2}}\b))?)\b"
-    )
+    nearness = r"\b(?:in|at|near|from|around) (?:central |downtown |greater )?"
+    return re.compile(nearness + _places().pattern)

@@ -136,5 +136,6 @@ def _upper_years(profile: RoleProfile) -> Iterator[Finding]:
     )
     asked = asked or next((r for r in profile.requirements if r.min_years == profile.min_years), None)
     if asked:
-        message = f"The upper end ({profile.max_years:g} years) is taken as information, never as a limit: it would act as an age limit."
+        upper = f"The upper end ({profile.max_years:g} years)"
+        message = f"{upper} is taken as information, never as a limit: it would act as an age limit."
         yield Finding("lint", "info", message, asked.quote, asked.start, asked.end)

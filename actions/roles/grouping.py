@@ -10,25 +10,13 @@ from itertools import pairwise
 from actions.roles import data
 from nlu.skills import SkillMention, family
 
-_OPENER = re.compile(
-    r"\b(?P<examples>such as|(?<!would )(?<!looks )like|e\.? ?g\.?,?|for example|for instance|examples include|z\.b\.)"
-    r"|\b(?P<count>(?:at least )?(?:one|two|three|1|2|3)(?:\s?\([123]\))? (?:or more |and more )?of\b|(?:one|two) or more\b"
-    r"|at least (?:one|two|three)\b(?! years| yrs| year)|any(?: one)? of\b|either\b|in the list\b|any (?=[a-z]+ ))",
-    re.IGNORECASE,
-)
+_OPENER = data.pattern("grouping", "opener")
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
-_JOIN = re.compile(
-    r"\s*\)?\s*(?P<mark>,|/|\||;)?\s*(?P<word>and\s?/\s?or|and|or|&|\+|und|oder|et|ou|y|o)?\s*(?:the\s+|some\s+|also\s+|preferably\s+|more recently\s+)?",
-    re.IGNORECASE,
-)
-_NOUNS = r"(?:apis?|services?|databases?|frameworks?|languages?|tools?|development|programming|cloud|scripting|experience|skills|platform)"
-_LOOSE = re.compile(
-    rf"^\s*{_NOUNS}?\s*\)?\s*(?:,|/|and|or|&|,\s*(?:and|or)|and/or)\s*(?:\w+\s){{0,2}}$", re.IGNORECASE
-)
-_OPEN_END = re.compile(
-    r"\s*\)?,?\s*(?:or|and)?\s*(?:an?\s+|any\s+|some\s+)?(?:other\s+)?(?:similar|another\b|equivalent|comparable|etc\b|others?\b|related|the like|something similar)",
-    re.IGNORECASE,
-)
+_JOIN = data.pattern("grouping", "join")
+_LOOSE = data.pattern("grouping", "loose")
+REACH = 70
+"""Characters that may stand between "one or more of" and the first name."""
+_OPEN_END = data.pattern("grouping", "open_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ def group(words: str, mentions: list[SkillMention]) -> list[Group]:
     openers = list(_OPENER.finditer(words))
     while left:
         opener = _opener_of(words, openers, left[0], groups)
-        run = _run(words, left, loose=opener is not None)
+        run = _run(words, left)
         left = left[len(run) :]
         groups += _opened(words, run, opener) if opener else _joined(words, run)
     return groups
@@ -69,18 +57,17 @@ def group(words: str, mentions: list[SkillMention]) -> list[Group]:
 def _opener_of(
     words: str, openers: list[re.Match[str]], first: SkillMention, groups: list[Group]
 ) -> re.Match[str] | None:
-    """The opening words that reach `first`, if any: none across another group, a clause or a closed bracket."""
+    """The opening words that reach `first`: none across another group or a closed bracket."""
     since = groups[-1].end if groups else 0
-    reaching = None
     for opener in openers:
         between = words[opener.end() : first.start]
-        if since <= opener.start() and opener.end() <= first.start and len(between) <= 70:
-            if ")" not in between.replace("()", "") or "(" in between:
-                reaching = reaching or opener
-    return reaching
+        near = since <= opener.start() and opener.end() <= first.start and len(between) <= REACH
+        if near and (")" not in between or "(" in between):
+            return opener
+    return None
 
 
-def _run(words: str, mentions: list[SkillMention], *, loose: bool) -> list[SkillMention]:
+def _run(words: str, mentions: list[SkillMention]) -> list[SkillMention]:
     run = [mentions[0]]
     inside = _depth(words, mentions[0].start)
     for mention in mentions[1:]:
@@ -149,7 +136,10 @@ def _meaning(joints: list[str], place: int) -> str:
 
 
 def _akin(run: list[SkillMention], joints: list[str], place: int) -> bool:
-    """Whether a skill before a mere comma belongs to the "or" at the end of its list: "AWS, Python or Go" is two things."""
+    """Whether a skill before a mere comma belongs to the "or" that ends its list.
+
+    "AWS, Docker, Python or Go" names three things, the last of them an any-of.
+    """
     last = next(index for index in range(place, len(joints)) if joints[index] == "or")
     pair = {family(run[last].skill), family(run[last + 1].skill)}
     earlier = {family(mention.skill) for mention in run[:last]}

@@ -8,10 +8,7 @@ from functools import cache
 from actions.roles import data
 from nlu.skills import family, find_skills
 
-_GENDER = re.compile(
-    r"\s*[(\[]\s*(?:[mwfdxhgi]\s?[/|*,.]?\s?){2,5}\s*[)\]]|\s+[mwf]/[mwfdx](?:/[dx])?\b|\s*[(\[]all genders[)\]]",
-    re.IGNORECASE,
-)
+_GENDER = data.pattern("jobs", "gender")
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
 
 
@@ -34,7 +31,7 @@ def spoken_title(written: str) -> str:
 
 
 def belongs_to_title(rest: str, separator: str) -> bool:
-    """Whether what follows a dash, comma or bracket is part of the title ("- Backend") and not place, contract or company."""
+    """Whether what follows a dash, comma or bracket is part of the title: "- Backend", not "- Leeds"."""
     part = re.split(r"[)\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
     if not part or _pattern("aside").search(part) or _place().fullmatch(part) or _only_skills(part):
         return _GENDER.fullmatch(f"({part})") is not None

@@ -13,18 +13,13 @@ from actions.roles.profile import RequirementKind
 from nlu.skills import SkillMention, canonical, family, find_skills
 
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
-_CLASS_LETTER = re.compile(
-    r"\b(?:category|categories|class|klasse|level|grade|licen[cs]e|permis|band|type|[A-H](?: ?[+/&]| and| or))\s*(?:[A-H](?:\d|E)?\s?[+/,&]\s?)?[A-Z]\+?$",
-    re.IGNORECASE,
-)
+_CLASS_LETTER = data.pattern("naming", "class_letter")
 
 
 def named_in(words: str) -> list[SkillMention]:
-    """The skills named in a clause that asks: also everyday words ("Excel") that stand there as a thing of their own."""
+    """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
     found = [mention for mention in find_skills(words) if _is_meant(words, mention)]
-    found = [
-        mention for mention, after in zip_longest(found, found[1:]) if not _widened(words, mention, after)
-    ]
+    found = [mention for mention, after in zip_longest(found, found[1:]) if not _widened(mention, after)]
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         skill = canonical(phrase.text) if phrase.text[0].isupper() else None
         if not skill and _is_product_name(phrase.text):
@@ -39,12 +34,12 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
         return False
     title = re.match(r"\s+[\w-]+", words[mention.end :])
-    return not (is_broad(mention) or mention.text[0].isupper() and _in_broad_family(mention)) or not (
+    return not (is_broad(mention) or (mention.text[0].isupper() and _in_broad_family(mention))) or not (
         title and names_a_job(title[0])
     )
 
 
-def _widened(words: str, mention: SkillMention, after: SkillMention | None) -> bool:
+def _widened(mention: SkillMention, after: SkillMention | None) -> bool:
     """Whether the next mention says the same more widely or narrowly ("Category C+E driving licence")."""
     if after is None or not _in_broad_family(mention) or family(mention.skill) != family(after.skill):
         return False
@@ -77,7 +72,7 @@ def kind_of(mention: SkillMention) -> RequirementKind:
 
 
 def is_broad(mention: SkillMention) -> bool:
-    """Whether a mention names a field of work ("customer service") rather than a product of that field ("Zendesk")."""
+    """Whether a mention names a field of work ("customer service"), not one of its products ("Zendesk")."""
     if family(mention.skill) not in data.load("families")["broad"]:
         return False
     return mention.start == 0 or mention.text.islower() or re.search(r" [a-z]", mention.skill) is not None

@@ -9,9 +9,7 @@ from functools import cache
 
 from actions.roles import data
 
-_SEPARATOR = re.compile(
-    r",\s*(?:and\s+|or\s+|as well as\s+)?|;\s*|\s+(?:and|or|as well as|und|oder)\s+|\s*\|\s*|\s+&\s+|\s*\(|\)\s*|:\s+"
-)
+_SEPARATOR = data.pattern("phrases", "separator")
 _WORD = re.compile(r"[^\s,;:()]+")
 _EDGE = " \t\n.,;:!?-\"'()*|/\u2022"
 LONGEST = 9

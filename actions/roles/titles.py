@@ -5,30 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from actions.roles import data
 from actions.roles.advert import Advert
 from actions.roles.headings import section_titled
 from actions.roles.jobs import belongs_to_title, names_a_job, seniority_of, spoken_title
 from actions.roles.profile import Span
 
-_LABELLED = re.compile(
-    r"^(?:job title|position title|position|role|title|vacancy|job|designation|stelle|poste|job role|opening)\s?:\s*(?P<title>[^\n|;]{3,90})",
-    re.IGNORECASE,
-)
-_LEAD_IN = re.compile(
-    r"^(?:(?:job (?:description|title|opening|posting|advert)|vacancy|position|role|hiring|wanted|now hiring|urgent(?:ly)? (?:hiring|requirement)|job)\s*(?:for|[:\-]|$)\s*"
-    r"|(?:we are|we're)\s+(?:hiring|looking for|recruiting|seeking)\s*(?:an?|our|:)?\s*)",
-    re.IGNORECASE,
-)
-_MENTION = re.compile(
-    r"\b(?:looking for|seeking|hiring|recruiting|search of|searching for|recruit|join (?:us|our team|the team) as|position of|role of|as our(?: new)?|opening for|vacancy for|typical|wants?|needs?)\s+"
-    r"(?:(?:a|an|our|the|one|two|three|\d+|next|new|another|experienced|talented|skilled|motivated|passionate|dedicated|highly|full-time|part-time|friendly|enthusiastic|reliable|hard-working|self-motivated),?\s+(?:and\s+)?){0,5}"
-    r"(?P<title>[^\n.,;:()!?|]{3,70})|^(?:an?|as an?|as the|the)\s+(?P<subject>[^\n.,;:()!?]{3,60}?)\s+(?:is|will|you|shall)\b",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"\s+(?:to|with|who|whose|for|in|at|on|and (?:you|we)|that|which|based|having|join\w*|job profile|profile|role|position|from|-|–)\b.*$|\s+-\s.*$",
-    re.IGNORECASE | re.DOTALL,
-)
+_LABELLED = data.pattern("titles", "labelled")
+_LEAD_IN = data.pattern("titles", "lead_in")
+_MENTION = data.pattern("titles", "mention")
+_ENDS = data.pattern("titles", "ends")
 _WANTED = re.compile(
     r"\s+(?:wanted|required|needed|urgently|position|vacancy|opening|job)\b[^\n]{0,20}$|\s*!+[^\n]*$",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from actions.roles import data
+
 _WORDS = (
     "zero",
     "one",
@@ -23,25 +25,10 @@ _WORDS = (
 )
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_WORDS)})"
 _UNIT = r"(?P<unit>years?|yrs?|months?|jahren?|ans|años|anni|jaar)"
-_PATTERN = re.compile(
-    rf"(?P<bound>\b(?:up to|at most|max(?:imum)?\.?(?: of)?|no more than|not more than|less than|under)\s+)?"
-    rf"(?<![\w.$€£₹])(?P<low>{_NUMBER})\s?(?:\(\s?\d{{1,2}}\s?\))?\s?(?P<plus>\+|plus\b)?"
-    rf"(?:\s?(?:years?|yrs?)?\s?(?:-|to|and|bis|à)\s?(?P<high>{_NUMBER})\s?(?P<plus2>\+)?)?"
-    rf"\s?-?{_UNIT}\b(?!\s*(?:old|of age|ago|in business))(?P<after>'|s')?",
-    re.IGNORECASE,
-)
-_EXPERIENCE_LABEL = re.compile(
-    rf"\b(?:exp|experience)\b\s*(?:required|level)?\s*[:\-]\s*(?P<low>{_NUMBER})\s?(?P<plus>\+)?(?:\s?(?:-|to)\s?(?P<high>{_NUMBER}))?(?!\s?[%\w])",
-    re.IGNORECASE,
-)
-_NOT_EXPERIENCE = re.compile(
-    r"\b(?:last|past|next|every|first|within|founded|established|(?:for|since) (?:over|more than|almost|nearly|about)|since|after|contract of|valid for|trusted for|guarantee)\s+(?:the\s+)?(?:\w+\s+)?$|\bage[ds]?\b[^,]{0,15}$|\b(?:over|more than) $(?=x)",
-    re.IGNORECASE,
-)
-_NOT_AFTER = re.compile(
-    r"^\s*(?:contract|fixed|warranty|degree|program|course|of age|old|history|in (?:the )?(?:market|business)|of (?:growth|success|history|service leave)|bond)\b",
-    re.IGNORECASE,
-)
+_PATTERN = data.pattern("years", "pattern")
+_EXPERIENCE_LABEL = data.pattern("years", "experience_label")
+_NOT_EXPERIENCE = data.pattern("years", "not_experience")
+_NOT_AFTER = data.pattern("years", "not_after")
 
 
 @dataclass(frozen=True, slots=True)

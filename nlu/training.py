@@ -1,0 +1,143 @@
+"""Trains the language model: `python -m nlu.training`. Standard library only: an image runs it bare.
+
+A model is named by what it was made of; while nothing of that changes, training again is a look at a name.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROJECT = Path(__file__).parent / "rasa"
+"""The Rasa project: configuration, training data, components, and what is made of them."""
+ENCODER = PROJECT / "encoder" / "encoder.onnx"
+MODELS = PROJECT / "models"
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/*.yml",
+    "components/*.py",
+    "components/*.yml",
+    "requirements.lock",
+)
+LEXICON = "data/skills-*.yml"
+"""Beside the project: the model must know skill names to leave them alone."""
+LONGEST = 1800
+"""Seconds after which training is given up."""
+INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
+
+
+class TrainingFailed(Exception):
+    """There is no model, and why; a sentence for people."""
+
+
+def rasa_executable() -> Path | None:
+    """The `rasa` command of Rasa's own environment, or `None` when that is not installed."""
+    path = PROJECT / ".venv" / "bin" / "rasa"
+    return path if path.exists() else None
+
+
+def rasa_environment() -> dict[str, str]:
+    """The environment variables Rasa is started with: no secret of ours reaches it, and it keeps quiet."""
+    kept = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    return kept | {
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONUNBUFFERED": "1",
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "HF_HUB_OFFLINE": "1",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def fingerprint() -> str:
+    """Sixteen hexadecimal digits that change with anything the model is made of."""
+    digest = hashlib.sha256()
+    for path in _inputs():
+        digest.update(f"{path.relative_to(PROJECT.parent).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def model_path() -> Path:
+    """Where the model of the present inputs is, or will be once trained."""
+    return MODELS / f"{fingerprint()}.tar.gz"
+
+
+def ensure_model(report: Callable[[str], None]) -> Path:
+    """The trained model, made first when there is none for the present inputs.
+
+    Reports progress in one line. Raises `TrainingFailed`.
+    """
+    if model_path().exists() and ENCODER.exists():
+        report("[4/5] The language model is up to date.")
+        return model_path()
+    if rasa_executable() is None:
+        raise TrainingFailed("Rasa is not installed in nlu/rasa/.venv; `make setup` installs it.")
+    with _alone():
+        target = model_path()
+        if not (target.exists() and ENCODER.exists()):
+            report("[4/5] Training the language model (about a minute) …")
+            _train(target)
+        return target
+
+
+def _inputs() -> Iterator[Path]:
+    for pattern in INPUTS:
+        yield from sorted(PROJECT.glob(pattern))
+    yield from sorted(PROJECT.parent.glob(LEXICON))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Waits for another process that is training, so that the work is done once."""
+    MODELS.mkdir(exist_ok=True)
+    with (MODELS / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _train(target: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=MODELS) as folder:
+        _run(Path(folder), "python", "-m", "components.encoder_graph", str(ENCODER.parent))
+        arguments = ["--config", "config.yml", "--nlu", "data", "--domain", "domain.yml", "--out", folder]
+        _run(Path(folder), "rasa", "train", "nlu", *arguments, "--fixed-model-name", "model")
+        (Path(folder) / "model.tar.gz").replace(target)
+
+
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    """Runs a program of Rasa's environment in the project's folder, quietly."""
+    # Rasa's cache looks at a component's class only, not at the modules it uses, and serves stale results.
+    environment = rasa_environment() | {"RASA_CACHE_DIRECTORY": str(folder / "cache")}
+    command = [str(PROJECT / ".venv" / "bin" / program), *arguments]
+    try:
+        subprocess.run(  # noqa: S603 - the program and its arguments are ours.
+            command, cwd=PROJECT, env=environment, timeout=LONGEST, check=True, capture_output=True, text=True
+        )
+    except subprocess.CalledProcessError as error:
+        last = (error.stderr or error.stdout).strip().splitlines()[-1:]
+        raise TrainingFailed(f"Training the language model failed: {''.join(last)}") from error
+    except subprocess.TimeoutExpired as error:
+        raise TrainingFailed(f"Training the language model took longer than {LONGEST} s.") from error
+
+
+def main() -> int:
+    """Trains when needed; the exit status is 1 when there is no model in the end."""
+    try:
+        ensure_model(lambda line: print(line, flush=True))  # noqa: T201 - it is a command.
+    except TrainingFailed as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -105,14 +105,16 @@ def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> 
 
 
 def _hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
-    for certainty in ("at_least", "at_most", "approx", "uncertain"):
-        length = _phrase_before(words, at, _data()["before"][certainty])
-        if length and not _spans_a_project(words, at, length):
-            return _surer(replace(duration, start=words[at - length].start), certainty)
-    for certainty in ("at_least", "at_most", "approx", "uncertain"):
-        length = _phrase_after(words, after, _data()["after"][certainty])
-        if length:
-            return _surer(replace(duration, end=words[after + length - 1].end), certainty)
+    """The amount with the longest hedge before it, else the longest after it, taken in."""
+    hedges = ("at_least", "at_most", "approx", "uncertain")
+    before = max(hedges, key=lambda name: _phrase_before(words, at, _data()["before"][name]))
+    length = _phrase_before(words, at, _data()["before"][before])
+    if length and not _spans_a_project(words, at, length):
+        return _surer(replace(duration, start=words[at - length].start), before)
+    behind = max(hedges, key=lambda name: _phrase_after(words, after, _data()["after"][name]))
+    length = _phrase_after(words, after, _data()["after"][behind])
+    if length:
+        return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration
 
 

@@ -88,9 +88,12 @@ def reply_of(said: Sequence[Said], *, jokes: bool, vague: bool) -> Reply:
 def _agreed(decisive: Sequence[Said]) -> Answer:
     """One answer from several: a refusal counts, a no is not softened, a yes that is then denied is unsure."""
     kinds = [item.answer for item in decisive]
+    first = decisive[0].segment.bare
     if "declined" in kinds:
         return "declined"
     if "yes" in kinds and "no" in kinds:
+        if kinds == ["yes", "no"] and first in ("yeah", "ya", "yep", "well yeah"):
+            return "no"
         corrected = any(
             has(item.segment.bare.split(), phrases(_FILE, "corrections")) for item in decisive[1:]
         )

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from nlu.durations import Duration
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
 from nlu.phrases import has, opening, phrases
-from nlu.polarity import of_groups
+from nlu.polarity import answer, of_groups
 from nlu.understanding import Polarity
 
 _OF_NEXT = re.compile(
     r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure|of which|writing|coding|as a)\b|$"
 )
+_EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
 
@@ -47,8 +48,9 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
     """Gives every amount to a skill, to the total, or to what was asked."""
     bound = Bound()
     for place, segment in enumerate(segments):
+        excepted = segment.joint in _EXCEPTIONS and place > 0 and answer(segments[place - 1]) != "no"
         here = [
-            Subject(segment, group, polarity, end=segment.end)
+            Subject(segment, group, "negative" if excepted else polarity, end=segment.end)
             for group, polarity in zip(segment.groups, of_groups(segment), strict=True)
         ]
         past = segment.lapsed or any(amount.ago for amount in segment.amounts)
@@ -100,7 +102,9 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
         bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
         bound.subjects[-1].shared = "each" in words
     else:
-        _add_free(bound, segment, words, amount)
+        spoken = [*(segments[place - 1].bare.split() if place else ()), *words]
+        corrects = has(spoken, phrases("polarity.yml", "corrections"))
+        _add_free(bound, segment, words, amount, corrects=corrects)
 
 
 def _is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Duration) -> bool:
@@ -126,11 +130,13 @@ def _continues(subject: Subject, segments: Sequence[Segment], place: int) -> boo
     return place - between <= 2 and here.sentence - subject.segment.sentence <= 1 and not here.turns
 
 
-def _add_free(bound: Bound, segment: Segment, words: Sequence[str], amount: Duration) -> None:
+def _add_free(
+    bound: Bound, segment: Segment, words: Sequence[str], amount: Duration, *, corrects: bool
+) -> None:
     free = bound.free
     if free is None or free.amount is None:
         bound.free = Subject(segment, amount=amount, end=segment.end)
-    elif has(words, phrases("polarity.yml", "corrections")):
+    elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif segment.joint in _ADDS or (_is_stint(words) and _is_stint(free.segment.bare.split())):
         exact = free.amount.certainty == amount.certainty == "exact"

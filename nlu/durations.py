@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from nlu.text import MARKS
 from nlu.tokens import load_data
 from nlu.understanding import Certainty
 
 LONGEST = 60.0
 """Years; nobody has worked longer, so a larger number is a slip or a joke."""
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_+")
+_LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)?|{_LETTERS}(?:'{_LETTERS})?|[^\w\s]|_+")
 _JOIN_RANGE = frozenset(("-", "to", "or", "/", "bis", "till", "~", "a", "à", "maybe", "perhaps", "possibly"))
 _AND = frozenset(("and", "&", "und", "y", "et", "n", "plus"))
 
@@ -175,7 +177,9 @@ def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:
 
 def _measured(words: Sequence[Word], at: int, first: _Amount) -> tuple[Duration, int]:
     after, open_end = _plus(words, first.next)
-    second = None if open_end else _range_end(words, after, first)
+    second = (
+        None if open_end else _range_end(words, after, first, between=text_at(words, at - 1) == "between")
+    )
     if second:
         after, open_end = _plus(words, second.next)
     after, loose = _to_unit(words, after)
@@ -218,14 +222,14 @@ def _plus(words: Sequence[Word], at: int) -> tuple[int, bool]:
     return at + 1, True
 
 
-def _range_end(words: Sequence[Word], at: int, first: _Amount) -> _Amount | None:
+def _range_end(words: Sequence[Word], at: int, first: _Amount, *, between: bool) -> _Amount | None:
     """The second number of "3-4", "3 to 4", "3 or 4" and "4, maybe 5"."""
     start = at
     if text_at(words, start) == ",":
         start += 1
         if text_at(words, start) not in ("maybe", "perhaps", "possibly", "or"):
             return None
-    if text_at(words, start) not in _JOIN_RANGE:
+    if text_at(words, start) not in _JOIN_RANGE and not (between and text_at(words, start) == "and"):
         return None
     start += 1
     while text_at(words, start) in ("maybe", "perhaps", "even", "possibly", "at", "most", "-"):

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from nlu.durations import Duration
 from nlu.phrases import phrases
 from nlu.skills import SkillMention
+from nlu.text import MARKS
 
 SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
 _CUT = re.compile(
     r"[,;|()\n/]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
-    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|yet|besides|apart from|aber|pero|mais|maar|und|y|et|lekin)\b"
+    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|besides|apart from|except for|except|excluding|other than|aber|pero|mais|maar|und|y|et|lekin)\b"
 )
-_LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e)\b)?[\s,/&+]*")
+_LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e|with)\b)?[\s,/&+]*")
 _LONGEST_GAP = 12
 _TURNS = frozenset(
-    ("but", "however", "though", "although", "yet", "whereas", "aber", "pero", "mais", "maar", "lekin")
+    ("but", "however", "though", "although", "whereas", "aber", "pero", "mais", "maar", "lekin")
 )
 _ENDS = frozenset(".!?…\n;")
 
@@ -145,7 +146,8 @@ def _segment(
     )
 
 
-_PLAIN_WORD = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|{SKILL_MARK}+|{AMOUNT_MARK}+|[😂🙃🤣😜😏]")
+_LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"
+_PLAIN_WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*|\d+|{SKILL_MARK}+|{AMOUNT_MARK}+|[😂🙃🤣😜😏]")
 
 
 def plain_words(text: str) -> str:

@@ -30,29 +30,46 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     words = segment.bare.split()
     if has(words, _list("double")):
         return "yes"
-    words = _without_fillers(without(words, _list("neutral")))
+    words = without(words, _list("neutral"))
     if not words or has(words, _list("repairs")):
         return None
-    if opening(words, _list("not_yes")):
-        return "unsure" if has(words, _list("unsure")) else None
     if _declines(words):
         return "declined"
-    return _opened(words, foreign=foreign, asks_too=asks_too)
+    return _first_answer(words, foreign=foreign, asks_too=asks_too)
 
 
-def _opened(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | None:
+def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | None:
+    """The answer a segment opens with, once polite openers are stepped over one by one."""
+    rest = list(words)
+    while rest and not opening(rest, _list("not_yes")):
+        if any(_openings(rest).values()):
+            return _opened(rest, asks_too=asks_too)
+        step = opening(rest, _list("fillers"))
+        if not step:
+            break
+        rest = rest[step:]
+    if has(rest or words, _list("unsure")):
+        return "unsure"
+    return "no" if rest and _denies_experience(rest, foreign=foreign) else None
+
+
+def _openings(words: Sequence[str]) -> dict[str, int]:
     lengths = {name: opening(words, _list(name)) for name in ("no", "yes", "limits")}
-    lengths["yes"] = max(lengths["yes"], _loose_yes(words))
+    return lengths | {"yes": max(lengths["yes"], _loose_yes(words))}
+
+
+def _opened(words: Sequence[str], *, asks_too: bool) -> Answer | None:
+    lengths = _openings(words)
     best = max(lengths.values())
     unsure = find(words, _list("unsure"))
-    if unsure and (unsure[0] > 0 or unsure[1] >= best) and not (lengths["yes"] == best and unsure[0] > 0):
+    if unsure and unsure[1] > best > lengths["yes"]:
         return "unsure"
-    if best and lengths["limits"] == best:
+    if unsure and unsure[0] == 0 and unsure[1] >= best:
+        return "unsure"
+    if lengths["limits"] == best:
         return "limit"
-    if best and lengths["no"] == best:
+    if lengths["no"] == best:
         return "no"
-    if not best:
-        return "no" if _denies_experience(words, foreign=foreign) else None
     if opening(words, _list("soft_yes")) == len(words) and asks_too:
         return None
     return _confirmed(words[best:])
@@ -70,13 +87,6 @@ def _confirmed(rest: Sequence[str]) -> Answer:
     if opening(rest, _list("limits")) or not _denials(rest):
         return "yes"
     return "no" if opening(rest, _list("no")) else "unsure"
-
-
-def _without_fillers(words: Sequence[str]) -> list[str]:
-    rest = list(words)
-    while step := opening(rest, _list("fillers")):
-        rest = rest[step:]
-    return rest
 
 
 def _declines(words: Sequence[str]) -> bool:

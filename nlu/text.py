@@ -9,6 +9,11 @@ from functools import lru_cache
 MAX_LENGTH = 2000
 """Characters, after cleaning. A longer message is refused, not cut: half an answer is a wrong answer."""
 
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
+)
+"""Signs that belong to the letter before them, for a character class; `\\w` does not count them as letters."""
+
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
 _ZERO_WIDTH = (0x200B, 0x2060, 0xFEFF, 0x00AD, 0x180E, *range(0x2061, 0x2065))
 _TAGS = range(0xE0000, 0xE0080)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -18,13 +16,14 @@ from bot.outbox import Handler
 from bot.settings import Settings
 from bot.slack.background import Background
 from bot.slack.candidates import Candidates
-from bot.slack.connection import Connection, real_connection
+from bot.slack.connection import Connection, real_connection, zone_of
 from bot.slack.delivery import Delivery
 from bot.slack.endpoint import Endpoint
 from bot.slack.people import People
 from bot.slack.recruiters import ACTIONS, Recruiters
 from bot.slack.sender import Sender
 from bot.slack.simulator import Simulator, create_simulator
+from bot.slack.socket_mode import SocketMode
 
 if TYPE_CHECKING:
     from bot.bootstrap import Services
@@ -44,19 +43,24 @@ class SlackSide:
     handlers: dict[str, Handler]
     simulator: Simulator | None = None
     background: Background = field(default_factory=Background)
-    socket: AsyncSocketModeHandler | None = None
+    socket: SocketMode | None = None
+
+    def ready(self) -> str:
+        """`ok`, or a sentence about what is not ready."""
+        waiting = self.socket is not None and not self.socket.connected()
+        return "Slack's Socket Mode is not connected; it is tried again and again." if waiting else "ok"
 
     async def start(self) -> None:
         """Begins to listen: Socket Mode when it is set up, the simulator's deliveries in the demo."""
         if self.socket:
-            await self.socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it bare
+            await self.socket.start()
         if self.simulator:
             await self.simulator.start()
 
     async def stop(self) -> None:
         """Stops listening and finishes what is under way."""
         if self.socket:
-            await self.socket.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it bare
+            await self.socket.stop()
         await self.background.finish()
         if self.simulator:
             await self.simulator.stop()
@@ -72,7 +76,12 @@ def create_slack(services: Services) -> SlackSide:
     if not (settings.slack or settings.shows_demo):
         return SlackSide(routes=[], handlers={})
     simulator = create_simulator(services) if settings.shows_demo else None
-    connection = simulator.connection if simulator else _from_settings(settings)
+    return assemble(services, simulator.connection if simulator else _from_settings(settings), simulator)
+
+
+def assemble(services: Services, connection: Connection, simulator: Simulator | None = None) -> SlackSide:
+    """The Slack side over one connection."""
+    settings = services.settings
     background = Background()
     quick = connection.client(timeout=_QUICK_SECONDS)
     sender = Sender(connection.client(timeout=_WRITE_SECONDS))
@@ -86,17 +95,19 @@ def create_slack(services: Services) -> SlackSide:
         sender,
         services.now,
         channel=connection.channel,
-        zone=ZoneInfo(getattr(settings, "slack_timezone", "UTC")),
+        zone=zone_of(settings.slack_timezone),
         own_pages=own_pages,
     )
-    socket = AsyncSocketModeHandler(bolt, connection.app_token) if connection.app_token else None
-    return SlackSide(
+    socket = SocketMode(bolt, connection) if connection.app_token else None
+    side = SlackSide(
         routes=_routes(services, bolt, connection, simulator),
         handlers=delivery.handlers(),
         simulator=simulator,
         background=background,
         socket=socket,
     )
+    services.checks["slack"] = side.ready
+    return side
 
 
 def _from_settings(settings: Settings) -> Connection:

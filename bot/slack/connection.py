@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -52,3 +53,12 @@ def real_connection(*, token: str, signing_secret: str, channel: str, app_token:
     # Over Socket Mode nothing comes in by HTTP, so a secret is checked only when there is a door to guard.
     secret = "" if app_token and not signing_secret else check_secret(signing_secret)
     return Connection(token, secret, channel, app_token=app_token)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The recruiters' zone; raises `SlackMisconfigured` for a name that is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        msg = f"SLACK_TIMEZONE is {name!r}, which is no IANA time zone. Write it like Europe/Berlin."
+        raise SlackMisconfigured(msg) from error

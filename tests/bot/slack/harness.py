@@ -9,7 +9,8 @@ import json
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,8 +33,8 @@ from bot.conversation.engine import Engine, Incoming
 from bot.conversation.runner import TurnRunner
 from bot.outbox import Outbox
 from bot.settings import Settings
-from bot.slack.app import SlackSide, create_slack
-from bot.slack.simulator import Simulator
+from bot.slack.app import SlackSide, assemble
+from bot.slack.simulator import Simulator, create_simulator
 from bot.slack.verify import sign
 from bot.updates import Updates
 from nlu.understanding import Intent, ReadingContext, SkillClaim, Understanding
@@ -69,20 +70,21 @@ def wired(settings: Settings) -> Any:
         outbox=outbox,
         clock=clock,
         now=now,
+        checks={},
     )
 
 
 class Running:
     """One running server, and what a test needs to look at it and to act in it."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, *, before: Sequence[Any] = (), app_token: str = "") -> None:
         self.folder, self.port, self.base = folder, port, f"http://127.0.0.1:{port}"
         settings = Settings(_env_file=None, data_dir=folder, port=port)
         self.services = wired(settings)
-        self.slack: SlackSide = create_slack(self.services)
-        assert self.slack.simulator
-        self.simulator: Simulator = self.slack.simulator
-        app = Starlette(routes=self.slack.routes, lifespan=self._lifespan)
+        self.simulator: Simulator = create_simulator(self.services)
+        connection = replace(self.simulator.connection, app_token=app_token)
+        self.slack: SlackSide = assemble(self.services, connection, self.simulator)
+        app = Starlette(routes=[*before, *self.slack.routes], lifespan=self._lifespan)
         self._server = uvicorn.Server(
             uvicorn.Config(app, host="127.0.0.1", port=port, log_level="critical", lifespan="on")
         )

@@ -1,4 +1,4 @@
-"""When a candidate can meet, read from what they write: "any morning next week but not Friday", "the second one".
+"""When a candidate can meet, read from their words: "any morning next week but not Friday", "the second one".
 
 Pure and deterministic. What is not certain is asked, never guessed: then `ask` holds one kind question.
 """
@@ -8,30 +8,36 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from nlu.temporal import picks
+from nlu.temporal.exclusions import Window
 from nlu.temporal.grammar import Reading, read
 from nlu.temporal.lexer import lex
-from nlu.temporal.model import Cursor, Day, Item, Mark, Time, Token
+from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
+from nlu.temporal.offers import described
+from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
 from nlu.temporal.relevance import about_meeting, addressed, sentences_about_meeting
+from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
-from nlu.temporal.windows import Window, windows
+from nlu.temporal.windows import windows
 from nlu.temporal.zones import check_exists, check_season, to_zone, zone_info
 from nlu.understanding import ReadingContext, TimePreference
 
 _NOTHING = TimePreference()
+_QUIET = frozenset({"fill", "unknown", "stop", "comma"})
 
 
 def read_times(text: str, context: ReadingContext) -> TimePreference:
     """The times, the choice among the offered times, or the question that a message about time leads to.
 
-    Windows are half-open naive local times, equal ends an instant, in `timezone` when the message says where the
-    candidate is, else in `context.timezone`; a time told by another clock ("3pm London time") is converted. A window
-    whose beginning was named keeps it though it has just passed (today, all day); nothing already over is returned.
+    Windows are half-open naive local times, equal ends an instant, in `timezone` when the message says where
+    the candidate is, else in `context.timezone`; a time by another clock ("3pm London") is converted.
+    A window whose beginning was named keeps it though it has just passed (today, all day); nothing already
+    over is returned.
     """
     tokens = sentences_about_meeting(lex(text), context)
-    if not any(token.kind not in {"fill", "unknown", "stop", "comma"} for token in tokens):
+    quiet = all(token.kind in _QUIET for token in tokens)
+    if quiet and context.dialogue != "slots_offered":
         return _NOTHING
     try:
         return _read(tokens, context)
@@ -60,16 +66,16 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
 def _chosen(
     tokens: list[Token], offered: tuple[datetime, ...], now: datetime, context: ReadingContext
 ) -> TimePreference | None:
-    """A shift or a choice, when the message is nothing else. Sets nothing aside: None when there is more to read."""
-    shifted = picks.shift(tokens, now)
+    """A shift or a choice, when the message is one; else None."""
+    shifted = shift(tokens, now)
     if shifted is not None:
         return TimePreference(selection=shifted)
-    number, rest = picks.place(tokens, offered, on_offer=context.dialogue == "slots_offered")
+    number, rest = place_of(tokens, offered, on_offer=context.dialogue == "slots_offered")
     if number is None:
         return None
     reading = read(Cursor(rest, now, context.timezone))
     said = reading.said()
-    if said and picks.described(reading, offered, now) != number:
+    if said and described(reading, offered, now) != number:
         raise Unclear("unsure")
     if reading.unread:
         raise Unclear("unread", " ".join(reading.unread))
@@ -79,50 +85,61 @@ def _chosen(
 def _preference(
     reading: Reading, named: Places, offered: tuple[datetime, ...], now: datetime, context: ReadingContext
 ) -> TimePreference:
-    kinds = {token.kind for token in named.tokens}
-    wished = "ASAP" if "asap" in kinds else None
-    unread = [word for word in reading.unread if not _is_choice_word(word, named.tokens)]
+    said = {token.kind for token in named.tokens}
+    wished = "ASAP" if "asap" in said else None
+    unread = reading.unread + (reading.numbers if reading.said() else [])
     if not reading.said() and not unread:
-        return _without_times(reading, kinds, wished, offered, context)
+        return _without_times(reading, said, wished, offered, context)
+    if not reading.said() and not addressed(named.tokens, context):
+        return _NOTHING
     if unread:
-        raise Unclear("unread", " ".join(unread))
+        raise Unclear("shift_how_far" if _only_shifts(unread) else "unread", " ".join(unread))
     if reading.unknown:
         if not about_meeting(named.tokens, context):
             return _NOTHING
         raise Unclear("unread", " ".join(reading.unknown))
+    if named.meaning is not None and named.meaning.minutes is not None and not _has_day(reading):
+        raise Unclear("zone_unknown", named.letters.upper())
     if offered and _points_at_offer(reading, context):
-        return TimePreference(selection=picks.described(reading, offered, now))
+        return TimePreference(selection=described(reading, offered, now))
     _check_place(named, reading)
-    found = windows(_settled(reading.items, offered), now)
+    found = windows(reading.items, now)
     _check(found, named, context)
     return TimePreference(windows=tuple(found), selection=wished)
 
 
-def _is_choice_word(word: str, tokens: list[Token]) -> bool:
-    return any(token.text == word and token.kind in {"asap", "none_fit", "any_of"} for token in tokens)
+def _only_shifts(unread: list[str]) -> bool:
+    """Nothing but "a bit later", "earlier"."""
+    return all(word.split()[-1] in {"later", "earlier", "sooner"} for word in unread)
 
 
 def _without_times(
     reading: Reading,
-    kinds: set[str],
+    said: set[str],
     wished: str | None,
     offered: tuple[datetime, ...],
     context: ReadingContext,
 ) -> TimePreference:
     on_offer = bool(offered) or context.dialogue in {"slots_offered", "interview_booked"}
-    if "none_fit" in kinds and (on_offer or not reading.unknown) and context.asked is None:
+    if "none_fit" in said and (on_offer or not reading.unknown) and context.asked is None:
         return TimePreference(selection="NONE_FIT")
     if wished:
         return TimePreference(selection=wished)
-    if "any_of" in kinds and offered and context.dialogue == "slots_offered":
+    if "any_of" in said and offered and context.dialogue == "slots_offered":
         raise Unclear("any_pick")
-    if "move" in kinds and context.dialogue == "slots_offered":
+    if "move" in said and context.dialogue == "slots_offered":
         raise Unclear("move_where")
     if any(isinstance(item, Mark) and item.kind in {"not", "off"} for item in reading.items):
+        if reading.numbers and context.dialogue == "slots_offered":
+            raise Unclear("unread", " ".join(reading.numbers))
         return _NOTHING
-    if "flexible" in kinds and context.dialogue == "slots_offered":
+    if "flexible" in said and context.dialogue == "slots_offered":
         raise Unclear("any_pick" if offered else "no_day_nor_time")
     return _NOTHING
+
+
+def _has_day(reading: Reading) -> bool:
+    return any(not isinstance(item, Time) for item in reading.said())
 
 
 def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
@@ -132,18 +149,6 @@ def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
     said = reading.said()
     alone = all(isinstance(item, Time) and item.kind == "at" for item in said)
     return alone and context.dialogue in {"slots_offered", None}
-
-
-def _settled(items: list[Item], offered: tuple[datetime, ...]) -> list[Item]:
-    """ "next Friday" is the one of two Fridays on which a time is on offer."""
-    dates = {start.date() for start in offered}
-    found: list[Item] = []
-    for item in items:
-        fits = tuple(day for day in item.choices if day in dates) if isinstance(item, Day) else ()
-        found.append(
-            replace(item, dates=fits, choices=()) if isinstance(item, Day) and len(fits) == 1 else item
-        )
-    return found
 
 
 def _check_place(named: Places, reading: Reading) -> None:

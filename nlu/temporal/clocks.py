@@ -1,0 +1,205 @@
+"""One hour of the clock in every way it is said: "half past nine", "3pm", "1600 hrs", "quarter to five"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nlu.temporal.model import Clock, Cursor, Token
+from nlu.temporal.unclear import Unclear
+
+_MINUTE_WORDS = frozenset({5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55})
+
+
+def clock(cursor: Cursor, *, lead: bool) -> Clock | None:
+    """One hour of the clock, or None and the cursor unmoved. Raises `Unclear` for an hour no clock has."""
+    start = cursor.at
+    for reader in _CLOCKS:
+        found = reader(cursor, lead)
+        if found is not None:
+            while cursor.take("ish"):
+                pass
+            return _checked(found, cursor.words_since(start))
+        cursor.at = start
+    return None
+
+
+def _checked(found: Clock, words: str) -> Clock:
+    if found.minute > 59 or found.hour > 24 or (found.hour == 24 and found.minute):
+        raise Unclear("impossible", words)
+    if found.half == "am" and found.hour > 12:
+        raise Unclear("impossible", words)
+    half = "" if found.half == "pm" and found.hour > 12 else found.half
+    if found.half and found.hour == 0:
+        raise Unclear("impossible", words)
+    return Clock(found.hour, found.minute, half, found.firm or found.hour > 12 or found.hour == 0, words)
+
+
+def _instant(cursor: Cursor, lead: bool) -> Clock | None:  # noqa: ARG001 - all readers are called alike
+    token = cursor.take("instant")
+    if token is None:
+        return None
+    return Clock(int(token.value) // 60, firm=True)
+
+
+def _spoken(cursor: Cursor, lead: bool) -> Clock | None:  # noqa: ARG001 - all readers are called alike
+    """ "half past two", "half three", "quarter to five", "ten past four", "twenty to five"."""
+    minutes = _spoken_minutes(cursor)
+    if minutes is None:
+        return None
+    hour = cursor.take("number")
+    if hour is None or not 1 <= int(hour.value) <= 12:
+        if cursor.take("instant"):
+            return _minutes_from(Clock(12, firm=True), minutes, cursor)
+        return None
+    return _minutes_from(Clock(int(hour.value)), minutes, cursor)
+
+
+def _spoken_minutes(cursor: Cursor) -> int | None:
+    if cursor.take("half_word"):
+        cursor.take("past", "after")
+        return 30 if cursor.is_next("number", "instant") else None
+    count = cursor.take("quarter", "number", "article")
+    if count is not None and count.kind == "article":
+        count = cursor.take("quarter")
+    if count is None:
+        return None
+    number = 15 if count.kind == "quarter" else int(count.value)
+    said = cursor.is_next("unit") and cursor.peek().value == "minute"
+    cursor.at += said
+    joint = cursor.take("past", "after", "to", "before", "until")
+    if (
+        joint is None
+        or number >= 30
+        or (joint.kind in {"after", "before", "until"} and count.kind == "number" and not said)
+    ):
+        return None
+    if joint.kind == "to" and count.kind == "number" and not said and number < 20:
+        return _maybe_range(cursor, count, number)
+    return number if joint.kind in {"past", "after"} else -number
+
+
+def _maybe_range(cursor: Cursor, count: Token, number: int) -> int | None:
+    """ "ten to four" is 3:50 or six hours; digits ("10 to 4") are taken for the hours."""
+    if number not in {5, 10} or count.text.isdigit() or cursor.peek(-3).kind in {"after_from", "from_to"}:
+        return None
+    raise (
+        cursor.fail("range_or_clock", cursor.at - 2)
+        if not cursor.is_next("number")
+        else Unclear("range_or_clock", f"{count.text} to {cursor.peek().text}")
+    )
+
+
+def _minutes_from(hour: Clock, minutes: int, cursor: Cursor) -> Clock:
+    half = _half(cursor)
+    whole = hour.hour * 60 + minutes
+    if hour.hour == 1 and minutes < 0:  # quarter to one follows twelve
+        whole += 720
+    return Clock(whole // 60, whole % 60, half, hour.firm)
+
+
+def _written(cursor: Cursor, lead: bool) -> Clock | None:
+    """ "15:30", "2.30 pm", "15h30"."""
+    token = cursor.take("clock", "hclock", "decimal")
+    if token is None:
+        return None
+    numbers = token.text.replace("h", ":").replace(".", ":").replace(",", ":").split(":")
+    if token.kind == "decimal" or len(numbers[1]) != 2:
+        return None
+    hour, minute = int(numbers[0]), int(numbers[1])
+    half = _half(cursor)
+    if "." in token.text and not half and not lead and 1 <= minute <= 12 and minute != 10:
+        raise Unclear("clock_or_date", token.text)
+    cursor.take("hours_mark")
+    _take_hrs(cursor)
+    firm = numbers[0].startswith("0") or token.kind == "hclock"
+    return Clock(hour, minute, half, firm and not half)
+
+
+def _number(cursor: Cursor, lead: bool) -> Clock | None:
+    """ "3pm", "3 o'clock", "1600 hrs", "15h", "5ish", "two thirty", and after "at" a bare 3."""
+    token = cursor.take("number")
+    if token is None:
+        return None
+    if len(token.text) > 4 and token.text.isdigit():
+        return None
+    if token.text.isdigit() and len(token.text) >= 3:
+        return _military(cursor, token, lead)
+    minute = _minute_word(cursor, token, lead)
+    marked = cursor.take("oclock")
+    half = _half(cursor)
+    firm = bool(cursor.take("hours_mark")) or _take_hrs(cursor)
+    if not (half or marked or firm or lead or minute or cursor.is_next("ish", "onward")):
+        return None
+    if not half and not firm:
+        _check_list(cursor, int(token.value))
+    hour = int(token.value)
+    if hour > 12 and not (firm or half or lead):
+        return None
+    return Clock(hour, minute, half, firm)
+
+
+def _minute_word(cursor: Cursor, hour: Token, lead: bool) -> int:
+    following = cursor.peek()
+    if following.kind != "number" or following.text.isdigit() != hour.text.isdigit():
+        return 0
+    if hour.text.isdigit() and (
+        not lead or len(following.text) != 2 or cursor.peek(1).kind not in {"half", "end"}
+    ):
+        return 0
+    if int(following.value) not in _MINUTE_WORDS or not 1 <= int(hour.value) <= 12:
+        return 0
+    cursor.at += 1
+    return int(following.value)
+
+
+def hour_ahead(cursor: Cursor, ahead: int) -> bool:
+    """Whether a number that can be an hour stands there; "the one on Monday" is none."""
+    token = cursor.peek(ahead)
+    return (
+        token.kind == "number"
+        and int(token.value) <= 24
+        and cursor.peek(ahead - 1).text not in {"the", "that"}
+    )
+
+
+def _check_list(cursor: Cursor, hour: int) -> None:
+    """Raises `Unclear` for "9 or 10pm": the first may be in the morning."""
+    ahead = 0
+    while cursor.is_next("or", "comma", ahead=ahead) and hour_ahead(cursor, ahead + 1):
+        ahead += 2
+    half = cursor.peek(ahead).value if ahead and cursor.is_next("half", ahead=ahead) else ""
+    if (half == "pm" and 8 <= hour <= 11) or (half == "am" and hour <= 7):
+        raise Unclear("half", str(hour))
+
+
+def _military(cursor: Cursor, token: Token, lead: bool) -> Clock | None:
+    half = _half(cursor)
+    marked = bool(cursor.take("hours_mark")) or _take_hrs(cursor)
+    firm = token.text.startswith("0") or marked
+    year = not (marked or half) and 2000 <= int(token.value) <= 2035
+    if year or not (firm or half or lead):
+        return None
+    return Clock(int(token.text[:-2]), int(token.text[-2:]), half, firm or len(token.text) == 4)
+
+
+def _half(cursor: Cursor) -> str:
+    token = cursor.take("half")
+    if (
+        token is None
+        and cursor.peek().text in {"p", "a"}
+        and cursor.peek(-1).kind == "number"
+        and cursor.peek().text == "p"
+    ):
+        cursor.at += 1
+        return "pm"
+    return str(token.value) if token else ""
+
+
+def _take_hrs(cursor: Cursor) -> bool:
+    if cursor.peek().text in {"hrs", "hr", "hours"} and cursor.peek(1).kind not in {"shift", "from_now"}:
+        cursor.at += 1
+        return True
+    return False
+
+
+_CLOCKS: tuple[Callable[[Cursor, bool], Clock | None], ...] = (_instant, _spoken, _written, _number)

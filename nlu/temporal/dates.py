@@ -1,0 +1,231 @@
+"""Days named by a date: "4 Dec", "the 15th", "30/11", "first Monday of December", "1-3 December"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from nlu.temporal import calendar
+from nlu.temporal.model import Cursor, Day, Token
+from nlu.temporal.unclear import Unclear
+from nlu.temporal.zones import month_comes_first
+
+_DAY_NUMBERS = ("nth", "number", "ordinal")
+_NOT_AFTER_NTH = frozenset({"unit", "pick", "part", "half", "oclock"})
+_NOT_AFTER_NTH_WORDS = frozenset(
+    {"one", "round", "interview", "stage", "floor", "year", "time", "call", "choice", "half", "meeting"}
+)
+_SOON = 60
+"""Days within which the one order of day and month is believed over the other."""
+
+
+def dated(cursor: Cursor) -> Day | None:
+    """A day or days named by a date."""
+    for reader in (_numeric, _nth_weekday, _days_then_month, _month_then_days, _nth):
+        start = cursor.at
+        found = reader(cursor)
+        if found is not None:
+            return found.called(cursor.words_since(start))
+        cursor.at = start
+    return None
+
+
+def month_scope(cursor: Cursor) -> tuple[date, date] | None:
+    """A month: "December", "next month", "the month"."""
+    start = cursor.at
+    cursor.skip("the", "of", "in")
+    if found := cursor.take("month"):
+        if cursor.is_next("number", "nth", "ordinal") and not _take_year_ahead(cursor):
+            cursor.at = start
+            return None
+        year = _take_year(cursor)
+        return (
+            calendar.month(year, int(found.value))
+            if year
+            else calendar.month_named(cursor.today, int(found.value))
+        )
+    ahead = 1 if cursor.take("next", "coming", "following") else 0
+    if not ahead:
+        cursor.take("this")
+    if cursor.peek().kind == "unit" and cursor.peek().value == "month":
+        cursor.at += 1
+        return calendar.month(cursor.today.year, cursor.today.month + ahead)
+    cursor.at = start
+    return None
+
+
+def _numeric(cursor: Cursor) -> Day | None:
+    token = cursor.take("iso", "full", "slash", "dotted")
+    if token is None:
+        return None
+    parts = [int(number) for number in re.findall(r"\d+", token.text)]
+    if token.kind == "iso":
+        return Day((calendar.exact(parts[0], parts[1], parts[2], token.text),))
+    found = _day_and_month(cursor, parts, token)
+    return Day((found,))
+
+
+def _day_and_month(cursor: Cursor, parts: list[int], token: Token) -> date:
+    year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) > 2 else None
+    first, second = parts[0], parts[1]
+    if token.kind == "dotted" or "." in token.text or first > 12 or first == second:
+        return _date(cursor, year, second, first, token.text)
+    if second > 12:
+        return _date(cursor, year, first, second, token.text)
+    american = month_comes_first(cursor.zone)
+    if american is None:
+        raise Unclear("clock_or_date" if token.kind == "clock" else "vague", token.text)
+    month, day = (first, second) if american else (second, first)
+    if year is None and not _plausible(cursor.today, month, day):
+        raise Unclear("vague", token.text)
+    return _date(cursor, year, month, day, token.text)
+
+
+def _plausible(today: date, month: int, day: int) -> bool:
+    """Whether the usual order gives a day soon, or the other order gives none sooner."""
+    usual, other = _ahead(today, month, day), _ahead(today, day, month)
+    return usual <= _SOON or usual <= other
+
+
+def _ahead(today: date, month: int, day: int) -> int:
+    try:
+        return (calendar.next_dated(today, month, day, "") - today).days
+    except Unclear:
+        return 999
+
+
+def _date(cursor: Cursor, year: int | None, month: int, day: int, words: str) -> date:
+    if not 1 <= month <= 12:
+        raise Unclear("impossible", words)
+    if year is None:
+        return calendar.next_dated(cursor.today, month, day, words)
+    return calendar.exact(year, month, day, words)
+
+
+def _nth_weekday(cursor: Cursor) -> Day | None:
+    nth = cursor.take("nth", "ordinal", "last", "last_pick")
+    if nth is None or not (day := cursor.take("weekday")):
+        return None
+    if not cursor.take("of", "in"):
+        return None
+    scope = month_scope(cursor)
+    if scope is None:
+        return None
+    count = -1 if nth.kind in {"last", "last_pick"} else int(nth.value)
+    found = calendar.nth_weekday(scope, int(day.value), count, nth.text)
+    if found < cursor.today and scope[0] <= cursor.today:
+        raise Unclear("passed", f"{nth.text} {day.text}")
+    return Day((found,))
+
+
+def _days_then_month(cursor: Cursor) -> Day | None:
+    """ "4th of December", "1st or 2nd Dec", "1-3 December"."""
+    start = cursor.at
+    numbers = _number_list(cursor)
+    if not numbers:
+        return None
+    cursor.take("of")
+    cursor.skip("the")
+    month = cursor.take("month")
+    if month is not None:
+        return _in_month(cursor, numbers, int(month.value), start)
+    ahead = _other_month(cursor)
+    if ahead is None:
+        return None
+    first, _ = calendar.month(cursor.today.year, cursor.today.month + ahead)
+    return Day(tuple(calendar.exact(first.year, first.month, day, "") for day in numbers))
+
+
+def _other_month(cursor: Cursor) -> int | None:
+    """ "of next month", "of this month": how many months ahead."""
+    if not cursor.is_next("next", "this", "coming", "unit") or "of" not in (
+        cursor.peek(-1).text,
+        cursor.peek(-2).text,
+    ):
+        return None
+    ahead = 1 if cursor.take("next", "coming") else 0
+    cursor.take("this")
+    if cursor.peek().value != "month":
+        return None
+    cursor.at += 1
+    return ahead
+
+
+def _month_then_days(cursor: Cursor) -> Day | None:
+    start = cursor.at
+    month = cursor.take("month")
+    if month is None:
+        return None
+    cursor.skip("the")
+    numbers = _number_list(cursor)
+    return _in_month(cursor, numbers, int(month.value), start) if numbers else None
+
+
+def _in_month(cursor: Cursor, numbers: list[int], month: int, start: int) -> Day:
+    year = _take_year(cursor)
+    words = cursor.words_since(start)
+    return Day(tuple(_date(cursor, year, month, day, words) for day in numbers))
+
+
+def _number_list(cursor: Cursor) -> list[int]:
+    """Days of a month: one, several joined by "or", "and" or commas, or all from one to another."""
+    found: list[int] = []
+    while _is_day_number(cursor):
+        found.append(int(cursor.peek().value))
+        cursor.at += 1
+        if cursor.is_next("dash", "to", "until") and _is_day_number(cursor, 1):
+            cursor.at += 1
+            last = int(cursor.peek().value)
+            cursor.at += 1
+            found += range(found[-1] + 1, last + 1)
+        if not (cursor.is_next("or", "and", "comma") and _next_number(cursor)):
+            break
+    return found
+
+
+def _next_number(cursor: Cursor) -> bool:
+    """Step over a joint when a further day of the month follows it."""
+    ahead = 2 if cursor.is_next("comma") and cursor.is_next("or", "and", ahead=1) else 1
+    ahead += cursor.peek(ahead).text == "the"
+    if not _is_day_number(cursor, ahead):
+        return False
+    cursor.at += ahead
+    return True
+
+
+def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
+    token = cursor.peek(ahead)
+    if token.kind not in _DAY_NUMBERS or not 1 <= int(token.value) <= 31:
+        return False
+    following = cursor.peek(ahead + 1)
+    return following.kind not in _NOT_AFTER_NTH and following.text not in _NOT_AFTER_NTH_WORDS
+
+
+def _nth(cursor: Cursor) -> Day | None:
+    """ "the 15th", "the fifteenth"."""
+    named = cursor.peek(-1).text == "the"
+    if not _is_day_number(cursor) or cursor.is_next("number"):
+        return None
+    token = cursor.peek()
+    if token.kind == "ordinal" and (not named or int(token.value) < 4):
+        return None
+    cursor.at += 1
+    return Day((calendar.next_numbered(cursor.today, int(token.value), token.text),))
+
+
+def _take_year_ahead(cursor: Cursor) -> bool:
+    token = cursor.peek()
+    return token.kind == "number" and 2000 <= int(token.value) < 2100
+
+
+def _take_year(cursor: Cursor) -> int | None:
+    if (
+        cursor.is_next("comma")
+        and cursor.peek(1).kind == "number"
+        and 2000 <= int(cursor.peek(1).value) < 2100
+    ):
+        cursor.at += 1
+    if not _take_year_ahead(cursor):
+        return None
+    cursor.at += 1
+    return int(cursor.peek(-1).value)

@@ -1,0 +1,132 @@
+"""Which time belongs to which day: "Tuesday 10-12 or Thursday after 4", "mornings on Monday and Tuesday"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from nlu.temporal.model import Day, Item, Mark, Time
+from nlu.temporal.polarity import Part
+from nlu.temporal.resolve import meet
+from nlu.temporal.spans import union_or_both
+from nlu.temporal.unclear import Unclear
+
+
+@dataclass(slots=True)
+class Group:
+    """Days and the times of day said for them."""
+
+    days: list[Day] = field(default_factory=list)
+    times: list[list[Time]] = field(default_factory=list)
+    """Alternatives; within each, times that hold together."""
+
+
+def groups(part: Part, today: date) -> list[Group]:
+    """The days of a part of the message, each with its times."""
+    found: list[Group] = []
+    joint = "start"
+    previous: Item | None = None
+    for item in part.items:
+        if isinstance(item, Mark):
+            joint = item.kind
+        elif isinstance(item, Day):
+            _add_day(found, item, joint, previous, today)
+            previous, joint = item, ""
+        elif isinstance(item, Time):
+            _add_time(found, item, joint, previous)
+            previous, joint = item, ""
+    return _lend(found)
+
+
+def _add_day(found: list[Group], item: Day, joint: str, previous: Item | None, today: date) -> None:
+    last = found[-1] if found else None
+    if last is None or (isinstance(previous, Time) and last.days and joint):
+        found.append(Group([item]))
+        return
+    if isinstance(previous, Time) and not last.days:
+        last.days.append(item)
+        return
+    met = _met(last.days[-1], item, joint, today)
+    if met is None:
+        last.days.append(item)
+    else:
+        last.days[-1] = met
+        _share_scope(last, item, met)
+
+
+def _met(first: Day, second: Day, joint: str, today: date) -> Day | None:
+    named = [bool(day.dates or day.choices) for day in (first, second)]
+    kinds = {
+        "date" if has else ("scope" if day.scope else "weekday")
+        for has, day in zip(named, (first, second), strict=True)
+    }
+    if first.scope and second.scope and first.deadline != second.deadline and joint != "or":
+        return meet(first, second, today)  # "after the 2nd, before the 6th"
+    if joint in {"or", "and"} or (joint and len(kinds) == 1):
+        return None
+    return meet(first, second, today)
+
+
+def _share_scope(group: Group, item: Day, met: Day) -> None:
+    """ "Monday or Tuesday next week": the week is that of both."""
+    bare = [
+        day for day in group.days[:-1] if day.weekdays and not day.scope and not day.every and not day.dates
+    ]
+    if not item.scope or not met.weekdays or not bare:
+        return
+    order = [min(day.weekdays or {0}) for day in group.days]
+    if len(bare) != len(group.days) - 1 or order != sorted(order):
+        raise Unclear("vague", f"{group.days[0].text} {met.text}")
+    group.days[:-1] = [replace(day, scope=met.scope, working=met.working) for day in bare]
+
+
+def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None) -> None:
+    last = found[-1] if found else None
+    if last is None:
+        found.append(Group([], [[item]]))
+    elif not last.times:
+        last.times.append([item])
+    elif isinstance(previous, Time) and joint == "and" and union_or_both(last.times[-1][-1], item):
+        last.times[-1].append(item)
+    elif joint in {"or", "and", "comma", "stop"} and not (
+        joint in {"comma", "stop"} and _refines(last.times[-1], item)
+    ):
+        last.times.append([item])
+    else:
+        last.times[-1].append(item)
+
+
+def _refines(times: list[Time], item: Time) -> bool:
+    """ "in the morning, after 10": the second narrows the first."""
+    kinds = {time.kind for time in times}
+    return (
+        "any" in kinds
+        or ("part" in kinds and item.kind != "part")
+        or (item.kind == "part" and "part" not in kinds)
+    )
+
+
+def _lend(found: list[Group]) -> list[Group]:
+    """Give a time without a day the day said before or after it, when only one was said."""
+    with_days = [group for group in found if group.days]
+    for group in found:
+        if not group.days and len(with_days) == 1:
+            group.days = list(with_days[0].days)
+    _lend_scope(with_days)
+    return found
+
+
+def _lend_scope(found: list[Group]) -> None:
+    """ "next week Monday 3pm or Tuesday 4pm": the week is that of both."""
+    for before, after in pairwise(found):
+        scope = next(
+            (day for day in before.days if day.scope and day.weekdays and day.working is False), None
+        )
+        if scope is not None:
+            after.days = [
+                replace(day, scope=scope.scope)
+                if day.weekdays and not (day.scope or day.every or day.dates or day.choices)
+                else day
+                for day in after.days
+            ]

@@ -1,0 +1,155 @@
+"""Text to tokens: numbers in every writing of a clock or a date, and known phrases, longest first."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.temporal.model import Token
+from nlu.temporal.vocabulary import Meaning, forgive, longest_phrase, openers, phrases
+
+_PIECE = re.compile(
+    r"""
+    (?P<iso>\d{4}[/-]\d{1,2}[/-]\d{1,2}t?)
+  | (?P<full>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))
+  | (?P<offset>(?:utc|gmt)\s?[+\u2212-]\s?\d{1,2}(?:[:.]?\d{2})?)
+  | (?P<slash>\d{1,2}/\d{1,2}(?!\d))
+  | (?P<dotted>\d{1,2}\.\d{1,2}\.)
+  | (?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d))
+  | (?P<hclock>\d{1,2}h\d{2}(?!\d))
+  | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
+  | (?P<decimal>\d+[.,]\d+)
+  | (?P<number>\d+)
+  | (?P<word>[^\W\d_]+)
+  | (?P<mark>[,;.!?()&/+~@\#\n:\u2212-])
+    """,
+    re.VERBOSE,
+)
+_DOTTED_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
+_GLUED_DASH = re.compile(r"([^\W\d_]+)-(?=([^\W\d_]+))")
+_DASH_ISH = re.compile(r"(?<=\w)-(?=ish\b)")
+_APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
+_DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
+_MARKS = {",": "comma", ";": "stop", ".": "stop", "!": "stop", "?": "stop", "\n": "stop", "/": "or",
+          "&": "and", "-": "dash", "\u2212": "dash", "+": "plus", "~": "about", "@": "at", "#": "pick", "(": "open",
+          ")": "close", ":": "colon"}  # fmt: skip
+_EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
+    "every_but": (("every_day", 1), ("except", 1)),
+    "weekdays_but": (("week_days", 1), ("except", 1)),
+}
+_BEFORE_MONTH = frozenset(
+    {"of", "in", "edge", "next", "this", "coming", "nth", "number", "ordinal", "month", "every", "by", "dash"}
+)
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "sep", "jan"})
+_STRETCHES = frozenset({"weekday", "weekdays", "month", "relative", "instant", "number"})
+_HOURS = frozenset({"number", "clock", "slash", "instant", "ish"})
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
+
+
+def lex(text: str) -> list[Token]:
+    """The tokens of a message. Words nobody told us of come as kind `unknown`."""
+    written = text.translate(_DASHES).translate(_QUOTES)
+    pieces = _pieces(written)
+    tokens: list[Token] = []
+    at = 0
+    while at < len(pieces):
+        size, meanings = _longest(pieces, at, tokens[-1].kind if tokens else "")
+        words = " ".join(piece[1] for piece in pieces[at : at + size])
+        tokens += [Token(kind, value, words, pieces[at][2]) for kind, value in meanings]
+        at += size
+    return [_settle(tokens, place) for place in range(len(tokens))]
+
+
+def _pieces(written: str) -> list[tuple[str, str, bool]]:
+    lowered = written.lower()
+    if len(lowered) != len(written):  # a few letters grow when lowered; then names cannot be told
+        written = lowered
+    lowered = _DOTTED_HALF.sub(lambda found: found[1] + "m" + " " * (len(found[0]) - 2), lowered)
+    lowered = _GLUED_DASH.sub(_unglued, _DASH_ISH.sub(" ", lowered))
+    lowered = _APOSTROPHE_S.sub("  ", lowered)
+    lowered = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\x00", lowered)
+    found: list[tuple[str, str, bool]] = []
+    start = -1
+    for match in _PIECE.finditer(lowered):
+        kind = match.lastgroup or "mark"
+        joined = kind == "word" and start == match.start() and found and found[-1][0] == "word"
+        if joined:  # the two halves of can't, I'm
+            found[-1] = ("word", found[-1][1] + match[0], found[-1][2])
+        else:
+            found.append((kind, match[0], kind == "word" and written[match.start()].isupper()))
+        start = match.end() + 1 if lowered[match.end() : match.end() + 1] == "\x00" else -1
+    return found
+
+
+def _unglued(found: re.Match[str]) -> str:
+    """ "mid-week" is two words, "Mon-Wed" a stretch of days."""
+    sides = [phrases().get((word,), ("", 0))[0] for word in found.groups()]
+    return found[0] if all(side in _STRETCHES for side in sides) else found[1] + " "
+
+
+def _longest(pieces: list[tuple[str, str, bool]], at: int, before: str) -> tuple[int, tuple[Meaning, ...]]:
+    kind, text, _ = pieces[at]
+    if kind not in {"word", "number", "slash"}:
+        return 1, (_meaning(kind, text),)
+    reach = longest_phrase() if text in openers() else 1
+    words: list[str] = []
+    for piece_kind, word, _ in pieces[at : at + reach]:
+        if piece_kind not in {"word", "number", "slash"}:
+            break
+        words.append(word)
+    for size in range(len(words), 0, -1):
+        meaning = phrases().get(tuple(words[:size]))
+        if meaning is not None and (
+            size == 1 or _stands(meaning[0], before, pieces[at + size : at + size + 1])
+        ):
+            return size, _EXPANSIONS.get(meaning[0], (meaning,))
+    return 1, (_meaning(kind, text),)
+
+
+def _stands(kind: str, before: str, following: list[tuple[str, str, bool]]) -> bool:
+    """Whether a phrase is one here: "Monday after next", but not "after next week"."""
+    if kind == "after_next":
+        return before in {"weekday", "unit", "weekend"}
+    if kind in {"week_after", "next_day"}:
+        return before not in {"next", "this", "coming", "every"} and (
+            not following or following[0][0] == "word"
+        )
+    if kind == "onward" and following:
+        return following[0][0] not in {"number", "clock"}
+    return True
+
+
+def _meaning(kind: str, text: str) -> Meaning:
+    if kind == "mark":
+        return _MARKS[text], text
+    if kind == "number":
+        return "number", int(text) if len(text) < 9 else 0
+    if kind == "nth":
+        return "nth", int(text[:-2])
+    if kind == "word":
+        return forgive(text) or ("unknown", text)
+    return kind, text
+
+
+def _settle(tokens: list[Token], place: int) -> Token:
+    """The token, made filler when its neighbours show it is not about time ("I may", "the sun")."""
+    token = tokens[place]
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.kind == "month" and token.text in _AMBIGUOUS_MONTHS:
+        near = (before is not None and before.kind in _BEFORE_MONTH) or (
+            after is not None and after.kind in {"nth", "number", "ordinal"}
+        )
+        return token if near or len(tokens) == 1 else Token("fill", 1, token.text)
+    if token.text in {"sat", "sun", "wed"} and before is not None and before.text in _SUBJECTS:
+        return Token("fill", 1, token.text)
+    if token.kind == "half" and (before is None or before.kind not in _HOURS):
+        return _half_alone(token, before)
+    return token
+
+
+def _half_alone(token: Token, before: Token | None) -> Token:
+    """ "Monday am" is its morning; elsewhere "am" is the verb."""
+    if before is not None and before.kind in {"weekday", "weekdays", "relative", "nth", "month"}:
+        return Token("part", "morning" if token.value == "am" else "afternoon", token.text)
+    return Token("fill", 1, token.text) if token.value == "am" else token

@@ -1,0 +1,41 @@
+"""Of "move it from Tuesday to Thursday" only where it moves to."""
+
+from __future__ import annotations
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+from nlu.temporal.unclear import Unclear
+
+_ENDS = frozenset({"stop", "comma"})
+
+
+def targets(tokens: list[Token]) -> list[Token]:
+    """The tokens without the times something is moved away from. Raises `Unclear` when no other is said."""
+    if not any(token.kind in {"move", "push"} for token in tokens):
+        return tokens
+    kept: list[Token] = []
+    clause: list[Token] = []
+    moved = False
+    for token in [*tokens, Token("stop", ".", "")]:
+        if token.kind not in _ENDS:
+            clause.append(token)
+            continue
+        target = _target(clause)
+        moved = moved or (target != clause and any(word.kind in kinds("temporal") for word in clause))
+        kept += [*target, token]
+        clause = []
+    if moved and not any(token.kind in kinds("temporal") for token in kept):
+        raise Unclear("move_where")
+    return kept[:-1]
+
+
+def _target(clause: list[Token]) -> list[Token]:
+    verb = next((at for at, token in enumerate(clause) if token.kind in {"move", "push"}), None)
+    if verb is None:
+        return clause
+    for at in range(verb + 1, len(clause) - 1):
+        toward = clause[at].kind == "to" or clause[at].text in {"for", "until", "till"}
+        ahead = at + 1 + (clause[at + 1].kind in {"fill", "about", "at"})
+        if toward and ahead < len(clause) and clause[ahead].kind in kinds("temporal") | {"in", "article"}:
+            return clause[at + 1 :]
+    return [token for token in clause[: verb + 1] if token.kind not in kinds("temporal")]

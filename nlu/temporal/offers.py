@@ -1,0 +1,51 @@
+"""Times on offer picked out by a day or an hour: "the Friday one", "9:30 please"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nlu.temporal.grammar import Reading
+from nlu.temporal.model import Day, Mark, Time
+from nlu.temporal.resolve import resolve
+from nlu.temporal.spans import spans
+from nlu.temporal.unclear import Unclear
+
+
+def described(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:
+    """The place of the one offer that fits what was said. Raises `Unclear` when none or several fit."""
+    said = reading.said()
+    if any(isinstance(item, Mark) and item.kind in {"not", "except", "off"} for item in reading.items):
+        raise Unclear("unsure")
+    days = [item for item in said if isinstance(item, Day)]
+    times = [item for item in said if isinstance(item, Time)]
+    fits = [n + 1 for n, start in enumerate(offered) if _fits(start, days, times, now)]
+    if not fits:
+        raise Unclear("no_pick", "that")
+    if len(fits) > 1:
+        raise Unclear("many_picks", listed(offered, fits))
+    return fits[0]
+
+
+def _fits(start: datetime, days: list[Day], times: list[Time], now: datetime) -> bool:
+    if days and not any(_on(start, day, now) for day in days):
+        return False
+    minute = start.hour * 60 + start.minute
+    return not times or any(first <= minute < last or first == minute == last for first, last in spans(times))
+
+
+def _on(start: datetime, day: Day, now: datetime) -> bool:
+    if day.choices:
+        return start.date() in day.choices
+    if day.weekdays and not day.scope:
+        return start.weekday() in day.weekdays
+    return start.date() in resolve(day, now.date())
+
+
+def listed(offered: tuple[datetime, ...], places: list[int]) -> str:
+    """Some of the offers for a question: "Tuesday 1 December, 16:00, or Friday 4 December, 10:00"."""
+    named = [
+        f"{offered[n - 1]:%A} {offered[n - 1].day} {offered[n - 1]:%B}, {offered[n - 1]:%H:%M}"
+        for n in places
+        if 0 < n <= len(offered)
+    ]
+    return ", or ".join(named)

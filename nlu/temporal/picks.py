@@ -1,0 +1,171 @@
+"""Choices among the times on offer by their place: "the second", "b", "last one", "not the first"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+from nlu.temporal.offers import listed
+from nlu.temporal.unclear import Unclear
+
+_POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
+_LETTERS = "abcdefghij"
+
+
+def place_of(
+    tokens: list[Token], offered: tuple[datetime, ...], *, on_offer: bool
+) -> tuple[int | None, list[Token]]:
+    """The place in the list a message points at, and the other tokens. Raises `Unclear` for several.
+
+    `offered` are naive local times; `on_offer` says the list is what the message answers.
+    """
+    spots = [
+        (at, size, number)
+        for at in range(len(tokens))
+        for size, number in _pointing(tokens, at, offered, on_offer)
+    ]
+    if not spots:
+        return _bare(tokens, offered, on_offer=on_offer)
+    numbers = {number for _, _, number in spots}
+    if not offered and any(
+        token.kind not in kinds("quiet") | {"ordinal", "nth", "number", "unknown"} for token in tokens
+    ):
+        return None, tokens
+    if not offered and any(_refused(tokens, at) for at, _, _ in spots):
+        return None, tokens
+    if any(_refused(tokens, at) for at, _, _ in spots) or len(numbers) > 1:
+        return _of_several(tokens, spots, offered)
+    taken = {at + n for at, size, _ in spots for n in range(size)}
+    return numbers.pop(), [token for at, token in enumerate(tokens) if at not in taken]
+
+
+def _of_several(
+    tokens: list[Token], spots: list[tuple[int, int, int]], offered: tuple[datetime, ...]
+) -> tuple[int | None, list[Token]]:
+    refused = {number for at, _, number in spots if _refused(tokens, at)}
+    wanted = {number for at, _, number in spots if not _refused(tokens, at)} - refused
+    left = wanted or ({n + 1 for n in range(len(offered))} - refused)
+    if len(left) != 1:
+        raise Unclear("many_picks", listed(offered, sorted(left)))
+    taken = {at + n for at, size, _ in spots for n in range(size)}
+    kept = [
+        token
+        for at, token in enumerate(tokens)
+        if at not in taken and token.kind not in {"not", "except", "off"}
+    ]
+    return left.pop(), kept
+
+
+def _refused(tokens: list[Token], at: int) -> bool:
+    before = [
+        token.kind for token in tokens[max(0, at - 4) : at] if token.kind not in {"fill", "cue", "pick"}
+    ]
+    after = [token.kind for token in tokens[at + 1 : at + 3]]
+    return (bool(before) and before[-1] in {"not", "except"}) or "off" in after
+
+
+def _pointing(
+    tokens: list[Token], at: int, offered: tuple[datetime, ...], on_offer: bool
+) -> list[tuple[int, int]]:
+    """The size of the pointing words at a token and the place they point at, if they do."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else Token("end", 0, "")
+    marked = following.kind == "pick" or following.text in {"one", "choice", "time"}
+    if token.kind in {"ordinal", "nth"} and (
+        marked or (offered and _alone(tokens, at, following, on_offer=on_offer))
+    ):
+        return (
+            [(1 + marked, _within(int(token.value), offered))]
+            if token.kind == "ordinal" or marked
+            else _nth(token, offered)
+        )
+    if token.kind == "pick" and following.kind in {"number", "unknown", "article", "pick"}:
+        return _numbered(tokens, at, offered)
+    if not offered:
+        return []
+    if token.kind in {"last", "last_pick"} and (
+        marked or (on_offer and following.kind in {"end", "fill", "stop"})
+    ):
+        latest = (
+            max(range(len(offered)), key=offered.__getitem__) if token.text == "latest" else len(offered) - 1
+        )
+        return [(1 + marked, latest + 1)]
+    if token.kind == "middle_pick" and len(offered) % 2:
+        return [(1 + marked, len(offered) // 2 + 1)]
+    if token.kind == "later_pick" and len(offered) == 2:
+        former = token.text.endswith("former")
+        latter = token.text.endswith("latter")
+        order = [0, 1] if former or latter else sorted((0, 1), key=offered.__getitem__)
+        return [(1, order[token.value == "later"] + 1)]
+    if token.kind == "asap" and "earliest" in token.text and ("one" in token.text or "slot" in token.text):
+        return [(1, min(range(len(offered)), key=offered.__getitem__) + 1)]
+    return []
+
+
+def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool) -> bool:
+    before = tokens[at - 1].kind if at else "start"
+    if (
+        before in {"month", "weekday", "after", "before", "from_to", "until", "after_from", "by"}
+        or not on_offer
+    ):
+        return False
+    rest = [token for n, token in enumerate(tokens) if n != at]
+    return following.kind in _POINTING and all(
+        token.kind in kinds("quiet") | {"ordinal", "or", "not", "except"} for token in rest
+    )
+
+
+def _nth(token: Token, offered: tuple[datetime, ...]) -> list[tuple[int, int]]:
+    """ "the 2nd" may be a place in the list or a day of the month."""
+    number = int(token.value)
+    if number > len(offered):
+        return []
+    if offered[number - 1].day != number:
+        raise Unclear("nth", f"the {token.text}")
+    return [(1, number)]
+
+
+def _numbered(tokens: list[Token], at: int, offered: tuple[datetime, ...]) -> list[tuple[int, int]]:
+    size = 1
+    while at + size < len(tokens) and tokens[at + size].kind == "pick":
+        size += 1
+    token = tokens[at + size] if at + size < len(tokens) else Token("end", 0, "")
+    if (
+        token.kind == "number"
+        and len(token.text) < 3
+        and not (at + size + 1 < len(tokens) and tokens[at + size + 1].kind in {"half", "oclock", "unit"})
+    ):
+        return [(size + 1, _within(int(token.value), offered))]
+    if len(token.text) == 1 and token.text in _LETTERS:
+        return [(size + 1, _within(_LETTERS.index(token.text) + 1, offered))]
+    return []
+
+
+def _bare(
+    tokens: list[Token], offered: tuple[datetime, ...], *, on_offer: bool
+) -> tuple[int | None, list[Token]]:
+    """A message that is only a number or a letter, beside politeness."""
+    loud = [token for token in tokens if token.kind not in kinds("quiet")]
+    numbers = [token for token in loud if token.kind == "number"]
+    if not (offered and on_offer and loud):
+        return None, tokens
+    if len(loud) == 1 and len(loud[0].text) == 1 and loud[0].text in _LETTERS and not loud[0].text.isdigit():
+        return _within(_LETTERS.index(loud[0].text) + 1, offered), []
+    if len(loud) == 1 and numbers:
+        number = int(numbers[0].value)
+        at = [
+            n + 1 for n, start in enumerate(offered) if start.minute == 0 and start.hour % 12 == number % 12
+        ]
+        if number > len(offered) and len(at) == 1:
+            return at[0], []
+        return _within(number, offered), []
+    if len(numbers) > 1 and all(token.kind in {"number", "or", "dash"} for token in loud):
+        raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
+    return None, tokens
+
+
+def _within(number: int, offered: tuple[datetime, ...]) -> int:
+    if offered and not 1 <= number <= len(offered):
+        raise Unclear("pick_range", str(len(offered)))
+    return number

@@ -1,0 +1,124 @@
+"""Which items a "not", "except" or "doesn't work" takes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlu.temporal.model import Day, Item, Mark, Time
+from nlu.temporal.unclear import Unclear
+
+_ENDS = frozenset({"but", "stop"})
+
+
+@dataclass(slots=True)
+class Part:
+    """Items of one polarity."""
+
+    negative: bool = False
+    items: list[Item] = field(default_factory=list)
+
+    def said(self) -> list[Item]:
+        """The items without the joints."""
+        return [item for item in self.items if not isinstance(item, Mark)]
+
+
+def parts(items: list[Item]) -> list[Part]:
+    """The items, the wanted ones and the refused ones apart. Raises `Unclear` where that cannot be told."""
+    found = [Part()]
+    for place, item in enumerate(items):
+        if not isinstance(item, Mark):
+            found[-1].items.append(item)
+        elif item.kind in {"not", "except"} and _follows(items, place):
+            found.append(Part(negative=True, items=[Mark(item.kind, item.text)]))
+        elif item.kind in {"not", "off"}:
+            _refuse_last(found)
+        elif item.kind == "fine":
+            _accept_last(found)
+        elif item.kind in _ENDS or (item.kind == "comma" and _comma_ends(found[-1], items, place)):
+            _resume(found, item)
+        else:
+            found[-1].items.append(item)
+    return _joined([part for part in found if part.said()])
+
+
+def _follows(items: list[Item], place: int) -> bool:
+    """Whether what is refused comes after the word, not before it."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    return isinstance(following, Mark) is False and following is not None
+
+
+def _refuse_last(found: list[Part]) -> None:
+    """ "Monday doesn't work": what was said last is refused."""
+    part = found[-1]
+    if part.negative or not part.said():
+        if part.negative and part.said():
+            return
+        raise Unclear("unsure")
+    cut = max(
+        (
+            n
+            for n, item in enumerate(part.items)
+            if isinstance(item, Mark) and item.kind in {"fine", "stop", "but"}
+        ),
+        default=-1,
+    )
+    tail = part.items[cut + 1 :]
+    commas = [n for n, item in enumerate(tail) if isinstance(item, Mark) and item.kind == "comma"]
+    if commas and any(isinstance(item, Day | Time) for item in tail[: commas[-1]]):
+        raise Unclear("unsure")  # "Monday, Tuesday doesn't work": one of them or both?
+    part.items = part.items[: cut + 1]
+    found += [Part(negative=True, items=tail), Part()]
+
+
+def _accept_last(found: list[Part]) -> None:
+    part = found[-1]
+    if part.negative and part.said():
+        raise Unclear("unsure")
+    part.items.append(Mark("fine"))
+
+
+def _comma_ends(part: Part, items: list[Item], place: int) -> bool:
+    """Whether a comma ends a refusal: "not tomorrow, the day after", "except Friday, after 3"."""
+    if not part.negative:
+        return False
+    rest: list[Item] = []
+    for item in items[place + 1 :]:
+        if isinstance(item, Mark) and item.kind in {"but", "stop", "not", "except", "off"}:
+            break
+        rest.append(item)
+    if not rest or isinstance(rest[0], Mark):
+        return True
+    if any(isinstance(item, Mark) and item.kind == "fine" for item in rest):
+        return True
+    only_days = all(isinstance(item, Day) for item in part.said())
+    if isinstance(rest[0], Time) and only_days:
+        return True
+    opening = part.items[0]
+    listed = any(isinstance(item, Mark) and item.kind in {"or", "and", "comma"} for item in rest)
+    if (
+        isinstance(opening, Mark)
+        and opening.text in {"not", "no", "instead of", "rather than"}
+        and not listed
+    ):
+        return True
+    if isinstance(opening, Mark) and opening.kind == "except" and listed:
+        return False
+    raise Unclear("unsure")
+
+
+def _resume(found: list[Part], item: Mark) -> None:
+    if found[-1].negative:
+        found.append(Part())
+    else:
+        found[-1].items.append(Mark("" if item.kind == "but" else item.kind))
+
+
+def _joined(found: list[Part]) -> list[Part]:
+    """All wanted parts as one, so that a time said after an exception still belongs to the days before it."""
+    wanted = Part()
+    for part in found:
+        if not part.negative:
+            if wanted.said() and not isinstance(part.items[0], Mark):
+                wanted.items.append(Mark(""))
+            wanted.items += part.items
+    return ([wanted] if wanted.said() else []) + [part for part in found if part.negative]

@@ -1,0 +1,54 @@
+"""Which parts of a message are about when to meet, and which tell of the past, of notice or of work."""
+
+from __future__ import annotations
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+from nlu.understanding import ReadingContext
+
+_ENDS = frozenset({"stop", "comma"})
+_ASIDE = frozenset({"history", "when", "cancel"})
+
+
+def sentences_about_meeting(tokens: list[Token], context: ReadingContext) -> list[Token]:
+    """The tokens without the clauses that tell of the past, of notice, or ask when something is."""
+    if context.asked is not None and not _cues(tokens) & kinds("meeting"):
+        return []
+    kept: list[Token] = []
+    clause: list[Token] = []
+    for token in [*tokens, Token("stop", ".", "")]:
+        clause.append(token)
+        if token.kind in _ENDS:
+            kept += clause if _counts(clause, context) else clause[-1:]
+            clause = []
+    return kept[:-1]
+
+
+def addressed(tokens: list[Token], context: ReadingContext) -> bool:
+    """Whether a question back is called for: times are being discussed, or the message is only about one."""
+    return about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
+
+
+def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:
+    """Whether the conversation or the message's own words are about meeting."""
+    cues = kinds("meeting") | kinds("meeting_perhaps")
+    return context.dialogue in {"slots_offered", "interview_booked"} or bool(_cues(tokens) & cues)
+
+
+def _counts(clause: list[Token], context: ReadingContext) -> bool:
+    said = {token.kind for token in clause}
+    if "start_work" in said and context.dialogue != "slots_offered":
+        return False
+    return not said & _ASIDE and not _last_weekday(clause)
+
+
+def _last_weekday(clause: list[Token]) -> bool:
+    """ "last Friday" is over; "the last Friday of May" is to come."""
+    return any(
+        token.kind == "last" and day.kind == "weekday" and joint.kind not in {"of", "in"}
+        for token, day, joint in zip(clause, clause[1:], clause[2:], strict=False)
+    )
+
+
+def _cues(tokens: list[Token]) -> frozenset[str]:
+    return frozenset(word for token in tokens for word in (token.text, *token.text.split()))

@@ -1,0 +1,55 @@
+"""A booked or offered time moved by a length: "an hour later", "push it by 30 minutes"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nlu.temporal.grammar import duration
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Cursor, Token
+from nlu.temporal.unclear import Unclear
+
+
+def shift(tokens: list[Token], now: datetime) -> str | None:
+    """ "an hour later", "push it by 30 minutes" as `SHIFT:+60`. Raises `Unclear` without a size."""
+    pushed = next((token for token in tokens if token.kind == "push"), None)
+    moved = any(token.kind == "move" for token in tokens)
+    found = None
+    cursor = Cursor(tokens, now, "UTC")
+    rest: list[Token] = []
+    while not cursor.is_next("end"):
+        minutes = duration(cursor, _LENGTHS)
+        if minutes is None:
+            rest.append(cursor.peek())
+            cursor.at += 1
+            continue
+        sign = _direction(cursor, pushed, moved=moved, before=rest[-1] if rest else None)
+        if sign is None or found is not None:
+            return None
+        found = f"SHIFT:{sign * minutes:+d}"
+    loose = [
+        token
+        for token in rest
+        if token.kind not in kinds("quiet") | {"push", "by", "article", "to", "or", "and"}
+        and token.kind != "unknown"
+    ]
+    if found is not None and loose:
+        raise Unclear("shift_how_far")
+    return found
+
+
+def _direction(cursor: Cursor, pushed: Token | None, *, moved: bool, before: Token | None) -> int | None:
+    if cursor.is_next("shift") or (cursor.is_next("edge") and cursor.peek().text == "later"):
+        later = cursor.peek().value == "later"
+        cursor.at += 1
+        return 1 if later else -1
+    if pushed is not None and before is not None and before.kind in {"push", "by", "fill", "cue"}:
+        if pushed.value == "ask":
+            raise Unclear("shift_how_far")
+        return 1 if pushed.value == "later" else -1
+    if moved and before is not None and before.kind == "by":
+        raise Unclear("shift_how_far")
+    return None
+
+
+_LENGTHS = frozenset({"minute", "hour", "day", "week"})

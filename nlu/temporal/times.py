@@ -1,0 +1,144 @@
+"""Times of day: "half past nine", "after 3", "between 2 and 4", "late afternoon", "10-12pm"."""
+
+from __future__ import annotations
+
+from nlu.temporal.clocks import clock, hour_ahead
+from nlu.temporal.model import Cursor, Time
+from nlu.temporal.unclear import Unclear
+
+_BEFORE_DAY = frozenset({"relative", "weekday", "weekdays", "tonight"})
+
+
+def time_of_day(cursor: Cursor, *, lead: bool) -> Time | None:
+    """The time at the cursor, or None and the cursor unmoved; `lead`: a bare number here is an hour."""
+    start = cursor.at
+    for reader in (_any, _bounded, _between, _part, _end_of_day):
+        found = reader(cursor)
+        if found is not None:
+            return found
+        cursor.at = start
+    cursor.skip("the", "on")
+    announced = cursor.take("at", "about")
+    while cursor.take("at", "about"):
+        pass
+    cursor.skip("the")
+    found = _clock_or_range(cursor, lead, announced=announced is not None)
+    if found is None:
+        cursor.at = start
+    return found
+
+
+def _any(cursor: Cursor) -> Time | None:
+    return Time("any") if cursor.take("any_time") else None
+
+
+def _bounded(cursor: Cursor) -> Time | None:
+    """ "after 3", "before noon", "from 3 to 5", "no later than 4"."""
+    bound = cursor.take("after", "after_from", "before", "until", "by", "past")
+    if bound is None:
+        return None
+    cursor.skip("the", "like")
+    cursor.take("at", "about")
+    first = clock(cursor, lead=True)
+    if first is None or (cursor.is_next("month") and not first.half):
+        return None
+    if bound.kind == "by":
+        raise Unclear("by", first.text)
+    if bound.kind == "after_from" and cursor.take("to", "dash", "until", "before"):
+        last = clock(cursor, lead=True)
+        return Time("range", first, last) if last else None
+    cursor.take("onward")
+    return Time("before" if bound.kind in {"before", "until"} else "after", first)
+
+
+def _between(cursor: Cursor) -> Time | None:
+    if not cursor.take("from_to"):
+        return None
+    cursor.take("about")
+    first = clock(cursor, lead=True)
+    if first is None or not cursor.take("and", "to", "dash", "until"):
+        return None
+    cursor.take("about")
+    last = clock(cursor, lead=True)
+    return Time("range", first, last) if last else None
+
+
+def _part(cursor: Cursor) -> Time | None:
+    cursor.skip("in", "during", "the", "at", "on")
+    edge = cursor.take("edge")
+    cursor.skip("in", "the", "of")
+    if edge is None and cursor.peek(-1).text == "early":
+        return None
+    cursor.take("every", "this")
+    part = cursor.take("part")
+    if part is None:
+        return None
+    if part.value == "night" or (edge is not None and edge.value not in {"early", "mid", "late"}):
+        raise cursor.fail("vague", cursor.at - 1)
+    plural = part.text.endswith("s") or cursor.peek(-2).kind == "every"
+    return Time("part", part=str(part.value), edge=str(edge.value) if edge else "", plural=plural)
+
+
+def _end_of_day(cursor: Cursor) -> Time | None:
+    if cursor.take("end_of_day"):
+        raise cursor.fail("vague", cursor.at - 1)
+    return None
+
+
+def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | None:
+    lead = lead or announced or _before_day(cursor) or _heads_list(cursor)
+    start = cursor.at
+    first = clock(cursor, lead=lead or _dashed(cursor))
+    if first is None:
+        return None
+    joint = cursor.at
+    if cursor.take("to", "dash", "until"):
+        cursor.take("about")
+        last = clock(cursor, lead=True)
+        if last is not None:
+            return Time("range", first, last)
+        cursor.at = joint
+        if _dashed_at(cursor, start) and not lead:
+            return None
+    if onward := cursor.take("onward"):
+        return Time("after" if onward.value == "after" else "before", first)
+    if cursor.take("plus"):
+        return Time("after", first)
+    if not announced and first.hour > 12 and first.text.isdigit() and len(first.text) < 3:
+        raise Unclear("clock_or_date", first.text)
+    return Time("at", first)
+
+
+def _before_day(cursor: Cursor) -> bool:
+    """ "5 tomorrow", "10 on Friday": the number before a day is an hour, unless a month makes it a date."""
+    ahead = 2 if cursor.peek(1).text in {"on", "this", "next"} else 1
+    in_part = cursor.is_next("in", ahead=1) and cursor.is_next("part", ahead=3)
+    return hour_ahead(cursor, 0) and (cursor.peek(ahead).kind in _BEFORE_DAY or in_part)
+
+
+def _heads_list(cursor: Cursor) -> bool:
+    """ "3, 4 or 5pm": the first of several hours."""
+    ahead = 0
+    while hour_ahead(cursor, ahead) and cursor.is_next("or", "and", "comma", ahead=ahead + 1):
+        ahead += 2
+    return (
+        ahead > 0
+        and hour_ahead(cursor, ahead)
+        and cursor.peek(ahead + 1).kind in {"half", "oclock", "ish"} | _BEFORE_DAY
+    )
+
+
+def _dashed(cursor: Cursor) -> bool:
+    """ "10-12", "2 to 4pm": two hours with a joint between."""
+    token, joint, other = cursor.peek(), cursor.peek(1), cursor.peek(2)
+    if (
+        token.kind != "number"
+        or joint.kind not in {"dash", "to", "until"}
+        or other.kind not in {"number", "clock", "instant"}
+    ):
+        return False
+    return int(token.value) <= 24 and cursor.peek(3).kind not in {"month", "unit", "of"}
+
+
+def _dashed_at(cursor: Cursor, start: int) -> bool:
+    return cursor.tokens[start].kind == "number" and cursor.is_next("dash", "to", "until")

@@ -1,0 +1,112 @@
+"""Items to windows: which time belongs to which day, what "or" joins and what "not" takes away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from nlu.temporal.exclusions import Window, at_minute, subtract
+from nlu.temporal.groups import Group, groups
+from nlu.temporal.model import DAY, Day, Item, Moments
+from nlu.temporal.polarity import parts
+from nlu.temporal.resolve import resolve
+from nlu.temporal.spans import Span, spans
+from nlu.temporal.unclear import Unclear
+
+
+def windows(items: list[Item], now: datetime) -> list[Window]:
+    """The windows the items mean, in the order said. Raises `Unclear` for whatever is not certain."""
+    said = parts(items)
+    exact = [
+        window for part in said for item in part.items if isinstance(item, Moments) for window in item.windows
+    ]
+    wanted = [group for part in said if not part.negative for group in groups(part, now.date())]
+    refused = [group for part in said if part.negative for group in groups(part, now.date())]
+    if exact:
+        if wanted or refused:
+            raise Unclear("unsure")
+        return _ahead(exact, now)
+    found = _wanted(wanted, refused, now)
+    for group in refused:
+        if group.days and any(time.kind not in {"part", "any"} for times in group.times for time in times):
+            _check_reach(wanted)
+        found = subtract(found, group, now)
+    if not found:
+        raise Unclear("contradiction", "that")
+    return found
+
+
+def _check_reach(wanted: list[Group]) -> None:
+    """Raises `Unclear` for "weekdays except Monday after 4": the hour may belong to either."""
+    if any(not group.times for group in wanted):
+        raise Unclear("unsure")
+
+
+def _wanted(wanted: list[Group], refused: list[Group], now: datetime) -> list[Window]:
+    """The windows wished for; without any wish, what a refusal of hours on a day leaves of that day."""
+    if not wanted:
+        left = [group for group in refused if group.times and group.days]
+        limited = left and all(
+            t.kind in {"before", "after", "range"} for group in left for times in group.times for t in times
+        )
+        if (
+            not limited
+            or len(left) < len(refused)
+            or any(t.kind == "range" for g in left for ts in g.times for t in ts)
+        ):
+            raise Unclear("only_no")
+        wanted = [Group(list(group.days)) for group in left]
+    general = bool(refused and any(group.days for group in refused))
+    found: list[Window] = []
+    for group in wanted:
+        found += [window for window in _of(group, now, general=general) if window not in found]
+    return found
+
+
+def _of(group: Group, now: datetime, *, general: bool) -> list[Window]:
+    today = now.date()
+    days = group.days
+    if not days:
+        often = general or any(time.plural or time.kind == "any" for times in group.times for time in times)
+        if not often:
+            raise Unclear("no_day", "that")
+        days = [Day(weekdays=frozenset(range(7)), every=True)]
+    if not group.times:
+        return [window for day in days for window in _whole(day, now)]
+    found = [
+        _placed(d, span, now)
+        for day in days
+        for d in resolve(day, today)
+        for times in group.times
+        for span in spans(times)
+    ]
+    kept = _ahead(
+        [window for window in found if window is not None], now, strict=len(found) == 1 or not _many(days)
+    )
+    return list(dict.fromkeys(kept))
+
+
+def _many(days: list[Day]) -> bool:
+    return any(day.every or day.scope for day in days)
+
+
+def _whole(day: Day, now: datetime) -> list[Window]:
+    dates = resolve(day, now.date())
+    if day.deadline:
+        return [(now, at_minute(dates[-1], DAY))]
+    return [(at_minute(d, 0), at_minute(d, DAY)) for d in dates]
+
+
+def _placed(day: date, span: Span, now: datetime) -> Window:
+    start, end = at_minute(day, span[0]), at_minute(day, span[1])
+    if span[0] == 0 and span[1] < DAY and start < now < end:  # nobody said when it begins, so it begins now
+        start = now
+    return start, end
+
+
+def _ahead(found: list[Window], now: datetime, *, strict: bool = True) -> list[Window]:
+    """The windows not yet over. Raises `Unclear` when a named one is."""
+    kept = [window for window in found if window[1] > now or window[0] == window[1] >= now]
+    if not kept or (strict and len(kept) < len(found)):
+        gone = next(window for window in found if window not in kept)
+        raise Unclear("passed", f"{gone[0]:%A} {gone[0].day} {gone[0]:%B}, {gone[0]:%H:%M}")
+    return kept

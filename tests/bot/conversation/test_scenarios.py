@@ -27,7 +27,15 @@ BEGINNINGS: dict[str, list[str]] = {
     "consent": ["!press Start the screening"],
     "screening": ["!press Start the screening", "!press Yes, you may"],
 }
-FULL = ["Go, 4 years", "PostgreSQL", "Redis", "gRPC, REST and GraphQL", "AWS", "Docker and Kubernetes", "6 years"]
+FULL = [
+    "Go, 4 years",
+    "PostgreSQL",
+    "Redis",
+    "gRPC, REST and GraphQL",
+    "AWS",
+    "Docker and Kubernetes",
+    "6 years",
+]
 BEGINNINGS["review"] = [*BEGINNINGS["screening"], *FULL, "a bachelor in computer science"]
 BEGINNINGS["submitted"] = [*BEGINNINGS["review"], "!press Send it"]
 BEGINNINGS["booked"] = [*BEGINNINGS["submitted"], "!choose 1", "!press Skip"]

@@ -1,0 +1,102 @@
+"""The real server as a process of its own, for the tests that use it from outside."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx2
+
+NOWHERE = "http://127.0.0.1:9"
+"""A Rasa that is not there: connections are refused at once, keywords stand in."""
+
+
+@dataclass
+class Server:
+    """`rolecall serve` on a free port of the loopback interface, with its data in a folder."""
+
+    folder: Path
+    nlu_url: str = NOWHERE
+    nlu_token: str = ""
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Starts it and waits until the page answers."""
+        environment = {
+            **os.environ,
+            "DATA_DIR": str(self.folder),
+            "NLU_URL": self.nlu_url,
+            "NLU_TOKEN": self.nlu_token,
+            "LOG_LEVEL": "WARNING",
+        }
+        log = (self.folder / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "serve", "--port", str(self.port)],
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        log.close()
+        self._until_alive()
+
+    def _until_alive(self) -> None:
+        patience = time.monotonic() + 40
+        while time.monotonic() < patience:
+            if self.process is None or self.process.poll() is not None:
+                break
+            try:
+                if httpx2.get(f"{self.address}/livez", timeout=2).status_code == 200:
+                    return
+            except httpx2.HTTPError:
+                time.sleep(0.05)
+        raise RuntimeError(f"the server did not start:\n{self.log()[-3000:]}")
+
+    def kill(self) -> None:
+        """kill -9: nothing gets a chance to tidy up."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def stop(self) -> None:
+        """Ctrl-C."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGINT)
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def log(self) -> str:
+        """What it wrote to its terminal."""
+        return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def running(folder: Path, **settings: str) -> Iterator[Server]:
+    """A server that runs, and has ended afterwards."""
+    server = Server(folder, **settings)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()

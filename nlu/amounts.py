@@ -89,8 +89,9 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         return None
     if _phrase_after(words, after, _data()["not_experience_after"]):
         return None
-    past = text_at(words, after) in ("ago", "back", "earlier") or _plain(words, after, after + 1) == "prior"
-    if past:
+    if _phrase_after(words, after, _data()["elapsed"]):
+        return replace(duration, ago=True)
+    if text_at(words, after) in ("ago", "back", "earlier", "prior"):
         duration = replace(duration, end=words[after].end)
         return _started(words, at, after, duration)
     return _hedged(words, at, after, duration)

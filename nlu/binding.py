@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nlu.durations import Duration
-from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
-from nlu.phrases import has, opening, phrases
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment, plain_words
+from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import answer, of_groups
 from nlu.understanding import Polarity
 
@@ -58,7 +58,7 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
         amounts = [] if segment.lapsed else [amount for amount in segment.amounts if not amount.ago]
         for amount in amounts:
             if _is_denied(low, segment, amount):
-                bound.corrected = True
+                bound.corrected = bound.corrected or low[: amount.start].rstrip().endswith("not")
             elif here:
                 _give(low, here, amount)
             else:
@@ -70,8 +70,11 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
 
 
 def _is_denied(low: str, segment: Segment, amount: Duration) -> bool:
-    before = low[segment.start : amount.start].split()
-    return bool(before) and before[-1] in ("not", "instead") and amount.certainty != "at_most"
+    before = without(
+        plain_words(low[segment.start : amount.start]).split(), phrases("polarity.yml", "neutral")
+    )
+    denied = not phrases("polarity.yml", "denials").isdisjoint(before[1:] if before[:1] == ["no"] else before)
+    return denied and amount.certainty != "at_most" and not segment.groups or before[-1:] == ["not"]
 
 
 def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
@@ -80,7 +83,12 @@ def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
     after = [subject for subject in here if subject.group and subject.group.start >= amount.end]
     nearest = before[-1] if before else None
     following = after[0] if after else None
-    if following and following.group:
+    beside = (
+        nearest
+        and nearest.group
+        and low[nearest.group.end : amount.start].strip() in ("", "-", ":", "=", "~")
+    )
+    if following and following.group and not (beside and nearest and nearest.amount is None):
         gap = low[amount.end : following.group.start].strip(" -:,")
         if nearest is None or nearest.amount or _OF_NEXT.match(gap):
             nearest = following if following.amount is None else nearest

@@ -157,7 +157,7 @@ def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
         if total or (free and message.has("total_hints") and not message.context.asked_any_of):
             yield _of_amount(message, "_total", total or free, reply)
         if len(message.context.asked_any_of) > 1:
-            yield from _of_several(message, reply)
+            yield from _of_several(message, bound, reply)
         return
     named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
     timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
@@ -199,9 +199,13 @@ def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
     return _claim(skill, polarity, None, quote, level=level, qualifier=limit), True
 
 
-def _of_several(message: Message, reply: Reply) -> Iterator[Weighed]:
+def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
     """A plain answer to a question that named several skills: a no counts for all, a yes only with "both" or "all"."""
     every = message.has("every")
+    if every and bound.free and reply.answer in ("yes", None):
+        for skill in message.context.asked_any_of:
+            yield _of_amount(message, skill, bound.free, reply)
+        return
     if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
         for skill in message.context.asked_any_of:
             claim, _ = _of_reply(message, skill, reply)

@@ -20,9 +20,12 @@ _PAY = re.compile(
     rf"(?:\s?(?:-|to)\s?(?:{_CURRENCY})?\s?(?P<second>{_NUMBER}))?"
     rf"\s?(?:(?P<unit2>{_MULTIPLIER})\b)?\s?(?P<after>{_CURRENCY})?(?P<monthly>\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly)?"
 )
+_BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})and")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
-_LEAST = re.compile(r"\b(?:at least|minimum|min|more than|over|not less than|no less than|above)\b|\+")
+_LEAST = re.compile(
+    r"\b(?:at least|minimum|min|more than|over|not less than|no less than|above)\b|(?<=[\dkal])\+"
+)
 _MOST = re.compile(r"\b(?:up to|upto|max|maximum|at most)\b")
 
 
@@ -49,7 +52,8 @@ def mentions_salary(low: str) -> bool:
 
 def read_salary(text: str, low: str) -> list[SkillClaim]:
     """The pay a text states, current and expected apart; what carries no label is expected."""
-    found = [pay for pay in map(_pay, _PAY.finditer(low)) if pay.low > 0]
+    ranged = _BETWEEN.sub(r"\1to ", low)
+    found = [pay for pay in map(_pay, _PAY.finditer(ranged)) if pay.low > 0]
     unit = next((pay.unit for pay in found if pay.unit), None)
     currency = next((pay.currency for pay in found if pay.currency), None)
     priced = [
@@ -90,9 +94,11 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
     for place, pay in enumerate(found):
         start = found[place - 1].start + 1 if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(low)
-        named.append(
-            replace(pay, label=_label(low[start : pay.start], last=True) or _label(low[pay.start : end]))
-        )
+        behind = " ".join(low[pay.start : end].split()[:4])
+        label = _label(low[start : pay.start], last=True) or _label(behind)
+        named.append(replace(pay, label=label))
+    if len(named) == 2 and named[0].label is None is named[1].label:
+        named[0] = replace(named[0], label="_current_salary")
     if len(named) > 1 and named[0].label is None and named[1].label == "_expected_salary":
         named[0] = replace(named[0], label="_current_salary")
     return [replace(pay, label=pay.label or "_expected_salary") for pay in named]

@@ -32,14 +32,17 @@ def mentions_education(low: str) -> bool:
 def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:
     """The education a text states, or `None`. `answered` is the plain yes or no it also is, when education was asked."""
     words = plain_words(low).split()
-    level, field = _level(text, words, asked=answered is not None or len(words) < 12), _field(text, words)
+    level, field = (
+        _level(text, words, asked=answered is not None or len(words) < 12),
+        _field(text, words[_level_place(words) :]) or _field(text, words),
+    )
     denied = has(words, _list("none"))
     if level is None and field is None and not denied:
         return _plainly(text, answered)
     polarity: Polarity = "negative" if denied or level == "self-taught" else "positive"
     pursuing = find(words, _list("pursuing"))
     qualifier = " ".join(words[pursuing[0] : pursuing[1]]) if pursuing else None
-    shown = level if not denied or level in _WITHOUT_DEGREE else None
+    shown = _level(text, words, asked=True, only=_WITHOUT_DEGREE) if denied else level
     return SkillClaim(
         "_education", polarity, text.strip(), certainty="exact", level=shown, field=field, qualifier=qualifier
     )
@@ -59,15 +62,21 @@ def _plainly(text: str, answered: Answer | None) -> SkillClaim | None:
     return SkillClaim("_education", polarities[answered], text.strip(), certainty=certainty)
 
 
-def _level(text: str, words: Sequence[str], *, asked: bool) -> str | None:
+def _level(text: str, words: Sequence[str], *, asked: bool, only: frozenset[str] | None = None) -> str | None:
     """The highest level named; abbreviations that are English words need capitals unless education was asked."""
     found = None
     for level, names in _lists("levels").items():
         clear = names if asked else names - _list("unclear")
         clear = clear - {"be", "me", "ma", "ms"} if not _shouts(text) else clear
-        if has(words, clear):
+        if (only is None or level in only) and has(words, clear):
             found = level
     return found
+
+
+def _level_place(words: Sequence[str]) -> int:
+    """Where the highest degree is named, so that its own field counts."""
+    places = [find(words, _lists("levels")[level]) for level in ("doctorate", "master", "bachelor")]
+    return next((place[0] for place in places if place), 0)
 
 
 def _shouts(text: str) -> bool:

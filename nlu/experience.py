@@ -57,7 +57,7 @@ def read_experience(text: str, context: ReadingContext) -> Experience:
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
     flags = _flags(message, bound, reply, claims, corrected=corrected)
-    if any(not amount.in_range and not amount.ago for amount in amounts):
+    if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):
         flags.add("number_out_of_range")
     return Experience((*claims, *topical.claims), frozenset(flags))
 

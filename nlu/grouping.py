@@ -15,7 +15,7 @@ SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
 _CUT = re.compile(
     r"[,;|()\n/]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
-    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|besides|apart from|except for|except|excluding|other than|aber|pero|mais|maar|und|y|et|lekin)\b"
+    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|besides|apart from|except for|except|excluding|other than|out of which|aber|pero|mais|maar|und|y|et|lekin)\b"
 )
 _LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e|with)\b)?[\s,/&+]*")
 _LONGEST_GAP = 12
@@ -57,8 +57,14 @@ class Segment:
     @property
     def lapsed(self) -> bool:
         """Whether it says that something ended: "not since 2018"."""
-        denied = not phrases("polarity.yml", "denials").isdisjoint(self.bare.split())
-        return denied and any(amount.since for amount in self.amounts)
+        words = self.bare.split()
+        if any(amount.since for amount in self.amounts):
+            return not phrases("polarity.yml", "denials").isdisjoint(words)
+        return (
+            bool(self.amounts)
+            and "havent" in words
+            and not {"in", "for"}.isdisjoint(words[words.index("havent") :])
+        )
 
     @property
     def turns(self) -> bool:

@@ -14,7 +14,9 @@ Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 
 _FILE = "polarity.yml"
 _SAYS_I = frozenset(("i", "we", "ive", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just", "only", "mostly", "mainly", "did", "do", "prefer", "instead"))  # fmt: skip
-_PRE_DENIALS = frozenset(("instead of", "rather than", "as opposed to", "other than", "no need for"))
+_PRE_DENIALS = frozenset(
+    ("yet to", "instead of", "rather than", "as opposed to", "other than", "no need for")
+)
 
 
 def _list(name: str) -> frozenset[str]:

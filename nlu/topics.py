@@ -39,9 +39,10 @@ def read_topics(
         (mentions_education, _education),
     ):
         span = [part for part in parts if names(low[part.start : part.end])]
-        found = read(text, low, _reach(span, parts), today) if span else []
+        reached = span if read is _education else _reach(span, parts)
+        found = read(text, low, reached, today) if span else []
         claims += found
-        used += _reach(span, parts) if found else []
+        used += reached if found else []
     return Topical(tuple(claims), tuple(used))
 
 

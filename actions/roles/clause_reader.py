@@ -67,11 +67,7 @@ class _ClauseReader:
         self._read_education()
         self._read_languages()
         self._read_skills(label)
-        if (
-            self.clause.firm
-            and not self.result.education
-            and not (not self.named and _ABILITY.match(self.words))
-        ):
+        if not self.result.education and (self.named or not _ABILITY.match(self.words)):
             self._read_phrases()
         if not self.result.requirements and self.clause.firm:
             self._keep_whole()
@@ -166,6 +162,8 @@ class _ClauseReader:
     def _read_phrases(self) -> None:
         for phrase in find_phrases(self.words, self.taken):
             inside = [m for m in self.concepts if phrase.start <= m.start and m.end <= phrase.end]
+            if not (inside or self.clause.firm):
+                continue
             name = label = self._in_sentence(phrase)
             if len(inside) == 1 and len(name.split()) <= len(inside[0].text.split()) + 1:
                 name = inside[0].skill

@@ -66,14 +66,12 @@ def _merged(found: list[Requirement]) -> list[Requirement]:
     for requirement in found:
         same = (requirement.kind, tuple(sorted(name.lower() for name in requirement.any_of)))
         earlier = kept.get(same)
-        if earlier is None:
-            kept[same] = requirement
-        else:
-            first = (
-                earlier
-                if earlier.importance == "required" or requirement.importance == "preferred"
-                else requirement
-            )
-            years = [one.min_years for one in (earlier, requirement) if one.min_years is not None]
-            kept[same] = replace(first, min_years=max(years, default=None))
+        kept[same] = _firmer(earlier, requirement) if earlier else requirement
     return list(kept.values())
+
+
+def _firmer(earlier: Requirement, later: Requirement) -> Requirement:
+    """The one of two askings that says more: required before preferred, then the larger number of years."""
+    if earlier.importance != later.importance:
+        return earlier if earlier.importance == "required" else later
+    return later if (later.min_years or 0) > (earlier.min_years or 0) else earlier

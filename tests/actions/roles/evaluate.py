@@ -75,7 +75,7 @@ def compiled(role: RoleProfile) -> dict[str, Any]:
 def gazetteer(text: str) -> dict[str, Any]:
     """The reading of a keyword list: every known name is required, the first number of years counts."""
     years = re.search(r"(\d+)\s*\+?\s*(?:-\s*\d+\s*)?(?:years|yrs)", text)
-    degree = re.search(r"bachelor|master|phd|diploma|degree", text, re.I)
+    degree = re.search(r"bachelor|master|phd|diploma|degree", text, re.IGNORECASE)
     level = {
         "bachelor": "bachelor",
         "degree": "bachelor",
@@ -97,7 +97,7 @@ def gazetteer(text: str) -> dict[str, Any]:
         "relocation": "relocation",
         "hours": r"\d+ hours",
     }
-    found = {topic: re.search(rule, text, re.I) for topic, rule in keywords.items()}
+    found = {topic: re.search(rule, text, re.IGNORECASE) for topic, rule in keywords.items()}
     return {
         "title": text.strip().split("\n")[0],
         "min_years": float(years[1]) if years else None,

@@ -98,7 +98,7 @@ class Desk:
             if kind == "question":
                 return self._answer(session, name, text, by=by)
             if kind != "application":
-                return Outcome()
+                return Outcome(refusal=say("alert_thread") if kind else None)
             conversation = _conversation(session, name)
             if conversation is None:
                 return Outcome(refusal=say("gone"))

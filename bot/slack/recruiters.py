@@ -68,7 +68,8 @@ class Recruiters:
     async def reply(self, body: dict[str, Any]) -> None:
         """A message event of a channel: only replies in a thread of ours by members mean something."""
         event = body["event"]
-        if event.get("bot_id") or event.get("subtype") or not event.get("thread_ts") or not event.get("user"):
+        said = event.get("subtype") in (None, "thread_broadcast") and not event.get("bot_id")
+        if not said or not event.get("thread_ts") or not event.get("user"):
             return
         user, channel, thread = str(event["user"]), str(event["channel"]), str(event["thread_ts"])
         text, delivery = typed(str(event.get("text") or "")).strip(), str(body["event_id"])

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -51,14 +51,19 @@ PROFILE = RoleProfile(
 )
 
 
-def wired(settings: Settings) -> Any:
-    """The services over a migrated database, with a reader that takes every message for small talk."""
+def wired_engine(database: Database) -> Engine:
+    """An engine with a reader that takes every message for small talk."""
 
     def read(text: str, _context: ReadingContext) -> Understanding:
         return Understanding(text, Intent("smalltalk", 1.0))
 
+    return Engine(database, read, now, keeps=timedelta(days=180))
+
+
+def wired(settings: Settings) -> Any:
+    """The services over a migrated database."""
     database, updates = Database(settings.database), Updates()
-    engine = Engine(database, read, now, keeps=settings.keeps)
+    engine = wired_engine(database)
     runner, outbox = TurnRunner(engine, updates), Outbox(database, now)
     clock = Clock(database, engine, runner, outbox, updates, now)
     return SimpleNamespace(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -103,9 +104,10 @@ def free_times(
     for person in people:
         try:
             blocked = _blocked(session, person, plan, window, taken.get(person.id, ()), calendars)
+            starts = list(open_starts(person, plan, window, blocked))
         except CalendarUnreadable:
             continue
-        for start in open_starts(person, plan, window, blocked):
+        for start in starts:
             free[start].append(person.id)
     return [OfferedTime(start, start + plan.duration, tuple(free[start])) for start in sorted(free)]
 
@@ -113,7 +115,12 @@ def free_times(
 def willing_people(session: Session, plan: InterviewPlan, start: datetime) -> list[Interviewer]:
     """Whose hours an interview starting then fits, busy or not."""
     window = Timespan(start, start + CELL)
-    return [person for person in people_of(session, plan) if start in open_starts(person, plan, window, ())]
+    willing = []
+    for person in people_of(session, plan):
+        with suppress(CalendarUnreadable):
+            if start in open_starts(person, plan, window, ()):
+                willing.append(person)
+    return willing
 
 
 def free_people(
@@ -160,8 +167,11 @@ def people_of(session: Session, plan: InterviewPlan) -> list[Interviewer]:
 def open_starts(
     person: Interviewer, plan: InterviewPlan, window: Timespan, blocked: Iterable[range]
 ) -> Iterator[datetime]:
-    """The starts in `window` at which the interview fits the person's hours and meets no blocked cell."""
-    zone = ZoneInfo(person.timezone)
+    """The starts in `window` at which the interview fits the person's hours and meets no blocked cell.
+
+    Raises `CalendarUnreadable` when the person's zone is not one that this machine knows.
+    """
+    zone = _zone(person)
     hours = working_spans(person.meeting_hours, zone, Timespan(window.start, window.end + plan.duration))
     horizon = Timespan(window.start, window.end + plan.duration).cells()
     free = mask((span.whole_cells() for span in hours), horizon) & ~mask(blocked, horizon)
@@ -169,6 +179,14 @@ def open_starts(
         start = start_of(horizon.start + position)
         if window.contains(start) and _on_step(start, plan.step, zone):
             yield start
+
+
+def _zone(person: Interviewer) -> ZoneInfo:
+    try:
+        return ZoneInfo(person.timezone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        msg = f"the zone of interviewer {person.id} is unknown: {person.timezone!r}"
+        raise CalendarUnreadable(msg) from error
 
 
 def _on_step(start: datetime, step: timedelta, zone: ZoneInfo) -> bool:

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 from actions.calendars.connected import EMBEDDED, Calendars
 from actions.scheduling import cells, seating
 from actions.scheduling.availability import free_people, willing_people
-from actions.scheduling.plan import plan_of
+from actions.scheduling.plan import InterviewPlan, plan_of
 from actions.scheduling.refusals import BookingRefused, HoldExpired, NotOffered, TimeTaken, TooSoon
 from actions.scheduling.reminders import DueReminder, due_reminders
 from actions.scheduling.standing import Own, current, held, interviewers, latest, own_locked
 from actions.store.audit import record
-from actions.store.tables import Booking
+from actions.store.tables import Booking, Interviewer
 
 __all__ = [
     "BookingRefused",
@@ -66,12 +66,7 @@ def hold(
         own.held.hold_until, own.held.changed_at = now + HOLD, now
         return own.held
     plan = plan_of(session, role_id)
-    if start < now + plan.minimum_notice:
-        raise TooSoon
-    willing = willing_people(session, plan, start)
-    booked_then = own.confirmed is not None and own.confirmed.start == start
-    if not willing or booked_then or start >= now + plan.horizon:
-        raise NotOffered
+    willing = _willing(session, plan, own, start, now)
     free = free_people(session, plan, willing, start, now=now, exclude=own.ids, calendars=calendars)
     if not free:
         raise TimeTaken
@@ -189,6 +184,21 @@ def expire_holds(session: Session, *, now: datetime) -> list[str]:
     for booking in bookings:
         seating.let_go(session, booking, now)
     return sorted(booking.conversation_id for booking in bookings)
+
+
+def _willing(
+    session: Session, plan: InterviewPlan, own: Own, start: datetime, now: datetime
+) -> list[Interviewer]:
+    """Who could hold an interview then, busy or not; refuses a start that is no interview time at all."""
+    if start < now + plan.minimum_notice:
+        raise TooSoon
+    booked_then = own.confirmed is not None and own.confirmed.start == start
+    if booked_then or start >= now + plan.horizon:
+        raise NotOffered
+    willing = willing_people(session, plan, start)
+    if not willing:
+        raise NotOffered
+    return willing
 
 
 def _already_confirmed(booking: Booking, own: Own) -> Booking:

@@ -114,6 +114,8 @@ def free_lapsed(session: Session, interviewer_id: str, cells: range, *, now: dat
 
 def of_bookings(session: Session, booking_ids: Collection[str]) -> dict[str, set[int]]:
     """The cells the bookings have between them, by interviewer."""
+    if not booking_ids:
+        return {}
     found: dict[str, set[int]] = defaultdict(set)
     rows = session.execute(
         select(InterviewCell.interviewer_id, InterviewCell.cell).where(

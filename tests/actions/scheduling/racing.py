@@ -14,8 +14,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, aliased
 
-from actions.scheduling import booking
+from actions.scheduling import booking, cells
 from actions.scheduling.cells import live
+from actions.scheduling.timespan import cell_of
 from actions.store.database import Database
 from actions.store.tables import Booking, InterviewCell, Interviewer, Role, RoleInterviewer
 from tests.actions.scheduling.conftest import NOW, ROLE, WEEKDAYS, conversation
@@ -62,6 +63,17 @@ def attempts_per_second(database: Database, racers: int, attempts: int) -> tuple
     return racers * attempts / (perf_counter() - started), tally
 
 
+def takings_per_second(database: Database, racers: int, attempts: int) -> float:
+    """How many times a second the guard alone gives or refuses a random time of one of three interviewers."""
+    with database.session() as session:
+        for racer in range(racers):
+            session.add(_any_booking(racer))
+    started = perf_counter()
+    with ThreadPoolExecutor(racers) as pool:
+        list(pool.map(lambda racer: _take(database, racer, attempts), range(racers)))
+    return racers * attempts / (perf_counter() - started)
+
+
 def double_bookings(session: Session) -> int:
     """Pairs of bookings that have the same five minutes of the same interviewer."""
     one, other = aliased(InterviewCell), aliased(InterviewCell)
@@ -98,6 +110,29 @@ def deadlocks(database: Database) -> int:
     with database.engine.connect() as connection:
         query = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
         return int(connection.scalar(text(query)) or 0)
+
+
+def _any_booking(racer: int) -> Booking:
+    return Booking(
+        id=f"b{racer}",
+        conversation_id=f"c{racer}",
+        role_id=ROLE,
+        start=START,
+        end=START + timedelta(minutes=45),
+        timezone="UTC",
+        status="confirmed",
+        created_at=NOW,
+        changed_at=NOW,
+    )
+
+
+def _take(database: Database, racer: int, attempts: int) -> None:
+    choice = random.Random(racer)
+    for _ in range(attempts):
+        first = cell_of(choice.choice(TIMES))
+        with database.session() as session:
+            if not cells.take(session, f"b{racer}", f"i{choice.randrange(3)}", range(first, first + 12)):
+                session.rollback()
 
 
 def _run_process(url: str, racers: list[int], attempts: int) -> Counter[str]:

@@ -151,6 +151,21 @@ def test_an_unreadable_calendar_offers_nothing(session, interviewer):
     assert availability.free_times(session, ROLE, now=NOW) == []
 
 
+def test_an_interviewer_with_an_unknown_zone_is_left_out_and_breaks_nothing(session, interviewer, candidate):
+    interviewer("ada", "Mars/Olympus_Mons")
+    mira = candidate("mira")
+    assert availability.free_times(session, ROLE, now=NOW) == []
+    with pytest.raises(booking.NotOffered):
+        booking.hold(
+            session,
+            conversation_id=mira,
+            role_id=ROLE,
+            start=NOW + timedelta(hours=26),
+            timezone="UTC",
+            now=NOW,
+        )
+
+
 def test_who_has_an_unreadable_calendar_is_left_out_of_what_is_offered(session, interviewer):
     interviewer("ada", calendar="elsewhere")
     interviewer("bela")

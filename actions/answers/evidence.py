@@ -36,6 +36,12 @@ def lines_in(advert: str, section: str) -> tuple[Span, ...]:
     return tuple(span_of(advert, segment) for segment in segments(advert) if segment.section == section)
 
 
+def lines_under(advert: str, words: str) -> tuple[Span, ...]:
+    """The lines whose heading has the words in it, whatever the case."""
+    found = (segment for segment in segments(advert) if words in segment.heading.lower())
+    return tuple(span_of(advert, segment) for segment in found)
+
+
 def stating(advert: str, topic: Topic) -> tuple[Span, ...]:
     """The lines that state a topic, by the words that do so; at most a handful."""
     spans = (span_of(advert, segment) for segment in segments(advert))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from actions.answers.catalogue import cue
-from actions.answers.evidence import lines_in, naming, nearest, telling
+from actions.answers.evidence import lines_in, lines_under, naming, nearest, telling
 from actions.answers.model import Answer, bullets, from_advert, quoted
 from actions.roles.profile import Importance, RoleProfile, Span
 from nlu.skills import family, find_skills
@@ -71,7 +71,7 @@ def _education(plain: str, role: RoleProfile) -> Answer:
 def _soft_skills(plain: str, role: RoleProfile) -> Answer:
     del plain
     asked = [item for item in role.requirements if item.kind == "soft_skill"]
-    sources = from_advert(role.advert, asked or lines_in(role.advert, "soft"))
+    sources = from_advert(role.advert, asked or lines_under(role.advert, "soft skill"))
     if not sources:
         return _silent("soft_skills", "The advert does not list soft skills.")
     return Answer("soft_skills", "stated", bullets("The advert asks for:", sources), sources)

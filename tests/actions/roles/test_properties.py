@@ -1,52 +1,15 @@
 """For any text whatever: no exception, true spans, unique ids, everything assigned, the same answer twice."""
 
+from pathlib import Path
+
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
 
-SCRAPS = tuple(
-    [
-        "Requirements:",
-        "Nice to have",
-        "## Skills",
-        "- ",
-        "\n",
-        "\n\n",
-        "3-5 years",
-        "Python",
-        " or ",
-        ", ",
-        " and ",
-        "(e.g., ",
-        ")",
-        "Go",
-        "a plus",
-        "must",
-        "Bachelor's degree in ",
-        "€50k",
-        "remote",
-        "Tools & Technologies :",
-        ".4. Cloud :",
-        "<li>",
-        "&amp;",
-        "1. ",
-        "•",
-        "Salary: ",
-        "Senior Nurse",
-        "\u200b",
-        "İ",
-        "ﬁ",
-        "Ǆ",
-        "\r\n",
-        "e.g.",
-        "such as ",
-        "**",
-        ";",
-        ":",
-    ]
-) + ("|",)
+SCRAPS = yaml.safe_load(Path(__file__).with_name("scraps.yaml").read_text(encoding="utf-8"))
 adverts = st.one_of(
     st.text(max_size=400),
     st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join),

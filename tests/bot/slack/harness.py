@@ -11,9 +11,8 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -26,18 +25,14 @@ from actions import applications
 from actions.notebook import Notebook
 from actions.roles.profile import Requirement, RoleProfile
 from actions.store import conversations, roles
-from actions.store.database import Database
 from actions.store.tables import Application, Conversation
-from bot.clock import Clock
-from bot.conversation.engine import Engine, Incoming
-from bot.conversation.runner import TurnRunner
-from bot.outbox import Outbox
+from bot.bootstrap import Services, build
+from bot.conversation.engine import Incoming
 from bot.settings import Settings
 from bot.slack.app import SlackSide, assemble
 from bot.slack.simulator import Simulator, create_simulator
 from bot.slack.verify import sign
-from bot.updates import Updates
-from nlu.understanding import Intent, ReadingContext, SkillClaim, Understanding
+from nlu.understanding import SkillClaim
 
 T = TypeVar("T")
 ADVERT = "We need Python. GraphQL is a plus."
@@ -51,32 +46,9 @@ PROFILE = RoleProfile(
 )
 
 
-def wired_engine(database: Database) -> Engine:
-    """An engine with a reader that takes every message for small talk."""
-
-    def read(text: str, _context: ReadingContext) -> Understanding:
-        return Understanding(text, Intent("smalltalk", 1.0))
-
-    return Engine(database, read, now, keeps=timedelta(days=180))
-
-
-def wired(settings: Settings) -> Any:
-    """The services over a migrated database."""
-    database, updates = Database(settings.database), Updates()
-    engine = wired_engine(database)
-    runner, outbox = TurnRunner(engine, updates), Outbox(database, now)
-    clock = Clock(database, engine, runner, outbox, updates, now)
-    return SimpleNamespace(
-        settings=settings,
-        database=database,
-        engine=engine,
-        runner=runner,
-        updates=updates,
-        outbox=outbox,
-        clock=clock,
-        now=now,
-        checks={},
-    )
+def wired(settings: Settings) -> Services:
+    """The real services, without Rasa: keywords read the messages."""
+    return build(settings, rasa=None)
 
 
 class Running:

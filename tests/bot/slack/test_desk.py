@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
@@ -10,9 +11,15 @@ from actions import applications
 from actions.store import conversations, roles
 from actions.store.database import Database
 from actions.store.tables import Application
+from bot.bootstrap import classifiers, reader
+from bot.conversation.engine import Engine
 from bot.slack import ledger
 from bot.slack.desk import Desk
-from tests.bot.slack.harness import PROFILE, now, wired_engine
+from tests.bot.slack.harness import PROFILE, now
+
+
+def engine(database: Database) -> Engine:
+    return Engine(database, reader(classifiers(None)), now, keeps=timedelta(days=180))
 
 
 class Office:
@@ -22,7 +29,7 @@ class Office:
         self.database, self.desk = database, Desk(database, now)
         with database.session() as session:
             roles.publish(session, "data-engineer", PROFILE, by="a test", now=now())
-        self.conversation = wired_engine(database).open("data-engineer", channel="web").conversation_id
+        self.conversation = engine(database).open("data-engineer", channel="web").conversation_id
         with database.session() as session:
             conversation = conversations.lock(session, self.conversation)
             assert conversation
@@ -83,7 +90,7 @@ def test_the_same_question_twice_is_asked_once(office: Office):
 
 def test_a_persons_words_are_no_turn_of_the_candidates(office: Office):
     office.desk.ask(office.application, "Airflow?", by="Dana", delivery="view:V1")
-    assert wired_engine(office.database).waiting() == []
+    assert engine(office.database).waiting() == []
 
 
 @pytest.mark.parametrize(("thread", "told"), [("2.2", "stay in Slack"), ("3.3", None)])

@@ -1,4 +1,4 @@
-"""The amounts of time in a text that tell experience, and how sure they are; ages, team sizes and versions left out."""
+"""The amounts of time in a text that tell experience, how sure they are; no ages, counts or versions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from nlu.durations import Duration, Word, duration_at, text_at, words_of
+from nlu.durations import Duration, duration_at
+from nlu.numbers import Word, text_at, words_of
 from nlu.periods import find_periods, points_in_time
 from nlu.skills import SkillMention
 from nlu.tokens import load_data
@@ -146,7 +147,7 @@ def _phrase_after(words: Sequence[Word], after: int, phrases: Sequence[str]) -> 
 
 
 def _without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMention]) -> list[Duration]:
-    """Leaves out bare numbers that are the version of the skill they follow, unless they read as a list of years."""
+    """Leaves out numbers that are the version of the skill before them, unless they list years."""
     versions = [run for mention in mentions for run in [_version_run(low, found, mention)] if run]
     numbered = [
         mention

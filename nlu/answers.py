@@ -15,7 +15,7 @@ _PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one segment without a skill or an amount answers, and the segment with the skill it is about, if any."""
+    """What a segment without skill or amount answers, and the segment with the skill it is about, if any."""
 
     segment: Segment
     answer: Answer
@@ -86,7 +86,7 @@ def reply_of(said: Sequence[Said], *, jokes: bool, vague: bool) -> Reply:
 
 
 def _agreed(decisive: Sequence[Said]) -> Answer:
-    """One answer from several: a refusal counts, a no is not softened, a yes that is then denied is unsure."""
+    """One answer from several: a refusal counts, a no is not softened, a yes then denied is unsure."""
     kinds = [item.answer for item in decisive]
     first = decisive[0].segment.bare
     if "declined" in kinds:

@@ -13,7 +13,8 @@ from nlu.polarity import answer, of_groups
 from nlu.understanding import Polarity
 
 _OF_NEXT = re.compile(
-    r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure|of which|writing|coding|as a)\b|$"
+    r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure"
+    r"|writing|coding|as a)\b|$"
 )
 _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
@@ -35,7 +36,7 @@ class Subject:
 
 @dataclass(slots=True)
 class Bound:
-    """Subjects in the order of the message, the amounts said of no skill, and whether one corrects another."""
+    """Subjects in the order of the message, the amounts of no skill, and whether one corrects another."""
 
     subjects: list[Subject] = field(default_factory=list)
     free: Subject | None = None
@@ -74,7 +75,7 @@ def _is_denied(low: str, segment: Segment, amount: Duration) -> bool:
         plain_words(low[segment.start : amount.start]).split(), phrases("polarity.yml", "neutral")
     )
     denied = not phrases("polarity.yml", "denials").isdisjoint(before[1:] if before[:1] == ["no"] else before)
-    return denied and amount.certainty != "at_most" and not segment.groups or before[-1:] == ["not"]
+    return (denied and amount.certainty != "at_most" and not segment.groups) or before[-1:] == ["not"]
 
 
 def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:

@@ -53,13 +53,14 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
         limit = next((item.segment for item in about if item.answer == "limit"), None)
         ago = next((part for part in bound.ago if part.sentence - subject.segment.sentence in (0, 1)), None)
         note = limit or ago
+        qualifier = message.quote(note.start, note.end) if note else _narrowed(message, subject.segment)
         end = max([subject.end, *(item.segment.end for item in about)])
         for mention, own, amount in _mentions(subject, polarity):
             start = min(subject.segment.start, amount.start if amount else subject.segment.start)
             claim = _claim(
                 mention, own, amount, message.quote(start, max(end, amount.end if amount else 0)),
                 level=_level(subject.segment.bare), professional=subject.paid,
-                qualifier=message.quote(note.start, note.end) if note else _narrowed(message, subject.segment),
+                qualifier=qualifier,
             )  # fmt: skip
             yield from (
                 (skill_claim, strong or amount is not None) for skill_claim in _covered(message, claim)
@@ -102,7 +103,7 @@ def _nearest(group: Group, amount: Duration | None) -> int:
 
 
 def _covered(message: Message, claim: SkillClaim) -> Iterator[SkillClaim]:
-    """The claim, and when it denies a whole family ("any SQL database") the same of each asked skill in it."""
+    """The claim, and when it denies a whole family ("any SQL database") that of each asked skill in it."""
     yield claim
     if claim.polarity == "negative":
         for skill in message.context.asked_any_of:
@@ -119,10 +120,10 @@ def _claim(
     if amount is None or polarity in ("negative", "declined"):
         certainty: Certainty = "exact" if polarity == "negative" else "unknown"
         return SkillClaim(skill, polarity, quote, certainty=certainty, level=level, qualifier=qualifier)
-    low, high = amount.low, amount.high
+    low, high = (None if end is None else round(end, 2) for end in (amount.low, amount.high))
     return SkillClaim(
         skill, polarity, quote, years=round(amount.years, 2), certainty=amount.certainty, since=amount.since,
-        years_min=round(low, 2) if low is not None else None, years_max=round(high, 2) if high is not None else None,
+        years_min=low, years_max=high,
         level=level, qualifier=qualifier, professional_years=professional,
     )  # fmt: skip
 
@@ -152,29 +153,34 @@ def _narrowed(message: Message, segment: Segment) -> str | None:
 
 def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
     """The claims of what was asked, where the message answers without naming it."""
-    free, total = bound.free, bound.total
-    if message.asked is None:
-        if total or (free and message.has("total_hints") and not message.context.asked_any_of):
-            yield _of_amount(message, "_total", total or free, reply)
-        if len(message.context.asked_any_of) > 1:
-            yield from _of_several(message, bound, reply)
+    if message.asked:
+        yield from _of_asked(message, message.asked, bound, reply)
         return
+    if bound.total or (bound.free and message.has("total_hints") and not message.context.asked_any_of):
+        yield _of_amount(message, "_total", bound.total or bound.free, reply)
+    if len(message.context.asked_any_of) > 1:
+        yield from _of_several(message, bound, reply)
+
+
+def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
+    """The claims of the one thing asked, and of the total when the message tells both apart."""
+    free, total = bound.free, bound.total
     named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
     timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
-    if free is None and total and message.asked not in named:
+    if free is None and total and asked not in named:
         free, total = total, None
     if total:
         yield _of_amount(message, "_total", total, reply)
-    if free and message.asked in timed:
+    if free and asked in timed:
         if message.has("total_hints") and not total:
             yield _of_amount(message, "_total", free, reply)
-    elif free and not (total and message.asked == "_total"):
-        yield _of_amount(message, message.asked, free, reply)
+    elif free and not (total and asked == "_total"):
+        yield _of_amount(message, asked, free, reply)
     elif reply.answer is None and not named and bound.ago:
         lapsed = message.quote(bound.ago[0].start, bound.ago[0].end)
-        yield _claim(message.asked, "unknown", None, lapsed, qualifier=lapsed), True
-    elif reply.answer and not (reply.answer == "unsure" and message.asked in named):
-        yield _of_reply(message, message.asked, reply)
+        yield _claim(asked, "unknown", None, lapsed, qualifier=lapsed), True
+    elif reply.answer and not (reply.answer == "unsure" and asked in named):
+        yield _of_reply(message, asked, reply)
 
 
 def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:
@@ -200,7 +206,7 @@ def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
 
 
 def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
-    """A plain answer to a question that named several skills: a no counts for all, a yes only with "both" or "all"."""
+    """A plain answer about several skills: a no is for all, a yes only with "both" or "all"."""
     every = message.has("every")
     if every and bound.free and reply.answer in ("yes", None):
         for skill in message.context.asked_any_of:

@@ -1,4 +1,4 @@
-"""Pay, current and expected: "18 LPA", "€65k", "120,000 dollars", "CCTC 12, ECTC 18", in full units a year."""
+"""Pay, current and expected: "18 LPA", "€65k", "120,000 dollars", in full units of its currency a year."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from nlu.phrases import find, has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
 
-_CURRENCY = r"₹|rs\b\.?|inr|rupees|us\$|r\$|\$|usd|dollars|€|eur|euros?|£|gbp|pounds|chf|aud|cad|sgd|aed|pln|zł|sek|dkk|nok|jpy|¥|brl|zar|ngn|kes"
+_CURRENCY = (
+    r"₹|rs\b\.?|inr|rupees|us\$|r\$|\$|usd|dollars|€|eur|euros?|£|gbp|pounds|chf|aud|cad|sgd|aed|pln|zł|sek|dkk|nok"
+    r"|jpy|¥|brl|zar|ngn|kes"
+)
 _MULTIPLIER = r"k|thousand|tsd|million|mn|m|lpa|lakhs?|lacs?|l|crores?|cr"
 _NUMBER = r"\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?"
 _PAY = re.compile(
     rf"(?<![\w.])(?P<before>{_CURRENCY})?\s?(?P<first>{_NUMBER})\s?(?:(?P<unit1>{_MULTIPLIER})\b)?"
     rf"(?:\s?(?:-|to)\s?(?:{_CURRENCY})?\s?(?P<second>{_NUMBER}))?"
-    rf"\s?(?:(?P<unit2>{_MULTIPLIER})\b)?\s?(?P<after>{_CURRENCY})?(?P<monthly>\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly)?"
+    rf"\s?(?:(?P<unit2>{_MULTIPLIER})\b)?\s?(?P<after>{_CURRENCY})?"
+    r"(?P<monthly>\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly)?"
 )
 _BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})and")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
@@ -97,7 +101,7 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
         behind = " ".join(low[pay.start : end].split()[:4])
         label = _label(low[start : pay.start], last=True) or _label(behind)
         named.append(replace(pay, label=label))
-    if len(named) == 2 and named[0].label is None is named[1].label:
+    if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:
         named[0] = replace(named[0], label="_current_salary")
     if len(named) > 1 and named[0].label is None and named[1].label == "_expected_salary":
         named[0] = replace(named[0], label="_current_salary")
@@ -117,8 +121,9 @@ def _claim(text: str, low: str, pay: _Pay) -> SkillClaim:
         12 if pay.monthly else 1
     )
     least, most = pay.low * scale, pay.high * scale if pay.high else None
+    middle = round((least + most) / 2 if most else least, 2)
     return SkillClaim(
-        pay.label or "_expected_salary", "positive", text.strip(), years=round((least + most) / 2 if most else least, 2),
+        pay.label or "_expected_salary", "positive", text.strip(), years=middle,
         years_min=least if most else None, years_max=most, certainty=_certainty(low, most), currency=pay.currency,
     )  # fmt: skip
 

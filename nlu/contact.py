@@ -26,17 +26,10 @@ _DOT = re.compile(r"\s?[(\[]?(?:\.|\bdot\b)[)\]]?\s?", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().-]{6,20}\d(?![\w])")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
-_REGION_OF_ZONE = {
-    "Asia/Kolkata": "IN", "Asia/Calcutta": "IN", "Europe/Berlin": "DE", "Europe/London": "GB", "Europe/Paris": "FR",
-    "Europe/Madrid": "ES", "Europe/Amsterdam": "NL", "Europe/Rome": "IT", "Europe/Warsaw": "PL", "Europe/Vienna": "AT",
-    "Europe/Zurich": "CH", "Europe/Lisbon": "PT", "Europe/Stockholm": "SE", "Australia/Sydney": "AU", "Asia/Singapore": "SG",
-    "America/New_York": "US", "America/Chicago": "US", "America/Denver": "US", "America/Los_Angeles": "US",
-    "America/Toronto": "CA", "America/Sao_Paulo": "BR", "Africa/Lagos": "NG", "Africa/Nairobi": "KE", "Asia/Tokyo": "JP",
-}  # fmt: skip
 
 
 def read_contact(text: str, timezone: str = "UTC") -> Contact:
-    """The contact data of a cleaned message. A phone number without its country is read as one of the zone's country."""
+    """The contact data of a cleaned message. A phone number without a country gets the zone's."""
     return Contact(_name(text), _email(text), _phone(text, timezone))
 
 
@@ -57,7 +50,7 @@ def _valid(address: str) -> str | None:
 
 
 def _phone(text: str, timezone: str) -> str | None:
-    region = _REGION_OF_ZONE.get(timezone)
+    region = load_data("contact.yml")["regions"].get(timezone)
     for match in _PHONE.finditer(folded(text)):
         try:
             number = phonenumbers.parse(match[0], region)

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
-from nlu.text import MARKS
+from nlu.numbers import Amount, Word, half_after, number_at, text_at
 from nlu.tokens import load_data
 from nlu.understanding import Certainty
 
 LONGEST = 60.0
 """Years; nobody has worked longer, so a larger number is a slip or a joke."""
 
-_LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)?|{_LETTERS}(?:'{_LETTERS})?|[^\w\s]|_+")
 _JOIN_RANGE = frozenset(("-", "to", "or", "/", "bis", "till", "~", "a", "à", "maybe", "perhaps", "possibly"))
-_AND = frozenset(("and", "&", "und", "y", "et", "n", "plus"))
-
-
-class Word(NamedTuple):
-    """A number, word or sign with its offsets."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """An amount of time and where it stands. `years` may lie outside 0 to `LONGEST`: the reader must check."""
+    """An amount of time and where it stands. `years` may lie outside 0 to `LONGEST`: see `in_range`."""
 
     start: int
     end: int
@@ -50,17 +37,6 @@ class Duration:
         return 0 <= self.years <= LONGEST
 
 
-class _Amount(NamedTuple):
-    value: float
-    next: int
-    approx: bool = False
-
-
-@cache
-def _values(name: str) -> dict[str, float]:
-    return {word: float(value) for word, value in load_data("durations.yml")[name].items()}
-
-
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_data("durations.yml")[name])
@@ -70,82 +46,6 @@ def _words(name: str) -> frozenset[str]:
 def _units() -> dict[str, float]:
     units = load_data("durations.yml")["units"]
     return {word: float(years) for years, words in units.items() for word in words}
-
-
-def words_of(low: str) -> list[Word]:
-    """The words, numbers and signs of a lower-case text."""
-    return [Word(m[0], *m.span()) for m in _TOKEN.finditer(low)]
-
-
-def number_at(words: Sequence[Word], at: int) -> _Amount | None:
-    """The number that begins at a word: digits, fractions or words."""
-    if at >= len(words):
-        return None
-    text = words[at].text
-    if text[0].isdecimal():
-        return _with_fraction(words, at + 1, float(text.replace(",", ".")) if _is_decimal(text) else 1e9)
-    if text in _values("fractions"):
-        return _Amount(_values("fractions")[text], at + 1)
-    if text in ("a", "an", "the", "one") and at + 1 < len(words):
-        inner = number_at(words, at + 1) if words[at + 1].text in _values("vague_numbers") else None
-        if inner:
-            return inner
-    if text == "half" or (text == "a" and text_at(words, at + 1) == "half"):
-        after = at + 1 if text == "half" else at + 2
-        return _Amount(0.5, after + 1 if text_at(words, after) in ("a", "an") else after)
-    if text in _values("vague_numbers"):
-        return _Amount(
-            float(_values("vague_numbers")[text]), at + 1 + (text_at(words, at + 1) == "of"), approx=True
-        )
-    return _number_in_words(words, at)
-
-
-def _is_decimal(text: str) -> bool:
-    whole, _, part = text.replace(",", ".").partition(".")
-    return len(whole) <= 4 and len(part) <= 2
-
-
-def _number_in_words(words: Sequence[Word], at: int) -> _Amount | None:
-    value = _values("numbers").get(words[at].text)
-    if value is None:
-        return None
-    after = at + 1
-    if words[at].text in _words("tens"):
-        unit_at = after + (text_at(words, after) == "-")
-        unit = _values("numbers").get(text_at(words, unit_at), 0)
-        if 0 < unit < 10:
-            return _with_fraction(words, unit_at + 1, float(value + unit))
-    if text_at(words, after) == "point" and text_at(words, after + 1) in _values("numbers"):
-        return _Amount(value + _values("numbers")[text_at(words, after + 1)] / 10, after + 2)
-    return _with_fraction(words, after, float(value))
-
-
-def _with_fraction(words: Sequence[Word], at: int, value: float) -> _Amount:
-    """Adds "½", "1/2" or "and a half" to a whole number."""
-    text = text_at(words, at)
-    if text in _values("fractions"):
-        return _Amount(value + _values("fractions")[text], at + 1)
-    top, bar, bottom = text, text_at(words, at + 1), text_at(words, at + 2)
-    if bar == "/" and (top, bottom) in (("1", "2"), ("1", "4"), ("3", "4")):
-        return _Amount(value + int(top) / int(bottom), at + 3)
-    half = _half_after(words, at)
-    return _Amount(value + 0.5, half) if half else _Amount(value, at)
-
-
-def _half_after(words: Sequence[Word], at: int) -> int | None:
-    """The place after "and a half" or "and half", or `None`."""
-    if text_at(words, at) not in _AND:
-        return None
-    if text_at(words, at + 1) == "half" and text_at(words, at + 2) not in ("a", "an"):
-        return at + 2
-    if text_at(words, at + 1) == "a" and text_at(words, at + 2) == "half":
-        return at + 3
-    return at + 4 if [text_at(words, at + step) for step in (1, 2, 3)] == ["1", "/", "2"] else None
-
-
-def text_at(words: Sequence[Word], at: int) -> str:
-    """The text of a word, empty beyond either end."""
-    return words[at].text if 0 <= at < len(words) else ""
 
 
 def _unit_at(words: Sequence[Word], at: int) -> float | None:
@@ -168,14 +68,14 @@ def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:
         whole = Duration(words[at].start, words[at + 3].end, 1.5 * unit, "range", low=unit, high=2 * unit)
         return whole, at + 4
     bare_unit = _unit_at(words, at) if text_at(words, at) in ("year", "decade") else None
-    if bare_unit and _half_after(words, at + 1):
-        after = _half_after(words, at + 1) or at
+    if bare_unit and half_after(words, at + 1):
+        after = half_after(words, at + 1) or at
         return Duration(words[at].start, words[after - 1].end, 1.5 * bare_unit), after
-    first = _Amount(1.0, at + 1) if unit else number_at(words, at)
+    first = Amount(1.0, at + 1) if unit else number_at(words, at)
     return _measured(words, at, first) if first else None
 
 
-def _measured(words: Sequence[Word], at: int, first: _Amount) -> tuple[Duration, int]:
+def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, int]:
     after, open_end = _plus(words, first.next)
     second = (
         None if open_end else _range_end(words, after, first, between=text_at(words, at - 1) == "between")
@@ -205,7 +105,7 @@ def _sign(words: Sequence[Word], at: int) -> int:
 
 
 def _to_unit(words: Sequence[Word], at: int) -> tuple[int, bool]:
-    """Steps over what may stand between a number and its unit, and whether it makes the number loose ("5-ish")."""
+    """Steps over what may stand between a number and its unit, and tells whether it is loose ("5-ish")."""
     after = at + (text_at(words, at) == "-")
     if text_at(words, after) in ("ish", "odd"):
         return after + 1, True
@@ -222,7 +122,7 @@ def _plus(words: Sequence[Word], at: int) -> tuple[int, bool]:
     return at + 1, True
 
 
-def _range_end(words: Sequence[Word], at: int, first: _Amount, *, between: bool) -> _Amount | None:
+def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) -> Amount | None:
     """The second number of "3-4", "3 to 4", "3 or 4" and "4, maybe 5"."""
     start = at
     if text_at(words, start) == ",":
@@ -242,7 +142,7 @@ def _range_end(words: Sequence[Word], at: int, first: _Amount, *, between: bool)
 
 def _added_parts(words: Sequence[Word], at: int, value: float, *, has_unit: bool) -> tuple[float, int]:
     """Adds "3 months" to "2 years" and "and a half" to "a year"."""
-    half = _half_after(words, at) if has_unit else None
+    half = half_after(words, at) if has_unit else None
     if half:
         return value + 0.5 * (_unit_at(words, at - 1) or 1.0), half
     start = at

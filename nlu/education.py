@@ -30,7 +30,7 @@ def mentions_education(low: str) -> bool:
 
 
 def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:
-    """The education a text states, or `None`. `answered` is the plain yes or no it also is, when education was asked."""
+    """The education a text states, or `None`. `answered` is its plain yes or no, when education was asked."""
     words = plain_words(low).split()
     level, field = (
         _level(text, words, asked=answered is not None or len(words) < 12),
@@ -63,7 +63,7 @@ def _plainly(text: str, answered: Answer | None) -> SkillClaim | None:
 
 
 def _level(text: str, words: Sequence[str], *, asked: bool, only: frozenset[str] | None = None) -> str | None:
-    """The highest level named; abbreviations that are English words need capitals unless education was asked."""
+    """The highest level named; "be", "me" and their like need capitals, and unclear words a question."""
     found = None
     for level, names in _lists("levels").items():
         clear = names if asked else names - _list("unclear")

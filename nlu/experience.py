@@ -1,4 +1,4 @@
-"""What a message claims of skills and experience: years, yes or no, and how sure, tied to the words that say so."""
+"""What a message claims of skills and experience: years, yes or no, how sure, and the words that say so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_claims(text: str, context: ReadingContext) -> list[SkillClaim]:
 
 
 def read_experience(text: str, context: ReadingContext) -> Experience:
-    """The claims of a cleaned message with the flags `correction`, `vague`, `hedged` and `number_out_of_range`."""
+    """The claims of a cleaned message, and `correction`, `vague`, `hedged` and `number_out_of_range`."""
     clauses = split(text)
     low = lowered(folded(text))
     asked = asked_one(context)
@@ -79,7 +79,7 @@ def _flags(
 
 
 def _stated(clauses: Sequence[ClauseSpan]) -> list[tuple[int, int]]:
-    """The places of the clauses that state, and of a name echoed as a question before its answer ("Kafka? yes")."""
+    """The places of the clauses that state, and of a name echoed before its answer ("Kafka? yes")."""
     spans = []
     for place, clause in enumerate(clauses):
         last = place == len(clauses) - 1

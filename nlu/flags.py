@@ -1,4 +1,4 @@
-"""What a message carries beside its meaning: an injection, a threat, protected facts, faked letters, only emoji."""
+"""What a message carries beside its meaning: injection, threat, protected facts, faked letters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _CONTROL = re.compile(
     r"^\s*(?:/[a-z_]{2,}|external\s?:|system\s?:|!\w{3,})|</?(?:system|recruiter|candidate|assistant|user)[a-z_]{0,20}>"
 )
 _AGE = re.compile(
-    r"\b(?:i'?m|i am|am|age|aged|turned|turning)\s(?:is\s|just\s)?(?:1[89]|[2-7]\d)(?=\s*(?:$|[,.;!)]|and\b|but\b|now\b|years?\sold|yrs?\sold|y/?o\b))"
+    r"\b(?:i'?m|i am|am|age|aged|turned|turning)\s(?:is\s|just\s)?(?:1[89]|[2-7]\d)"
+    r"(?=\s*(?:$|[,.;!)]|and\b|but\b|now\b|years?\sold|yrs?\sold|y/?o\b))"
 )
 
 

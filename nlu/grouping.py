@@ -1,4 +1,4 @@
-"""A message in segments: the smallest stretches in which a skill, an amount and a yes or no belong together."""
+"""A message in segments: the smallest stretches in which skills, amounts and a yes or no belong together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
 _CUT = re.compile(
     r"[,;|()\n/]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
-    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|besides|apart from|except for|except|excluding|other than|out of which|aber|pero|mais|maar|und|y|et|lekin)\b"
+    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|besides|apart from|except for|except"
+    r"|excluding|other than|out of which|aber|pero|mais|maar|und|y|et|lekin)\b"
 )
 _LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e|with)\b)?[\s,/&+]*")
 _LONGEST_GAP = 12

@@ -15,12 +15,13 @@ _LIST_GAP = re.compile(
 )
 _UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
 _YEARS_BEFORE = re.compile(
-    rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{_UNIT})(?: ?{_UNIT})?(?: of| in| with| on| using| doing|-|,|:)?(?: the| solid| pure)?\s*$",
+    rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{_UNIT})(?: ?{_UNIT})?"
+    r"(?: of| in| with| on| using| doing|-|,|:)?(?: the| solid| pure)?\s*$",
     re.IGNORECASE,
 )
 _YEARS_AFTER = re.compile(
-    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |approx |only |just |max |nearly |almost ){0,2}"
-    r"(?:a (?:couple|few|year|bit|little)|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
+    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost ){0,2}"
+    r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")

@@ -10,11 +10,6 @@ from nlu.grouping import plain_words
 from nlu.text import folded, lowered
 from nlu.tokens import load_data
 
-_SCRIPTS = {
-    "ARABIC": "ar", "DEVANAGARI": "hi", "CYRILLIC": "ru", "GREEK": "el", "HEBREW": "he", "THAI": "th", "HANGUL": "ko",
-    "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "GUJARATI": "gu",
-    "GURMUKHI": "pa", "KANNADA": "kn", "MALAYALAM": "ml", "GEORGIAN": "ka", "ARMENIAN": "hy",
-}  # fmt: skip
 _CONFUSABLE = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
 
 
@@ -26,10 +21,14 @@ def language(text: str) -> str:
     if "HIRAGANA" in scripts or "KATAKANA" in scripts:
         return "ja"
     script = scripts.most_common(1)[0][0]
-    foreign = {name: count for name, count in scripts.items() if name in _SCRIPTS}
-    if script in _SCRIPTS or sum(foreign.values()) * 3 >= scripts.total():
-        return _SCRIPTS[max(foreign, key=lambda name: foreign[name])]
+    foreign = {name: count for name, count in scripts.items() if name in _scripts()}
+    if script in _scripts() or sum(foreign.values()) * 3 >= scripts.total():
+        return _scripts()[max(foreign, key=lambda name: foreign[name])]
     return _by_words(text)
+
+
+def _scripts() -> dict[str, str]:
+    return load_data("languages.yml")["scripts"]  # type: ignore[no-any-return]  # the file's own shape
 
 
 @cache
@@ -39,7 +38,7 @@ def _script(character: str) -> str:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words) for code, words in load_data("languages.yml").items()}
+    return {code: frozenset(words) for code, words in load_data("languages.yml")["words"].items()}
 
 
 def _by_words(text: str) -> str:

@@ -9,7 +9,7 @@ from nlu.understanding import SkillClaim
 
 
 def merged(claims: Iterable[tuple[SkillClaim, bool]], *, corrected: bool) -> list[SkillClaim]:
-    """The claims with each skill once, in the order first named. The flag says that a claim is strong: more than a mention."""
+    """The claims with each skill once, in the order named; the flag marks more than a mention."""
     kept: dict[str, tuple[SkillClaim, bool]] = {}
     for claim, strong in claims:
         earlier = kept.get(claim.skill)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from nlu.durations import number_at, text_at, words_of
 from nlu.grouping import plain_words
+from nlu.numbers import number_at, text_at, words_of
 from nlu.phrases import has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
 
 _DATE = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?)?"
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
 )
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")

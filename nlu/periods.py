@@ -12,7 +12,7 @@ from nlu.tokens import load_data
 _POINT = re.compile(
     r"(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?(?:of )?"
     r"|(?<![\d/.-])(?P<number>0?[1-9]|1[0-2]) ?[/.] ?)?"
-    r"(?P<year>(?<![\d.,$€£₹-])(?:19[6-9]\d|20[0-4]\d)(?![\d%])|(?<=[\s.,/-])(?:19[6-9]\d|20[0-4]\d)(?![\d%])|'\d\d(?!\d))"
+    r"(?P<year>(?:(?<![\d.,$€£₹-])|(?<=[\s.,/-]))(?:19[6-9]\d|20[0-4]\d)(?![\d%])|'\d\d(?!\d))"
     r"(?:-(?P<iso>0[1-9]|1[0-2])(?!\d))?"
 )
 _TO = re.compile(r"\s{0,2}(?:-|to|till|until|through|bis|and)\s{0,2}", re.IGNORECASE)
@@ -25,9 +25,25 @@ _SINCE = frozenset(
 )
 _NEAR_SINCE = 9
 _NOT_SINCE = frozenset(
-    ("graduated", "graduate", "passout", "pass", "passed", "batch", "class", "until", "till", "born", "finished", "left",
-     "last", "before", "degree", "completed")
-)  # fmt: skip
+    [
+        "graduated",
+        "graduate",
+        "passout",
+        "pass",
+        "passed",
+        "batch",
+        "class",
+        "until",
+        "till",
+        "born",
+        "finished",
+        "left",
+        "last",
+        "before",
+        "degree",
+        "completed",
+    ]
+)
 
 
 def find_periods(low: str, today: date) -> list[Duration]:

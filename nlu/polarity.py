@@ -13,7 +13,31 @@ Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 """A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""
 
 _FILE = "polarity.yml"
-_SAYS_I = frozenset(("i", "we", "ive", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just", "only", "mostly", "mainly", "did", "do", "prefer", "instead"))  # fmt: skip
+_SAYS_I = frozenset(
+    [
+        "i",
+        "we",
+        "ive",
+        "im",
+        "its",
+        "it",
+        "my",
+        "weve",
+        "use",
+        "used",
+        "using",
+        "have",
+        "know",
+        "just",
+        "only",
+        "mostly",
+        "mainly",
+        "did",
+        "do",
+        "prefer",
+        "instead",
+    ]
+)
 _PRE_DENIALS = frozenset(
     ("yet to", "instead of", "rather than", "as opposed to", "other than", "no need for")
 )
@@ -106,10 +130,7 @@ def _denials(words: Sequence[str]) -> list[int]:
 def _denies_experience(words: Sequence[str], *, foreign: bool) -> bool:
     """Whether a denial stands shortly before a word of using or knowing."""
     verbs = _list("experience_words")
-    for place in _denials(words):
-        if foreign or not verbs.isdisjoint(words[place + 1 : place + 5]):
-            return True
-    return False
+    return any(foreign or not verbs.isdisjoint(words[place + 1 : place + 5]) for place in _denials(words))
 
 
 def of_groups(segment: Segment) -> list[Polarity]:

@@ -1,4 +1,4 @@
-"""One message read: cleaned text and context in, an `Understanding` out. Pure, but for the classifiers it asks."""
+"""One message read: cleaned text and context in, an `Understanding` out; pure but for the classifiers."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SURE = 0.4
 def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassifier]) -> Understanding:
     """What a cleaned message means.
 
-    The first classifier that answers counts, and `degraded` says that it was not the first of them. A message of
-    several clauses has each classified. Its intent is then that of the clause that most needs a reaction: a request
-    or question before an introduction or a statement, that before a yes or no, that before small talk; among equals
-    the surer, then the earlier; when even that one is unsure, the whole message is asked about too and the surer
+    The first classifier that answers counts, and `degraded` says that it was not the first of them. A message
+    of several clauses has each classified. Its intent is then that of the clause that most needs a reaction:
+    a request or question before a statement, that before a yes or no, that before small talk; among equals the
+    surer, then the earlier. When even that one is unsure, the whole message is asked about too and the surer
     counts. Questions claim nothing. Numbers of cards and papers are masked before anything else.
     """
     masked, was_masked = mask_sensitive(text)
@@ -66,7 +66,7 @@ class _Asker:
             if answer is not None:
                 return answer
             self.degraded = True
-            # One that could not answer now is not asked again within the message: each try may cost its deadline.
+            # It is not asked again within the message: each try may cost its deadline.
             self._classifiers.pop(0)
         return _NOTHING
 

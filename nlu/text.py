@@ -12,7 +12,7 @@ MAX_LENGTH = 2000
 MARKS = (
     "\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
 )
-"""Signs that belong to the letter before them, for a character class; `\\w` does not count them as letters."""
+"""Signs that belong to the letter before them, for a character class: `\\w` does not count them."""
 
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
 _ZERO_WIDTH = (0x200B, 0x2060, 0xFEFF, 0x00AD, 0x180E, *range(0x2061, 0x2065))
@@ -176,7 +176,7 @@ def _flag_halves_before(text: str, index: int) -> int:
 
 
 def for_rasa(text: str) -> str:
-    """The text as Rasa may see it: a leading "/" or "EXTERNAL:" would be obeyed as a command, so it is dulled."""
+    """The text as Rasa may see it: a leading "/" or "EXTERNAL:" would be obeyed, so it is dulled."""
     stripped = text.lstrip()
     if stripped.startswith("/"):
         return " " + "\u2215" + stripped[1:]

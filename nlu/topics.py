@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from nlu.compensation import mentions_salary, read_salary
 from nlu.education import mentions_education, read_education
@@ -49,7 +50,7 @@ def read_topics(
 def _reach(span: Sequence[Segment], parts: Sequence[Segment]) -> list[Segment]:
     """The segments that name a topic, with the segment after them that only holds its number."""
     reached = list(span)
-    for here, after in zip(parts, parts[1:], strict=False):
+    for here, after in pairwise(parts):
         if (
             here in span
             and not any(sign.isdecimal() for sign in here.bare)

@@ -1,7 +1,7 @@
 """The guard against double booking: who has which five minutes of an interviewer's time.
 
 Every change happens under the interviewers' row locks, which are taken in one sorted statement after the
-conversation's lock, so that no two transactions ever wait for each other. The primary key of the table is
+conversation's lock, so that transactions queue and never wait in a circle. The primary key of the table is
 the guarantee all the same: a mistake in the locking costs a refusal, never a double booking.
 """
 

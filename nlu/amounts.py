@@ -14,6 +14,9 @@ from nlu.skills import SkillMention
 from nlu.tokens import load_data
 from nlu.understanding import Certainty
 
+MOST = 24
+"""Amounts of one message; nobody needs more, and reading each costs time."""
+
 _LONGEST_PHRASE = 4
 _STARTED_WITHIN = 8
 _MASK = "_"
@@ -35,14 +38,16 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
     words = words_of(masked)
     found: list[Duration] = []
     at = 0
-    while at < len(words):
+    while at < len(words) and len(found) < MOST:
         read = duration_at(words, at)
         duration, after = read or (None, at + 1)
         if duration and (duration.has_unit or _stands_alone(masked, words, at, after)):
             kept = _judged(words, at, after, duration)
             found += [kept] if kept else []
         at = max(after, at + 1)
-    return sorted(_without_versions(low, found, mentions) + periods, key=lambda duration: duration.start)
+    return sorted(
+        _without_versions(low, found, mentions) + periods[:MOST], key=lambda duration: duration.start
+    )
 
 
 def _masked(low: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import islice
 
+from nlu.phrases import opening, phrases
 from nlu.text import folded
-from nlu.tokens import load_data
 
 MOST = 8
 """Clauses of one message; what follows stays in the last."""
@@ -20,6 +20,8 @@ _JOINT = re.compile(
     r",|\s-\s|\s(?=(?:and|but|so|also|however|though|although|whereas|while|aber|pero|mais|maar|mas|lekin)\s)",
     re.IGNORECASE,
 )
+_MOST_JOINTS = 50
+_FILE = "clauses.yml"
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -33,15 +35,19 @@ class ClauseSpan:
     is_question: bool = False
 
 
-def split(message: str) -> list[ClauseSpan]:
-    """The clauses of a message in order, at most `MOST`, without the marks between them.
+def split(message: str, *, most: int = MOST) -> list[ClauseSpan]:
+    """The clauses of a message in order, at most `most`, without the marks between them.
 
     A message is cut at the ends of sentences, at "but" and its like, and where a question begins.
     """
     plain = folded(message)
-    parts = [part for sentence in _sentences(plain) for part in _parts(plain, *sentence)]
-    if len(parts) > MOST:
-        parts = [*parts[: MOST - 1], (parts[MOST - 1][0], parts[-1][1], parts[-1][2])]
+    parts: list[tuple[int, int, bool]] = []
+    for sentence in _sentences(plain):
+        parts += _parts(plain, *sentence)
+        if len(parts) > most:
+            start, _, asks = parts[most - 1]
+            parts = [*parts[: most - 1], (*_trimmed(plain, start, len(plain)), asks)]
+            break
     return [ClauseSpan(message[start:end], start, end, asks) for start, end, asks in parts]
 
 
@@ -68,7 +74,11 @@ def _has_words(plain: str, start: int, end: int) -> bool:
 
 def _parts(plain: str, start: int, end: int, marked: bool) -> list[tuple[int, int, bool]]:
     """A sentence cut at its turns and where its question begins."""
-    cuts = [match for match in _JOINT.finditer(plain, start, end) if _cuts(plain, match, end)]
+    cuts = [
+        match
+        for match in islice(_JOINT.finditer(plain, start, end), _MOST_JOINTS)
+        if _cuts(plain, match, end)
+    ]
     bounds = [start, *(match.start() for match in cuts), end]
     skipped = [0, *(len(match[0]) if match[0].strip() else 0 for match in cuts)]
     pieces = [
@@ -94,21 +104,11 @@ def _with_questions(
 def _cuts(plain: str, match: re.Match[str], end: int) -> bool:
     rest = plain[match.end() : min(end, match.end() + 60)]
     first = next(iter(_keys(rest)), "")
-    return first in _contrast() or _asks(rest) or _is_tag(rest)
+    return first in phrases(_FILE, "contrast") or _asks(rest) or _is_tag(rest)
 
 
 def _is_tag(piece: str) -> bool:
-    return " ".join(_keys(piece)) in load_data("clauses.yml")["tags"]
-
-
-@cache
-def _contrast() -> frozenset[str]:
-    return frozenset(load_data("clauses.yml")["contrast"])
-
-
-@cache
-def _starts(name: str) -> frozenset[str]:
-    return frozenset(load_data("clauses.yml")[name])
+    return " ".join(_keys(piece)) in phrases(_FILE, "tags")
 
 
 def _keys(piece: str) -> list[str]:
@@ -118,15 +118,17 @@ def _keys(piece: str) -> list[str]:
 def _asks(piece: str) -> bool:
     """Whether a piece opens like a question, once polite openers are stepped over."""
     words = _keys(piece)
-    while words:
-        if any(" ".join(words[:length]) in _starts("not_asks") for length in (2, 1)):
+    at = 0
+    while at < len(words):
+        if opening(words, phrases(_FILE, "not_asks"), at):
             return False
-        if any(" ".join(words[:length]) in _starts("asks") for length in (3, 2, 1)):
+        numbered = at + 1 < len(words) and words[at] in ("is", "are", "will") and words[at + 1].isdecimal()
+        if numbered or opening(words, phrases(_FILE, "asks"), at):
             return True
-        step = next((n for n in (3, 2, 1) if " ".join(words[:n]) in _starts("openers")), 0)
+        step = opening(words, phrases(_FILE, "openers"), at)
         if not step:
             return False
-        words = words[step:]
+        at += step
     return False
 
 

@@ -124,7 +124,8 @@ def _claim(text: str, low: str, pay: _Pay) -> SkillClaim:
     middle = round((least + most) / 2 if most else least, 2)
     return SkillClaim(
         pay.label or "_expected_salary", "positive", text.strip(), years=middle,
-        years_min=least if most else None, years_max=most, certainty=_certainty(low, most), currency=pay.currency,
+        years_min=least if most else None, years_max=most,
+        certainty=_certainty(low, most), currency=pay.currency,
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from nlu.text import folded, lowered
 from nlu.topics import TOPICS, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
 
+_MOST_CLAUSES = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Experience:
@@ -35,7 +37,7 @@ def read_claims(text: str, context: ReadingContext) -> list[SkillClaim]:
 
 def read_experience(text: str, context: ReadingContext) -> Experience:
     """The claims of a cleaned message, and `correction`, `vague`, `hedged` and `number_out_of_range`."""
-    clauses = split(text)
+    clauses = split(text, most=_MOST_CLAUSES)
     low = lowered(folded(text))
     asked = asked_one(context)
     mentions = find_skills(text, asked=(*context.asked_any_of, *((asked,) if asked else ())))
@@ -43,7 +45,8 @@ def read_experience(text: str, context: ReadingContext) -> Experience:
     amounts = find_amounts(low, today, mentions)
     parts = segments(low, _stated(clauses), group(low, mentions), [a for a in amounts if a.in_range])
     topical = read_topics(text, low, parts, today, context)
-    parts = [part for part in parts if part not in topical.segments]
+    used = {part.start for part in topical.segments}
+    parts = [part for part in parts if part.start not in used]
     bound = bind(low, parts)
     message = Message(text, low, context, asked)
     said = answers(

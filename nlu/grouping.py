@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nlu.durations import Duration
 from nlu.phrases import phrases
 from nlu.skills import SkillMention
 from nlu.text import MARKS
+
+MOST = 120
+"""Segments of one message that are read; a hostile one has more."""
 
 SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
@@ -103,6 +107,8 @@ def segments(
     for start, end in spans:
         sentence = found[-1].sentence + 1 if found else 0
         found += _cut(masked, start, end, sentence, groups, amounts)
+        if len(found) > MOST:
+            break
     return found
 
 
@@ -119,7 +125,7 @@ def _cut(
 ) -> list[Segment]:
     found: list[Segment] = []
     joint, left = "", start
-    for mark in [*_CUT.finditer(masked, start, end), None]:
+    for mark in [*islice(_CUT.finditer(masked, start, end), MOST), None]:
         right = mark.start() if mark else end
         if masked[left:right].strip():
             found.append(_segment(masked, left, right, joint, sentence, groups, amounts))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlu.lexicon import everyday_words
+from nlu.phrases import opening
 from nlu.tokens import Token, load_data
 
 _LIST_GAP = re.compile(
@@ -24,6 +25,7 @@ _YEARS_AFTER = re.compile(
     r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )
+_PHRASE = 4
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
 
 
@@ -37,7 +39,7 @@ class Named(NamedTuple):
 
 
 class _Rules(NamedTuple):
-    never: dict[str, tuple[tuple[str, ...], ...]]
+    never: dict[str, frozenset[str]]
     before: frozenset[str]
     two_before: frozenset[str]
     after: frozenset[str]
@@ -47,9 +49,7 @@ class _Rules(NamedTuple):
 @cache
 def _rules() -> _Rules:
     data = load_data("skills-ambiguous.yml")
-    never = {
-        word: tuple(tuple(phrase.split()) for phrase in phrases) for word, phrases in data["never"].items()
-    }
+    never = {word: frozenset(phrases) for word, phrases in data["never"].items()}
     cues = (
         frozenset(data[name]) for name in ("cues_before", "cues_two_before", "cues_after", "beside_alone")
     )
@@ -84,14 +84,13 @@ def joins_a_list(gap: str) -> bool:
 
 
 def _is_everyday(words: Sequence[Token], item: Named) -> bool:
-    for phrase in _rules().never.get(item.key, ()):
-        if item.key not in phrase:
-            continue
-        first = item.first - phrase.index(item.key)
-        window = words[first : first + len(phrase)] if first >= 0 else ()
-        if len(window) == len(phrase) and all(w.key == p for w, p in zip(window, phrase, strict=True)):
-            return True
-    return False
+    """Whether the word stands in one of its everyday phrases."""
+    never = _rules().never.get(item.key)
+    if not never:
+        return False
+    around = [word.key for word in words[max(item.first - _PHRASE, 0) : item.last + 1 + _PHRASE]]
+    here = min(item.first, _PHRASE)
+    return any(start + opening(around, never, start) > here for start in range(here + 1))
 
 
 def _has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:

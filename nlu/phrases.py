@@ -7,8 +7,6 @@ from functools import cache
 
 from nlu.tokens import load_data
 
-_LONGEST = 6
-
 
 @cache
 def phrases(file: str, name: str) -> frozenset[str]:
@@ -16,16 +14,32 @@ def phrases(file: str, name: str) -> frozenset[str]:
     return frozenset(load_data(file)[name])
 
 
-def opening(words: Sequence[str], wanted: frozenset[str]) -> int:
-    """How many first words make one of the phrases, the longest counts; 0 when none does."""
-    lengths = range(min(_LONGEST, len(words)), 0, -1)
-    return next((length for length in lengths if " ".join(words[:length]) in wanted), 0)
+@cache
+def _reach(wanted: frozenset[str]) -> dict[str, int]:
+    """How many words the longest phrase has, by first word."""
+    reach: dict[str, int] = {}
+    for phrase in wanted:
+        words = phrase.split()
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    return reach
+
+
+def opening(words: Sequence[str], wanted: frozenset[str], at: int = 0) -> int:
+    """How many words from `at` on make one of the phrases, the longest counts; 0 when none does."""
+    longest = _reach(wanted).get(words[at], 0) if at < len(words) else 0
+    for length in range(min(longest, len(words) - at), 0, -1):
+        if " ".join(words[at : at + length]) in wanted:
+            return length
+    return 0
 
 
 def find(words: Sequence[str], wanted: frozenset[str]) -> tuple[int, int] | None:
     """The first place of a phrase as (start, end) in words, or `None`."""
-    for start in range(len(words)):
-        length = opening(words[start : start + _LONGEST], wanted)
+    reach = _reach(wanted)
+    if reach.keys().isdisjoint(words):
+        return None
+    for start, word in enumerate(words):
+        length = opening(words, wanted, start) if word in reach else 0
         if length:
             return start, start + length
     return None
@@ -41,7 +55,7 @@ def without(words: Sequence[str], unwanted: frozenset[str]) -> list[str]:
     kept: list[str] = []
     at = 0
     while at < len(words):
-        length = opening(words[at : at + _LONGEST], unwanted)
+        length = opening(words, unwanted, at)
         if not length:
             kept.append(words[at])
         at += length or 1

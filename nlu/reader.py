@@ -23,9 +23,9 @@ def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassif
 
     The first classifier that answers counts, and `degraded` says that it was not the first of them. A message
     of several clauses has each classified. Its intent is then that of the clause that most needs a reaction:
-    a request or question before a statement, that before a yes or no, that before small talk; among equals the
-    surer, then the earlier. When even that one is unsure, the whole message is asked about too and the surer
-    counts. Questions claim nothing. Numbers of cards and papers are masked before anything else.
+    a request or question before a statement, that before a yes or no, that before small talk; among equals
+    the surer, then the earlier. When even that one is unsure, the whole message is asked about too and the
+    surer counts. Questions claim nothing. Numbers of cards and papers are masked before anything else.
     """
     masked, was_masked = mask_sensitive(text)
     asker = _Asker(classifiers, context)

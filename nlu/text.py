@@ -28,7 +28,7 @@ _SSN = re.compile(
 )
 _PAN = re.compile(r"\b[A-Za-z]{3}[ABCFGHLJPTabcfghljpt][A-Za-z]\d{4}[A-Za-z]\b")
 _AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
-_AADHAAR_WORD = re.compile(r"a+dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
+_AADHAAR_WORD = re.compile(r"\ba{1,2}dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(?i)^(\s*)external\s*:")
 _EXTENDERS = "\u200d\ufe0f\ufe0e\u20e3"
 

@@ -17,6 +17,17 @@ def folder(tmp_path: Path, sqlite_template: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Running]:
+    """A server for the tests of a module that leave nothing behind."""
+    folder = tmp_path_factory.mktemp("standing")
+    shutil.copyfile(sqlite_template, folder / "rolecall.sqlite3")
+    server = Running(folder, free_port()).start()
+    server.publish()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def running(folder: Path) -> Iterator[Running]:
     server = Running(folder, free_port()).start()

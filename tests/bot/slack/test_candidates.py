@@ -51,9 +51,9 @@ def test_the_same_event_delivered_four_times_is_one_message(running: Running):
     ],
     ids=["a bot", "an edit", "a deletion", "a join", "nobody"],
 )
-def test_what_no_person_said_is_ignored(running: Running, event):
-    assert running.deliver(message_event("hello", event_id="Ev1", **event)).status_code == 200
-    assert running.conversations() == []
+def test_what_no_person_said_is_ignored(standing: Running, event):
+    assert standing.deliver(message_event("hello", event_id="Ev1", **event)).status_code == 200
+    assert standing.conversations() == []
 
 
 def test_what_slack_escaped_reaches_the_engine_as_it_was_typed(running: Running):

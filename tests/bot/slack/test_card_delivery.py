@@ -33,6 +33,7 @@ def test_a_changed_application_updates_its_card_in_place(running: Running):
     assert len(cards(running)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("fault", "posted"), [("drop_after", 1), ("drop_before", 2), ("server_error", 2)])
 def test_a_connection_that_breaks_leaves_exactly_one_card(running: Running, fault, posted):
     running.simulator.faults.plan("chat.postMessage", fault)
@@ -44,6 +45,7 @@ def test_a_connection_that_breaks_leaves_exactly_one_card(running: Running, faul
     assert calls.count("chat.postMessage") == posted
 
 
+@pytest.mark.slow
 def test_a_card_is_not_posted_again_while_nobody_can_look_whether_it_is_there(running: Running):
     running.simulator.faults.plan("chat.postMessage", "drop_after")
     running.simulator.faults.plan("conversations.history", "server_error")
@@ -52,6 +54,7 @@ def test_a_card_is_not_posted_again_while_nobody_can_look_whether_it_is_there(ru
     assert len(cards(running)) == 1
 
 
+@pytest.mark.slow
 def test_slow_down_keeps_the_order_of_the_channel(running: Running):
     running.simulator.faults.plan("chat.postMessage", "ratelimited", times=2)
     for name in ("First", "Second", "Third"):
@@ -60,6 +63,7 @@ def test_slow_down_keeps_the_order_of_the_channel(running: Running):
     assert [header.split(" ·")[0] for header in cards(running)] == ["First", "Second", "Third"]
 
 
+@pytest.mark.slow
 def test_more_cards_than_slack_takes_in_a_second_all_arrive_in_order(running: Running):
     names = [f"Candidate {number}" for number in range(7)]
     for name in names:

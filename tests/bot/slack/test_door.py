@@ -25,34 +25,34 @@ PATHS = ("/slack/events", "/slack/interactivity")
     ],
     ids=["no signature", "wrong signature", "no time", "no number", "no whole number"],
 )
-def test_what_slack_did_not_sign_is_refused(running: Running, path, headers):
-    answer = running.deliver(message_event("hello", event_id="Ev1"), path=path, headers=headers)
+def test_what_slack_did_not_sign_is_refused(standing: Running, path, headers):
+    answer = standing.deliver(message_event("hello", event_id="Ev1"), path=path, headers=headers)
     assert answer.status_code == 401
-    assert running.conversations() == []
+    assert standing.conversations() == []
 
 
 @pytest.mark.parametrize("age", [301, -305])
-def test_an_old_or_future_request_is_refused(running: Running, age):
-    assert running.deliver(message_event("hello", event_id="Ev1"), age=age).status_code == 401
+def test_an_old_or_future_request_is_refused(standing: Running, age):
+    assert standing.deliver(message_event("hello", event_id="Ev1"), age=age).status_code == 401
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"[[[", b"", b"null", b"[" * 5000])
-def test_rubbish_is_refused_whether_signed_or_not(running: Running, body):
-    assert running.deliver(body, headers={"x-slack-signature": "v0=00"}).status_code == 401
-    assert running.deliver(body).status_code == 400
+def test_rubbish_is_refused_whether_signed_or_not(standing: Running, body):
+    assert standing.deliver(body, headers={"x-slack-signature": "v0=00"}).status_code == 401
+    assert standing.deliver(body).status_code == 400
 
 
-def test_a_body_above_the_limit_is_refused_unread(running: Running):
-    assert running.deliver(b"{" + b" " * MAX_BODY + b"}").status_code == 413
+def test_a_body_above_the_limit_is_refused_unread(standing: Running):
+    assert standing.deliver(b"{" + b" " * MAX_BODY + b"}").status_code == 413
 
 
-def test_a_form_without_a_payload_is_refused(running: Running):
+def test_a_form_without_a_payload_is_refused(standing: Running):
     kind = {"content-type": "application/x-www-form-urlencoded"}
-    assert running.deliver(b"ssl_check=1&token=x", headers=kind).status_code == 400
+    assert standing.deliver(b"ssl_check=1&token=x", headers=kind).status_code == 400
 
 
-def test_slack_may_verify_the_address(running: Running):
-    answer = running.deliver({"type": "url_verification", "challenge": "abc", "token": "x"})
+def test_slack_may_verify_the_address(standing: Running):
+    answer = standing.deliver({"type": "url_verification", "challenge": "abc", "token": "x"})
     assert (answer.status_code, answer.json()["challenge"]) == (200, "abc")
 
 
@@ -65,32 +65,32 @@ def test_slack_may_verify_the_address(running: Running):
     ],
     ids=lambda payload: payload["type"],
 )
-def test_what_is_unknown_is_acknowledged_so_that_slack_does_not_repeat_it(running: Running, payload):
-    assert running.deliver(payload).status_code == 200
+def test_what_is_unknown_is_acknowledged_so_that_slack_does_not_repeat_it(standing: Running, payload):
+    assert standing.deliver(payload).status_code == 200
 
 
-def test_an_unknown_button_is_acknowledged(running: Running):
+def test_an_unknown_button_is_acknowledged(standing: Running):
     payload = {
         "type": "block_actions",
         "team": {"id": "TDEMO"},
         "user": {"id": "U0DANA"},
-        "channel": {"id": running.channel},
+        "channel": {"id": standing.channel},
         "actions": [
             {"type": "button", "action_id": "dance", "block_id": "b", "value": "x", "action_ts": "1.1"}
         ],
     }
-    assert running.deliver(payload, form=True, path="/slack/interactivity").status_code == 200
+    assert standing.deliver(payload, form=True, path="/slack/interactivity").status_code == 200
 
 
-def test_nothing_of_a_refused_body_is_logged(running: Running, caplog, capsys):
+def test_nothing_of_a_refused_body_is_logged(standing: Running, caplog, capsys):
     with caplog.at_level(logging.DEBUG):
         event = message_event("the canary sings", event_id="Ev1")
-        running.deliver(event, headers={"x-slack-signature": "v0=00"})
-        running.deliver(json.dumps(event).encode() + b"[")
+        standing.deliver(event, headers={"x-slack-signature": "v0=00"})
+        standing.deliver(json.dumps(event).encode() + b"[")
     printed = capsys.readouterr()
     assert "canary" not in caplog.text + printed.out + printed.err
 
 
-def test_bolt_asks_nobody_who_it_is(running: Running):
-    running.deliver(message_event("hello", event_id="Ev1"))
-    assert "auth.test" not in [method for method, _ in running.simulator.api.calls]
+def test_bolt_asks_nobody_who_it_is(standing: Running):
+    standing.deliver(message_event("hello", event_id="Ev1"))
+    assert "auth.test" not in [method for method, _ in standing.simulator.api.calls]

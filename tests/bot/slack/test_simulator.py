@@ -35,8 +35,8 @@ def test_our_modals_are_ones_slack_opens(modal):
     check_view(modal("a" * 32, name="N" * 60, role="R" * 500))
 
 
-def test_a_token_that_is_not_this_workspaces_is_refused(running: Running):
-    answer = running.http.post("/slack/api/auth.test", headers={"authorization": "Bearer xoxb-guess"})
+def test_a_token_that_is_not_this_workspaces_is_refused(standing: Running):
+    answer = standing.http.post("/slack/api/auth.test", headers={"authorization": "Bearer xoxb-guess"})
     assert answer.json() == {"ok": False, "error": "invalid_auth"}
 
 
@@ -62,8 +62,8 @@ def test_two_workspaces_share_no_secret(tmp_path):
         ("chat.unheardOf", {}, "unknown_method"),
     ],
 )
-def test_a_wrong_call_gets_slacks_error(running: Running, method, arguments, error):
-    assert call(running, method, **arguments)["error"] == error
+def test_a_wrong_call_gets_slacks_error(standing: Running, method, arguments, error):
+    assert call(standing, method, **arguments)["error"] == error
 
 
 def test_nobody_elses_message_can_be_changed(running: Running):
@@ -81,15 +81,15 @@ def test_too_many_messages_for_a_channel_are_slowed_down(running: Running):
     assert answers[-1]["retry"] == "1"
 
 
-def test_a_trigger_is_good_once_and_for_three_seconds(running: Running):
+def test_a_trigger_is_good_once_and_for_three_seconds(standing: Running):
     view = ask_modal("a" * 32, name="Asha", role="Engineer")
-    trigger = running.simulator.api.new_trigger("U0DANA")
-    assert call(running, "views.open", trigger_id=trigger, view=view)["ok"]
-    assert call(running, "views.open", trigger_id=trigger, view=view)["error"] == "exchanged_trigger_id"
-    late = running.simulator.api.new_trigger("U0DANA")
-    born, user = running.simulator.api._triggers[late]
-    running.simulator.api._triggers[late] = (born - 3.1, user)
-    assert call(running, "views.open", trigger_id=late, view=view)["error"] == "expired_trigger_id"
+    trigger = standing.simulator.api.new_trigger("U0DANA")
+    assert call(standing, "views.open", trigger_id=trigger, view=view)["ok"]
+    assert call(standing, "views.open", trigger_id=trigger, view=view)["error"] == "exchanged_trigger_id"
+    late = standing.simulator.api.new_trigger("U0DANA")
+    born, user = standing.simulator.api._triggers[late]
+    standing.simulator.api._triggers[late] = (born - 3.1, user)
+    assert call(standing, "views.open", trigger_id=late, view=view)["error"] == "expired_trigger_id"
 
 
 def test_metadata_is_shown_only_to_who_asks(running: Running):
@@ -161,8 +161,8 @@ def test_what_was_written_before_a_crash_is_delivered_after_it(folder: Path):
     "host", ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "", "[::1", "10.0.0.1"]
 )
 @pytest.mark.parametrize("path", ["/slack", "/slack/page/state", "/slack/page/slack.js"])
-def test_a_name_that_points_here_does_not_open_the_page(running: Running, host, path):
-    assert running.http.get(path, headers={"host": host}).status_code in (400, 421)
+def test_a_name_that_points_here_does_not_open_the_page(standing: Running, host, path):
+    assert standing.http.get(path, headers={"host": host}).status_code in (400, 421)
 
 
 @pytest.mark.parametrize(
@@ -175,19 +175,19 @@ def test_a_name_that_points_here_does_not_open_the_page(running: Running, host, 
     ],
 )
 @pytest.mark.parametrize("path", ["write", "press", "submit", "close", "arrive"])
-def test_another_page_changes_nothing(running: Running, headers, path):
-    whole = {"origin": running.base, "content-type": "application/json"} | headers
-    answer = running.http.post(f"/slack/page/{path}", content=b"{}", headers=whole)
+def test_another_page_changes_nothing(standing: Running, headers, path):
+    whole = {"origin": standing.base, "content-type": "application/json"} | headers
+    answer = standing.http.post(f"/slack/page/{path}", content=b"{}", headers=whole)
     assert answer.status_code == 403
 
 
-def test_a_change_without_an_origin_is_refused(running: Running):
-    answer = httpx2.post(f"{running.base}/slack/page/arrive", json={})
+def test_a_change_without_an_origin_is_refused(standing: Running):
+    answer = httpx2.post(f"{standing.base}/slack/page/arrive", json={})
     assert answer.status_code == 403
 
 
-def test_the_page_forbids_foreign_and_inline_script(running: Running):
-    answer = running.http.get("/slack")
+def test_the_page_forbids_foreign_and_inline_script(standing: Running):
+    answer = standing.http.get("/slack")
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
@@ -196,17 +196,17 @@ def test_the_page_forbids_foreign_and_inline_script(running: Running):
     assert "onclick" not in answer.text
 
 
-def test_nothing_new_is_nothing_sent(running: Running):
-    revision = running.http.get("/slack/page/state").json()["revision"]
-    assert running.http.get("/slack/page/state", params={"seen": revision}).status_code == 204
+def test_nothing_new_is_nothing_sent(standing: Running):
+    revision = standing.http.get("/slack/page/state").json()["revision"]
+    assert standing.http.get("/slack/page/state", params={"seen": revision}).status_code == 204
 
 
 @pytest.mark.parametrize(
     "body",
     [{}, {"as": "U0DANA"}, {"as": 5, "channel": [], "text": {}}, {"as": "UX", "channel": "CX", "text": "x"}],
 )
-def test_a_broken_change_is_explained(running: Running, body):
-    answer = running.http.post("/slack/page/write", json=body)
+def test_a_broken_change_is_explained(standing: Running, body):
+    answer = standing.http.post("/slack/page/write", json=body)
     assert answer.status_code == 409
     assert answer.json()["error"]
 

@@ -16,7 +16,7 @@ from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
 from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
-from nlu.temporal.relevance import about_meeting, addressed, sentences_about_meeting
+from nlu.temporal.relevance import addressed, sentences_about_meeting
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
 from nlu.temporal.windows import windows
@@ -95,7 +95,7 @@ def _preference(
     if unread:
         raise Unclear("shift_how_far" if _only_shifts(unread) else "unread", " ".join(unread))
     if reading.unknown:
-        if not about_meeting(named.tokens, context):
+        if not addressed(named.tokens, context):
             return _NOTHING
         raise Unclear("unread", " ".join(reading.unknown))
     if named.meaning is not None and named.meaning.minutes is not None and not _has_day(reading):

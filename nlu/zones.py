@@ -73,9 +73,10 @@ def _place(zone: str, offset: timedelta) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"
     written = f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
-    if canonical_zone(zone) == "UTC":
+    place = canonical_zone(zone)
+    if place == "UTC":
         return "UTC"
-    return f"{city_of(zone)}, {written}" if canonical_zone(zone) else written
+    return f"{city_of(place)}, {written}" if place else written
 
 
 @cache

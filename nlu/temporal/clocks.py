@@ -184,12 +184,7 @@ def _military(cursor: Cursor, token: Token, lead: bool) -> Clock | None:
 
 def _half(cursor: Cursor) -> str:
     token = cursor.take("half")
-    if (
-        token is None
-        and cursor.peek().text in {"p", "a"}
-        and cursor.peek(-1).kind == "number"
-        and cursor.peek().text == "p"
-    ):
+    if token is None and cursor.peek().text == "p" and cursor.is_next("number", "clock", ahead=-1):
         cursor.at += 1
         return "pm"
     return str(token.value) if token else ""

@@ -11,7 +11,7 @@ from nlu.temporal.unclear import Unclear
 from nlu.temporal.zones import month_comes_first
 
 _DAY_NUMBERS = ("nth", "number", "ordinal")
-_NOT_AFTER_NTH = frozenset({"unit", "pick", "part", "half", "oclock"})
+_NOT_AFTER_NTH = frozenset({"unit", "pick", "half", "oclock"})
 _NOT_AFTER_NTH_WORDS = frozenset(
     {"one", "round", "interview", "stage", "floor", "year", "time", "call", "choice", "half", "meeting"}
 )

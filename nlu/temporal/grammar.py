@@ -193,7 +193,7 @@ def _join(cursor: Cursor, found: Reading) -> bool:
 def _leave(cursor: Cursor, found: Reading) -> None:
     """Remember a token that is left over, when it matters."""
     token = cursor.peek()
-    if token.kind in {"number", "decimal", "unit"}:
+    if token.kind in {"number", "nth", "decimal", "unit"}:
         found.numbers.append(token.text)
         return
     joint = token.kind in {"to", "by", "dash", "until"} and _after_item(found)

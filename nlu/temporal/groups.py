@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from nlu.temporal import calendar
 from nlu.temporal.model import Day, Item, Mark, Time
 from nlu.temporal.polarity import Part
 from nlu.temporal.resolve import meet
@@ -49,7 +50,7 @@ def _add_day(found: list[Group], item: Day, joint: str, previous: Item | None, t
         return
     met = _met(last.days[-1], item, joint, today)
     if met is None:
-        last.days.append(item)
+        last.days.append(_in_same_week(last, item, today))
     else:
         last.days[-1] = met
         _share_scope(last, item, met)
@@ -66,6 +67,22 @@ def _met(first: Day, second: Day, joint: str, today: date) -> Day | None:
     if joint in {"or", "and"} or (joint and len(kinds) == 1):
         return None
     return meet(first, second, today)
+
+
+def _in_same_week(group: Group, item: Day, today: date) -> Day:
+    """ "next week Mon, Wed or Fri": the week goes for all of them."""
+    before = group.days[-1]
+    bare = item.weekdays and not (
+        item.scope or item.dates or item.choices or item.every or item.run is not None
+    )
+    if not bare or not before.scope or not before.weekdays or before.every:
+        return item
+    coming = calendar.coming(today, min(item.weekdays or {0}))
+    if before.scope[0] <= coming <= before.scope[1]:
+        return item
+    if max(before.weekdays) > min(item.weekdays or {0}) or not before.scope_first:
+        raise Unclear("vague", f"{before.text} or {item.text}")
+    return replace(item, scope=before.scope, scope_first=True)
 
 
 def _share_scope(group: Group, item: Day, met: Day) -> None:

@@ -30,9 +30,12 @@ _DASH_ISH = re.compile(r"(?<=\w)-(?=ish\b)")
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
 _DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
-_MARKS = {",": "comma", ";": "stop", ".": "stop", "!": "stop", "?": "stop", "\n": "stop", "/": "or",
-          "&": "and", "-": "dash", "\u2212": "dash", "+": "plus", "~": "about", "@": "at", "#": "pick", "(": "open",
-          ")": "close", ":": "colon"}  # fmt: skip
+_MARKS = {
+    **dict.fromkeys(";.!?\n", "stop"),
+    **dict.fromkeys("-\u2212", "dash"),
+    ",": "comma", "&": "and", "/": "or", "+": "plus", "~": "about", "@": "at", "#": "pick",
+    "(": "open", ")": "close", ":": "colon",
+}  # fmt: skip
 _EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
     "every_but": (("every_day", 1), ("except", 1)),
     "weekdays_but": (("week_days", 1), ("except", 1)),
@@ -143,6 +146,14 @@ def _settle(tokens: list[Token], place: int) -> Token:
         return token if near or len(tokens) == 1 else Token("fill", 1, token.text)
     if token.text in {"sat", "sun", "wed"} and before is not None and before.text in _SUBJECTS:
         return Token("fill", 1, token.text)
+    if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"}):
+        return Token("asap", 1, token.text)
+    if (
+        token.text == "neither"
+        and after is not None
+        and after.kind in {"weekday", "relative", "month", "nth"}
+    ):
+        return Token("not", 1, token.text)
     if token.kind == "half" and (before is None or before.kind not in _HOURS):
         return _half_alone(token, before)
     return token

@@ -73,6 +73,12 @@ class Time:
     plural: bool = False
     """Said of every day: "mornings"."""
 
+    def words(self) -> str:
+        """The time as said, near enough for a question."""
+        hours = " to ".join(hour.text for hour in (self.first, self.last) if hour is not None)
+        side = {"after": "after ", "before": "before "}.get(self.kind, "")
+        return f"{side}{hours}" if hours else " ".join(filter(None, (self.edge, self.part)))
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -90,6 +96,8 @@ class Day:
     """All the weekdays up to the horizon, not only the next one."""
     run: int | None = None
     """The first weekday of an unbroken row of them: "Monday to Wednesday"."""
+    scope_first: bool = False
+    """The week was said before its weekday, and may go for the weekdays that follow."""
     working: bool = False
     """A week named as a whole: Monday to Friday of it."""
     deadline: bool = False

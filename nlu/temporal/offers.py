@@ -20,7 +20,7 @@ def described(reading: Reading, offered: tuple[datetime, ...], now: datetime) ->
     times = [item for item in said if isinstance(item, Time)]
     fits = [n + 1 for n, start in enumerate(offered) if _fits(start, days, times, now)]
     if not fits:
-        raise Unclear("no_pick", "that")
+        raise Unclear("no_pick", spoken_words(reading))
     if len(fits) > 1:
         raise Unclear("many_picks", listed(offered, fits))
     return fits[0]
@@ -49,3 +49,13 @@ def listed(offered: tuple[datetime, ...], places: list[int]) -> str:
         if 0 < n <= len(offered)
     ]
     return ", or ".join(named)
+
+
+def spoken_words(reading: Reading) -> str:
+    """The days and hours of a reading in the candidate's own words, for a question."""
+    words = [
+        item.text if isinstance(item, Day) else item.words()
+        for item in reading.said()
+        if isinstance(item, Day | Time)
+    ]
+    return " ".join(filter(None, words)) or "that"

@@ -34,6 +34,8 @@ def parts(items: list[Item]) -> list[Part]:
             _refuse_last(found)
         elif item.kind == "fine":
             _accept_last(found)
+        elif item.kind == "but" and _excepts(found[-1], items, place):
+            found.append(Part(negative=True, items=[Mark("except", item.text)]))
         elif item.kind in _ENDS or (item.kind == "comma" and _comma_ends(found[-1], items, place)):
             _resume(found, item)
         else:
@@ -45,6 +47,21 @@ def _follows(items: list[Item], place: int) -> bool:
     """Whether what is refused comes after the word, not before it."""
     following = items[place + 1] if place + 1 < len(items) else None
     return isinstance(following, Mark) is False and following is not None
+
+
+def _excepts(part: Part, items: list[Item], place: int) -> bool:
+    """Whether "but" leaves out the day that follows: "any afternoon but Thursday"."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    said = part.said()
+    if part.negative or not said or not isinstance(following, Day) or isinstance(part.items[-1], Mark):
+        return False
+    if any(_general(item) for item in said):
+        return True
+    raise Unclear("unsure")
+
+
+def _general(item: Item) -> bool:
+    return item.plural if isinstance(item, Time) else isinstance(item, Day) and bool(item.every or item.scope)
 
 
 def _refuse_last(found: list[Part]) -> None:
@@ -72,9 +89,12 @@ def _refuse_last(found: list[Part]) -> None:
 
 def _accept_last(found: list[Part]) -> None:
     part = found[-1]
-    if part.negative and part.said():
+    opening = part.items[0] if part.negative and part.said() else None
+    if isinstance(opening, Mark) and opening.kind == "not":
         raise Unclear("unsure")
-    part.items.append(Mark("fine"))
+    if opening is not None:
+        found.append(Part())
+    found[-1].items.append(Mark("fine"))
 
 
 def _comma_ends(part: Part, items: list[Item], place: int) -> bool:

@@ -6,6 +6,9 @@ from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
 from nlu.understanding import ReadingContext
 
+_SHORT = 8
+"""A message of so few words that names a day is about meeting, whatever else it says."""
+_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full"})
 _ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
@@ -26,7 +29,8 @@ def sentences_about_meeting(tokens: list[Token], context: ReadingContext) -> lis
 
 def addressed(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a question back is called for: times are being discussed, or the message is only about one."""
-    return about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
+    short = len(tokens) <= _SHORT and any(token.kind in _DAYS for token in tokens)
+    return short or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
 
 
 def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:

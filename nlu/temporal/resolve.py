@@ -56,16 +56,15 @@ def meet(first: Day, second: Day, today: date) -> Day | None:
         return _both_weekdays(first, second, words)
     if first.scope and second.scope:
         return _overlap(first, second, words)
+    if first.weekdays and second.weekdays and not first.weekdays & second.weekdays:
+        return None
     scope = first.scope or second.scope
     weekdays = first.weekdays or second.weekdays
     whole = first if first.scope else second
+    working = whole.working and _all_week(weekdays)
+    first_said = first.scope is not None
     met = replace(
-        whole,
-        weekdays=weekdays,
-        scope=scope,
-        working=whole.working and _all_week(weekdays),
-        text=words,
-        run=None,
+        whole, weekdays=weekdays, scope=scope, working=working, scope_first=first_said, text=words, run=None
     )
     if not any(d >= today for d in _in_scope(met, scope or (today, today))):
         raise Unclear("passed", words)

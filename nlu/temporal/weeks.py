@@ -20,6 +20,8 @@ def week(cursor: Cursor) -> Day | None:
         ahead = int(token.value)
         if ahead == 1 and cursor.named:
             return whole_week(cursor.named[-1], 1)
+        if ahead == 1:
+            raise Unclear("vague", token.text)
         return whole_week(cursor.today, 2)
     how = cursor.take("next", "this", "coming", "following")
     if how is not None and how.kind == "this":
@@ -90,7 +92,7 @@ def _edge_of_week(cursor: Cursor, edge: str, whole: Day) -> Day:
     else:
         raise Unclear("vague", cursor.words_since(cursor.at - 3))
     found = tuple(d for d in calendar.days(*span) if d >= cursor.today)
-    if not found:
+    if not found or (edge in {"early", "mid"} and found[0] > span[0]):
         raise Unclear("passed", cursor.words_since(max(0, cursor.at - 3)))
     return Day(found)
 

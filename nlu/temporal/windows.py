@@ -68,7 +68,9 @@ def _of(group: Group, now: datetime, *, general: bool) -> list[Window]:
     if not days:
         often = general or any(time.plural or time.kind == "any" for times in group.times for time in times)
         if not often:
-            raise Unclear("no_day", "that")
+            raise Unclear(
+                "no_day", " or ".join(time.words() for times in group.times for time in times) or "that"
+            )
         days = [Day(weekdays=frozenset(range(7)), every=True)]
     if not group.times:
         return [window for day in days for window in _whole(day, now)]

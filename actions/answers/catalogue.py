@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -87,6 +87,7 @@ class Named:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def named(plain: str) -> Named | None:
     """The topic whose own words cover the most of a plain question; none when no topic is named."""
     return _longest(plain, ((topic, topic.asks) for topic in catalogue().values()))

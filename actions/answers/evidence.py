@@ -14,7 +14,7 @@ from actions.roles.advert import Segment, read_segments
 from actions.roles.profile import RoleProfile, Span
 from nlu.skills import find_skills
 
-_NEAR = 0.55
+_NEAR = 0.45
 """The share of a question's weight that a line must hold to count as an answer; set by the test questions."""
 _MOST = 4
 _STATED = 6
@@ -110,6 +110,12 @@ def _everyday() -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    """The word without its endings, taken off until none is left."""
+    shorter = _shortened(word)
+    return shorter if shorter == word else _stem(shorter)
+
+
+def _shortened(word: str) -> str:
     for ending, other in load("stems")["endings"]:
         stem = f"{word[: -len(ending)]}{other}".rstrip("e")
         if word.endswith(ending) and len(stem) >= 3:

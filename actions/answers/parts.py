@@ -12,7 +12,7 @@ from nlu.understanding import Clause, Intent
 
 _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+")
 _JOINT = re.compile(
-    r"\s*,\s*(?:and|but|plus|also|or)?\s+|\s+(?:and|also|plus|&|n|as well as|but|/|-+)\s+|\s*\+\s+",
+    r"\s*,\s*(?:and|but|plus|also|or)?\s+|\s+(?:and|also|plus|&|n|as well as|but|or|/|-+)\s+|\s*\+\s+",
     re.IGNORECASE,
 )
 
@@ -57,16 +57,24 @@ def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:
     nexts = [0] + [joint.end() for joint in joints]
     for index, (begin, end) in enumerate(zip(nexts, ends, strict=True)):
         own = has_topic(sentence[begin:end])
-        if own and topic and own != topic and not (_are_tools(own, topic) and not _asks(sentence[begin:end])):
+        if own and topic and own != topic and not _is_one(topic, own, sentence[ends[index - 1] : end]):
             yield sentence[start : ends[index - 1]]
             start = begin
         topic = own or topic
     yield sentence[start:]
 
 
-def _are_tools(*topics: str) -> bool:
-    """Whether all topics are tools: "Java, Go and Rust" after a verb is one question."""
-    return all(topic.startswith(("skill:", "skills:")) for topic in topics)
+def _is_one(first: str, second: str, rest: str) -> bool:
+    """Whether a tool and what follows make one question: "Java, Go and Rust", "Redis or nothing"."""
+    wide = load("topics_of_intents")["yield_to_tools"]
+    joint = _JOINT.match(rest)
+    if not _is_tool(first) or not (_is_tool(second) or second in wide) or joint is None:
+        return False
+    return "or" in joint[0].split() or (_is_tool(second) and not _asks(rest[joint.end() :]))
+
+
+def _is_tool(topic: str) -> bool:
+    return topic.startswith(("skill:", "skills:"))
 
 
 def _asks(text: str) -> bool:

@@ -39,7 +39,7 @@ def read(part: Part, known: Sequence[str]) -> Reading:
         teaches = found is None and cue("teaches").search(words)
         return Reading("", False, tools) if teaches else Reading(tools.topic, True, tools)
     if found:
-        return Reading(found.topic.id, True, tools)
+        return Reading(found.topic.id, cue("refers").search(words) is None, tools)
     return Reading(_intended(part) or _hint(part), False, tools)
 
 

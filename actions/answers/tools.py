@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from actions.answers.catalogue import cue, load
-from actions.answers.evidence import naming
+from actions.answers.evidence import naming, nearest
 from actions.answers.model import Answer, from_advert, listed, quoted
 from actions.roles.profile import Requirement, RoleProfile, Span
 from nlu.skills import family, find_skills, members
@@ -132,7 +132,8 @@ def _choice(names: Sequence[str], item: Requirement) -> str:
 
 def spoken(name: str) -> str:
     """A name as it stands in a sentence: tools keep their capitals, plain concepts do not."""
-    return name.lower() if family(name) == "concept" and name[1:].islower() else name
+    plain_words = name[1:].islower() and (" " in name or family(name) == "concept")
+    return name.lower() if plain_words else name
 
 
 def _only_named(names: Sequence[str], role: RoleProfile) -> Iterator[Sentence]:
@@ -150,6 +151,9 @@ def _only_named(names: Sequence[str], role: RoleProfile) -> Iterator[Sentence]:
 
 
 def _unmentioned(name: str, role: RoleProfile) -> Sentence:
+    near = nearest(role, name) if family(name) == "concept" else ()
+    if near:
+        return f"The advert says: {quoted(near[0].quote)}.", near[0]
     peers = _line_of_family(family(name), role)
     said = f" It names these: {quoted(from_advert(role.advert, (peers,))[0].quote)}." if peers else ""
     return f"The advert does not mention {spoken(name)}.{said}", peers

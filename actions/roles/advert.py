@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from actions.roles import data
 from actions.roles.cutting import pieces
 from actions.roles.headings import Section, is_fact_label, section_of, section_titled
 from actions.roles.jobs import names_a_job
@@ -24,7 +25,8 @@ _MARK = re.compile(
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _BULLETED = re.compile(r"\s*[\u2022*+>\-]\s|\s*\(?\d{1,2}[.)]\s")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
-_LISTS = frozenset({"required", "preferred", "education", "tools"})
+_OF_THE_JOB = data.pattern("advert", "of_the_job")
+_LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -115,6 +117,7 @@ class _Reader:
             return
         blank = before.endswith("\n\n")
         speaks = _SPEAKS.match(piece) is not None
+        speaks = speaks or (blank and not labelled and _OF_THE_JOB.search(piece) is not None)
         if (self.inline and (labelled or blank or speaks)) or (blank and speaks and self.section in _LISTS):
             self.section, self.heading, self.inline = "about", "", False
 

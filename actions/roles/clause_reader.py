@@ -32,6 +32,9 @@ _WORK_YEARS = re.compile(
 _ABILITY = data.pattern("clause_reader", "ability")
 
 
+_GERMAN = {"Deutsch": "German", "Englisch": "English", "Französisch": "French"}
+
+
 @dataclass
 class Reading:
     """What a clause yields. `years` are those not tied to a skill."""
@@ -94,7 +97,7 @@ class _ClauseReader:
 
     def _read_languages(self) -> None:
         found = [
-            SkillMention(match[0], match.start(), match.end(), match[0])
+            SkillMention(_GERMAN.get(match[1], match[1]), match.start(), match.end(), match[0])
             for match in _language_pattern().finditer(self.words)
         ]
         spoken = self.clause.firm or _LANGUAGE_CUE.search(self.words)
@@ -215,7 +218,7 @@ def _family_label(names: tuple[str, ...]) -> str:
 
 @cache
 def _language_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data.load('families')['languages'])})\b")
+    return re.compile(rf"\b({'|'.join(data.load('families')['languages'])})(?:kenntnisse)?\b")
 
 
 @cache

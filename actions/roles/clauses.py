@@ -14,17 +14,12 @@ from actions.roles.profile import Importance
 
 ASKING_SECTIONS = frozenset({"required", "preferred", "education"})
 
-_ITEM = (
-    r"(?:(?:strong|good|solid|excellent|some|prior|previous|proven|hands-on|basic|working|deep|an?|the|professional)\s+){0,3}"
-    r"(?:experience|knowledge|familiarity|proficiency|understanding|exposure|expertise|fluency|ability|able)\b"
-)
-_BREAK = re.compile(
-    rf";|\s+but\s+|,?\s*\(?\b(?=(?:ideally|preferably)\b)|,\s+(?:and\s+|but\s+|plus\s+)?(?={_ITEM})"
-    rf"|\s+(?:and|plus)\s+(?={_ITEM}\s+(?:with|of|in|to|on|using))|(?<=\)),\s+(?-i:(?=[A-Z]))",
-    re.IGNORECASE,
-)
+_BREAK = data.pattern("clauses", "break")
 _COMMA = re.compile(r",\s+(?:and\s+|but\s+)?|\s/\s|(?<=\))\s+(?:and|or)\s+")
 _ASIDE_CUE = re.compile(r"\([^()]{0,40}\)\s*$")
+_PLUS = re.compile(
+    r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:nice|good) to have)\b", re.IGNORECASE
+)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
 _ANCHORED = re.compile(
@@ -92,8 +87,10 @@ def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | 
         return (own if strict else "required" if years else None), bool(strict)
     if segment.section in {"benefits", "process", "legal", "boilerplate", "title"}:
         return None, False
-    if _pattern("asks").search(whole) or (
-        own == "required" and re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE)
+    if (
+        _pattern("asks").search(whole)
+        or _PLUS.search(words)
+        or (own == "required" and re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE))
     ):
         return own or "required", bool(own)
     return None, False

@@ -50,7 +50,11 @@ def group(words: str, mentions: list[SkillMention]) -> list[Group]:
         opener = _opener_of(words, openers, left[0], groups)
         run = _run(words, left)
         left = left[len(run) :]
-        groups += _opened(words, run, opener) if opener else _joined(words, run)
+        groups += (
+            _opened(words, run, opener)
+            if opener
+            else _joined(words, run, groups[-1].mentions[-1] if groups else None)
+        )
     return groups
 
 
@@ -88,51 +92,74 @@ def _opened(words: str, run: list[SkillMention], opener: re.Match[str]) -> list[
     return [Group(_distinct(run), any_of=True, open_list=examples, need=need, opener=opener.start())]
 
 
-def _joined(words: str, run: list[SkillMention]) -> list[Group]:
-    """Split a run at its "and"s; a comma means what the next joining word means."""
+def _joined(words: str, run: list[SkillMention], before: SkillMention | None) -> list[Group]:
+    """The groups of a run that no opening words reach. `before` is the skill named before it."""
     ending = _OPEN_END.match(words, run[-1].end)
+    or_similar = ending is not None and re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
     one_family = len({family(mention.skill) for mention in run}) == 1
-    open_end = ending is not None and (
-        one_family or re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
-    )
+    open_list = ending is not None and (one_family or or_similar)
     bracket = words.rfind("(", 0, run[0].start) if _depth(words, run[0].start) else None
-    if (
-        len(run) > 1
-        and bracket is not None
-        and _alternatives(run)
-        and "and" not in words[run[-2].end : run[-1].start]
-    ):
+    if bracket is not None and _lists_examples(words, run, bracket, before):
         return [Group(_distinct(run), any_of=True, open_list=True, opener=bracket)]
+    parts = [run] if or_similar else _parts(words, run)
+    return [
+        Group(
+            _distinct(part), any_of=len(part) > 1, open_list=open_list and part is parts[-1], opener=bracket
+        )
+        for part in parts
+    ]
+
+
+def _parts(words: str, run: list[SkillMention]) -> list[list[SkillMention]]:
+    """Cut a run at its "and"s; a comma means what the next joining word means."""
     joints = [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
-    parts: list[list[SkillMention]] = [[run[0]]]
+    parts = [[run[0]]]
     for place, mention in enumerate(run[1:]):
-        if _meaning(joints, place) == "or" and (joints[place] == "or" or _akin(run, joints, place)):
+        together = {parts[-1][-1].skill, mention.skill} in _known_pairs()
+        if (
+            not together
+            and _meaning(joints, place) == "or"
+            and (joints[place] != "," or _akin(run, joints, place))
+        ):
             parts[-1].append(mention)
         else:
             parts.append([mention])
-    if open_end and len(parts) > 1 and "or" in words[run[-1].end : run[-1].end + 8].lower():
-        parts = [run]
-    return [
-        Group(_distinct(part), any_of=len(part) > 1, open_list=open_end and part is parts[-1], opener=bracket)
-        for part in parts
-    ]
+    return parts
+
+
+def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: SkillMention | None) -> bool:
+    """Whether names in brackets are examples of what stands before: "cloud (AWS, Azure)", not "AWS (S3)"."""
+    parts_of_one = before is not None and not words[before.end : bracket].strip()
+    joined_by_and = len(run) > 1 and "and" in words[run[-2].end : run[-1].start]
+    return len(run) > 1 and not parts_of_one and not joined_by_and and _alternatives(run)
+
+
+@cache
+def _known_pairs() -> list[set[str]]:
+    return [set(pair) for pair in data.load("families")["pairs"]]
 
 
 def _joint(between: str) -> str:
     low = between.lower()
     if re.search(r"\bor\b|\boder\b|\bou\b", low):
         return "or"
-    if "/" in low or "|" in low:
+    if "/" in low:
+        return "/"
+    if "|" in low:
         return "or"
     return "and" if re.search(r"\band\b|&|\+|\bund\b|\bet\b", low) else ","
 
 
 def _meaning(joints: list[str], place: int) -> str:
-    if joints[place] != ",":
+    """What a joint means: a slash binds its two neighbours only, a comma means the next joining word."""
+    if joints[place] in {"and", "or"}:
         return joints[place]
-    explicit_before = any(joint != "," for joint in joints[:place])
-    following = next((joint for joint in joints[place + 1 :] if joint != ","), "and")
-    return "and" if explicit_before else following
+    if joints[place] == "/":
+        return "or"
+    words = [joint for joint in joints[place + 1 :] if joint in {"and", "or"}]
+    if any(joint in {"and", "or"} for joint in joints[:place]):
+        return "and"
+    return words[0] if words else "and"
 
 
 def _akin(run: list[SkillMention], joints: list[str], place: int) -> bool:
@@ -147,8 +174,8 @@ def _akin(run: list[SkillMention], joints: list[str], place: int) -> bool:
 
 
 def _alternatives(run: list[SkillMention]) -> bool:
-    families = {family(mention.skill) for mention in run}
-    return len(families) == 1 and next(iter(families)) in _known("alternatives")
+    families = {family(mention.skill) for mention in run} - {None}
+    return len(families) <= 1
 
 
 @cache

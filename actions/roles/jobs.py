@@ -32,7 +32,7 @@ def spoken_title(written: str) -> str:
 
 def belongs_to_title(rest: str, separator: str) -> bool:
     """Whether what follows a dash, comma or bracket is part of the title: "- Backend", not "- Leeds"."""
-    part = re.split(r"[)\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
+    part = re.split(r"[()\[\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
     if not part or _pattern("aside").search(part) or _place().fullmatch(part) or _only_skills(part):
         return _GENDER.fullmatch(f"({part})") is not None
     if separator in {"-", "(", "["}:

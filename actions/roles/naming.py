@@ -8,10 +8,11 @@ from itertools import zip_longest
 
 from actions.roles import data
 from actions.roles.jobs import names_a_job
-from actions.roles.phrases import find_phrases
+from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import RequirementKind
 from nlu.skills import SkillMention, canonical, family, find_skills
 
+_LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 
@@ -22,7 +23,7 @@ def named_in(words: str) -> list[SkillMention]:
     found = [mention for mention, after in zip_longest(found, found[1:]) if not _widened(mention, after)]
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         skill = canonical(phrase.text) if phrase.text[0].isupper() else None
-        if not skill and _is_product_name(phrase.text):
+        if not skill and (_is_product_name(phrase.text) or _is_listed_name(words, phrase, found)):
             skill = phrase.text
         if skill and not _CLASS_LETTER.search(words[: phrase.end]):
             found.append(SkillMention(skill, phrase.start, phrase.end, phrase.text))
@@ -31,6 +32,8 @@ def named_in(words: str) -> list[SkillMention]:
 
 def _is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
+    if mention.skill in data.load("families")["categories"] and words[mention.end :].lstrip().startswith("("):
+        return False
     if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
         return False
     title = re.match(r"\s+[\w-]+", words[mention.end :])
@@ -48,6 +51,21 @@ def _widened(mention: SkillMention, after: SkillMention | None) -> bool:
 
 def _in_broad_family(mention: SkillMention) -> bool:
     return family(mention.skill) in data.load("families")["broad"]
+
+
+def _is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bool:
+    """Whether an unknown capitalised word stands in a list beside a known skill: "Compose and Room"."""
+    parts = phrase.text.split()
+    if len(parts) > 2 or not all(part[0].isupper() for part in parts) or phrase.start == 0:
+        return False
+    if (
+        words.istitle()
+        or soft_pattern().search(phrase.text)
+        or phrase.text in data.load("families")["languages"]
+    ):
+        return False
+    before = any(_LIST_JOINT.fullmatch(words[mention.end : phrase.start]) for mention in known)
+    return before or any(_LIST_JOINT.fullmatch(words[phrase.end : mention.start]) for mention in known)
 
 
 def _is_product_name(text: str) -> bool:
@@ -73,9 +91,15 @@ def kind_of(mention: SkillMention) -> RequirementKind:
 
 def is_broad(mention: SkillMention) -> bool:
     """Whether a mention names a field of work ("customer service"), not one of its products ("Zendesk")."""
-    if family(mention.skill) not in data.load("families")["broad"]:
-        return False
-    return mention.start == 0 or mention.text.islower() or re.search(r" [a-z]", mention.skill) is not None
+    families = data.load("families")
+    if family(mention.skill) not in families["broad"]:
+        return mention.skill in families["areas"]
+    return (
+        mention.skill in families["areas"]
+        or mention.start == 0
+        or mention.text.islower()
+        or re.search(r" [a-z]", mention.skill) is not None
+    )
 
 
 @cache

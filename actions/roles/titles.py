@@ -20,6 +20,11 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+(?:\||-|@|at|in|for)\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+")
+_SENTENCE = re.compile(
+    r"\s(?:is|are|will|we|you|need|needs|looking)\s|^(?:we|are|do|i|our)\b|^(?:\S+\s+){9,}.*\.$",
+    re.IGNORECASE,
+)
+_ASKING = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 LONGEST = 90
 
 
@@ -53,9 +58,14 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
         words = advert.words(segment)
         lead = _LEAD_IN.match(words)
         start = segment.start + (lead.end() if lead else 0)
-        if section_titled(words) or len(words) > LONGEST + 60 or len(words.split()) > 16:
+        if (
+            segment.section in _ASKING
+            or section_titled(words)
+            or len(words) > LONGEST + 60
+            or len(words.split()) > 16
+        ):
             continue
-        if (words.rstrip().endswith(".") or " is " in words) and not lead:
+        if _SENTENCE.search(words) and not lead:
             continue
         if (span := _cleaned(advert, start, segment.end)) and names_a_job(span.quote):
             yield span

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 
 from actions.scheduling.timespan import EPOCH, Timespan, bits, cell_of, mask, runs, start_of
 
-moments = st.integers(0, 2000).map(
-    lambda minutes: datetime(2026, 11, 23, tzinfo=UTC) + timedelta(minutes=minutes)
+MIDNIGHT = datetime(2026, 11, 23, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+spans = st.builds(
+    lambda first, length: Timespan(MIDNIGHT + first * MINUTE, MIDNIGHT + (first + length) * MINUTE),
+    st.integers(0, 300),
+    st.integers(1, 300),
 )
-spans = st.tuples(moments, moments).filter(lambda ends: ends[0] < ends[1]).map(lambda ends: Timespan(*ends))
 
 
 def minutes(*parts):

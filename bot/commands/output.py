@@ -15,8 +15,8 @@ from rich.console import Console
 from actions.roles.reading import AdvertUnreadable, read_advert
 from actions.store.database import DatabaseUnusable
 
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def fail(message: str) -> NoReturn:

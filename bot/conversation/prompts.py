@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions.assessment import assess
 from actions.screening import Question, open_requirements
 from bot.conversation import wording
-from bot.conversation.decision import Choice, Role
+from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
-from bot.conversation.state import Aside, State
+from bot.conversation.state import Aside
+from bot.conversation.summing_up import summary_lines
 
 YES_NO = (Choice("Yes", "aside:yes"), Choice("No", "aside:no"))
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
@@ -160,19 +160,6 @@ def _repair(draft: Draft, question: Question) -> str:
         example = f"{names[0]}, about three years" if question.wants_years else f"{names[0]}, yes"
         return draft.line(key, example=example)
     return draft.line("buttons" if unread == 2 else "skip_or_human")
-
-
-def summary_lines(state: State, role: Role) -> list[str]:
-    """What was understood, a line for each question, in the candidate's own words where there are any."""
-    standing = {each.requirement.id: each for each in assess(role.profile, state.notebook)}
-    lines = []
-    for question in role.questions:
-        parts = [standing[each.id] for each in question.requirements]
-        said = list(dict.fromkeys(part.detail or f"“{part.quote}”" for part in parts if part.quote))
-        label = wording.listed(dict.fromkeys(wording.subject(each) for each in question.requirements))
-        lines.append(f"• {wording.headed(label)}: {'; '.join(said) or 'not answered'}")
-    person = ", ".join(value for value in (state.person.name, state.person.email) if value)
-    return [*lines, f"• Name and e-mail: {person or 'not given'}"]
 
 
 def _review(draft: Draft) -> None:

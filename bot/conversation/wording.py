@@ -80,7 +80,7 @@ def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
     if key == "ask_which_like":
         label = plural(label)
         names = [*names, "something similar"] if again else names
-    return sentence(again + key, label=label, names=listed(names, "or"))
+    return sentence(again + key, label=label, names=listed(names, "or"), all=listed(names))
 
 
 def subject(requirement: Requirement) -> str:

@@ -22,7 +22,8 @@ from bot.conversation.rules.rights import call_human
 from bot.conversation.state import Aside
 from nlu.understanding import SkillClaim
 
-YES_WORDS = ("affirm",)
+PROPOSALS = ("confirm_time", "confirm_email")
+"""What a thumb may answer: a yes-or-no the assistant proposed. For a requirement, words are asked for."""
 
 
 def answered(draft: Draft) -> str | None:
@@ -54,6 +55,8 @@ def asides(draft: Draft) -> bool:
         flow.skip(draft)
         return True
     said = answered(draft)
+    if "emoji_only" in draft.message.flags and aside.kind not in PROPOSALS:
+        return False
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
     if aside.kind == "confirm_no" and said == "no" and draft.before.last.split(":")[0] == "confirm_no":

@@ -16,7 +16,8 @@ from nlu.experience import read_claims
 from nlu.understanding import ReadingContext, SkillClaim
 
 NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
-AGREED_STAGES = ("screening", "review", "submitted", "booked")
+ANSWERS = frozenset({"affirm", "deny", "statement", "correct_answer", "skip", "choice", "not_what_i_said"})
+"""The intents of a clause that can answer a question without naming what it is about."""
 
 
 def contact(draft: Draft) -> bool:
@@ -40,18 +41,31 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    claims = tuple(_retargeted(draft, claim) for claim in draft.message.claims) or _correction(draft)
+    meant = [claim for claim in draft.message.claims if _is_answer(draft, claim)]
+    claims = tuple(_retargeted(draft, claim) for claim in meant) or _correction(draft)
     if any(claim.skill == "_current_salary" for claim in claims):
         draft.acknowledge("no_salary_history")
     claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
     if not claims:
         return False
     if not draft.state.consented:
-        draft.change(before_consent=(*draft.state.before_consent, *claims))
+        stage = (
+            "consent" if draft.state.stage == "open" and draft.state.consented is None else draft.state.stage
+        )
+        draft.change(before_consent=(*draft.state.before_consent, *claims), stage=stage)
         draft.acknowledge("kept_for_later")
         return False
     note(draft, claims)
     return False
+
+
+def _is_answer(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
+    if skills.find_skills(claim.quote, asked=()) or claim.skill.startswith("_"):
+        return True
+    clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
+    intents = [clause.intent for clause in clauses] or [draft.message.intent]
+    return any(intent.name in ANSWERS or intent.confidence < 0.5 for intent in intents)
 
 
 def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:

@@ -69,7 +69,9 @@ def _bare(draft: Draft, intent: str) -> bool:
 def _consent_answer(draft: Draft) -> bool:
     if _bare(draft, "deny"):
         consent(draft, given=False)
-    elif _bare(draft, "affirm") or draft.wants("apply", above=0.6):
+    elif (_bare(draft, "affirm") and "emoji_only" not in draft.message.flags) or draft.wants(
+        "apply", above=0.6
+    ):
         consent(draft, given=True)
     return False
 
@@ -98,7 +100,7 @@ def _screening_answer(draft: Draft) -> bool:
         and not draft.wants("affirm", above=0.3)
     ):
         none_of_these(draft)
-    elif _bare(draft, "affirm"):
+    elif _bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
         _bare_yes(draft)
     elif "vague" in draft.message.flags or (draft.wants("statement", above=0.5) and not _asks(draft)):
         _vague(draft)

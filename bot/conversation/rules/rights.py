@@ -99,7 +99,8 @@ def call_human(draft: Draft) -> None:
 def foreign_language(draft: Draft) -> bool:
     """Says in the candidate's own language that only English is understood, and offers a person."""
     sentence = apologies().get(draft.message.language)
-    if sentence is None or draft.message.claims:
+    short = draft.message.text.isascii() and len(draft.message.text.split()) < 3
+    if sentence is None or short or draft.message.claims:
         return False
     draft.say("other_languages", "notice", (HUMAN,), sentence=sentence)
     return True

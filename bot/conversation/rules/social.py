@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
+from bot.conversation.summing_up import answered_lines
 
 LINES = (("greet", "greet"), ("thanks", "thanks"), ("goodbye", "goodbye"), ("smalltalk", "smalltalk"))
 
@@ -26,9 +27,10 @@ def social(draft: Draft) -> bool:
         return False
     if draft.wants("not_what_i_said", above=0.5):
         draft.acknowledge("misread")
-        draft.change(last="")
+        _show_noted(draft)
     elif draft.wants("frustration", above=0.5):
         draft.acknowledge("frustration")
+        _show_noted(draft)
     elif draft.wants("correct_answer", above=0.6) and draft.state.stage in ("review", "submitted", "booked"):
         flow.choose_line(draft)
     elif draft.wants("repeat", "resume", above=0.5):
@@ -36,6 +38,13 @@ def social(draft: Draft) -> bool:
     else:
         _courtesy(draft)
     return False
+
+
+def _show_noted(draft: Draft) -> None:
+    lines = answered_lines(draft.state, draft.role)
+    if lines:
+        draft.tell("\n".join([*draft.acknowledgements, *lines]), "review")
+        draft.acknowledgements = []
 
 
 def _courtesy(draft: Draft) -> None:

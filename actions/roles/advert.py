@@ -12,7 +12,7 @@ from functools import cached_property
 
 from actions.roles import data
 from actions.roles.cutting import pieces
-from actions.roles.headings import Section, is_fact_label, section_of, section_titled
+from actions.roles.headings import Section, is_fact_label, is_title_label, section_of, section_titled
 from actions.roles.jobs import names_a_job
 from actions.roles.view import plain_view
 
@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _BULLETED = re.compile(r"\s*[\u2022*+>\-]\s|\s*\(?\d{1,2}[.)]\s")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
+LONGEST_TITLE = 100
 _LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
@@ -124,6 +125,8 @@ class _Reader:
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
             return len(label[1].split()) <= 10
+        if is_title_label(label[1]) and names_a_job(piece[label.end() :]) and len(piece) < LONGEST_TITLE:
+            return False
         return section_titled(label[1]) not in {None, "facts"} and not is_fact_label(label[1])
 
     def _stands_alone(self, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from nlu.skills import SkillMention, family
 
 _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _AFTER_DEGREE = re.compile(
-    r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills)\b", re.IGNORECASE
+    r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills|hold|licen[cs]e)\b", re.IGNORECASE
 )
 _LANGUAGE_CUE = data.pattern("clause_reader", "language_cue")
 

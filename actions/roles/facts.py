@@ -72,7 +72,7 @@ def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
         return fact
     if topic == "location":
         return _named_place(advert, readable)
-    return _company_heading(advert) if topic == "company" else None
+    return _company_heading(advert) or _company_line(advert, readable) if topic == "company" else None
 
 
 def _by_label(advert: Advert, segment: Segment, topic: str) -> Fact | None:
@@ -174,7 +174,9 @@ def _named_place(advert: Advert, readable: list[Segment]) -> Fact | None:
         ):
             continue
         words = advert.words(segment)
-        pattern = _places() if place < 4 and len(words) < 120 else _in_places()
+        pattern = (
+            _places() if (place < 8 or segment.section == "facts") and len(words) < 120 else _in_places()
+        )
         if found := pattern.search(words):
             return _stated(advert, segment, found)
     return None
@@ -184,6 +186,17 @@ def _company_heading(advert: Advert) -> Fact | None:
     for segment in advert.segments:
         if found := _ABOUT_COMPANY.fullmatch(advert.words(segment)):
             return _stated(advert, segment, found)
+    return None
+
+
+def _company_line(advert: Advert, readable: list[Segment]) -> Fact | None:
+    """A name of its own among the first lines that the text comes back to."""
+    for segment in readable[1:6]:
+        words = advert.words(segment)
+        if not _PLACE_NAME.fullmatch(words) or not _may_be_company(words) or _places().search(words):
+            continue
+        if advert.view.find(words, segment.end) >= 0:
+            return _whole(advert, segment, segment.start)
     return None
 
 

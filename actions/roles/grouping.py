@@ -88,8 +88,19 @@ def _opened(words: str, run: list[SkillMention], opener: re.Match[str]) -> list[
     need = next(
         (count for word, count in _COUNTS.items() if opener["count"] and word in opener["count"].lower()), 1
     )
+    run, rest = _until_and(words, run)
     examples = bool(opener["examples"]) or _OPEN_END.match(words, run[-1].end) is not None
-    return [Group(_distinct(run), any_of=True, open_list=examples, need=need, opener=opener.start())]
+    opened = Group(_distinct(run), any_of=True, open_list=examples, need=need, opener=opener.start())
+    return [opened, *_joined(words, rest, None)] if rest else [opened]
+
+
+def _until_and(words: str, run: list[SkillMention]) -> tuple[list[SkillMention], list[SkillMention]]:
+    """Cut a run where an "and" follows an "or": "either Kafka or RabbitMQ, and Redis"."""
+    joints = [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
+    if "or" in joints and "and" in joints[joints.index("or") :]:
+        cut = joints.index("and", joints.index("or")) + 1
+        return run[:cut], run[cut:]
+    return run, []
 
 
 def _joined(words: str, run: list[SkillMention], before: SkillMention | None) -> list[Group]:

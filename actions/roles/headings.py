@@ -110,6 +110,21 @@ def _titles() -> dict[str, Section]:
     }
 
 
+def is_title_label(label: str) -> bool:
+    """Whether `label` introduces the job's title ("Role: Data Analyst") when one stands behind it."""
+    return normalise(label) in {
+        "role",
+        "position",
+        "job",
+        "title",
+        "job title",
+        "job role",
+        "your role",
+        "the role",
+        "vacancy",
+    }
+
+
 def is_fact_label(label: str) -> bool:
     """Whether `label` introduces a single fact ("Salary:", "Timings:") rather than a section."""
     return normalise(label) in _fact_labels()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import zip_longest
 
 from actions.roles import data
 from actions.roles.jobs import names_a_job
@@ -13,6 +12,7 @@ from actions.roles.profile import RequirementKind
 from nlu.skills import SkillMention, canonical, family, find_skills
 
 _LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
+_PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 
@@ -20,13 +20,15 @@ _CLASS_LETTER = data.pattern("naming", "class_letter")
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
     found = [mention for mention in find_skills(words) if _is_meant(words, mention)]
-    found = [mention for mention, after in zip_longest(found, found[1:]) if not _widened(mention, after)]
+    found = _without_wider(words, found)
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
-        skill = canonical(phrase.text) if phrase.text[0].isupper() else None
-        if not skill and (_is_product_name(phrase.text) or _is_listed_name(words, phrase, found)):
-            skill = phrase.text
+        name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
+        skill = canonical(name) if name[0].isupper() else None
+        if not skill and (_is_product_name(name) or _is_listed_name(words, phrase, found)):
+            skill = name
         if skill and not _CLASS_LETTER.search(words[: phrase.end]):
-            found.append(SkillMention(skill, phrase.start, phrase.end, phrase.text))
+            end = min(phrase.end, phrase.start + len(name))
+            found.append(SkillMention(skill, phrase.start, end, name))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -42,11 +44,20 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     )
 
 
-def _widened(mention: SkillMention, after: SkillMention | None) -> bool:
-    """Whether the next mention says the same more widely or narrowly ("Category C+E driving licence")."""
-    if after is None or not _in_broad_family(mention) or family(mention.skill) != family(after.skill):
-        return False
-    return after.skill.startswith(mention.skill) or mention.skill.startswith(after.skill)
+def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
+    """Of "category B driving licence" only the narrower reading; of "C+E driving licence", which no single
+    class covers, only the wider."""
+    kept: list[SkillMention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if last and _in_broad_family(last) and last.skill.startswith(mention.skill):
+            if "+" in words[last.end : mention.start]:
+                kept[-1] = mention
+        elif last and _in_broad_family(last) and mention.skill.startswith(last.skill):
+            kept[-1] = mention
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _in_broad_family(mention: SkillMention) -> bool:

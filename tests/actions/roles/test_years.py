@@ -1,0 +1,20 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.roles.years import find_years
+
+CASES = yaml.safe_load(Path(__file__).with_name("years.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["phrase"])
+def test_years_are_read_as_adverts_write_them(case):
+    found = find_years(case["phrase"])
+    assert [[one.low, one.high] for one in found] == case["years"]
+
+
+def test_an_upper_limit_is_marked_as_one():
+    (one,) = find_years("up to 5 years of experience")
+    assert one.capped
+    assert one.low is None

@@ -68,9 +68,9 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def bullets(lead: str, sources: Sequence[Source]) -> str:
-    """The lead and one quote, or the lead and a list of the quotes."""
+def bullets(lead: str, sources: Sequence[Source], after: str = "") -> str:
+    """The lead and one quote, or the lead and a list of the quotes; then what comes `after`, if anything."""
     if len(sources) == 1:
-        return f"{lead} {quoted(sources[0].quote)}."
+        return f"{lead} {quoted(sources[0].quote)}. {after}".rstrip()
     lines = (" ".join(source.quote.split()).rstrip(" .;,") for source in sources)
-    return lead + "".join(f"\n• {line}" for line in lines)
+    return lead + "".join(f"\n• {line}" for line in lines) + (f"\n{after}" if after else "")

@@ -55,7 +55,7 @@ def asking(found: Sequence[Part], known: Sequence[str]) -> Iterator[Part]:
     answered = False
     for place, (part, reading) in enumerate(zip(found, readings, strict=True)):
         about_this = place + 1 < len(found) and asks(found[place + 1]) and not readings[place + 1].definite
-        statement = reading.definite and not asks(part)
+        statement = reading.definite and not looks_like_a_question(part.text)
         if answered and not reading.definite:
             answered = False
         elif asks(part) or (reading.definite and (_is_policy(reading.topic) or about_this)):

@@ -37,9 +37,9 @@ def _experience(plain: str, role: RoleProfile) -> Answer:
         else "The advert gives no years for that alone. It asks for:"
     )
     sources = from_advert(role.advert, found)
-    after = " The upper figure is not a limit." if role.max_years else ""
-    after += f" {_DECIDES}" if cue("judges").search(plain) else ""
-    return Answer("experience", "stated", bullets(lead, sources) + after, sources)
+    after = "The upper figure is not a limit. " if role.max_years else ""
+    after += _DECIDES if cue("judges").search(plain) else ""
+    return Answer("experience", "stated", bullets(lead, sources, after.rstrip()), sources)
 
 
 def _seniority(plain: str, role: RoleProfile) -> Answer:
@@ -60,12 +60,12 @@ def _education(plain: str, role: RoleProfile) -> Answer:
     if not asked:
         return _silent("education", "The advert does not ask for a degree.")
     sources = from_advert(role.advert, asked)
-    text = bullets("The advert asks for:", sources)
+    after = ""
     if role.education and role.education.equivalent_accepted:
-        return Answer("education", "stated", f"{text} It accepts equivalent experience instead.", sources)
-    if cue("other_ways").search(plain):
-        text += f" It does not say whether another way of learning counts as well. {_DECIDES}"
-    return Answer("education", "stated", text, sources)
+        after = "It accepts equivalent experience instead."
+    elif cue("other_ways").search(plain):
+        after = f"It does not say whether another way of learning counts as well. {_DECIDES}"
+    return Answer("education", "stated", bullets("The advert asks for:", sources, after), sources)
 
 
 def _soft_skills(plain: str, role: RoleProfile) -> Answer:

@@ -145,6 +145,14 @@ def test_clauses_are_answered_by_their_own_intents():
     assert [item.topic for item in ask(text, clauses=clauses)] == ["salary", "team"]
 
 
+def test_a_statement_and_the_question_about_it_get_one_answer():
+    clauses = [
+        Clause("I'm on H1B", 0, 10, Intent("ask_visa", 0.6)),
+        Clause("would you do a transfer", 12, 35, Intent("ask_visa", 0.6), is_question=True),
+    ]
+    assert [item.topic for item in ask("I'm on H1B, would you do a transfer", clauses=clauses)] == ["visa"]
+
+
 def test_a_possible_dealbreaker_is_left_to_a_person():
     text = ask("I only did a bootcamp. Is that a problem?")[0].text
     assert "A person on the hiring team decides" in text

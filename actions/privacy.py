@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from actions.scheduling import booking
 from actions.store import audit, outbox
 from actions.store.tables import (
     Application,
@@ -31,6 +32,7 @@ def erase(session: Session, conversation: Conversation, *, receipt: str, now: da
     What stays: an empty conversation that tells its own candidate it was deleted, and one audit entry with
     the receipt, to show that the wish was fulfilled.
     """
+    _free_times(session, conversation.id, now)
     application_id = session.scalar(
         select(Application.id).where(Application.conversation_id == conversation.id)
     )
@@ -41,6 +43,14 @@ def erase(session: Session, conversation: Conversation, *, receipt: str, now: da
     conversation.state, conversation.erased_at = EMPTY, now
     conversation.taken_over_by = None
     audit.record(session, actor="candidate", action="candidate.erased", subject=receipt, now=now)
+
+
+def _free_times(session: Session, conversation_id: str, now: datetime) -> None:
+    """Lets held and booked times go the ordinary way, which takes the interviewers' locks in their order."""
+    booking.release(session, conversation_id, now=now)
+    standing = booking.current(session, conversation_id)
+    if standing:
+        booking.cancel(session, standing.id, now=now)
 
 
 def _close_slack(

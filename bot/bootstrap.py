@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from nlu.keywords import KeywordClassifier
-
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
 from actions.scheduling import demo
@@ -22,6 +20,7 @@ from bot.outbox import Outbox
 from bot.settings import Settings
 from bot.updates import Updates
 from nlu.intents import RasaClassifier
+from nlu.keywords import KeywordClassifier
 from nlu.reader import read
 from nlu.understanding import IntentClassifier, ReadingContext, Understanding
 

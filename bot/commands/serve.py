@@ -63,6 +63,4 @@ def _say(settings: Settings) -> None:
         why = "DEMO is off" if settings.demo is False else why
         say(f"  The demo parts (sample role, Slack simulator) are not mounted: {why}.", markup=False)
     say(f"  State          {address}/readyz", markup=False)
-    say(
-        "Rasa loads in the background (10 to 40 seconds); the page answers meanwhile. Ctrl-C stops everything."
-    )
+    say("Rasa loads in the background (10 to 40 s); the page answers meanwhile. Ctrl-C stops everything.")

@@ -189,7 +189,8 @@ class TimeRefused:
     """The time cannot be had."""
 
     reason: str
-    """`taken` (since it was offered), `not_free`, `expired` (the hold ran out) or `too_soon`."""
+    """`taken` (since it was offered), `not_free`, `expired` (the hold ran out), `too_soon`
+    or `unreadable` (a calendar does not answer)."""
     others: tuple[datetime, ...] = ()
 
 

@@ -21,6 +21,7 @@ from bot.conversation.listening import reading_context
 from bot.conversation.performing import Performer
 from bot.conversation.state import State
 from nlu.text import mask_sensitive
+from nlu.zones import canonical_zone
 
 TRIES = 5
 """How often a turn is decided again because something changed under it."""
@@ -92,7 +93,7 @@ class Engine:
                 channel=channel,
                 address=address,
                 token_hash=conversations.hash_token(token),
-                timezone=timezone,
+                timezone=canonical_zone(timezone) or "UTC",
                 state={},
                 started_at=now,
                 last_at=now,

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions import applications, privacy
+from actions.calendars.base import CalendarUnreadable
 from actions.scheduling import availability, booking
 from actions.store.tables import Booking, Conversation
 from bot.conversation import decision as orders
@@ -101,6 +102,8 @@ class Performer:
                 timezone=self.conversation.timezone,
                 now=self.now,
             )
+        except CalendarUnreadable:
+            return orders.TimeRefused("unreadable")
         except booking.TooSoon:
             return orders.TimeRefused("too_soon", self._offer(()))
         except booking.TimeTaken:
@@ -124,6 +127,8 @@ class Performer:
         before = self._booked()
         try:
             booked = booking.confirm(self.session, held.id, now=self.now)
+        except CalendarUnreadable:
+            return orders.TimeRefused("unreadable")
         except booking.HoldExpired:
             return orders.TimeRefused("expired", self._offer(()))
         except booking.TimeTaken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from actions.store.tables.base import Id, Table, new_id
@@ -67,6 +67,15 @@ class Booking(Table):
         CheckConstraint("status <> 'held' OR hold_until IS NOT NULL", name="hold_ends"),
         CheckConstraint('"end" > start', name="not_empty"),
         Index("ix_bookings_hold_until", "status", "hold_until"),
+        # A conversation has at most one time held and one booked.
+        Index(
+            "uq_bookings_one_of_each",
+            "conversation_id",
+            "status",
+            unique=True,
+            sqlite_where=text("status IN ('held', 'confirmed')"),
+            postgresql_where=text("status IN ('held', 'confirmed')"),
+        ),
     )
 
 

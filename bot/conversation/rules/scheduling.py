@@ -171,7 +171,10 @@ def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
 
 def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
     draft.change(aside=None)
-    if outcome.others:
+    if outcome.reason == "unreadable":
+        draft.order(AlertTeam("times", "A calendar cannot be read, so a candidate could not book."))
+        draft.close(draft.line("unreadable"), "notice")
+    elif outcome.others:
         key = {"expired": "hold_expired"}.get(outcome.reason, outcome.reason)
         _offer(draft, key, outcome.others)
     else:

@@ -244,6 +244,13 @@ def upgrade() -> None:
     with op.batch_alter_table("bookings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_bookings_conversation_id"), ["conversation_id"], unique=False)
         batch_op.create_index("ix_bookings_hold_until", ["status", "hold_until"], unique=False)
+        batch_op.create_index(
+            "uq_bookings_one_of_each",
+            ["conversation_id", "status"],
+            unique=True,
+            sqlite_where=sa.text("status IN ('held', 'confirmed')"),
+            postgresql_where=sa.text("status IN ('held', 'confirmed')"),
+        )
 
     op.create_table(
         "inbox",
@@ -378,6 +385,11 @@ def downgrade() -> None:
 
     op.drop_table("inbox")
     with op.batch_alter_table("bookings", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_bookings_one_of_each",
+            sqlite_where=sa.text("status IN ('held', 'confirmed')"),
+            postgresql_where=sa.text("status IN ('held', 'confirmed')"),
+        )
         batch_op.drop_index("ix_bookings_hold_until")
         batch_op.drop_index(batch_op.f("ix_bookings_conversation_id"))
 

@@ -1,5 +1,7 @@
-"""Precision, recall and F1 of the claims on our own cases, for `make evaluate`. A claim counts when skill, years,
-polarity and certainty are all right."""
+"""Precision, recall and F1 of the claims on our own cases, for `make evaluate`.
+
+A claim counts when skill, years, polarity and certainty are all right.
+"""
 
 from __future__ import annotations
 
@@ -74,9 +76,6 @@ def rows() -> list[dict[str, Any]]:
         whole += hit == len(claims) == len(accepted)
     precision, recall = right / found, right / wanted
     f1 = 2 * precision * recall / (precision + recall)
-    return [
-        {
-            "set": "claims", "cases": len(everything), "precision": round(precision, 3), "recall": round(recall, 3),
-            "f1": round(f1, 3), "whole": round(whole / len(everything), 3),
-        }
-    ]  # fmt: skip
+    scores = {"precision": precision, "recall": recall, "f1": f1, "whole": whole / len(everything)}
+    rounded = {name: round(score, 3) for name, score in scores.items()}
+    return [{"set": "claims", "cases": len(everything), **rounded}]

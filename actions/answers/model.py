@@ -41,8 +41,8 @@ class EmployerProfile:
     company: str | None = None
     kept_days: int = 180
     """Days an application is kept after the role closes."""
-    transcript_days: int = 90
-    """Days the wording of a conversation is kept."""
+    transcript_days: int | None = None
+    """Days the wording of a conversation is kept, when that is shorter."""
     privacy_contact: str | None = None
 
 

@@ -9,10 +9,10 @@ from actions.roles.profile import RoleProfile
 
 def answer_policy(topic: Topic, role: RoleProfile, employer: EmployerProfile) -> Answer:
     """The standing answer, with the advert's own line beside it when it has one."""
-    contact = employer.privacy_contact
+    contact, days = employer.privacy_contact, employer.transcript_days
     text = topic.text.format(
         kept_days=employer.kept_days,
-        transcript_days=employer.transcript_days,
+        transcript=f", the wording of the chat for {days} days" if days else "",
         privacy_contact=f" You can also write to {contact}." if contact else "",
     )
     fact = role.facts.get(topic.id)

@@ -94,6 +94,8 @@ def _preference(
         return _NOTHING
     if unread:
         raise Unclear("shift_how_far" if _only_shifts(unread) else "unread", " ".join(unread))
+    if reading.corrected is not None and reading.corrected < len(reading.said()):
+        raise Unclear("unsure")
     if reading.unknown:
         if not addressed(named.tokens, context):
             return _NOTHING

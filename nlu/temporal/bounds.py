@@ -41,25 +41,24 @@ def _spanned(cursor: Cursor) -> Day | None:
     opened = cursor.take("from_to", "after_from")
     start = cursor.at
     first = day(cursor)
-    if first is not None and opened is not None and opened.kind == "from_to" and len(first.dates) == 2:
+    if first is None:
+        return None
+    if opened is not None and opened.kind == "from_to" and len(first.dates) == 2:
         return Day(scope=(first.dates[0], first.dates[1]))  # "between 5 and 8 December"
-    if first is None or first.run is not None or len(first.dates) > 1:
-        return (
-            first
-            if opened and first is not None and (first.run is not None or len(first.dates) > 1)
-            else None
-        )
+    if first.run is not None or len(first.dates) > 1:
+        return first if opened else None  # "from Monday to Wednesday" was read whole
     joint = cursor.take(*_JOINTS)
     if joint is None or (joint.kind == "and" and (opened is None or opened.kind != "from_to")):
         return None
     last = day(cursor)
-    if last is None:
+    if last is None or not (_single(first) and _single(last)):
         return None
-    if cursor.is_next("at", "clock") or (
-        cursor.is_next("number") and cursor.peek(1).kind in {"half", "oclock"}
-    ):
-        pass  # a clock time after a span of days belongs to each of them
     return _span(cursor, first, last, cursor.words_since(start))
+
+
+def _single(found: Day) -> bool:
+    """Whether a stretch of days can begin or end there."""
+    return found.run is None and (found.weekdays is None or len(found.weekdays) == 1)
 
 
 def _span(cursor: Cursor, first: Day, last: Day, words: str) -> Day:
@@ -104,7 +103,7 @@ def _bounded(cursor: Cursor) -> Day | Moments | None:
 def _open_ended(cursor: Cursor, kind: str, found: Day) -> Day:
     if cursor.is_next("onward"):
         cursor.at += 1
-    elif cursor.is_next("clock", "instant") or (cursor.is_next("number", "at") and kind == "after"):
+    elif cursor.is_next("clock", "instant", "number", "at"):
         raise cursor.fail("vague", cursor.at - 1)  # after that day's 3 o'clock, or 3 o'clock after that day?
     dates = _whole(found, cursor)
     end = found.scope[1] if found.scope else dates[-1]

@@ -38,6 +38,8 @@ def _weeks_on(cursor: Cursor, found: Day) -> Day:
     later = {"week": 7, "fortnight": 14}.get(token.text if token.kind == "unit" else "")
     if later is None or found.scope is not None:
         return found
+    if not cursor.is_next("weekday", "relative", ahead=-1):
+        raise Unclear("vague", f"{found.text} {token.text}")  # the week of that date, or a week after it?
     cursor.at += 1
     return Day((only_date(found, cursor.today) + timedelta(later),), text=f"{found.text} {token.text}")
 
@@ -118,8 +120,10 @@ def _weekday(cursor: Cursor) -> Day | None:
         return _next(cursor.today, number)
     if kind == "coming":
         return Day((calendar.coming(cursor.today, number),))
-    if kind == "this" and number == cursor.today.weekday():
-        return Day((cursor.today,))
+    if kind == "this" and not cursor.is_next("dash", "to", "until"):
+        return Day(
+            (cursor.today if number == cursor.today.weekday() else calendar.coming(cursor.today, number),)
+        )
     return _with_end(cursor, number, every=False)
 
 

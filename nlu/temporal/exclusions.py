@@ -8,6 +8,7 @@ from nlu.temporal.groups import Group
 from nlu.temporal.model import DAY
 from nlu.temporal.resolve import without
 from nlu.temporal.spans import Span, widest
+from nlu.temporal.unclear import Unclear
 
 Window = tuple[datetime, datetime]
 """A half-open stretch of naive local time; equal ends are an instant."""
@@ -40,6 +41,8 @@ def _by_day(found: list[Window]) -> list[Window]:
 def _cut(window: Window, cuts: list[Span]) -> list[Window]:
     rest = [window]
     for cut in cuts:
+        if cut[0] == cut[1] and window[0] < window[1]:
+            raise Unclear("unsure")  # an instant taken out of a stretch leaves the stretch as it was
         start, end = at_minute(window[0].date(), cut[0]), at_minute(window[0].date(), cut[1])
         rest = [
             piece

@@ -25,6 +25,8 @@ class Reading:
     """Words we do not know, in the sentences that say a time."""
     numbers: list[str] = field(default_factory=list)
     """Numbers and units of time no rule took; beside a time they make it uncertain."""
+    corrected: int | None = None
+    """How many times were said before a word of correction ("sorry", "I mean")."""
     picked: bool = False
     """A word such as "one" or "slot" points at the times on offer."""
 
@@ -161,9 +163,13 @@ def _amount(cursor: Cursor) -> float | None:
 
 def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
     """Take one token no rule wanted."""
-    if cursor.is_next("number", "decimal") and duration(cursor) is not None:
-        return  # the length of a call: "a 30 minute chat"
+    if cursor.is_next("number", "decimal", "article", "half_an") and duration(cursor) is not None:
+        if cursor.is_next("after", "before", "after_from", "past"):
+            found.unread.append(cursor.peek(-1).text)  # "an hour before noon"
+        return  # else the length of a call: "a 30 minute chat"
     token = cursor.peek()
+    if found.said() and token.text in kinds("correcting"):
+        found.corrected = len(found.said())
     if _points(cursor, found):
         found.picked = True
     elif token.kind == "unknown":
@@ -213,6 +219,8 @@ def _after_item(found: Reading) -> bool:
 
 def _no(cursor: Cursor, found: Reading) -> None:
     opens = cursor.at == 0 or cursor.peek(-1).kind == "stop"
+    if opens and found.said():
+        found.corrected = len(found.said())  # "Friday? No, Saturday"
     if not opens or cursor.is_next("weekday", "weekdays", "relative", "part", ahead=1):
         found.items.append(Mark("not", "no"))
 
@@ -220,7 +228,7 @@ def _no(cursor: Cursor, found: Reading) -> None:
 def _points(cursor: Cursor, found: Reading) -> bool:
     """ "the Friday one", "the 3pm slot", "the one on Monday"."""
     token = cursor.peek()
-    if token.text not in {"one", "slot", "option", "time"}:
+    if token.text not in {"one", "slot", "option"}:
         return False
     after_item = (
         bool(found.items)

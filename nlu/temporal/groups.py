@@ -48,6 +48,8 @@ def _add_day(found: list[Group], item: Day, joint: str, previous: Item | None, t
     if isinstance(previous, Time) and not last.days:
         last.days.append(item)
         return
+    if isinstance(previous, Time) and item.deadline:
+        raise Unclear("unsure")  # "Thursday 10am till Friday": a stretch over days is not read
     met = _met(last.days[-1], item, joint, today)
     if met is None:
         last.days.append(_in_same_week(last, item, today))
@@ -75,10 +77,12 @@ def _in_same_week(group: Group, item: Day, today: date) -> Day:
     bare = item.weekdays and not (
         item.scope or item.dates or item.choices or item.every or item.run is not None
     )
+    if bare and before.every and before.weekdays and len(before.weekdays) == 1:
+        return replace(item, every=True)  # "every Monday and Wednesday"
     if not bare or not before.scope or not before.weekdays or before.every:
         return item
     coming = calendar.coming(today, min(item.weekdays or {0}))
-    if before.scope[0] <= coming <= before.scope[1]:
+    if before.scope[0] <= coming <= before.scope[1] and not before.scope_first:
         return item
     if max(before.weekdays) > min(item.weekdays or {0}) or not before.scope_first:
         raise Unclear("vague", f"{before.text} or {item.text}")
@@ -104,8 +108,10 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
         found.append(Group([], [[item]]))
     elif not last.times:
         last.times.append([item])
-    elif isinstance(previous, Time) and joint == "and" and union_or_both(last.times[-1][-1], item):
+    elif joint in {"and", "comma"} and union_or_both(last.times[-1][-1], item):
         last.times[-1].append(item)
+    elif isinstance(previous, Day) and joint:
+        found.append(Group([], [[item]]))  # "noon Friday or 3pm Monday"
     elif joint in {"or", "and", "comma", "stop"} and not (
         joint in {"comma", "stop"} and _refines(last.times[-1], item)
     ):

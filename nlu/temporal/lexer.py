@@ -20,13 +20,17 @@ _PIECE = re.compile(
   | (?P<decimal>\d+[.,]\d+)
   | (?P<number>\d+)
   | (?P<word>[^\W\d_]+)
-  | (?P<mark>[,;.!?()&/+~@\#\n:\u2212-])
+  | (?P<mark>[,;.!?()&/+~@\#<>\n:\u2212-])
     """,
     re.VERBOSE,
 )
 _DOTTED_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 _GLUED_DASH = re.compile(r"([^\W\d_]+)-(?=([^\W\d_]+))")
 _DASH_ISH = re.compile(r"(?<=\w)-(?=ish\b)")
+_NUMBER_DASH = re.compile(r"(?<![\w-])(\d{1,4}|[^\W\d_]{3,9})-(?=(\d{1,4}|[^\W\d_]{3,9}))")
+_SHORT_DOT = re.compile(
+    r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri)\.(?=\s?\w)"
+)
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
 _DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
@@ -34,7 +38,7 @@ _MARKS = {
     **dict.fromkeys(";.!?\n", "stop"),
     **dict.fromkeys("-\u2212", "dash"),
     ",": "comma", "&": "and", "/": "or", "+": "plus", "~": "about", "@": "at", "#": "pick",
-    "(": "open", ")": "close", ":": "colon",
+    "(": "open", ")": "close", ":": "colon", "<": "vague", ">": "vague",
 }  # fmt: skip
 _EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
     "every_but": (("every_day", 1), ("except", 1)),
@@ -69,6 +73,8 @@ def _pieces(written: str) -> list[tuple[str, str, bool]]:
         written = lowered
     lowered = _DOTTED_HALF.sub(lambda found: found[1] + "m" + " " * (len(found[0]) - 2), lowered)
     lowered = _GLUED_DASH.sub(_unglued, _DASH_ISH.sub(" ", lowered))
+    lowered = _NUMBER_DASH.sub(_number_apart, lowered.replace("w/c", "wc "))
+    lowered = _SHORT_DOT.sub(r"\1 ", lowered)
     lowered = _APOSTROPHE_S.sub("  ", lowered)
     lowered = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\x00", lowered)
     found: list[tuple[str, str, bool]] = []
@@ -88,6 +94,12 @@ def _unglued(found: re.Match[str]) -> str:
     """ "mid-week" is two words, "Mon-Wed" a stretch of days."""
     sides = [phrases().get((word,), ("", 0))[0] for word in found.groups()]
     return found[0] if all(side in _STRETCHES for side in sides) else found[1] + " "
+
+
+def _number_apart(found: re.Match[str]) -> str:
+    """ "4-Dec" is a date and "30-min" a length, no stretch."""
+    kinds = {phrases().get((word,), ("", 0))[0] for word in found.groups() if not word.isdigit()}
+    return found[1] + " " if len(kinds) == 1 and kinds & {"month", "unit"} else found[0]
 
 
 def _longest(pieces: list[tuple[str, str, bool]], at: int, before: str) -> tuple[int, tuple[Meaning, ...]]:

@@ -160,7 +160,8 @@ def _bare(
         if number > len(offered) and len(at) == 1:
             return at[0], []
         return _within(number, offered), []
-    if len(numbers) > 1 and all(token.kind in {"number", "or", "dash"} for token in loud):
+    in_list = all(1 <= int(token.value) <= len(offered) for token in numbers)
+    if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
         raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
     return None, tokens
 

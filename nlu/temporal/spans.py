@@ -21,6 +21,7 @@ _WIDE: dict[str, Span] = {
     "lunch": (690, 900),
     "afternoon": (720, 1140),
     "evening": (960, DAY),
+    "night": (1080, DAY),
 }
 """The hours a clock time said with the part may lie in ("5 in the evening")."""
 
@@ -56,12 +57,16 @@ def widest(times: list[Time]) -> list[Span]:
     if all(time.kind == "part" for time in times) and times:
         part = times[0].part or ""
         return [
-            {"evening": (1080, DAY), "afternoon": (720, 1080), "lunch": (720, 840)}.get(part, _WIDE[part])
+            {"evening": (1080, DAY), "night": (1080, DAY), "afternoon": (720, 1080), "lunch": (720, 840)}.get(
+                part, _WIDE[part]
+            )
         ]
     return spans(times)
 
 
 def _part_span(times: list[Time], part: str) -> Span:
+    if part not in _PARTS:
+        raise Unclear("vague", part)  # nobody meets "at night"; with an hour it is plain
     start, end = _PARTS[part]
     middle = (start + end) // 2
     edge = next((time.edge for time in times if time.edge), "")
@@ -127,7 +132,7 @@ def _both(first: Span, second: Span) -> Span:
 def _within(found: Span, part: str, said: list[Time]) -> Span:
     wide = _WIDE[part]
     if any(time.kind in {"after", "before"} for time in said):
-        found = _both(found, _PARTS[part] if part != "evening" or found[0] < 1320 else wide)
+        found = _both(found, _PARTS.get(part, wide) if part != "evening" or found[0] < 1320 else wide)
     if found[0] < wide[0] or found[1] > wide[1]:
         raise Unclear("mismatch", f"{part} {said[0].first.text if said[0].first else ''}")
     return found

@@ -73,7 +73,7 @@ def _part(cursor: Cursor) -> Time | None:
     part = cursor.take("part")
     if part is None:
         return None
-    if part.value == "night" or (edge is not None and edge.value not in {"early", "mid", "late"}):
+    if edge is not None and edge.value not in {"early", "mid", "late"}:
         raise cursor.fail("vague", cursor.at - 1)
     plural = part.text.endswith("s") or cursor.peek(-2).kind == "every"
     return Time("part", part=str(part.value), edge=str(edge.value) if edge else "", plural=plural)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from nlu.temporal.exclusions import Window, at_minute, subtract
 from nlu.temporal.groups import Group, groups
-from nlu.temporal.model import DAY, Day, Item, Moments
-from nlu.temporal.polarity import parts
+from nlu.temporal.model import DAY, Day, Item, Mark, Moments
+from nlu.temporal.polarity import Part, parts
 from nlu.temporal.resolve import resolve
 from nlu.temporal.spans import Span, spans
 from nlu.temporal.unclear import Unclear
@@ -25,7 +25,7 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
         if wanted or refused:
             raise Unclear("unsure")
         return _ahead(exact, now)
-    found = _wanted(wanted, refused, now)
+    found = _wanted(wanted, refused, now, general=any(_leaves_out_days(part) for part in said))
     for group in refused:
         if group.days and any(time.kind not in {"part", "any"} for times in group.times for time in times):
             _check_reach(wanted)
@@ -35,27 +35,26 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
     return found
 
 
+def _leaves_out_days(part: Part) -> bool:
+    """ "except Fridays": what is said beside it goes for every other day."""
+    opening = part.items[0]
+    days_only = all(isinstance(item, Day) for item in part.said())
+    return part.negative and days_only and isinstance(opening, Mark) and opening.kind == "except"
+
+
 def _check_reach(wanted: list[Group]) -> None:
     """Raises `Unclear` for "weekdays except Monday after 4": the hour may belong to either."""
     if any(not group.times for group in wanted):
         raise Unclear("unsure")
 
 
-def _wanted(wanted: list[Group], refused: list[Group], now: datetime) -> list[Window]:
+def _wanted(wanted: list[Group], refused: list[Group], now: datetime, *, general: bool) -> list[Window]:
     """The windows wished for; without any wish, what a refusal of hours on a day leaves of that day."""
     if not wanted:
-        left = [group for group in refused if group.times and group.days]
-        limited = left and all(
-            t.kind in {"before", "after", "range"} for group in left for times in group.times for t in times
-        )
-        if (
-            not limited
-            or len(left) < len(refused)
-            or any(t.kind == "range" for g in left for ts in g.times for t in ts)
-        ):
+        limits = [time.kind for group in refused for times in group.times for time in times]
+        if not all(group.days and group.times for group in refused) or not set(limits) <= {"before", "after"}:
             raise Unclear("only_no")
-        wanted = [Group(list(group.days)) for group in left]
-    general = bool(refused and any(group.days for group in refused))
+        wanted = [Group(list(group.days)) for group in refused]
     found: list[Window] = []
     for group in wanted:
         found += [window for window in _of(group, now, general=general) if window not in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -135,15 +135,15 @@ def test_no_text_is_too_strange(text):
 @pytest.mark.parametrize("piece", ["monday or ", "3 to ", "9" * 50, "the ", "not ", "1/2/3-", "half past "])
 def test_the_longest_message_is_read_in_no_time(piece):
     text = (piece * 2000)[:2000]
-    began = perf_counter()
+    began = process_time()
     read_times(text, ON_OFFER)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_a_message_takes_under_five_milliseconds():
     spent = []
     for case in CASES:
-        began = perf_counter()
+        began = process_time()
         read_times(case.text, case.context)
-        spent.append(perf_counter() - began)
+        spent.append(process_time() - began)
     assert sorted(spent)[int(len(spent) * 0.95)] < timedelta(milliseconds=5).total_seconds()

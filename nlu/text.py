@@ -26,7 +26,7 @@ _CARD = re.compile(r"(?<![\d-])\d(?:[ -]?\d){11,18}(?![\d-])")
 _SSN = re.compile(
     r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<=SSN )\d{9}(?!\d)|(?<=SSN is )\d{9}(?!\d)", re.IGNORECASE
 )
-_PAN = re.compile(r"\b[A-Za-z]{3}[ABCFGHLJPTabcfghljpt][A-Za-z]\d{4}[A-Za-z]\b")
+_PAN = re.compile(r"\b[A-Za-z]{5}\d{4}[A-Za-z]\b")
 _AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _AADHAAR_WORD = re.compile(r"\ba{1,2}dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(?i)^(\s*)external\s*:")

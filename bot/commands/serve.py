@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from actions.roles.samples import sample_role
-from bot import server
 from bot.commands import output
 from bot.settings import Settings
 
@@ -25,6 +24,8 @@ def serve(
     settings = Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
     _port_is_free(settings)
     _say(settings)
+    from bot import server  # noqa: PLC0415  every other command would pay a second for the web server's imports
+
     with output.explained():
         server.run(settings)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.repair import Repair, dictionary, words
+from components.repair import Repair, words
 
 DIALOGUE = "dialogue"
 """The message attribute that holds where the conversation stands, if the client said so."""
@@ -48,11 +49,10 @@ def _words_within(value: object) -> set[str]:
 class MessageCleaner(GraphComponent):
     """Replaces a message's text by its repaired form and sets its `dialogue`."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, known: frozenset[str]) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, repair: Repair | None) -> None:
         self._model_storage = model_storage
         self._resource = resource
-        self._repair = Repair(known)
-        dictionary()
+        self._repair = repair
 
     @classmethod
     def create(
@@ -63,7 +63,7 @@ class MessageCleaner(GraphComponent):
         execution_context: ExecutionContext,  # noqa: ARG003
     ) -> MessageCleaner:
         """An untrained cleaner."""
-        return cls(model_storage, resource, frozenset())
+        return cls(model_storage, resource, None)
 
     @classmethod
     def load(
@@ -77,22 +77,22 @@ class MessageCleaner(GraphComponent):
         """The cleaner as trained."""
         with model_storage.read_from(resource) as folder:
             known = json.loads((folder / WORDS_FILE).read_text("utf-8"))
-        return cls(model_storage, resource, frozenset(known))
+        return cls(model_storage, resource, Repair(known["own"], set(known["skills"])))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns which words are right: those of the skill lexicon and of our own examples."""
-        known = skill_words(SKILL_FOLDER)
-        for example in training_data.intent_examples:
-            known.update(words(example.get(TEXT)))
-        self._repair = Repair(frozenset(known))
+        skills = skill_words(SKILL_FOLDER)
+        own = Counter(word for one in training_data.intent_examples for word in words(one.get(TEXT)))
+        self._repair = Repair(own, skills)
+        known = {"own": dict(sorted(own.items())), "skills": sorted(skills)}
         with self._model_storage.write_to(self._resource) as folder:
-            (folder / WORDS_FILE).write_text(json.dumps(sorted(known)), "utf-8")
+            (folder / WORDS_FILE).write_text(json.dumps(known), "utf-8")
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Cleans every message that has a text."""
         for message in messages:
-            if text := message.get(TEXT):
+            if (text := message.get(TEXT)) and self._repair:
                 if marker := MARKER.match(text):
                     message.set(DIALOGUE, marker.group(1))
                     text = text[marker.end() :]

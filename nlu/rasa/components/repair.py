@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -22,10 +23,15 @@ EDGES = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 CANDIDATES = 30_000
 """A typo is taken for one of this many commonest words; the others are only known to be right."""
-SHORTEST_REPAIRED = 5
-"""Shorter words have too many neighbours: "want" is one letter from "wants", "went", "wan" and "ant"."""
+SHORTEST_REPAIRED = 4
+"""Shorter words have too many neighbours: "ot" is one letter from "to", "it", "or" and "not"."""
+LONGEST_ACRONYM = 5
 LONG = 8
 """From this length on, two letters may be wrong."""
+
+
+OWN_WORD = 1_000_000_000
+"""What each use of a word in our examples counts in the dictionary: here "vaction" is no action."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +42,19 @@ class Dictionary:
     speller: SymSpell
 
 
-@lru_cache(maxsize=1)
-def dictionary() -> Dictionary:
-    """The frequency dictionary that ships with symspellpy, commonest words first; loaded once per process."""
+def load_dictionary(own: Mapping[str, int]) -> Dictionary:
+    """The frequency dictionary that ships with symspellpy; the words of our own examples come first."""
     text = (resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
     entries = [(word, int(number)) for word, number in map(str.split, text.splitlines())]
     speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
     for word, number in entries[:CANDIDATES]:
         speller.create_dictionary_entry(word, number)
+    for word, number in own.items():
+        speller.create_dictionary_entry(word, number * OWN_WORD)
     return Dictionary(frozenset(word for word, _ in entries), speller)
 
 
-@lru_cache(maxsize=1)
+@cache
 def abbreviations() -> dict[str, str]:
     """Abbreviation, lower case, to its long form."""
     return {str(key): str(value) for key, value in yaml.safe_load(ABBREVIATIONS.read_text("utf-8")).items()}
@@ -61,8 +68,9 @@ def words(text: str) -> list[str]:
 class Repair:
     """Repairs texts, but not the words it is told are right: skill names and words of our own examples."""
 
-    def __init__(self, protected: frozenset[str]) -> None:
-        self._protected = protected
+    def __init__(self, own: Mapping[str, int], skills: Set[str]) -> None:
+        self._protected = own.keys() | skills
+        self._dictionary = load_dictionary(own)
 
     def __call__(self, text: str) -> str:
         """The text with every word repaired; spacing and punctuation stay."""
@@ -86,14 +94,13 @@ class Repair:
             return word
         if (single := DRAWN_OUT.sub(r"\1", lower)) != lower:
             return single if self._known(single) else DRAWN_OUT.sub(r"\1\1", lower)
-        acronym = word.isupper() and len(word) <= SHORTEST_REPAIRED
+        acronym = word.isupper() and len(word) <= LONGEST_ACRONYM
         return word if acronym or len(lower) < SHORTEST_REPAIRED else self._spell(lower)
 
     def _known(self, word: str) -> bool:
-        return word in self._protected or word in dictionary().known
+        return word in self._protected or word in self._dictionary.known
 
-    @staticmethod
-    def _spell(word: str) -> str:
+    def _spell(self, word: str) -> str:
         distance = 2 if len(word) >= LONG else 1
-        found = dictionary().speller.lookup(word, Verbosity.TOP, max_edit_distance=distance)
+        found = self._dictionary.speller.lookup(word, Verbosity.TOP, max_edit_distance=distance)
         return found[0].term if found else word

@@ -20,7 +20,7 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     """The address to listen on. Any other than loopback switches the demo parts off."""
-    port: int = Field(default=8080, ge=0, le=65535)
+    port: int = Field(default=8080, ge=1, le=65535)
     public_url: str | None = None
     """How candidates reach this server from outside: https://jobs.example.com."""
     database_url: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from actions.store.tables.base import Id, Table, new_id
@@ -33,7 +33,7 @@ class OutboxRow(Table):
     __tablename__ = "outbox"
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
-    number: Mapped[int] = mapped_column(index=True)
+    number: Mapped[int] = mapped_column(BigInteger, index=True)
     """Order of creation within a lane (time in microseconds)."""
     kind: Mapped[str] = mapped_column(String(40))
     key: Mapped[str] = mapped_column(String(200), unique=True)

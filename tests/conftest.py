@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from actions.store.database import Database
 from actions.store.tables import Table
+from bot.rasa_process import running_rasa
+from bot.settings import Settings
+from nlu.intents import RasaClassifier
 from tests import postgres
 
 
@@ -69,6 +74,16 @@ def sqlite_database(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]
 
 
 @pytest.fixture
+def memory_database(sqlite_template: Path) -> Iterator[Database]:
+    """A migrated, empty SQLite database in memory: for tests of what is said, not of how it is kept."""
+    database = Database("sqlite://")
+    with closing(sqlite3.connect(sqlite_template)) as template:
+        template.backup(database.engine.raw_connection().driver_connection)
+    yield database
+    database.close()
+
+
+@pytest.fixture
 def postgres_database(postgres_url: str) -> Iterator[Database]:
     """A migrated, empty PostgreSQL database; emptied again when the test ends."""
     database = Database(postgres_url)
@@ -83,3 +98,13 @@ def postgres_database(postgres_url: str) -> Iterator[Database]:
 def database(request: pytest.FixtureRequest) -> Database:
     """A migrated, empty database; the test runs once on SQLite and once on PostgreSQL."""
     return request.getfixturevalue(f"{request.param}_database")
+
+
+@pytest.fixture(scope="session")
+def rasa() -> Iterator[RasaClassifier]:
+    """The real Rasa, one for the whole run: the one at NLU_URL, or one of our own; skips, saying why, without."""
+    reasons: list[str] = []
+    with running_rasa(Settings(_env_file=None), reasons.append) as classifier:
+        if classifier is None or not classifier.ready():
+            pytest.skip(f"Rasa tests: {' '.join(reasons) or 'the Rasa at NLU_URL does not answer'}")
+        yield classifier

@@ -25,7 +25,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 MAX_TEXT = 2000
 """Characters looked at."""
 PATTERN_CONFIDENCE = 0.75
-HIGHEST = 0.6
+HIGHEST = 0.8
 """Confidence of a message that is word for word one of our examples."""
 NEIGHBOURS = 5
 RANKED = 5
@@ -76,12 +76,16 @@ class _Index:
 
 
 def _confident(votes: dict[str, float], closest: float) -> tuple[tuple[str, float], ...]:
-    """Votes as confidences: the share of the votes, less when even the closest example is far."""
-    total = sum(votes.values())
+    """Votes as confidences: less the more the votes part, and less when even the closest example is far.
+
+    The square root brings them near how often they are right, and still below it.
+    """
     ranked = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))[:RANKED]
-    return tuple(
-        (intent, round(HIGHEST * min(closest, 1.0) * vote / total, 4)) for intent, vote in ranked if total
-    )
+    if not ranked:
+        return ()
+    most = ranked[0][1]
+    first = HIGHEST * math.sqrt(min(closest, 1.0) * most / sum(votes.values()))
+    return tuple((intent, round(first * vote / most, 4)) for intent, vote in ranked)
 
 
 def _parts(text: str) -> Counter[str]:

@@ -17,7 +17,7 @@ HARMLESS = [
     "is knowing one language enough",
     "I deleted a table in production once",
     "the API was dying under load",
-    "I want to stop using Oracle at work",
+    "we stopped using Oracle two years ago",
     "do you use AI tools",
 ]
 
@@ -53,7 +53,7 @@ def test_a_higher_confidence_is_more_often_right(lines):
     right = defaultdict(list)
     for line in lines:
         found = CLASSIFIER.classify(line.text, line.dialogue)
-        right[found.confidence > 0.25].append(found.name == line.intent)
+        right[found.confidence > 0.45].append(found.name == line.intent)
     assert sum(right[True]) / len(right[True]) > sum(right[False]) / len(right[False]) + 0.2
 
 

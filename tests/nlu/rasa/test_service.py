@@ -84,7 +84,7 @@ def test_a_text_of_any_length_is_answered_in_time(rasa):
 
 def test_who_does_not_know_the_token_is_turned_away(rasa):
     url = str(rasa._client.base_url)
-    answer = httpx2.post(f"{url}model/parse?token=guess", json={"text": "hello"}, trust_env=False)
+    answer = httpx2.post(f"{url}/model/parse?token=guess", json={"text": "hello"}, trust_env=False)
     assert answer.status_code == 401
     assert RasaClassifier(url, "guess").classify("hello") is None
 

@@ -1,6 +1,7 @@
 """Who may use which address. Every route of the app stands here; with one that does not, it does not start.
 
-An id in an address never grants anything; a candidate's routes need the token of that candidate's session.
+An id in an address never grants anything: a candidate's routes work on the conversation of the bearer's own
+token, and have no id to tamper with.
 """
 
 from __future__ import annotations
@@ -14,48 +15,56 @@ Access = Literal["public", "candidate", "slack", "demo", "health"]
 """Anybody; the bearer of a session token; Slack's signature; this machine's browser in the demo; monitors."""
 
 ACCESS: dict[str, Access] = {
-    "/": "public",
-    "/roles/{role_id}": "public",
-    "/privacy": "public",
-    "/static": "public",
-    "/api/conversations": "public",
-    "/api/messages": "candidate",
-    "/api/typing": "candidate",
-    "/api/interview.ics": "candidate",
-    "/api/socket": "candidate",
-    "/livez": "health",
-    "/readyz": "health",
-    "/slack/events": "slack",
-    "/slack/interactivity": "slack",
-    "/slack": "demo",
-    "/slack/api/{method}": "demo",
-    "/slack/page/slack.js": "demo",
-    "/slack/page/render.js": "demo",
-    "/slack/page/slack.css": "demo",
-    "/slack/page/state": "demo",
-    "/slack/page/write": "demo",
-    "/slack/page/press": "demo",
-    "/slack/page/submit": "demo",
-    "/slack/page/close": "demo",
-    "/slack/page/arrive": "demo",
+    "GET /": "public",
+    "GET /roles/{role_id}": "public",
+    "GET /privacy": "public",
+    "GET /static": "public",
+    "POST /api/conversations": "public",
+    "GET /api/messages": "candidate",
+    "POST /api/messages": "candidate",
+    "POST /api/typing": "candidate",
+    "GET /api/interview.ics": "candidate",
+    "WEBSOCKET /api/socket": "candidate",
+    "GET /livez": "health",
+    "GET /readyz": "health",
+    "POST /slack/events": "slack",
+    "POST /slack/interactivity": "slack",
+    "GET /slack": "demo",
+    "GET /slack/api/{method}": "demo",
+    "POST /slack/api/{method}": "demo",
+    "GET /slack/page/slack.js": "demo",
+    "GET /slack/page/render.js": "demo",
+    "GET /slack/page/slack.css": "demo",
+    "GET /slack/page/state": "demo",
+    "POST /slack/page/write": "demo",
+    "POST /slack/page/press": "demo",
+    "POST /slack/page/submit": "demo",
+    "POST /slack/page/close": "demo",
+    "POST /slack/page/arrive": "demo",
 }
 
 
 class UndeclaredRoute(Exception):
-    """A route has no place in the access table."""
+    """A route has no place in the access table. The message names it."""
 
 
-def paths(routes: Sequence[BaseRoute]) -> Iterator[str]:
-    """The address of every route."""
+def doors(routes: Sequence[BaseRoute]) -> Iterator[str]:
+    """Method and path of everything that can be called; raises `UndeclaredRoute` for what cannot be told."""
     for route in routes:
-        if isinstance(route, Route | WebSocketRoute | Mount):
-            yield route.path
-        else:
-            raise UndeclaredRoute(repr(route))
+        match route:
+            # A route without methods answers all of them, so it stays what it is not: declared.
+            case Route(methods=set() as methods) if methods:
+                yield from (f"{method} {route.path}" for method in sorted(methods - {"HEAD"}))
+            case WebSocketRoute():
+                yield f"WEBSOCKET {route.path}"
+            case Mount():
+                yield f"GET {route.path}"
+            case _:
+                raise UndeclaredRoute(repr(route))
 
 
 def check(routes: Sequence[BaseRoute]) -> None:
     """Raises `UndeclaredRoute` for the first route that is not in the table."""
-    for path in paths(routes):
-        if path not in ACCESS:
-            raise UndeclaredRoute(path)
+    for door in doors(routes):
+        if door not in ACCESS:
+            raise UndeclaredRoute(door)

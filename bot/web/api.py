@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any
 
 from starlette.requests import Request
@@ -11,97 +10,104 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from actions.scheduling.invitation import calendar_file
+from actions.store.tables import Message
 from bot.bootstrap import Services
-from bot.conversation.engine import ConversationGone, Incoming, UnknownRole
-from bot.web import limits, requests
-from bot.web.messages import news
-from bot.web.problems import Refused
+from bot.conversation.engine import ConversationGone, UnknownRole
+from bot.web import requests
+from bot.web.limits import Limiter, Limits
+from bot.web.news import Newsroom
+from bot.web.problems import Refused, deleted_chat
+from bot.web.sessions import ChatSession, check_may_write, session_of
 from nlu.zones import canonical_zone
 
-LONGEST_WAIT = 25.0
+LONGEST_WAIT = 25
 """Seconds a long poll may hang; proxies cut at thirty."""
-MOST_MESSAGES = 1_000
-"""Lines of one conversation; no real one comes near."""
+TOO_FAST = "That was a little fast; please wait a moment. Nothing you wrote is lost."
+TOO_MANY = "Many chats were started from your network just now; please try again a little later."
 
 
 class Api:
-    """The routes under `/api`."""
+    """The routes under `/api`, and what the socket shares with them."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, limits: Limits) -> None:
         self._services = services
-        self._messages = limits.Limiter(limits.MESSAGES)
-        self._conversations = limits.Limiter(limits.CONVERSATIONS)
+        self._most_turns = limits.turns
+        self._messages = Limiter(limits.messages, TOO_FAST)
+        self._conversations = Limiter(limits.conversations, TOO_MANY)
+        self.newsroom = Newsroom(services.database, services.updates)
 
     @property
     def routes(self) -> list[BaseRoute]:
         """What is mounted."""
         return [
             Route("/api/conversations", self.open, methods=["POST"], name="conversations"),
-            Route("/api/messages", self.messages, methods=["GET", "POST"], name="messages"),
+            Route("/api/messages", self.messages, methods=["GET"], name="messages"),
+            Route("/api/messages", self.say, methods=["POST"], name="say"),
             Route("/api/typing", self.typing, methods=["POST"], name="typing"),
             Route("/api/interview.ics", self.interview, methods=["GET"], name="interview"),
         ]
 
     async def open(self, request: Request) -> Response:
         """Begins a conversation; the token in the answer is its only key."""
-        requests.same_origin(request, self._services.settings.public_url)
-        self._conversations.take(requests.visitor(request), time.monotonic())
         found = await requests.body(request)
-        role_id = requests.words(found, "role_id", most=80)
-        zone = canonical_zone(str(found.get("timezone") or "UTC")[:64]) or "UTC"
+        role_id = requests.role_id(found.get("role_id"))
+        self._conversations.take(requests.visitor(request))
+        zone = _zone(found.get("timezone"))
         try:
             opened = await asyncio.to_thread(
                 self._services.engine.open, role_id, channel="web", timezone=zone
             )
         except UnknownRole:
-            raise Refused(
-                404, "There is no such role here. The list of open roles is on the first page."
-            ) from None
+            detail = "There is no such role here; the open roles are on the first page."
+            raise Refused(404, detail) from None
         return JSONResponse({"conversation_id": opened.conversation_id, "token": opened.token}, 201)
 
     async def messages(self, request: Request) -> Response:
-        """GET: what is new, waiting for it if asked to. POST: a message or the press of a button."""
-        conversation_id = await self._session(request)
-        if request.method == "GET":
-            return await self._news(request, conversation_id)
-        duplicate = not await self.accept(conversation_id, await requests.body(request))
+        """What is new behind `after`, waiting for it up to `wait` seconds."""
+        chat = await self._session(request)
+        after = _number(request, "after", most=10**9)
+        wait = _number(request, "wait", most=LONGEST_WAIT)
+        return JSONResponse(await self.newsroom.wait(chat.conversation_id, after, None, wait))
+
+    async def say(self, request: Request) -> Response:
+        """A message, or the press of a button."""
+        chat = await self._session(request)
+        duplicate = not await self.accept(chat, await requests.body(request))
         return JSONResponse({"accepted": True, "duplicate": duplicate}, 202)
 
-    async def accept(self, conversation_id: str, found: dict[str, Any]) -> bool:
+    async def accept(self, chat: ChatSession, found: dict[str, Any]) -> bool:
         """Writes a message or a press down; false for one that was written down before."""
-        self._messages.take(conversation_id, time.monotonic())
-        delivery_id = requests.words(found, "delivery_id", most=100)
-        incoming = _incoming(found)
-        services = self._services
+        check_may_write(chat, self._most_turns)
+        delivery_id, incoming = requests.delivery_id(found), requests.incoming(found)
+        self._messages.take(chat.conversation_id)
+        engine = self._services.engine
         try:
-            fresh = await asyncio.to_thread(services.engine.receive, conversation_id, delivery_id, incoming)
+            fresh = await asyncio.to_thread(engine.receive, chat.conversation_id, delivery_id, incoming)
         except ConversationGone:
-            raise Refused(410, "This conversation was deleted. Please start a new one.") from None
-        services.runner.notify(conversation_id)
+            raise deleted_chat() from None
+        if not fresh and not await asyncio.to_thread(self._is_own, chat.conversation_id, delivery_id):
+            raise Refused(409, "That delivery id is taken; please send the message under another.")
+        self._services.runner.notify(chat.conversation_id)
         return fresh
 
-    async def _news(self, request: Request, conversation_id: str) -> Response:
-        after = _number(request.query_params.get("after"), most=10**9)
-        patience = min(float(_number(request.query_params.get("wait"), most=60)), LONGEST_WAIT)
-        until = time.monotonic() + patience
-        found = await asyncio.to_thread(news, self._services.database, conversation_id, after)
-        while not found["messages"] and (left := until - time.monotonic()) > 0:
-            # Another process may have written it, so we look again now and then.
-            await self._services.updates.wait(conversation_id, min(left, 2.0))
-            found = await asyncio.to_thread(news, self._services.database, conversation_id, after)
-        return JSONResponse(found)
+    def _is_own(self, conversation_id: str, delivery_id: str) -> bool:
+        """Whether the delivery kept before was this conversation's: another's would swallow the message."""
+        with self._services.database.reading() as session:
+            kept = session.query(Message).filter_by(conversation_id=conversation_id, delivery_id=delivery_id)
+            return kept.first() is not None
 
     async def typing(self, request: Request) -> Response:
         """The candidate is writing."""
-        self._services.runner.typing(await self._session(request))
+        chat = await self._session(request)
+        self._services.runner.typing(chat.conversation_id)
         return Response(status_code=204)
 
     async def interview(self, request: Request) -> Response:
         """The booked interview as a calendar file (RFC 5545)."""
-        conversation_id = await self._session(request)
-        file = await asyncio.to_thread(self._calendar, conversation_id)
+        chat = await self._session(request)
+        file = await asyncio.to_thread(self._calendar, chat.conversation_id)
         if file is None:
-            raise Refused(404, "There is no interview booked in this conversation.")
+            raise Refused(404, "No interview is booked in this chat.")
         headers = {"Content-Disposition": 'attachment; filename="interview.ics"'}
         return Response(file, media_type="text/calendar", headers=headers)
 
@@ -109,18 +115,19 @@ class Api:
         with self._services.database.reading() as session:
             return calendar_file(session, conversation_id)
 
-    async def _session(self, request: Request) -> str:
-        requests.same_origin(request, self._services.settings.public_url)
-        return await asyncio.to_thread(
-            requests.session, self._services.database, requests.token(request.headers)
-        )
+    async def _session(self, request: Request) -> ChatSession:
+        token = requests.bearer(request.headers)
+        return await asyncio.to_thread(session_of, self._services.database, token)
 
 
-def _incoming(found: dict[str, Any]) -> Incoming:
-    if "choice" in found:
-        return Incoming(choice=requests.words(found, "choice", most=200))
-    return Incoming(text=requests.message(found))
+def _zone(name: object) -> str:
+    """The candidate's zone, or UTC: a browser with an odd clock may still chat, and can say where it is."""
+    known = canonical_zone(name) if isinstance(name, str) and len(name) <= 64 else None
+    return known or "UTC"
 
 
-def _number(text: str | None, *, most: int) -> int:
-    return min(int(text), most) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
+def _number(request: Request, name: str, *, most: int) -> int:
+    text = request.query_params.get(name, "0")
+    if not (text.isascii() and text.isdigit() and len(text) < 12):
+        raise Refused(422, f"“{name}” must be a whole number.")
+    return min(int(text), most)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from bot.web.problems import Refused
 
 MOST_KEPT = 20_000
-"""Buckets kept; the one that was full longest goes first."""
+"""Buckets kept; the one that was used longest ago goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +23,43 @@ class Rate:
     per_second: float
 
 
-MESSAGES = Rate(burst=12, per_second=1.5)
-"""For one session: more than a person types, less than a program sends."""
-CONVERSATIONS = Rate(burst=60, per_second=60 / 3600)
-"""For one address: an office may sit behind it."""
-REQUESTS = Rate(burst=400, per_second=60)
-"""For one address, reading included."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one visitor may do."""
+
+    messages: Rate = Rate(burst=5, per_second=1)
+    """For one session: faster than a person types, slower than a program sends."""
+    conversations: Rate = Rate(burst=60, per_second=60 / 3600)
+    """For one address: an office may sit behind it."""
+    requests: Rate = Rate(burst=600, per_second=100)
+    """For one address, everything included."""
+    turns: int = 300
+    """For one session; real ones need thirty."""
+    sockets: int = 8
+    """For one session at a time: windows left open on several devices."""
+
+    @classmethod
+    def none(cls) -> Self:
+        """No limits, for tests of something else."""
+        endless = Rate(10**9, 10**9)
+        return cls(endless, endless, endless, turns=10**9, sockets=10**9)
 
 
 class Limiter:
-    """Counts for each key, and refuses with the seconds to wait."""
+    """Counts for each key, and refuses with the seconds to wait. `clock` gives monotonic seconds."""
 
-    def __init__(self, rate: Rate) -> None:
-        self._rate = rate
+    def __init__(self, rate: Rate, sentence: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate, self._sentence, self._clock = rate, sentence, clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def take(self, key: str, now: float) -> None:
-        """Takes one; raises `Refused` (429) when there is none. `now` is a monotonic clock in seconds."""
+    def take(self, key: str) -> None:
+        """Takes one; raises `Refused` (429) with the sentence when there is none."""
+        now = self._clock()
         left, since = self._buckets.get(key, (float(self._rate.burst), now))
         left = min(self._rate.burst, left + (now - since) * self._rate.per_second)
         if left < 1:
-            wait = math.ceil((1 - left) / self._rate.per_second)
-            raise Refused(
-                429, "That was a little fast. Please wait a moment and send it again.", retry_after=wait
-            )
+            wait = max(1, math.ceil((1 - left) / self._rate.per_second))
+            raise Refused(429, self._sentence, retry_after=wait)
         self._buckets[key] = (left - 1, now)
         self._buckets.move_to_end(key)
         if len(self._buckets) > MOST_KEPT:

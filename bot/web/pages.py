@@ -1,39 +1,21 @@
-"""The pages: roles, one role with its chat, and what is kept."""
+"""The pages people open: the open roles, one role with its chat, and what is kept."""
 
 from __future__ import annotations
 
 import asyncio
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from actions.store import roles
 from actions.store.roles import PublishedRole
 from bot.bootstrap import Services
-from bot.conversation.wording import headed
-
-HERE = Path(__file__).parent
-
-
-@cache
-def templates() -> Environment:
-    """The page templates. They see roles only, never anything a candidate wrote."""
-    found = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
-    )
-    found.filters["headed"] = headed
-    return found
-
-
-def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  template values
-    """A rendered page."""
-    return HTMLResponse(templates().get_template(name).render(**values), status)
+from bot.web.posting import posting
+from bot.web.problems import Refused
+from bot.web.rendering import HERE, page
+from bot.web.requests import role_id
 
 
 class Pages:
@@ -46,9 +28,9 @@ class Pages:
     def routes(self) -> list[BaseRoute]:
         """What is mounted."""
         return [
-            Route("/", self.first, name="first"),
-            Route("/roles/{role_id}", self.role, name="role"),
-            Route("/privacy", self.privacy, name="privacy"),
+            Route("/", self.first, methods=["GET"], name="first"),
+            Route("/roles/{role_id}", self.role, methods=["GET"], name="role"),
+            Route("/privacy", self.privacy, methods=["GET"], name="privacy"),
             Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
         ]
 
@@ -64,7 +46,7 @@ class Pages:
         found = await asyncio.to_thread(self._role, str(request.path_params["role_id"]))
         if found is None:
             return page("missing.html", 404)
-        return page("role.html", role=found, profile=found.profile)
+        return page("role.html", role_id=found.id, posting=posting(found.profile))
 
     async def privacy(self, _request: Request) -> Response:
         """What is kept, why, for how long, and what a candidate can do about it."""
@@ -74,6 +56,10 @@ class Pages:
         with self._services.database.reading() as session:
             return roles.published(session)
 
-    def _role(self, role_id: str) -> PublishedRole | None:
+    def _role(self, given: str) -> PublishedRole | None:
+        try:
+            known = role_id(given)
+        except Refused:
+            return None
         with self._services.database.reading() as session:
-            return roles.find(session, role_id)
+            return roles.find(session, known)

@@ -1,91 +1,120 @@
-"""Reading requests: bounded bodies, JSON objects, whose session it is, where it came from."""
+"""Reading requests: bounded bodies, JSON objects, cleaned messages, and where they came from."""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 
-from actions.store import conversations
-from actions.store.database import Database
-from bot.web.problems import Refused, unknown_session
+from bot.conversation.engine import Incoming
+from bot.web.problems import Refused
 from nlu.text import MAX_LENGTH, clean
 
 LARGEST = 16_384
-"""Bytes of a body."""
+"""Bytes of a body: 2,000 characters of any script, with room."""
+SLOWEST = 10.0
+"""Seconds a body may take to arrive."""
+TOO_LONG = f"Please shorten it to {MAX_LENGTH:,} characters; your draft is kept."
+
+_DELIVERY = re.compile(r"[\w.:~-]{1,100}", re.ASCII)
+_ROLE = re.compile(r"[\w.~-]{1,80}", re.ASCII)
 
 
 async def body(request: Request) -> dict[str, Any]:
-    """The JSON object in the body; refuses what is too large or none."""
+    """The JSON object in the body; refuses what is none, too large or too slow."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Refused(415, "The request must be JSON, with the content type application/json.")
+    try:
+        async with asyncio.timeout(SLOWEST):
+            raw = await _bounded(request)
+    except TimeoutError:
+        raise Refused(408, "The request took too long to arrive; please send it again.") from None
+    return parsed(raw)
+
+
+async def _bounded(request: Request) -> bytes:
     read = bytearray()
     async for part in request.stream():
         read += part
         if len(read) > LARGEST:
-            raise Refused(413, f"Please shorten it to {MAX_LENGTH:,} characters; your draft is kept.")
+            raise Refused(413, TOO_LONG)
+    return bytes(read)
+
+
+def parsed(raw: bytes | str) -> dict[str, Any]:
+    """The JSON object; refuses what is none."""
     try:
-        found = json.loads(bytes(read))
+        found = json.loads(raw)
     except (ValueError, RecursionError):
         raise Refused(400, "The request is not JSON.") from None
     if not isinstance(found, dict):
-        raise Refused(422, "The request is not a JSON object.")
+        raise Refused(422, "The request must be a JSON object.")
     return found
 
 
-def words(found: dict[str, Any], key: str, *, most: int) -> str:
-    """A short text that must be there."""
-    value = found.get(key)
-    if not isinstance(value, str) or not 0 < len(value) <= most:
-        raise Refused(422, f"“{key}” must be a text of 1 to {most} characters.")
-    return value.encode("utf-8", "replace").decode().replace("\x00", "")
+def role_id(value: object) -> str:
+    """The id of a role, which may still not exist; refuses what cannot be one."""
+    if not isinstance(value, str) or not _ROLE.fullmatch(value):
+        raise Refused(422, "“role_id” must be the id of a role.")
+    return value
 
 
-def message(found: dict[str, Any]) -> str:
-    """The cleaned text of a message; refuses in a sentence what is no message."""
-    raw = found.get("text")
+def delivery_id(found: dict[str, Any]) -> str:
+    """The client's own id of a message, by which a second sending is recognised."""
+    value = found.get("delivery_id")
+    if not isinstance(value, str) or not _DELIVERY.fullmatch(value):
+        raise Refused(422, "“delivery_id” must be 1 to 100 letters, digits or any of . : ~ _ -.")
+    return value
+
+
+def incoming(found: dict[str, Any]) -> Incoming:
+    """What the candidate did: wrote a text, or pressed the button that means a choice."""
+    if ("text" in found) == ("choice" in found):
+        raise Refused(422, "Send either “text” or “choice”.")
+    return (
+        Incoming(text=_text(found["text"])) if "text" in found else Incoming(choice=_choice(found["choice"]))
+    )
+
+
+def _text(raw: object) -> str:
     if not isinstance(raw, str):
         raise Refused(422, "A message must be text.")
-    if not raw.strip():
-        raise Refused(422, "Please type something.")
-    if len(raw) > MAX_LENGTH:
-        raise Refused(413, f"Please shorten it to {MAX_LENGTH:,} characters; your draft is kept.")
     cleaned = clean(raw)
     if cleaned is None:
-        raise Refused(422, "Please type something.")
+        blank = all(clean(raw[at : at + MAX_LENGTH]) is None for at in range(0, len(raw), MAX_LENGTH))
+        raise Refused(422, "Please type something.") if blank else Refused(413, TOO_LONG)
     return cleaned
 
 
-def token(headers: Headers) -> str:
-    """The session token of the request, or none: ""."""
+def _choice(raw: object) -> str:
+    if not isinstance(raw, str) or len(raw) > 200 or not raw or clean(raw) != raw:
+        raise Refused(422, "That is none of the buttons.")
+    return raw
+
+
+def bearer(headers: Headers) -> str:
+    """The session token of the request; empty when it brings none."""
     scheme, _, value = headers.get("authorization", "").partition(" ")
     return value.strip() if scheme.lower() == "bearer" else ""
 
 
-def session(database: Database, given: str) -> str:
-    """The conversation the token opens; refuses alike whatever is wrong with it."""
-    if not 20 <= len(given) <= 100:
-        raise unknown_session()
-    with database.reading() as opened:
-        found = conversations.by_token(opened, given)
-        if found is None:
-            raise unknown_session()
-        return found.id
-
-
-def same_origin(connection: HTTPConnection, public_url: str | None) -> None:
-    """Refuses what another site's page sends. Without an Origin it is no browser's cross-site request."""
+def is_foreign(connection: HTTPConnection, public_url: str | None) -> bool:
+    """Whether another site's page sent it. Programs send no Origin, and hold no token by accident."""
     origin = connection.headers.get("origin")
     if origin is None:
-        return
-    allowed = {urlsplit(f"//{connection.headers.get('host', '')}").netloc}
-    if public_url:
-        allowed.add(urlsplit(public_url).netloc)
-    if urlsplit(origin).netloc not in allowed:
-        raise Refused(403, "This request came from another site.")
+        return False
+    own = {connection.headers.get("host", "").lower(), urlsplit(public_url or "").netloc.lower()}
+    try:
+        return urlsplit(origin).netloc.lower() not in own - {""}
+    except ValueError:
+        return True
 
 
 def visitor(connection: HTTPConnection) -> str:
-    """The address a visitor comes from, as far as we can trust it."""
+    """The address a visitor comes from, as far as it can be trusted."""
     return connection.client.host if connection.client else "unknown"

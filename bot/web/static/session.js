@@ -1,80 +1,82 @@
-// One candidate's session: the token in this browser, messages sent under ids of our own until they are
-// accepted, and news over a WebSocket, or by asking again and again where a WebSocket does not get through.
+// One candidate's session: messages are sent under ids of our own until they are accepted, and news come over
+// a WebSocket, or by asking again and again where a WebSocket does not get through.
+import { Store } from "./store.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30000;
 const SOCKET_TRIES = 2;
+const SILENCE = 45000;
 
 export class Session {
-  constructor(roleId, handlers) {
+  constructor(roleId) {
     this.roleId = roleId;
-    this.on = handlers;
-    this.seen = 0;
-    this.wait = FIRST_WAIT;
-    this.socketFailures = 0;
-    this.sending = false;
+    this.store = new Store(roleId);
     this.generation = 0;
-    window.addEventListener("online", () => this.flush());
+    this.begun = false;
+    this.calm();
+    window.addEventListener("online", () => this.hurry());
+    document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
     window.addEventListener("storage", (event) => {
-      if (event.key === this.key("token")) location.reload();
+      // Another window started over, or was the first to open: this one follows.
+      if (event.key === this.store.tokenKey && event.newValue && this.begun) this.follow();
     });
   }
 
-  key(name) {
-    return `rolecall:${this.roleId}:${name}`;
-  }
-
   get token() {
-    return localStorage.getItem(this.key("token"));
+    return this.store.token;
   }
 
-  get queue() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key("queue"))) || [];
-    } catch {
-      return [];
-    }
-  }
-
-  set queue(messages) {
-    localStorage.setItem(this.key("queue"), JSON.stringify(messages));
+  calm() {
+    this.wait = FIRST_WAIT;
+    this.seen = 0;
+    this.socketFailures = 0;
+    this.sending = false;
   }
 
   async begin() {
-    if (!this.token && !(await this.open())) return;
-    this.queue.forEach((message) => this.on.queued(message));
-    this.listen(++this.generation);
+    this.begun = true;
+    const generation = ++this.generation;
+    if (!this.token && !(await this.open(generation))) return;
+    if (generation !== this.generation) return;
+    this.store.unsent.forEach((message) => this.on.queued(message));
+    this.listen(generation);
     this.flush();
   }
 
-  async open() {
+  async open(generation) {
     const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    try {
-      const response = await fetch("/api/conversations", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ role_id: this.roleId, timezone }),
-      });
-      const opened = await response.json();
-      if (!response.ok) {
-        this.on.lost(opened.detail);
-        return false;
+    while (generation === this.generation) {
+      try {
+        const response = await fetch("/api/conversations", {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify({ role_id: this.roleId, timezone }),
+        });
+        if (response.ok) {
+          this.store.token = (await response.json()).token;
+          return true;
+        }
+        if (response.status < 500) {
+          this.on.unknown((await response.json()).detail);
+          return false;
+        }
+      } catch {
+        // The network is away; we try again below.
       }
-      localStorage.setItem(this.key("token"), opened.token);
-      return true;
-    } catch {
-      this.on.connection("offline");
+      this.on.connected(false);
       await this.pause();
-      return this.open();
     }
+    return false;
   }
 
   restart() {
-    localStorage.removeItem(this.key("queue"));
-    localStorage.removeItem(this.key("token"));
-    this.generation += 1;
-    this.seen = 0;
-    if (this.socket) this.socket.close();
+    this.store.forget();
+    this.follow();
+  }
+
+  follow() {
+    this.end();
+    this.calm();
     this.on.emptied();
     this.begin();
   }
@@ -82,10 +84,8 @@ export class Session {
   // Sending -----------------------------------------------------------------------------------------------
 
   send(what, label) {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const delivery_id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    const message = { delivery_id, label: label || what.text, ...what };
-    this.queue = [...this.queue, message];
+    const message = { delivery_id: newId(), written: Date.now(), label, ...what };
+    this.store.keep(message);
     this.on.queued(message);
     this.flush();
   }
@@ -93,40 +93,45 @@ export class Session {
   async flush() {
     if (this.sending || !this.token) return;
     this.sending = true;
+    const { generation } = this;
     try {
-      while (this.queue.length) {
-        const [message] = this.queue;
-        const settled = await this.deliver(message);
-        if (!settled) break;
-        this.queue = this.queue.filter((each) => each.delivery_id !== message.delivery_id);
+      for (let message; generation === this.generation && (message = this.store.unsent[0]); ) {
+        if (!(await this.deliver(message))) break;
+        this.store.drop(message.delivery_id);
       }
     } finally {
-      this.sending = false;
+      if (generation === this.generation) this.sending = false;
     }
   }
 
-  async deliver({ label, ...body }) {
+  // True when the message needs no further try: it was accepted, or refused for good.
+  async deliver({ label, written, ...body }) {
     let response;
     try {
       response = await this.call("/api/messages", { method: "POST", body: JSON.stringify(body) });
     } catch {
-      this.on.connection("offline");
-      setTimeout(() => this.flush(), this.next());
+      this.on.connected(false);
+      this.later(this.next());
       return false;
     }
     if (response.ok) return true;
     const problem = await response.json().catch(() => ({}));
-    if (response.status === 429 || response.status >= 500) {
-      const seconds = Number(response.headers.get("Retry-After")) || 3;
-      setTimeout(() => this.flush(), seconds * 1000);
+    const patience = Number(response.headers.get("Retry-After"));
+    if (patience || response.status >= 500) {
+      this.later(patience ? patience * 1000 : this.next());
       return false;
     }
     if (response.status === 401) {
-      this.on.lost(problem.detail);
+      this.lose(problem.detail);
       return false;
     }
     this.on.refused({ label, ...body }, problem.detail);
     return true;
+  }
+
+  later(milliseconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), milliseconds);
   }
 
   call(address, options = {}) {
@@ -135,7 +140,7 @@ export class Session {
   }
 
   typing() {
-    if (this.socket && this.socket.readyState === WebSocket.OPEN) this.socket.send('{"type":"typing"}');
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send('{"type":"typing"}');
     else if (this.token) this.call("/api/typing", { method: "POST" }).catch(() => {});
   }
 
@@ -147,51 +152,73 @@ export class Session {
   // Listening ---------------------------------------------------------------------------------------------
 
   listen(generation) {
-    if (this.socketFailures < SOCKET_TRIES && "WebSocket" in window) this.bySocket(generation);
+    if (generation !== this.generation) return;
+    if (this.socketFailures < SOCKET_TRIES) this.bySocket(generation);
     else this.byAsking(generation);
   }
 
   bySocket(generation) {
-    const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/socket`;
-    const socket = new WebSocket(address);
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}/api/socket`);
     this.socket = socket;
     let heard = false;
-    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token: this.token, after: this.seen }));
+    let watch;
+    // A connection can die without a word; the server is never silent this long.
+    const alive = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => socket.close(), SILENCE);
+    };
+    socket.onopen = () => {
+      alive();
+      socket.send(JSON.stringify({ type: "hello", token: this.token, after: this.seen }));
+    };
     socket.onmessage = (event) => {
       if (generation !== this.generation) return;
-      const frame = JSON.parse(event.data);
       heard = true;
-      this.connected();
+      alive();
+      this.isConnected();
+      const frame = JSON.parse(event.data);
       if (frame.type === "news") this.take(frame);
     };
     socket.onclose = async (event) => {
+      clearTimeout(watch);
       if (generation !== this.generation) return;
       if (event.code === 4401) {
-        this.on.lost("This chat session is not known here any more. Please start a new one.");
+        this.lose();
         return;
       }
       this.socketFailures = heard ? 0 : this.socketFailures + 1;
-      this.on.connection("offline");
-      await this.pause();
-      if (generation === this.generation) this.listen(generation);
+      if (this.socketFailures < SOCKET_TRIES) {
+        this.on.connected(false);
+        await this.pause();
+      }
+      this.listen(generation);
     };
   }
 
   async byAsking(generation) {
+    let failed = false;
     while (generation === this.generation) {
       try {
         const response = await this.call(`/api/messages?after=${this.seen}&wait=20`);
+        if (generation !== this.generation) return;
         if (response.status === 401) {
-          this.on.lost((await response.json()).detail);
+          this.lose((await response.json()).detail);
           return;
         }
         if (!response.ok) throw new Error(String(response.status));
         const news = await response.json();
-        if (generation !== this.generation) return;
-        this.connected();
-        if (news.messages.length) this.take(news);
+        this.isConnected();
+        this.take(news);
+        if (failed) {
+          // The server was away, so the WebSocket had no fair chance.
+          this.socketFailures = 0;
+          this.listen(generation);
+          return;
+        }
       } catch {
-        this.on.connection("offline");
+        failed = true;
+        this.on.connected(false);
         await this.pause();
       }
     }
@@ -199,18 +226,38 @@ export class Session {
 
   take(news) {
     news.messages = news.messages.filter((message) => message.seq > this.seen);
-    if (!news.messages.length) return;
-    this.seen = news.messages[news.messages.length - 1].seq;
-    const arrived = new Set(news.messages.map((message) => message.delivery_id));
-    this.queue = this.queue.filter((message) => !arrived.has(message.delivery_id));
+    for (const message of news.messages) {
+      this.seen = message.seq;
+      if (message.delivery_id) this.store.drop(message.delivery_id);
+    }
     this.on.news(news);
+    // What was deleted is forgotten here too; the receipt stays to be read until the window is closed.
+    if (news.erased) {
+      this.store.forget();
+      this.end();
+    }
   }
 
-  connected() {
+  // The token opens nothing any more; what was not sent goes back to the writer.
+  lose(detail) {
+    const unsent = this.store.unsent.map((message) => message.text).filter(Boolean);
+    this.end();
+    this.on.unknown(detail, unsent.join("\n"));
+  }
+
+  end() {
+    this.generation += 1;
+    clearTimeout(this.timer);
+    if (this.socket) this.socket.close();
+  }
+
+  isConnected() {
     this.wait = FIRST_WAIT;
-    this.on.connection("online");
+    this.on.connected(true);
     this.flush();
   }
+
+  // Waiting -----------------------------------------------------------------------------------------------
 
   next() {
     const now = this.wait * (0.75 + Math.random() / 2);
@@ -219,6 +266,21 @@ export class Session {
   }
 
   pause() {
-    return new Promise((resolve) => setTimeout(resolve, this.next()));
+    return new Promise((resolve) => {
+      this.hurry = () => {
+        resolve();
+        this.flush();
+      };
+      setTimeout(resolve, this.next());
+    });
   }
+
+  hurry() {
+    this.flush();
+  }
+}
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,4 +1,11 @@
 // What the page shows of a conversation. Text goes in as text, never as markup.
+import { Advert } from "./advert.js";
+import { button, make } from "./elements.js";
+
+const MOST = 2000;
+const TOO_LONG = "Please shorten it to 2,000 characters; your draft is kept.";
+const UNKNOWN = "This chat is not known here any more; please start a new one.";
+const AWAY = "Not connected. What you write is kept and sent as soon as it works again.";
 
 export class View {
   constructor(root, act) {
@@ -6,17 +13,24 @@ export class View {
     this.act = act;
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
     this.log = this.part("log");
-    this.form = this.part("form");
     this.field = root.querySelector("textarea");
-    this.advert = document.querySelector('[data-part="advert"]');
-    this.advertText = this.advert ? this.advert.textContent : "";
-    this.waiting = new Map();
-    this.started = false;
-    this.listenToPage();
+    this.advert = new Advert(document.querySelector('[data-part="advert"]'), root);
+    this.empty();
+    this.listen();
   }
 
-  listenToPage() {
-    this.form.addEventListener("submit", (event) => {
+  empty() {
+    this.log.replaceChildren();
+    this.unsent = new Map();
+    this.settled = false;
+    this.standing = {};
+    this.part("form").hidden = false;
+    this.alert("");
+    this.show();
+  }
+
+  listen() {
+    this.part("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
     });
@@ -29,162 +43,170 @@ export class View {
     let told = 0;
     this.field.addEventListener("input", () => {
       this.grow();
-      if (this.field.value && Date.now() - told > 800) {
+      if (this.field.value.trim() && Date.now() - told > 800) {
         told = Date.now();
         this.act.typing();
       }
     });
     this.root.querySelector('[data-do="person"]').addEventListener("click", () =>
-      this.act.say("Can I talk to a person?"));
-    this.root.querySelector('[data-do="restart"]').addEventListener("click", () => this.act.restart());
+      this.act.say("I would like to talk to a person."));
+    this.root.querySelector('[data-do="restart"]').addEventListener("click", () => this.askToRestart());
   }
 
   submit() {
-    const text = this.field.value;
-    if (!text.trim()) {
-      this.say("Please type something.");
-      return;
+    const text = this.field.value.trim();
+    if (!text) this.alert("Please type something.");
+    else if (Array.from(text).length > MOST) this.alert(TOO_LONG);
+    else {
+      this.fill("");
+      this.alert("");
+      this.act.say(text);
     }
-    this.field.value = "";
+  }
+
+  fill(text) {
+    this.field.value = text;
     this.grow();
-    this.say("");
-    this.act.say(text);
   }
 
   grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, 160)}px`;
-  }
-
-  say(problem) {
-    this.part("alert").textContent = problem;
+    this.field.style.height = `${this.field.scrollHeight + 2}px`;
   }
 
   // What happened -----------------------------------------------------------------------------------------
 
-  news({ messages, progress }) {
-    const fresh = this.started;
-    const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
+  news({ messages, ...standing }) {
+    const follow = this.isAtEnd() || messages.some((message) => this.unsent.has(message.delivery_id));
+    if (standing.erased && !this.standing.erased) this.empty();
+    this.standing = standing;
     for (const message of messages) {
-      if (message.author === "candidate") this.retire();
-      const own = this.waiting.get(message.delivery_id);
-      if (own) {
-        own.remove();
-        this.waiting.delete(message.delivery_id);
-      }
+      this.unsent.get(message.delivery_id)?.remove();
+      this.unsent.delete(message.delivery_id);
       this.log.append(this.element(message));
-      if (fresh && message.author !== "candidate") this.announce(message);
+      if (this.settled && message.author !== "candidate") this.announce(message);
     }
     // A message still on its way stays below what has arrived.
-    for (const element of this.waiting.values()) this.log.append(element);
-    this.showProgress(progress);
-    const last = messages[messages.length - 1];
-    this.part("waiting").hidden = !last || last.author !== "candidate";
-    if (atEnd || !fresh || (last && last.author === "candidate")) this.toEnd();
-    this.started = true;
+    this.log.append(...this.unsent.values());
+    if (!this.settled || (follow && messages.length)) this.toEnd(this.settled);
+    this.settled = true;
+    if (standing.erased) this.over();
+    this.show();
   }
 
   queued(message) {
-    if (this.waiting.has(message.delivery_id)) return;
-    this.retire();
-    const element = this.element({ author: "candidate", text: message.label || "", choices: [], sources: [] });
-    element.classList.add("unsent");
-    this.waiting.set(message.delivery_id, element);
+    if (this.unsent.has(message.delivery_id)) return;
+    const element = this.element({ author: "candidate", text: message.label });
+    this.unsent.set(message.delivery_id, element);
     this.log.append(element);
-    this.part("waiting").hidden = false;
-    this.toEnd();
+    this.show();
+    this.toEnd(true);
   }
 
   refused(message, detail) {
-    const element = this.waiting.get(message.delivery_id);
-    if (element) element.remove();
-    this.waiting.delete(message.delivery_id);
-    this.part("waiting").hidden = true;
-    if (message.text && !this.field.value) {
-      this.field.value = message.text;
-      this.grow();
-    }
-    this.say(detail || "That could not be sent.");
+    this.unsent.get(message.delivery_id)?.remove();
+    this.unsent.delete(message.delivery_id);
+    if (message.text && !this.field.value) this.fill(message.text);
+    this.alert(detail || "That could not be sent; your draft is kept.");
+    this.show();
   }
 
-  lost(detail) {
-    this.part("waiting").hidden = true;
-    this.say(detail || "This chat session is not known here any more.");
-    const again = button("Start a new chat", () => {
-      this.say("");
-      this.act.restart();
-    });
+  unknown(detail, draft) {
+    for (const element of this.unsent.values()) element.remove();
+    this.unsent.clear();
+    if (draft && !this.field.value) this.fill(draft);
+    this.alert(detail || UNKNOWN, [["Start a new chat", () => this.act.restart()]]);
+    this.show();
+  }
+
+  connected(yes) {
+    this.away = !yes;
+    this.show();
+  }
+
+  // The conversation was deleted: only its receipt is left to read.
+  over() {
+    this.part("form").hidden = true;
     const row = make("div", "choices");
-    row.append(again);
-    this.part("alert").append(row);
+    row.append(button("Start a new chat", () => this.act.restart()));
+    this.log.append(row);
   }
 
-  connection(state) {
-    this.part("connection").textContent =
-      state === "offline" ? "Not connected; what you write is sent as soon as it works again. " : "";
+  askToRestart() {
+    this.alert("This browser then forgets this chat, and you cannot come back to it.", [
+      ["Start over", () => this.act.restart()],
+      ["Keep this chat", () => {
+        this.alert("");
+        this.field.focus();
+      }],
+    ]);
   }
 
-  empty() {
-    this.log.replaceChildren();
-    this.waiting.clear();
-    this.started = false;
-    this.showProgress(null);
-    this.say("");
+  // What it looks like ------------------------------------------------------------------------------------
+
+  show() {
+    const { pending, person, progress } = this.standing;
+    const said = [...this.log.children];
+    const mine = said.findLastIndex((item) => item.classList.contains("by-candidate"));
+    said.forEach((item, index) => {
+      const choices = item.querySelector(":scope > .choices");
+      if (choices) choices.hidden = index < mine;
+    });
+    const files = this.log.querySelectorAll(".file");
+    files.forEach((file, index) => (file.hidden = !this.standing.interview || index < files.length - 1));
+    this.unsent.forEach((item) => item.classList.toggle("unsent", Boolean(this.away)));
+    let status = "";
+    if (this.away) status = AWAY;
+    else if (person) status = `${person} of the hiring team reads this chat and answers here.`;
+    else if (pending || this.unsent.size) status = "Reading your message …";
+    if (this.part("status").textContent !== status) this.part("status").textContent = status;
+    this.showProgress(progress);
   }
 
-  // Parts -------------------------------------------------------------------------------------------------
+  showProgress(progress) {
+    const element = this.part("progress");
+    element.hidden = !progress;
+    if (!progress) return;
+    const { done, of, minutes } = progress;
+    this.part("done").style.width = `${(100 * done) / Math.max(of, 1)}%`;
+    const left = minutes ? `, about ${minutes} ${minutes === 1 ? "minute" : "minutes"}` : "";
+    this.part("steps").textContent = `${done} of ${of}${left}`;
+  }
 
   element(message) {
-    const item = make("div", `from-${message.author}`);
-    if (message.author === "recruiter") item.append(make("p", "name", `${message.author_name}, hiring team`));
-    if (message.author === "candidate") {
-      item.append(make("p", "", message.text));
-      return item;
+    const item = make("div", `said by-${message.author}`);
+    if (message.author === "recruiter") {
+      item.append(make("p", "name", `${message.author_name || "A person"}, hiring team`));
     }
-    for (const paragraph of message.text.split(/\n{2,}/)) item.append(make("p", "", paragraph));
-    for (const source of message.sources) item.append(this.source(source));
-    if (message.kind === "booking" && /booked|moved/i.test(message.text)) item.append(this.calendarFile());
-    if (message.choices.length) item.append(this.choices(message.choices));
+    for (const part of message.text.split(/\n{2,}/)) item.append(make("p", "", part));
+    for (const source of this.distinct(message.sources)) item.append(this.source(source));
+    if (message.kind === "booking") item.append(this.calendarFile());
+    if (message.choices?.length) item.append(this.choices(message.choices));
     return item;
   }
 
+  distinct(sources = []) {
+    return sources.filter((one, index) => sources.findIndex((other) => other.quote === one.quote) === index);
+  }
+
   source(source) {
-    if (source.kind !== "advert") {
-      const dated = source.date ? `, ${source.date}` : "";
-      return make("p", "source", `From the hiring team${dated}`);
+    const quote = source.quote.replace(/\s+/g, " ").trim();
+    const short = quote.length > 160 ? `${quote.slice(0, 159).trimEnd()}…` : quote;
+    const line = make("p", "source");
+    if (source.kind === "recruiter") {
+      line.textContent = source.date ? `From the hiring team, ${day(source.date)}` : "From the hiring team";
+    } else if (this.advert.has(source)) {
+      const link = make("a", "", `From the advert: “${short}”`);
+      link.href = "#advert";
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.advert.open(source, link);
+      });
+      line.append(link);
+    } else {
+      line.textContent = `From the advert: “${short}”`;
     }
-    const quote = source.quote.trim();
-    const short = quote.length > 140 ? `${quote.slice(0, 139)}…` : quote;
-    const line = make("button", "source quiet", `From the advert: “${short}”`);
-    line.type = "button";
-    line.addEventListener("click", () => this.highlight(source.start, source.end));
     return line;
-  }
-
-  highlight(start, end) {
-    if (!this.advert) return;
-    const characters = Array.from(this.advertText);
-    const mark = make("mark", "", characters.slice(start, end).join(""));
-    this.advert.replaceChildren(
-      characters.slice(0, start).join(""), mark, characters.slice(end).join(""));
-    mark.tabIndex = -1;
-    mark.scrollIntoView({ block: "center" });
-    mark.focus({ preventScroll: true });
-  }
-
-  calendarFile() {
-    return button("Add to my calendar (.ics)", async () => {
-      const file = await this.act.interview();
-      if (!file) {
-        this.say("There is no interview booked at the moment.");
-        return;
-      }
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
-      link.download = "interview.ics";
-      link.click();
-      URL.revokeObjectURL(link.href);
-    }, "file");
   }
 
   choices(choices) {
@@ -193,48 +215,65 @@ export class View {
     row.setAttribute("aria-label", "Answers to choose from");
     for (const { label, value } of choices) {
       row.append(button(label, () => {
-        this.retire();
+        this.alert("");
         this.act.press(value, label);
-        this.field.focus({ preventScroll: true });
+        // The button is gone now; where the keyboard was, writing goes on.
+        this.log.focus({ preventScroll: true });
       }));
     }
     return row;
   }
 
-  // Buttons disappear into the message chosen.
-  retire() {
-    for (const row of this.log.querySelectorAll(".choices")) row.remove();
+  calendarFile() {
+    return button("Add to your calendar (.ics)", async () => {
+      const file = await this.act.interview().catch(() => null);
+      if (!file) {
+        this.alert("The calendar file cannot be fetched just now; please try again.");
+        return;
+      }
+      const link = make("a");
+      link.href = URL.createObjectURL(file);
+      link.download = "interview.ics";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    }, "file");
   }
 
-  showProgress(progress) {
-    const element = this.part("progress");
-    element.hidden = !progress || progress.done >= progress.of;
-    if (element.hidden) return;
-    element.querySelector("i").style.width = `${(100 * progress.done) / progress.of}%`;
-    const minutes = progress.minutes === 1 ? "1 minute" : `${progress.minutes} minutes`;
-    element.querySelector("span").textContent = `${progress.done} of ${progress.of}, about ${minutes}`;
+  alert(words, choices = []) {
+    const part = this.part("alert");
+    part.replaceChildren(...(words ? [make("p", "", words)] : []));
+    if (!choices.length) return;
+    const row = make("div", "choices");
+    row.append(...choices.map(([label, press]) => button(label, press)));
+    part.append(row);
   }
 
   announce(message) {
-    const labels = message.choices.map((choice) => choice.label).join(", ");
-    this.part("live").textContent = labels ? `${message.text} Choices: ${labels}.` : message.text;
+    const name = message.author === "recruiter" && message.author_name ? `${message.author_name}: ` : "";
+    const labels = (message.choices || []).map((choice) => choice.label).join(", ");
+    const line = make("p", "", `${name}${message.text}${labels ? ` Choices: ${labels}.` : ""}`);
+    this.part("live").append(line);
+    setTimeout(() => line.remove(), 15000);
   }
 
-  toEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
+  // Scrolling: the log scrolls by itself beside the advert, and with the page where there is one column. -----
+
+  scrolls() {
+    return getComputedStyle(this.log).overflowY === "auto";
+  }
+
+  isAtEnd() {
+    if (this.scrolls()) return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
+    const end = this.root.getBoundingClientRect().bottom - window.innerHeight;
+    return Math.abs(end) < 160;
+  }
+
+  toEnd(asked) {
+    if (this.scrolls()) this.log.scrollTop = this.log.scrollHeight;
+    else if (asked) this.root.scrollIntoView({ block: "end" });
   }
 }
 
-function make(name, className, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
-function button(label, press, className) {
-  const element = make("button", className || "", label);
-  element.type = "button";
-  element.addEventListener("click", press);
-  return element;
+function day(date) {
+  return new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }

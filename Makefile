@@ -64,7 +64,7 @@ screenshots: setup ## Make the README's pictures with a real browser
 lock: .tools/.done ## Resolve and lock both environments again, with hashes and without addresses
 	@$(UV) pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements.lock
 	@$(UV) pip compile pyproject.toml --group dev -c requirements.lock --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements-dev.lock
-	@$(UV) pip compile nlu/rasa/pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o nlu/rasa/requirements.lock
+	@$(UV) pip compile --directory nlu/rasa pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements.lock
 
 clean: ## Remove everything that was made, environments included
 	@rm -rf .venv .tools nlu/rasa/.venv nlu/rasa/models nlu/rasa/.rasa nlu/rasa/encoder build var

@@ -11,11 +11,11 @@ from typing import Any
 
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
+from actions.store.database import Database
 from bot.bootstrap import classifiers, reader, seed_demo
 from bot.conversation.engine import Engine, Incoming
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
-from actions.store.database import Database
 from nlu.intents import RasaClassifier
 from tests.actions.scheduling import bench_race
 from tests.tables import percentile, show

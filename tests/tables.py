@@ -21,7 +21,7 @@ def show(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
         table.add_column(column)
     for row in rows:
         table.add_row(*(_shown(row.get(column)) for column in columns))
-    Console().print(table)
+    Console(width=130).print(table)
     BUILD.mkdir(exist_ok=True)
     path = BUILD / f"{title.lower().replace(' ', '-')}.json"
     path.write_text(json.dumps(list(rows), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

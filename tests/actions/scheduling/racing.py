@@ -120,7 +120,7 @@ def _any_booking(racer: int) -> Booking:
         start=START,
         end=START + timedelta(minutes=45),
         timezone="UTC",
-        status="confirmed",
+        status="cancelled",
         created_at=NOW,
         changed_at=NOW,
     )

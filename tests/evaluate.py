@@ -1,0 +1,28 @@
+"""`make evaluate`: how well messages, times, questions and adverts are understood, on data of our own."""
+
+from __future__ import annotations
+
+from tests.actions.evaluate_answers import rows as answers
+from tests.actions.roles.evaluate import rows as adverts
+from tests.nlu.evaluate_claims import rows as claims
+from tests.nlu.evaluate_times import rows as times
+from tests.nlu.rasa.evaluate import rows as intents
+from tests.tables import show
+
+TABLES = (
+    ("Intents", intents),
+    ("Claims", claims),
+    ("Times in words", times),
+    ("Answers", answers),
+    ("Adverts", adverts),
+)
+
+
+def main() -> None:
+    """Prints every table."""
+    for title, rows in TABLES:
+        show(title, rows())
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.store.tables import Conversation, Message
@@ -44,13 +44,13 @@ def by_token(session: Session, token: str) -> Conversation | None:
 
 
 def by_address(session: Session, channel: str, address: str) -> Conversation | None:
-    """The newest living conversation at an address of a channel that pushes."""
+    """The living conversation at an address of a channel that pushes: the last begun or come back to."""
     return session.scalar(
         select(Conversation)
         .where(
             Conversation.channel == channel, Conversation.address == address, Conversation.erased_at.is_(None)
         )
-        .order_by(Conversation.started_at.desc())
+        .order_by(func.coalesce(Conversation.chosen_at, Conversation.started_at).desc())
         .limit(1)
     )
 

@@ -17,6 +17,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_PATIENCE = 10_000
+"""Milliseconds SQLite waits for another writer."""
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    f"busy_timeout={_PATIENCE}",
+    "synchronous=FULL",
+    # What is deleted is overwritten with zeros in the file: erasing a candidate means the bytes, too.
+    "secure_delete=ON",
+)
 
 
 class DatabaseUnusable(Exception):
@@ -59,6 +69,8 @@ class Database:
         try:
             with self.engine.begin() as connection:
                 command.upgrade(_alembic(connection), "head")
+            # What a crash kept from being done after an erasure is made good here.
+            empty_log(self.engine)
         except OperationalError as error:
             reason = str(error.orig).splitlines()[0] if error.orig else "it does not answer"
             msg = (
@@ -79,6 +91,33 @@ class Database:
     def close(self) -> None:
         """Closes all connections."""
         self.engine.dispose()
+
+
+def empty_log(engine: Engine) -> bool:
+    """Empties SQLite's write-ahead log, which holds pages as they were before something was deleted.
+
+    False when somebody was reading for so long that it could not be emptied now. In memory and on PostgreSQL
+    there is nothing to do: PostgreSQL clears deleted rows by its own (auto)vacuum.
+    """
+    if engine.dialect.name != "sqlite" or isinstance(engine.pool, StaticPool):
+        return True
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=2000")
+        (busy, *_pages) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={_PATIENCE}")
+        cursor.close()
+    finally:
+        connection.close()
+    return not busy
+
+
+def empty_log_afterwards(session: Session) -> None:
+    """Empties the write-ahead log once this session's transaction is committed."""
+    bind = session.get_bind()
+    engine = bind if isinstance(bind, Engine) else bind.engine
+    event.listen(session, "after_commit", lambda _session: empty_log(engine), once=True)
 
 
 def _alembic(connection: Connection) -> Config:

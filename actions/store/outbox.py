@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -13,11 +13,14 @@ from actions.store.tables import OutboxRow, new_id
 
 
 def ask(session: Session, kind: str, *, key: str, lane: str, now: datetime, **payload: Any) -> None:  # noqa: ANN401  any JSON value
-    """Asks for an effect. The same `key` again changes nothing."""
+    """Asks for an effect, behind what was asked of its lane before. The same `key` again changes nothing."""
     dialect = session.get_bind().dialect.name
+    micros = int(now.timestamp() * 1_000_000)
+    # Several effects of one turn share its `now`; without this their order would be left to chance.
+    behind = select(func.max(OutboxRow.number) + 1).where(OutboxRow.lane == lane, OutboxRow.number >= micros)
     row = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(OutboxRow).values(
         id=new_id(),
-        number=int(now.timestamp() * 1_000_000),
+        number=func.coalesce(behind.scalar_subquery(), micros),
         kind=kind,
         key=key,
         lane=lane,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from actions.store.tables.base import Id, Table, new_id
@@ -35,12 +35,24 @@ class Conversation(Table):
     taken_over_by: Mapped[str | None] = mapped_column(String(200))
     """Who of the hiring team writes in person now; the assistant is silent meanwhile."""
     started_at: Mapped[datetime]
+    chosen_at: Mapped[datetime | None]
+    """When the candidate last came back to it, where conversations about several roles share an address."""
     last_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
 
     __table_args__ = (
         ForeignKeyConstraint(["role_id", "role_version"], ["roles.id", "roles.version"]),
         CheckConstraint("channel IN ('web', 'slack', 'terminal')", name="channel_known"),
+        # Two servers that hear the first message of one person must not open two conversations.
+        Index(
+            "uq_conversations_one_living",
+            "channel",
+            "address",
+            "role_id",
+            unique=True,
+            sqlite_where=text("erased_at IS NULL"),
+            postgresql_where=text("erased_at IS NULL"),
+        ),
     )
 
 

@@ -58,7 +58,8 @@ class SlackPost(Table):
     __tablename__ = "slack_posts"
 
     subject: Mapped[str] = mapped_column(String(200), primary_key=True)
-    """`application:<id>`, `question:<id>`, `alert:<key>`."""
+    """`application:<id>`, `question:<id>`, an alert's key (`alert:<conversation>:…`), or
+    `thread:<conversation>` for the post under which a person writes with the candidate."""
     channel: Mapped[str] = mapped_column(String(40))
     ts: Mapped[str] = mapped_column(String(40))
     posted_at: Mapped[datetime]

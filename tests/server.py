@@ -8,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,8 +22,8 @@ class Server:
     """`rolecall serve` on a free port of the loopback interface, with its data in a folder."""
 
     folder: Path
-    nlu_url: str = NOWHERE
-    nlu_token: str = ""
+    nlu_url: str | None = NOWHERE
+    """None: it starts a Rasa of its own, as it does for everybody."""
     port: int = 0
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -44,10 +42,11 @@ class Server:
         environment = {
             **os.environ,
             "DATA_DIR": str(self.folder),
-            "NLU_URL": self.nlu_url,
-            "NLU_TOKEN": self.nlu_token,
             "LOG_LEVEL": "WARNING",
         }
+        environment.pop("NLU_URL", None)
+        if self.nlu_url is not None:
+            environment["NLU_URL"] = self.nlu_url
         log = (self.folder / "server.log").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", "serve", "--port", str(self.port)],
@@ -71,6 +70,16 @@ class Server:
                 time.sleep(0.05)
         raise RuntimeError(f"the server did not start:\n{self.log()[-3000:]}")
 
+    def until_ready(self) -> dict[str, object]:
+        """Waits until everything is ready, Rasa included; gives what `/readyz` says then."""
+        patience = time.monotonic() + 90
+        while time.monotonic() < patience:
+            state = httpx2.get(f"{self.address}/readyz", timeout=5)
+            if state.status_code == 200:
+                return dict(state.json())
+            time.sleep(0.3)
+        raise RuntimeError(f"never ready: {state.text}")
+
     def kill(self) -> None:
         """kill -9: nothing gets a chance to tidy up."""
         if self.process and self.process.poll() is None:
@@ -89,14 +98,3 @@ class Server:
     def log(self) -> str:
         """What it wrote to its terminal."""
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
-
-
-@contextmanager
-def running(folder: Path, **settings: str) -> Iterator[Server]:
-    """A server that runs, and has ended afterwards."""
-    server = Server(folder, **settings)
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+import traceback
+from pathlib import Path
 
 import structlog
 
@@ -73,9 +75,12 @@ class TurnRunner:
         try:
             while await asyncio.to_thread(self._engine.turn, conversation_id):
                 self._updates.publish(conversation_id)
-        except Exception:
-            # The messages stay in the inbox; the next tick tries again.
-            log.exception("turn.failed", conversation=conversation_id)
+        except Exception as error:
+            # The messages stay in the inbox; the next tick tries again. An error's own words are not logged:
+            # they may be the candidate's.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}:{place.lineno}"
+            log.error("turn.failed", conversation=conversation_id, error=type(error).__name__, where=where)
 
     async def _let_finish_typing(self, conversation_id: str) -> None:
         patience = time.monotonic() + TYPING_PATIENCE

@@ -15,21 +15,21 @@ help: ## Say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .tools/.done:
-	@echo "[1/5] Getting uv, the installer …"
+	@echo "[1/4] Getting uv, the installer …"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rolecall needs Python 3.11 or newer; this is %s." % sys.version.split()[0])'
 	@$(PYTHON) -m venv .tools
 	@.tools/bin/pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
 .venv/.done: .tools/.done requirements-dev.lock pyproject.toml
-	@echo "[2/5] Installing the app's environment (.venv) …"
+	@echo "[2/4] Installing the app's environment (.venv) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
 nlu/rasa/.venv/.done: .tools/.done nlu/rasa/requirements.lock
-	@echo "[3/5] Installing Rasa's environment (nlu/rasa/.venv, about 1.6 GB; a minute or two) …"
+	@echo "[3/4] Installing Rasa's environment (nlu/rasa/.venv, about 1.6 GB; a minute or two) …"
 	@test -x $(RASA)/python || $(PYTHON) -m venv nlu/rasa/.venv
 	@$(UV) pip sync --quiet --python $(RASA)/python --require-hashes nlu/rasa/requirements.lock
 	@touch $@

@@ -78,14 +78,14 @@ def ensure_model(report: Callable[[str], None]) -> Path:
     Reports progress in one line. Raises `TrainingFailed`.
     """
     if model_path().exists() and ENCODER.exists():
-        report("[4/5] The language model is up to date.")
+        report("[4/4] The language model is up to date.")
         return model_path()
     if rasa_executable() is None:
         raise TrainingFailed("Rasa is not installed in nlu/rasa/.venv; `make setup` installs it.")
     with _alone():
         target = model_path()
         if not (target.exists() and ENCODER.exists()):
-            report("[4/5] Training the language model (about a minute) …")
+            report("[4/4] Training the language model (about a minute) …")
             _train(target)
         return target
 

@@ -74,7 +74,7 @@ def test_a_model_that_is_there_is_not_trained_again(project):
     training.model_path().touch()
     path, lines = said(training.ensure_model)
     assert path == training.model_path()
-    assert lines == ["[4/5] The language model is up to date."]
+    assert lines == ["[4/4] The language model is up to date."]
 
 
 def test_a_training_that_fails_leaves_no_model_and_says_why(project):

@@ -1,4 +1,4 @@
-"""`/livez`: the process answers. `/readyz`: each part, 503 while one is not ready (the pages work then too)."""
+"""`/livez`: the process answers. `/readyz`: each part, 503 while one is not ready; the pages work anyway."""
 
 from __future__ import annotations
 

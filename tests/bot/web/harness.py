@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -32,13 +33,15 @@ class Browser:
     http: TestClient
     token: str = ""
     seen: list[dict[str, Any]] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    name: str = field(default_factory=lambda: secrets.token_hex(4))
 
     @property
     def bearer(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
 
     def open(self, role_id: str = ROLE) -> Browser:
+        self.seen = []
         answer = self.http.post("/api/conversations", json={"role_id": role_id, "timezone": "Europe/Berlin"})
         assert answer.status_code == 201, answer.text
         self.token = answer.json()["token"]
@@ -48,12 +51,15 @@ class Browser:
         headers = {**self.bearer, "Content-Type": "application/json"}
         return self.http.post("/api/messages", content=as_browsers_do(body), headers=headers)
 
+    def next_id(self) -> str:
+        return f"{self.name}-{next(self.ids)}"
+
     def say(self, text: str) -> httpx2.Response:
-        return self.post(delivery_id=f"{id(self)}-{next(self.numbers)}", text=text)
+        return self.post(delivery_id=self.next_id(), text=text)
 
     def press(self, label: str) -> httpx2.Response:
         values = {each["label"]: each["value"] for message in self.seen for each in message["choices"]}
-        return self.post(delivery_id=f"{id(self)}-{next(self.numbers)}", choice=values[label])
+        return self.post(delivery_id=self.next_id(), choice=values[label])
 
     def look(self, wait: int = 0) -> dict[str, Any]:
         after = max((message["seq"] for message in self.seen), default=0)

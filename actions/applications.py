@@ -1,19 +1,20 @@
-"""What becomes of an application: opened with consent, sent, decided by a person, taken over, erased."""
+"""What becomes of an application: opened with consent, sent, decided by a person."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from actions.answering import title_of
 from actions.assessment import assess, recommend
 from actions.notebook import Notebook
 from actions.scheduling import booking
 from actions.screening import plan
 from actions.store import audit, conversations, outbox, questions, roles
-from actions.store.tables import Application, Conversation
+from actions.store.tables import Application, AuditEntry, Conversation, Waiter
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
 
 NOTICE_VERSION = "2026-11"
@@ -21,6 +22,9 @@ NOTICE_VERSION = "2026-11"
 
 RECRUITERS = "slack:recruiters"
 """The outbox lane of the recruiters' channel."""
+
+HANDED_BACK = "conversation.handed_back"
+"""What the audit log calls it when a person leaves a chat to the assistant again."""
 
 
 class ApplicationUnknown(Exception):
@@ -73,8 +77,16 @@ def refresh_card(session: Session, application: Application, *, now: datetime) -
 
 
 def alert(session: Session, conversation_id: str, category: str, text: str, *, now: datetime) -> None:
-    """Tells the recruiters something that should not wait; the same twice in an hour is one alert."""
-    key = f"alert:{conversation_id}:{category}:{now:%Y%m%d%H}"
+    """Tells the recruiters something that should not wait.
+
+    The same twice in an hour is one alert, unless somebody has looked in and left again in between.
+    """
+    handed_back = session.scalar(
+        select(func.count()).where(
+            AuditEntry.action == HANDED_BACK, AuditEntry.subject == conversation_id, AuditEntry.at <= now
+        )
+    )
+    key = f"alert:{conversation_id}:{category}:{now:%Y%m%d%H}:{handed_back}"
     outbox.ask(
         session,
         "slack.alert",
@@ -90,7 +102,7 @@ def alert(session: Session, conversation_id: str, category: str, text: str, *, n
 def ask_team(
     session: Session, conversation: Conversation, topic: str, wording: str, *, now: datetime
 ) -> None:
-    """Passes a question on to the recruiters; the same topic of one role is posted once."""
+    """Passes a question on to the recruiters; a topic of a role is one post, which counts who waits."""
     question_id = questions.ask(
         session,
         role_id=conversation.role_id,
@@ -99,7 +111,7 @@ def ask_team(
         conversation_id=conversation.id,
         now=now,
     )
-    key = f"question:{question_id}:asked"
+    key = f"question:{question_id}:asked:{conversation.id}"
     outbox.ask(session, "slack.question", key=key, lane=RECRUITERS, now=now, question_id=question_id)
 
 
@@ -126,24 +138,6 @@ def decide(
     return HumanDecision(decision, by, now, reason)
 
 
-def take_over(session: Session, application_id: str, *, by: str, now: datetime) -> None:
-    """From now on this person writes with the candidate, and the assistant is silent."""
-    _set_owner(session, application_id, by, "conversation.taken_over", by=by, now=now)
-
-
-def hand_back(session: Session, application_id: str, *, by: str, now: datetime) -> None:
-    """The assistant goes on."""
-    _set_owner(session, application_id, None, "conversation.handed_back", by=by, now=now)
-
-
-def write_to_candidate(session: Session, application_id: str, text: str, *, by: str, now: datetime) -> str:
-    """Puts a person's words into the chat; gives the conversation's id."""
-    conversation = _conversation(session, _locked(session, application_id))
-    tell(session, conversation, conversations.Line("recruiter", text, "person", author_name=by), now=now)
-    audit.record(session, actor=by, action="candidate.written_to", subject=application_id, now=now)
-    return conversation.id
-
-
 def tell(session: Session, conversation: Conversation, line: conversations.Line, *, now: datetime) -> None:
     """Adds a line to the transcript, and sends it where the channel has to be pushed to."""
     message = conversations.say(session, conversation, line, now=now)
@@ -158,6 +152,11 @@ def tell(session: Session, conversation: Conversation, line: conversations.Line,
             conversation_id=conversation.id,
             seq=message.seq,
         )
+
+
+def reference_of(conversation_id: str) -> str:
+    """What people call a conversation aloud, on alerts and on the card: "7F3A". It grants nothing."""
+    return conversation_id[:4].upper()
 
 
 def candidate_summary(session: Session, application_id: str) -> CandidateSummary | None:
@@ -175,7 +174,7 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
     shown = [each for each in assessments if each.requirement.id in asked or each.quote]
     return CandidateSummary(
         application_id=application.id,
-        reference=application.id[:4].upper(),
+        reference=reference_of(conversation.id),
         role_title=role.profile.title,
         name=state["person"]["name"],
         email=state["person"]["email"],
@@ -187,12 +186,22 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
             )
             for each in shown
         ),
-        open_questions=tuple(each.wording for each in questions.of_conversation(session, conversation.id)),
+        open_questions=_waits_for(session, conversation.id),
         interview=_interview(session, conversation.id),
         decision=_decision(application),
         taken_over_by=conversation.taken_over_by,
         notes=tuple(state["notes"]),
         version=application.version,
+    )
+
+
+def _waits_for(session: Session, conversation_id: str) -> tuple[str, ...]:
+    """The open questions in the candidate's own words; by their topic where somebody else asked first."""
+    waits = select(Waiter.question_id, Waiter.asked_at).where(Waiter.conversation_id == conversation_id)
+    since = dict(session.execute(waits).all())
+    return tuple(
+        each.wording if since[each.id] == each.asked_at else title_of(each.topic)
+        for each in questions.of_conversation(session, conversation_id)
     )
 
 
@@ -217,24 +226,3 @@ def _locked(session: Session, application_id: str) -> Application:
     if application is None:
         raise ApplicationUnknown(application_id)
     return application
-
-
-def _conversation(session: Session, application: Application) -> Conversation:
-    conversation = conversations.lock(session, application.conversation_id)
-    if conversation is None or conversation.erased_at:
-        raise ApplicationUnknown(application.id)
-    return conversation
-
-
-def _set_owner(
-    session: Session, application_id: str, owner: str | None, action: str, *, by: str, now: datetime
-) -> None:
-    application = _locked(session, application_id)
-    conversation = _conversation(session, application)
-    if conversation.taken_over_by == owner:
-        return
-    conversation.taken_over_by = owner
-    audit.record(session, actor=by, action=action, subject=application_id, now=now)
-    words = f"{by} from the hiring team writes with you now." if owner else "The automated assistant is back."
-    tell(session, conversation, conversations.Line("bot", words, "notice"), now=now)
-    refresh_card(session, application, now=now)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from actions.applications import RECRUITERS
 from actions.scheduling import booking
 from actions.store import audit, outbox
+from actions.store.database import empty_log_afterwards
 from actions.store.tables import (
     Application,
     Booking,
@@ -22,27 +24,26 @@ from actions.store.tables import (
     Waiter,
 )
 
-RECRUITERS = "slack:recruiters"
 EMPTY = {"stage": "erased"}
 
 
 def erase(session: Session, conversation: Conversation, *, receipt: str, now: datetime) -> None:
     """Deletes the candidate's words, answers, times and application, and asks Slack's copies to be removed.
 
-    What stays: an empty conversation that tells its own candidate it was deleted, and one audit entry with
-    the receipt, to show that the wish was fulfilled.
+    What stays: an empty conversation that tells its own candidate it was deleted, one audit entry with the
+    receipt, to show that the wish was fulfilled, and entries about people's acts under ids that lead nowhere.
+    On SQLite the deleted bytes are overwritten, and the write-ahead log is emptied after the commit.
     """
     _free_times(session, conversation.id, now)
-    application_id = session.scalar(
-        select(Application.id).where(Application.conversation_id == conversation.id)
-    )
-    _close_slack(session, conversation, application_id, now)
+    _forget_questions(session, conversation.id, receipt, now)
+    _forget_effects(session, conversation.id)
+    _close_slack(session, conversation, now)
     for table in (Message, Turn, InboxRow, Booking, Application):
         session.execute(delete(table).where(table.conversation_id == conversation.id))
-    _forget_questions(session, conversation.id)
     conversation.state, conversation.erased_at = EMPTY, now
     conversation.taken_over_by = None
     audit.record(session, actor="candidate", action="candidate.erased", subject=receipt, now=now)
+    empty_log_afterwards(session)
 
 
 def _free_times(session: Session, conversation_id: str, now: datetime) -> None:
@@ -53,22 +54,51 @@ def _free_times(session: Session, conversation_id: str, now: datetime) -> None:
         booking.cancel(session, standing.id, now=now)
 
 
-def _close_slack(
-    session: Session, conversation: Conversation, application_id: str | None, now: datetime
-) -> None:
-    session.execute(
-        delete(OutboxRow).where(OutboxRow.key.like(f"%:{conversation.id}:%"), OutboxRow.done_at.is_(None))
-    )
-    posts = session.scalars(
-        select(SlackPost.subject).where(SlackPost.subject.like(f"alert:%{conversation.id}%"))
-    ).all()
-    subjects = [*posts, *([f"application:{application_id}"] if application_id else [])]
-    for subject in subjects:
+def _forget_effects(session: Session, conversation_id: str) -> None:
+    """Takes the words out of effects.
+
+    Those still to happen stay in their lane and find nothing to say any more: deleted, one that is on its
+    way this very moment would be overtaken by the erasure and leave its words behind.
+    """
+    applications = select(Application.id).where(Application.conversation_id == conversation_id)
+    times = select(Booking.id).where(Booking.conversation_id == conversation_id)
+    names = [conversation_id, *session.scalars(applications), *session.scalars(times)]
+    about = or_(*(OutboxRow.key.contains(name) for name in names))
+    for row in session.scalars(select(OutboxRow).where(about)):
+        finished = row.done_at or row.dead_at
+        row.payload = {} if finished else {key: row.payload[key] for key in row.payload if key != "text"}
+
+
+def _close_slack(session: Session, conversation: Conversation, now: datetime) -> None:
+    """Asks that our posts about the candidate, their threads and our direct messages be removed."""
+    about = SlackPost.subject.startswith(f"alert:{conversation.id}:")
+    alerts = session.scalars(select(SlackPost.subject).where(about)).all()
+    applications = select(Application.id).where(Application.conversation_id == conversation.id)
+    cards = [f"application:{name}" for name in session.scalars(applications)]
+    session.execute(delete(SlackPost).where(SlackPost.subject == f"thread:{conversation.id}"))
+    for subject in (*alerts, *cards):
         outbox.ask(session, "slack.erase", key=f"erase:{subject}", lane=RECRUITERS, now=now, subject=subject)
+    if conversation.channel == "slack":
+        outbox.ask(
+            session,
+            "slack.erase_chat",
+            key=f"erase:chat:{conversation.id}",
+            lane=f"slack:{conversation.address}",
+            now=now,
+            conversation_id=conversation.id,
+            through=conversation.seq,
+        )
 
 
-def _forget_questions(session: Session, conversation_id: str) -> None:
+def _forget_questions(session: Session, conversation_id: str, receipt: str, now: datetime) -> None:
     """Leaves the topic of a question standing for others who wait, without this candidate's words."""
-    ids = session.scalars(select(Waiter.question_id).where(Waiter.conversation_id == conversation_id)).all()
+    waits = session.execute(
+        select(Waiter.question_id, Waiter.asked_at).where(Waiter.conversation_id == conversation_id)
+    ).all()
     session.execute(delete(Waiter).where(Waiter.conversation_id == conversation_id))
-    session.execute(update(OpenQuestion).where(OpenQuestion.id.in_(ids)).values(wording=OpenQuestion.topic))
+    for question_id, asked_at in waits:
+        # Who asked first lent the question its words, and asked when it was asked.
+        own = (OpenQuestion.id == question_id, OpenQuestion.asked_at == asked_at)
+        session.execute(update(OpenQuestion).where(*own).values(wording=OpenQuestion.topic))
+        key = f"question:{question_id}:forgot:{receipt}"
+        outbox.ask(session, "slack.question", key=key, lane=RECRUITERS, now=now, question_id=question_id)

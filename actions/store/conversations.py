@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from actions.store.tables import Conversation, Message
@@ -53,6 +54,29 @@ def by_address(session: Session, channel: str, address: str) -> Conversation | N
         .order_by(func.coalesce(Conversation.chosen_at, Conversation.started_at).desc())
         .limit(1)
     )
+
+
+def begin(session: Session, conversation: Conversation) -> str | None:
+    """Keeps a new conversation; gives the id of the living one about its role at its address instead, if any.
+
+    The constraint decides: of two servers that begin the same one at once, the slower waits for the faster.
+    """
+    try:
+        with session.begin_nested():
+            session.add(conversation)
+    except IntegrityError:
+        known = session.scalar(
+            select(Conversation.id).where(
+                Conversation.channel == conversation.channel,
+                Conversation.address == conversation.address,
+                Conversation.role_id == conversation.role_id,
+                Conversation.erased_at.is_(None),
+            )
+        )
+        if known is None:
+            raise
+        return known
+    return None
 
 
 def lock(session: Session, conversation_id: str) -> Conversation | None:

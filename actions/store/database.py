@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from alembic import command
@@ -105,7 +106,8 @@ def empty_log(engine: Engine) -> bool:
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA busy_timeout=2000")
-        (busy, *_pages) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (busy, *_pages) = cursor.fetchone() or (1,)
         cursor.execute(f"PRAGMA busy_timeout={_PATIENCE}")
         cursor.close()
     finally:
@@ -117,7 +119,13 @@ def empty_log_afterwards(session: Session) -> None:
     """Empties the write-ahead log once this session's transaction is committed."""
     bind = session.get_bind()
     engine = bind if isinstance(bind, Engine) else bind.engine
-    event.listen(session, "after_commit", lambda _session: empty_log(engine), once=True)
+
+    def empty(_session: Session) -> None:
+        # The transaction stands whatever happens here; what is left is emptied at the next start.
+        with suppress(sqlite3.OperationalError):
+            empty_log(engine)
+
+    event.listen(session, "after_commit", empty, once=True)
 
 
 def _alembic(connection: Connection) -> Config:

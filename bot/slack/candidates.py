@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from actions.store import conversations, outbox
 from actions.store.tables import Conversation
-from bot.conversation.engine import Incoming, UnknownRole
+from bot.conversation.engine import AlreadyOpen, Incoming, UnknownRole
 from bot.slack import readings
 from bot.slack.background import Later
 from bot.slack.markup import typed
@@ -34,7 +34,6 @@ class Candidates:
     ) -> None:
         self._services, self._people, self._sender = services, people, sender
         self._later, self._own_pages = later, own_pages
-        self._opening: dict[str, asyncio.Lock] = {}
 
     async def say(self, body: dict[str, Any]) -> None:
         """A message event: received into the conversation at that address, which is opened when new."""
@@ -62,28 +61,36 @@ class Candidates:
         delivery = f"{action['action_ts']}:{message['ts']}"
         await self._receive(conversation_id, delivery, Incoming(choice=str(action["value"])))
         post = message_post(found[1], own_pages=self._own_pages, chosen=str(action["text"]["text"]))
-        self._later(self._sender.update(address, str(message["ts"]), post))
+        key = f"message:{conversation_id}:{seq}"
+        self._later(self._sender.update(address, str(message["ts"]), post, key=key))
 
     async def pick_role(self, body: dict[str, Any]) -> None:
-        """A pressed role: opens the conversation about it, unless it is open already."""
+        """A pressed role: opens the conversation about it, or goes back to the one there is."""
         address, role_id = str(body["channel"]["id"]), str(body["actions"][0]["value"])
-        async with self._opening.setdefault(address, asyncio.Lock()):
-            current = await asyncio.to_thread(self._find, address)
-            if current and current.role_id == role_id:
-                return
-            try:
-                await self._open(role_id, address, str(body["user"]["id"]))
-            except UnknownRole:
-                await self._note(address, str(body["actions"][0]["action_ts"]), "role_closed")
+        delivery = str(body["actions"][0]["action_ts"])
+        current = await asyncio.to_thread(self._find, address)
+        if current and current.role_id == role_id:
+            return
+        try:
+            await self._open(role_id, address, str(body["user"]["id"]))
+        except UnknownRole:
+            await self._note(address, delivery, "role_closed")
+        except AlreadyOpen as known:
+            role = await asyncio.to_thread(self._go_back, known.conversation_id)
+            await self._note(address, delivery, "role_resumed", role=role)
 
     async def _conversation(self, address: str, user: str) -> str | None:
-        # Two first messages at once must not open two conversations.
-        async with self._opening.setdefault(address, asyncio.Lock()):
-            current = await asyncio.to_thread(self._find, address)
-            if current:
-                return current.id
-            roles = await asyncio.to_thread(self._roles)
-            return await self._open(roles[0][0], address, user) if len(roles) == 1 else None
+        current = await asyncio.to_thread(self._find, address)
+        if current:
+            return current.id
+        roles = await asyncio.to_thread(self._roles)
+        if len(roles) != 1:
+            return None
+        try:
+            return await self._open(roles[0][0], address, user)
+        except AlreadyOpen as known:
+            # Another first message of the same person was faster, here or on another server.
+            return known.conversation_id
 
     async def _open(self, role_id: str, address: str, user: str) -> str:
         zone = (await self._people.person(user)).timezone
@@ -96,7 +103,9 @@ class Candidates:
         await asyncio.to_thread(self._services.engine.receive, conversation_id, delivery, incoming)
         self._services.runner.notify(conversation_id)
 
-    async def _note(self, address: str, delivery: str, sentence: str, *, roles: bool = False) -> None:
+    async def _note(
+        self, address: str, delivery: str, sentence: str, *, roles: bool = False, role: str = ""
+    ) -> None:
         def ask() -> None:
             with self._services.database.session() as session:
                 outbox.ask(
@@ -108,9 +117,17 @@ class Candidates:
                     channel=address,
                     sentence=sentence,
                     roles=roles,
+                    role=role,
                 )
 
         await asyncio.to_thread(ask)
+
+    def _go_back(self, conversation_id: str) -> str:
+        """From now on the address means this conversation; gives the role's title."""
+        with self._services.database.session() as session:
+            conversation = session.get_one(Conversation, conversation_id, with_for_update=True)
+            conversation.chosen_at = self._services.now()
+            return readings.title(session, conversation.role_id)
 
     def _find(self, address: str) -> Conversation | None:
         with self._services.database.reading() as session:

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions import applications
+from actions import applications, handoff
 from actions.open_questions import answer_question
 from actions.store import conversations, inbox
 from actions.store.database import Database
@@ -20,6 +20,8 @@ from bot.slack import ledger
 from bot.slack.wording import say
 
 Decision = Literal["advance", "hold", "decline"]
+Place = tuple[str, str]
+"""A channel and the `ts` of a post in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +59,31 @@ class Desk:
                 return _decided_before(known.decision, decision, by)
             return Outcome((conversation.id,))
 
-    def take_over(self, application_id: str, *, by: str) -> Outcome:
-        """From now on the person writes with the candidate."""
+    def take_over(self, name: str, *, by: str, place: Place | None = None) -> Outcome:
+        """From now on the person writes with the candidate, under the post at `place`.
+
+        `name` is the conversation's id, or that of its application.
+        """
         with self._database.session() as session:
-            conversation = _conversation(session, application_id)
+            conversation = _conversation(session, name)
             if conversation is None:
                 return Outcome(refusal=say("gone"))
             if conversation.taken_over_by:
                 other = conversation.taken_over_by != by
                 return Outcome(refusal=say("already_taken", by=conversation.taken_over_by) if other else None)
-            applications.take_over(session, application_id, by=by, now=self._clock())
+            self._settle_in(session, conversation, place)
+            handoff.take_over(session, conversation.id, by=by, now=self._clock())
             return Outcome((conversation.id,))
 
-    def hand_back(self, application_id: str, *, by: str) -> Outcome:
-        """The assistant goes on."""
+    def hand_back(self, name: str, *, by: str) -> Outcome:
+        """The assistant goes on; `name` as for `take_over`."""
         with self._database.session() as session:
-            conversation = _conversation(session, application_id)
+            conversation = _conversation(session, name)
             if conversation is None:
                 return Outcome(refusal=say("gone"))
             if conversation.taken_over_by is None:
                 return Outcome()
-            applications.hand_back(session, application_id, by=by, now=self._clock())
+            handoff.hand_back(session, conversation.id, by=by, now=self._clock())
             return Outcome((conversation.id,))
 
     def ask(self, application_id: str, text: str, *, by: str, delivery: str) -> Outcome:
@@ -87,24 +93,30 @@ class Desk:
             if conversation is None:
                 return Outcome(refusal=say("gone"))
             if conversation.taken_over_by is None:
-                applications.take_over(session, application_id, by=by, now=self._clock())
-            return self._write(session, application_id, conversation, text, by=by, delivery=delivery)
+                card = ledger.find(session, f"application:{application_id}")
+                self._settle_in(session, conversation, (card.channel, card.ts) if card else None)
+                handoff.take_over(session, conversation.id, by=by, now=self._clock())
+            return self._write(session, conversation, text, by=by, delivery=delivery)
 
     def reply(self, channel: str, thread: str, text: str, *, by: str, delivery: str) -> Outcome:
-        """A reply in a thread: under a question its answer, under a card words to the candidate."""
+        """A reply in a thread: under a question its answer, under a card or an alert words to the candidate.
+
+        Once a person has taken over, any thread about the candidate will do, and the answer comes into it.
+        """
         with self._database.session() as session:
             subject = ledger.subject_at(session, channel, thread) or ""
             kind, _, name = subject.partition(":")
             if kind == "question":
                 return self._answer(session, name, text, by=by)
-            if kind != "application":
-                return Outcome(refusal=say("alert_thread") if kind else None)
-            conversation = _conversation(session, name)
+            if kind not in ("application", "alert"):
+                return Outcome()
+            conversation = _conversation(session, name.partition(":")[0])
             if conversation is None:
                 return Outcome(refusal=say("gone"))
             if conversation.taken_over_by is None:
                 return Outcome(refusal=say("not_taken_over"))
-            return self._write(session, name, conversation, text, by=by, delivery=delivery)
+            self._settle_in(session, conversation, (channel, thread))
+            return self._write(session, conversation, text, by=by, delivery=delivery)
 
     def _answer(self, session: Session, question_id: str, text: str, *, by: str) -> Outcome:
         row = session.get(OpenQuestion, question_id)
@@ -118,15 +130,13 @@ class Desk:
         name = answered.answered_by if answered else "?"
         return Outcome(refusal=None if again else say("already_answered", by=name))
 
+    def _settle_in(self, session: Session, conversation: Conversation, place: Place | None) -> None:
+        if place:
+            channel, ts = place
+            ledger.keep_thread(session, conversation.id, channel=channel, ts=ts, now=self._clock())
+
     def _write(
-        self,
-        session: Session,
-        application_id: str,
-        conversation: Conversation,
-        text: str,
-        *,
-        by: str,
-        delivery: str,
+        self, session: Session, conversation: Conversation, text: str, *, by: str, delivery: str
     ) -> Outcome:
         now = self._clock()
         # A person's words are no turn of the candidate's: the row only remembers that they came, and is read.
@@ -142,15 +152,14 @@ class Desk:
             return Outcome()
         arrived = session.get_one(InboxRow, ("recruiters", delivery))
         inbox.mark_read(session, [arrived], conversation.turn)
-        applications.write_to_candidate(session, application_id, text, by=by, now=now)
+        handoff.write_to_candidate(session, conversation.id, text, by=by, now=now)
         return Outcome((conversation.id,))
 
 
-def _conversation(session: Session, application_id: str) -> Conversation | None:
-    application = session.get(Application, application_id)
-    if application is None:
-        return None
-    found = conversations.lock(session, application.conversation_id)
+def _conversation(session: Session, name: str) -> Conversation | None:
+    """The living conversation of that id, or whose application has it; locked."""
+    application = session.get(Application, name)
+    found = conversations.lock(session, application.conversation_id if application else name)
     return found if found and found.erased_at is None else None
 
 

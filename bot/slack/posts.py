@@ -1,4 +1,4 @@
-"""Everything else we post: open questions, alerts, words between people, and what the assistant says."""
+"""Open questions, and what the assistant and people say to a candidate in Slack."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Question:
     role_title: str
     topic: str
     wording: str
-    """The words of the candidate who asked first."""
+    """The words of the candidate who asked first; the topic once they were erased."""
     waiting: int
     answer: str | None = None
     answered_by: str | None = None
@@ -52,13 +52,14 @@ class Question:
 def question_post(question: Question, *, zone: tzinfo) -> Post:
     """The question with how to answer it; once answered, with the answer."""
     topic = question.topic.replace("_", " ")
+    words = [] if question.wording == question.topic else [quote(question.wording, 600)]
     blocks = [
         header(say("question_title", role=question.role_title)),
-        rich(section(part(topic.capitalize(), bold=True)), quote(question.wording, 600)),
+        rich(section(part(topic.capitalize(), bold=True)), *words),
     ]
     if question.answer is None or question.answered_at is None:
         count = question.waiting
-        waiting = say("question_waiting_1" if count == 1 else "question_waiting_n", count=count)
+        waiting = say(f"question_waiting_{count if count < 2 else 'n'}", count=count)
         blocks += [rich(section(part(say("question_how")))), context(say("question_why"), waiting)]
         text = say("question_fallback", topic=topic, role=question.role_title)
     else:
@@ -72,25 +73,6 @@ def question_post(question: Question, *, zone: tzinfo) -> Post:
             "question_fallback_answered", by=question.answered_by, topic=topic, role=question.role_title
         )
     return Post(escape(text, 500), blocks)
-
-
-ALERTS = ("human", "distress", "threat", "accommodation", "phishing", "times", "review")
-
-
-def alert_post(category: str, text: str) -> Post:
-    """Something a person should look at now; `text` may hold a candidate's words."""
-    title = say(f"alert_{category if category in ALERTS else 'other'}")
-    blocks = [header(title)]
-    if text.strip():
-        blocks.append(rich(section(part(cut(text, 1500)))))
-    return Post(escape(title, 300), blocks)
-
-
-def relay_post(name: str, text: str) -> Post:
-    """What the candidate wrote while a person has taken over, for the card's thread."""
-    title = section(part(say("relay_title", name=name), bold=True))
-    fallback = say("relay_fallback", name=name, text=cut(text, 200))
-    return Post(escape(fallback, 300), [rich(title, quote(text, 2500))])
 
 
 def note_post(text: str, roles: Sequence[tuple[str, str]] = ()) -> Post:

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.background import Later
 from bot.slack.blocks import who
-from bot.slack.desk import Desk, Outcome
+from bot.slack.desk import Desk, Outcome, Place
 from bot.slack.markup import escape, typed
 from bot.slack.modals import QUESTION_LENGTH, ask_modal, decline_modal, written
 from bot.slack.people import People
@@ -37,17 +37,17 @@ class Recruiters:
         self._desk = Desk(services.database, services.now)
 
     async def press(self, body: dict[str, Any]) -> None:
-        """A pressed button of a card."""
+        """A pressed button of a card or an alert."""
         action, user = body["actions"][0], str(body["user"]["id"])
         if not await self._people.may_act(user, str(body["channel"]["id"])):
             self._whisper(str(body["channel"]["id"]), user, say("not_allowed"))
             return
-        name, application_id = str(action["action_id"]), str(action["value"])
+        name, subject = str(action["action_id"]), str(action["value"])
         if name in ("decline", "ask"):
-            await self._open_modal(body, name, application_id)
+            await self._open_modal(body, name, subject)
             return
-        by = (await self._people.person(user)).name
-        await self._do(user, lambda: self._pressed(name, application_id, by))
+        by, place = (await self._people.person(user)).name, _place(body)
+        await self._do(user, lambda: self._pressed(name, subject, by, place))
 
     async def submit(self, body: dict[str, Any]) -> dict[str, str]:
         """A submitted modal; gives what is wrong with each field, nothing when it was accepted."""
@@ -83,13 +83,13 @@ class Recruiters:
             user, lambda: self._desk.reply(channel, thread, text, by=by, delivery=delivery), thread
         )
 
-    def _pressed(self, name: str, application_id: str, by: str) -> Outcome:
+    def _pressed(self, name: str, subject: str, by: str, place: Place) -> Outcome:
         if name == "take_over":
-            return self._desk.take_over(application_id, by=by)
+            return self._desk.take_over(subject, by=by, place=place)
         if name == "hand_back":
-            return self._desk.hand_back(application_id, by=by)
+            return self._desk.hand_back(subject, by=by)
         decision: Literal["advance", "hold"] = "advance" if name == "advance" else "hold"
-        return self._desk.decide(application_id, decision, by=by)
+        return self._desk.decide(subject, decision, by=by)
 
     async def _open_modal(self, body: dict[str, Any], kind: str, application_id: str) -> None:
         user, channel = str(body["user"]["id"]), str(body["channel"]["id"])
@@ -129,3 +129,10 @@ class Recruiters:
                 link_names=False,
             )
         )
+
+
+def _place(body: dict[str, Any]) -> Place:
+    """Where the thread of the pressed message is."""
+    message = body.get("message") or {}
+    ts = message.get("thread_ts") or body.get("container", {}).get("message_ts") or message.get("ts")
+    return str(body["channel"]["id"]), str(ts or "")

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
+from bot.slack.alerts import Alert, Spoken, alert_post, relay_post, transcript_post
 from bot.slack.blocks import MAX_BLOCKS, MAX_CHARACTERS, card, card_text, size
-from bot.slack.posts import Said, alert_post, message_post, relay_post
+from bot.slack.posts import Said, message_post
 from bot.slack.simulator.limits import check_message
 from tests.bot.slack.harness import text_of
 
@@ -138,7 +139,13 @@ def test_a_candidates_words_are_shown_as_written_and_never_as_markup(words):
 @pytest.mark.parametrize("words", HOSTILE)
 def test_every_other_post_keeps_peoples_words_inert(words):
     said = Said(words, "choices:c:1", by=words, choices=({"label": "Yes", "value": "yes"},))
-    for post in (alert_post("human", words), relay_post(words, words), message_post(said, own_pages="")):
+    alert = Alert("human", words, "a" * 32, "7F3A", words, SENT, name=words, taken_over_by=words)
+    for post in (
+        alert_post(alert, zone=BERLIN),
+        transcript_post([Spoken("candidate", words, words), Spoken("bot", words, words)]),
+        relay_post(words, words),
+        message_post(said, own_pages=""),
+    ):
         check_message(post.blocks)
         assert mrkdwn(post.blocks) == []
         assert not set("<>") & set(post.text)

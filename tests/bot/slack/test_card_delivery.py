@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from actions import applications, privacy
+from actions import applications, handoff, privacy
 from actions.store import conversations
 from actions.store.tables import OutboxRow
 from tests.bot.slack.harness import Running, header_of, now, text_of, until
@@ -76,7 +76,7 @@ def test_a_deleted_card_is_posted_again(running: Running):
     application_id = running.application()
     running.simulator.workspace.delete_message(running.channel, running.card()["ts"])
     with running.services.database.session() as session:
-        applications.take_over(session, application_id, by="Dana", now=now())
+        handoff.take_over(session, running.conversation_of(application_id), by="Dana", now=now())
     until(lambda: "Dana writes with the candidate" in text_of(running.card()))
 
 
@@ -85,7 +85,7 @@ def test_an_erased_candidate_leaves_nothing_in_the_channel(running: Running):
     running.card()
     conversation_id = running.conversation_of(application_id)
     with running.services.database.session() as session:
-        applications.take_over(session, application_id, by="Dana", now=now())
+        handoff.take_over(session, running.conversation_of(application_id), by="Dana", now=now())
     running.receive(conversation_id, "another private sentence")
     until(lambda: any("another private" in text_of(post) for post in running.posts()))
     with running.services.database.session() as session:

@@ -38,7 +38,8 @@ class Office:
             assert found
             self.application = found.id
             ledger.keep(session, f"application:{found.id}", channel="C1", ts="1.1", now=now())
-            ledger.keep(session, "alert:a", channel="C1", ts="2.2", now=now())
+            alert = f"alert:{conversation.id}:human:2026112409:0"
+            ledger.keep(session, alert, channel="C1", ts="2.2", now=now())
 
     def said(self) -> list[str]:
         with self.database.reading() as session:
@@ -93,11 +94,25 @@ def test_a_persons_words_are_no_turn_of_the_candidates(office: Office):
     assert engine(office.database).waiting() == []
 
 
-@pytest.mark.parametrize(("thread", "told"), [("2.2", "stay in Slack"), ("3.3", None)])
-def test_a_reply_under_anything_else_reaches_nobody(office: Office, thread, told):
+@pytest.mark.parametrize(
+    ("thread", "told"), [("1.1", "press Take over"), ("2.2", "press Take over"), ("3.3", None)]
+)
+def test_a_reply_reaches_nobody_before_somebody_has_taken_over(office: Office, thread, told):
     outcome = office.desk.reply("C1", thread, "Hello", by="Dana", delivery="Ev1")
     assert (told in outcome.refusal) if told else outcome.refusal is None
     assert office.said() == []
+
+
+@pytest.mark.parametrize("thread", ["1.1", "2.2"])
+def test_once_taken_over_every_thread_about_the_candidate_reaches_them(office: Office, thread):
+    office.desk.take_over(office.conversation, by="Dana")
+    office.desk.reply("C1", thread, "Hello", by="Ines", delivery="Ev1")
+    assert office.said() == ["Hello"]
+
+
+def test_the_conversation_may_be_named_by_its_application(office: Office):
+    office.desk.take_over(office.conversation, by="Dana")
+    assert "already" in (office.desk.take_over(office.application, by="Ines").refusal or "")
 
 
 def test_handing_back_what_nobody_took_over_changes_nothing(office: Office):

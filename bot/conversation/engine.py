@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions import applications
-from actions.store import conversations, inbox, outbox, roles
+from actions import applications, handoff
+from actions.store import conversations, inbox, roles
 from actions.store.database import Database
 from actions.store.tables import Conversation, InboxRow
 from bot.conversation import hearing, policy, prompts, record, wording
@@ -33,6 +33,14 @@ class UnknownRole(Exception):
 
 class ConversationGone(Exception):
     """The conversation does not exist, or was erased."""
+
+
+class AlreadyOpen(Exception):
+    """The person at this address talks about this role already, in `conversation_id`."""
+
+    def __init__(self, conversation_id: str) -> None:
+        super().__init__(conversation_id)
+        self.conversation_id = conversation_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ class Engine:
     ) -> Opened:
         """Begins a conversation about the role's newest version, with the disclosure as its first message.
 
-        Raises `UnknownRole`; a role is never guessed.
+        Raises `UnknownRole`; a role is never guessed. Raises `AlreadyOpen` where a person has one address
+        and a conversation about the role, even when another server opens it this very moment.
         """
         now, token = self.clock(), conversations.new_token()
         with self.database.session() as session:
@@ -98,8 +107,8 @@ class Engine:
                 started_at=now,
                 last_at=now,
             )
-            session.add(conversation)
-            session.flush()
+            if known := conversations.begin(session, conversation):
+                raise AlreadyOpen(known)
             text = wording.disclosure(role.profile, len(role.questions), self.keeps)
             opening = Reply(text, "disclosure", prompts.START)
             state = State(choices=tuple(choice.value for choice in prompts.START), last="disclosure")
@@ -217,19 +226,9 @@ class Engine:
     def _relay(
         self, session: Session, conversation: Conversation, rows: Sequence[InboxRow], now: datetime
     ) -> None:
-        """While a person has taken over, the candidate's words go to the card's thread, unread by us."""
-        application = applications.of_conversation(session, conversation.id)
+        """While a person has taken over, the candidate's words go to that person, unread by us."""
         for row in rows:
-            if application:
-                outbox.ask(
-                    session,
-                    "slack.relay",
-                    key=f"relay:{conversation.id}:{row.delivery_id}",
-                    lane=applications.RECRUITERS,
-                    now=now,
-                    application_id=application.id,
-                    text=row.payload["text"],
-                )
+            handoff.relay(session, conversation.id, row.delivery_id, now=now)
 
     def _say(self, session: Session, conversation: Conversation, reply: Reply, now: datetime) -> None:
         line = conversations.Line(

@@ -64,6 +64,10 @@ class Moment:
     now: datetime
     timezone: str
     """The candidate's IANA zone."""
+    team_back: datetime | None = None
+    """When the hiring team is at work again; none while somebody is, or when nothing is known."""
+    decided: bool = False
+    """Whether a person has noted a decision on the application."""
 
 
 # Commands: what the engine must do in the same transaction. Imperative, as orders are.

@@ -174,7 +174,7 @@ class Engine:
                 raise UnknownRole(conversation.role_id)
             answers = roles.answers(session, conversation.role_id)
             role = Role.of(found.id, found.profile, answers)
-            moment = Moment(self.clock(), conversation.timezone)
+            moment = hearing.moment(session, conversation, self.clock())
             turn, owned = conversation.turn, conversation.taken_over_by
             buttons = hearing.buttons(session, conversation_id)
         keys = tuple(map(hearing.key, rows))
@@ -218,7 +218,7 @@ class Engine:
             conversation.state = _stored(decision.state, seen.role)
             outcome = performer.perform(waiting.pop(0))
             if outcome is not None:
-                moment = Moment(seen.moment.now, conversation.timezone)
+                moment = dataclasses.replace(seen.moment, timezone=conversation.timezone)
                 decision = policy.conclude(decision, outcome, seen.heard, seen.role, moment)
                 waiting.extend(decision.commands)
         return decision, performer

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from actions import applications
+from actions.scheduling.office import back_at_work
 from actions.store import conversations
-from actions.store.tables import InboxRow
-from bot.conversation.decision import Heard
+from actions.store.tables import Conversation, InboxRow
+from bot.conversation.decision import Heard, Moment
 from nlu.understanding import Intent, ReadingContext, Understanding
 
 Reader = Callable[[str, ReadingContext], Understanding]
@@ -40,6 +43,14 @@ def hear(rows: Sequence[InboxRow], shown: Mapping[str, str], read: Reader, conte
     if any(row.payload["masked"] for row in rows):
         understanding = dataclasses.replace(understanding, flags=understanding.flags | {"masked"})
     return Heard(understanding)
+
+
+def moment(session: Session, conversation: Conversation, now: datetime) -> Moment:
+    """When and where the turn happens, and how things stand on the team's side."""
+    application = applications.of_conversation(session, conversation.id)
+    decided = application is not None and application.decision is not None
+    back = back_at_work(session, conversation.role_id, now=now)
+    return Moment(now, conversation.timezone, back, decided=decided)
 
 
 def relayed(rows: Sequence[InboxRow]) -> Heard:

@@ -8,7 +8,15 @@ from actions.answering import Source
 from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
 from bot.conversation.state import Aside, State
 from bot.conversation.wording import sentence
-from nlu.understanding import Understanding
+from nlu.understanding import Intent, Understanding
+
+EASED = 0.16
+"""With Rasa away confidences are low; for these requests, which change no answer, so much is enough."""
+EASY = frozenset(
+    {"ask_human", "ask_delete_data", "ask_status", "cancel", "export_data", "frustration", "reschedule"}
+)
+CLEARLY = 1.5
+"""By how much the likeliest intent must then outdo the next."""
 
 
 class Draft:
@@ -16,7 +24,7 @@ class Draft:
 
     def __init__(self, state: State, heard: Heard, role: Role, moment: Moment) -> None:
         self.before = state
-        self.state = state.then(turns=state.turns + 1, choices=())
+        self.state = state.then(turns=state.turns + 1, choices=(), seen_at=moment.now)
         self.heard = heard
         self.role = role
         self.moment = moment
@@ -40,7 +48,21 @@ class Draft:
     def wants(self, *intents: str, above: float = 0.35) -> bool:
         """Whether the message, or a clause of it, has one of the intents."""
         heard = [self.message.intent, *(clause.intent for clause in self.message.clauses)]
-        return any(intent.name in intents and intent.confidence >= above for intent in heard)
+        return any(
+            intent.name in intents and (intent.confidence >= above or self._clearly(intent))
+            for intent in heard
+        )
+
+    def _clearly(self, intent: Intent) -> bool:
+        if not self.message.degraded or intent.name not in EASY or intent.confidence < EASED:
+            return False
+        others = [confidence for name, confidence in intent.ranking if name != intent.name]
+        return intent.confidence >= CLEARLY * max(others, default=0)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a part of the message only asks."""
+        return any(clause.is_question for clause in self.message.clauses)
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401  field values
         """Changes the state, and counts the message as understood."""
@@ -74,7 +96,9 @@ class Draft:
 
     def line(self, key: str, **values: Any) -> str:  # noqa: ANN401  readable values
         """A sentence of the pack, in the variant whose turn it is."""
-        return sentence(key, self.state.turns, **values)
+        times = self.state.said.get(key, 0)
+        self.state = self.state.then(said={**self.state.said, key: times + 1})
+        return sentence(key, times, **values)
 
     def acknowledge(self, key: str, **values: Any) -> None:  # noqa: ANN401  readable values
         """Adds a short sentence that opens the closing message."""

@@ -2,7 +2,7 @@
 
 A turn is read in this order, and one message may do several of these things:
 safety → data rights, stop, a person → the assistant's own short questions → facts about any
-requirement, corrections included → interview times → questions → the pending answer → courtesies.
+requirement, corrections included → questions → interview times → the pending answer → courtesies.
 A clause that is only a question never fills an answer, and nothing here knows a database, a channel or
 the clock.
 """
@@ -31,10 +31,10 @@ RULES = (
     people,
     foreign_language,
     asides,
-    contact,
     facts,
-    scheduling,
+    contact,
     role_questions,
+    scheduling,
     pending,
     social,
 )

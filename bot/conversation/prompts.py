@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from actions.screening import Question, open_requirements
-from bot.conversation import wording
+from bot.conversation import asking, wording
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
+from bot.conversation.rules.facts import owed, subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.summing_up import summary_lines
 
@@ -42,14 +43,17 @@ def close(draft: Draft) -> None:
 
 
 def _advance(draft: Draft) -> None:
-    """The screening is over when nothing is left to ask."""
+    """A "no" that is still to be confirmed comes first; the screening is over when nothing is left to ask."""
+    if draft.state.aside is None and draft.state.stage in ("screening", "review"):
+        draft.state = draft.state.then(aside=owed(draft))
     if draft.state.stage == "screening" and wording.current(draft.state, draft.role) is None:
         draft.state = draft.state.then(stage="review", editing="")
 
 
 def _nothing(draft: Draft) -> None:
     if not draft.understood:
-        draft.close(draft.line("unread_open"), "notice", (HUMAN,))
+        key = "unread_sent" if draft.state.sent_at else "unread_open"
+        draft.close(draft.line(key), "notice", (HUMAN,))
 
 
 def _open(draft: Draft) -> None:
@@ -70,10 +74,12 @@ def _consent(draft: Draft) -> None:
 def _ask_aside(draft: Draft, aside: Aside) -> None:
     values: dict[str, object] = {"names": aside.about, "name": _name(aside.about), "email": aside.about}
     choices: tuple[Choice, ...] = YES_NO
+    key: str = aside.kind
     if aside.kind == "confirm_no":
-        choices = (Choice("That is right", "aside:yes"), Choice("No, I have used it", "aside:no"))
+        key, values["names"], choices = _about_no(draft, aside)
     elif aside.kind == "confirm_years":
         values["years"] = wording.years(aside.claims[0].years or 0)
+        key = "confirm_years_total" if aside.about == "_total" else key
     elif aside.kind == "contradiction":
         before = draft.state.notebook.get(aside.about)
         values |= {"before": before.quote if before else "", "after": aside.claims[0].quote}
@@ -86,7 +92,19 @@ def _ask_aside(draft: Draft, aside: Aside) -> None:
     elif aside.kind in ("confirm_time", "cancel"):
         _ask_about_time(draft, aside)
         return
-    draft.close(draft.line(aside.kind, **values), "question", choices, key=f"{aside.kind}:{aside.about}")
+    draft.close(draft.line(key, **values), "question", choices, key=f"{aside.kind}:{aside.about}")
+
+
+def _about_no(draft: Draft, aside: Aside) -> tuple[str, str, tuple[Choice, ...]]:
+    """How a "no" is confirmed: of things, of a degree, of a line of the advert."""
+    right, wrong = Choice("That is right", "aside:yes"), Choice("No, that is wrong", "aside:no")
+    subjects = {claim.skill for claim in aside.claims}
+    if subjects == {"_education"}:
+        return "confirm_no_degree", aside.about, (right, wrong)
+    about = [each for each in draft.role.profile.requirements if subjects & subjects_of(each)]
+    if len(about) == 1 and about[0].kind == "concept":
+        return "confirm_no_line", wording.headed(about[0].label), (right, wrong)
+    return "confirm_no", aside.about, (right, Choice("No, I have used it", "aside:no"))
 
 
 def _ask_about_time(draft: Draft, aside: Aside) -> None:
@@ -115,7 +133,7 @@ def _probe(draft: Draft, aside: Aside) -> None:
     elif question.kind == "which":
         draft.close(draft.line("probe"), "question", _buttons(draft, question), key=f"probe:{question.id}")
     else:
-        names = wording.listed(question.names, "or")
+        names = asking.any_of(question.names)
         draft.close(draft.line("probe_one", names=names), "question", (SKIP,), key=f"probe:{question.id}")
 
 
@@ -139,7 +157,7 @@ def _ask_question(draft: Draft) -> None:
     asked = draft.state.asked.get(question.id, 0)
     key = f"question:{question.id}"
     if draft.understood or draft.state.last != key:
-        text = wording.question(question, draft.state.notebook, asked)
+        text = asking.question(question, draft.state.notebook, asked)
         draft.state = draft.state.then(unread=0)
     else:
         text = _repair(draft, question)
@@ -155,7 +173,9 @@ def _repair(draft: Draft, question: Question) -> str:
     unread = draft.state.unread + 1
     draft.state = draft.state.then(unread=unread)
     if unread == 1:
-        key = {"total": "reword_total", "degree": "reword_degree"}.get(question.kind, "reword_which")
+        key = {"total": "reword_total", "degree": "reword_degree", "whether": "reword_yes_no"}.get(
+            question.kind, "reword_which"
+        )
         names = question.names or ("it",)
         example = f"{names[0]}, about three years" if question.wants_years else f"{names[0]}, yes"
         return draft.line(key, example=example)
@@ -183,6 +203,8 @@ def _review(draft: Draft) -> None:
 
 
 def _submitted(draft: Draft) -> None:
+    if draft.understood and draft.wants("thanks", "goodbye", above=0.4):
+        return
     if draft.state.offered and not draft.replies and not draft.acknowledgements:
         zone, now = draft.moment.timezone, draft.moment.now
         times = tuple(

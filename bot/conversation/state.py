@@ -92,6 +92,12 @@ class State:
     notes: tuple[str, ...] = ()
     """For the recruiters' card; never the candidate's health, faith or other protected facts."""
     abuse: int = 0
+    sent_at: datetime | None = None
+    """When the answers went to the team, aware."""
+    seen_at: datetime | None = None
+    """When the candidate last wrote, aware."""
+    said: Mapping[str, int] = field(default_factory=dict)
+    """How often each sentence was said, by its key: the fuller variant comes first."""
     last: str = ""
     """The key of the last closing line, so that the same sentence is not said twice in a row."""
     turns: int = 0
@@ -104,7 +110,9 @@ class State:
         """A form for the store; `from_json` reads it back."""
         data = asdict(self)
         data["notebook"] = self.notebook.to_json()
-        data["interview"] = self.interview.isoformat() if self.interview else None
+        for name in ("interview", "sent_at", "seen_at"):
+            moment = getattr(self, name)
+            data[name] = moment.isoformat() if moment else None
         data["offered"] = [moment.isoformat() for moment in self.offered]
         data["wanted"] = [[start.isoformat(), end.isoformat()] for start, end in self.wanted]
         return data
@@ -119,7 +127,7 @@ class State:
             "notebook": Notebook.from_json(data["notebook"]),
             "before_consent": _claims(data["before_consent"]),
             "person": Person(**{**person, "names": tuple(person["names"])}),
-            "interview": datetime.fromisoformat(data["interview"]) if data["interview"] else None,
+            **{name: _moment(data.get(name)) for name in ("interview", "sent_at", "seen_at")},
             "offered": tuple(datetime.fromisoformat(moment) for moment in data["offered"]),
             "wanted": tuple(
                 (datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in data["wanted"]
@@ -127,6 +135,10 @@ class State:
         }
         tuples = {key: tuple(data[key]) for key in ("choices", "waiting_for", "notes", "last_noted")}
         return cls(**{**data, **tuples, **read})
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
 
 
 def _claims(data: list[dict[str, Any]]) -> tuple[SkillClaim, ...]:

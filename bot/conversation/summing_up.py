@@ -27,5 +27,6 @@ def _questions(state: State, role: Role) -> list[tuple[str, str]]:
         parts = [standing[each.id] for each in question.requirements]
         said = dict.fromkeys(part.detail or f"“{part.quote}”" for part in parts if part.quote)
         label = wording.listed(dict.fromkeys(wording.subject(each) for each in question.requirements))
+        label = "degree" if question.kind == "degree" else label
         lines.append((wording.headed(label), "; ".join(said)))
     return lines

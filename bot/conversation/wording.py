@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
-from actions.notebook import Note, Notebook
+from actions.notebook import Note
 from actions.roles.profile import Requirement, RoleProfile
 from actions.screening import Question, next_question, open_requirements
 from bot.conversation.decision import Role
@@ -37,6 +38,18 @@ def pack(language: str = "en") -> dict[str, list[str]]:
 @cache
 def apologies() -> dict[str, str]:
     """ "I only understand English so far" in other languages, by ISO 639-1 code."""
+    return {code: str(each["sentence"]) for code, each in _languages().items()}
+
+
+def language_named(text: str) -> str | None:
+    """The code of another language the text names ("¿Podemos hablar en español?"), if it names one."""
+    lower = text.casefold()
+    named = ((code, name) for code, each in _languages().items() for name in each["names"])
+    return next((code for code, name in named if name in lower), None)
+
+
+@cache
+def _languages() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((PACKS / "languages.yml").read_text(encoding="utf-8")))
 
 
@@ -62,27 +75,6 @@ def years(amount: float) -> str:
     return f"{amount:g} {'year' if amount == 1 else 'years'}"
 
 
-def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
-    """The words of a screening question; from the second time on a shorter form."""
-    still = open_requirements(asked, notebook) or asked.requirements
-    names = list(dict.fromkeys(name for each in still for name in each.any_of))
-    again = "again_" if times_asked else ""
-    key = {"total": "ask_total", "degree": "ask_degree", "which": "ask_which", "whether": "ask_whether"}[
-        asked.kind
-    ]
-    if asked.kind == "which" and len(names) == 1:
-        key = "ask_whether"
-    elif asked.kind == "which" and asked.wants_years:
-        key = "ask_which_years"
-    elif asked.kind == "which" and len(still) == 1 and still[0].open_list:
-        key = "ask_which_like"
-    label = subject(still[0])
-    if key == "ask_which_like":
-        label = plural(label)
-        names = [*names, "something similar"] if again else names
-    return sentence(again + key, label=label, names=listed(names, "or"), all=listed(names))
-
-
 def subject(requirement: Requirement) -> str:
     """What a requirement is about, to be read after "your" or "of": "backend development"."""
     if requirement.kind == "experience":
@@ -94,13 +86,6 @@ def headed(label: str) -> str:
     """The label as the head of a line: a capital first letter, unless it is a name like gRPC."""
     first = label.partition(" ")[0]
     return label[:1].upper() + label[1:] if first.islower() else label
-
-
-def plural(label: str) -> str:
-    """The plural of a short English label."""
-    if label.endswith("y") and label[-2:-1] not in tuple("aeiou"):
-        return f"{label[:-1]}ies"
-    return label if label.endswith("s") else f"{label}s"
 
 
 def noted(notes: Iterable[tuple[Note, float | None]]) -> str:
@@ -129,6 +114,18 @@ def progress(state: State, role: Role) -> dict[str, int] | None:
     done = sum(not open_requirements(each, state.notebook) for each in role.questions)
     left = len(role.questions) - done
     return {"done": done, "of": len(role.questions), "minutes": math.ceil(left * 0.5)}
+
+
+def place(state: State, role: Role) -> dict[str, int]:
+    """The question the candidate is at, and of how many."""
+    done = sum(not open_requirements(each, state.notebook) for each in role.questions)
+    return {"at": min(done + 1, len(role.questions)), "of": len(role.questions)}
+
+
+def day(moment: datetime, timezone: str) -> str:
+    """The day of a moment on the candidate's calendar: "Wednesday 25 November"."""
+    local = moment.astimezone(ZoneInfo(timezone))
+    return f"{local:%A} {local.day} {local:%B}"
 
 
 def disclosure(role: RoleProfile, questions: int, keeps: timedelta) -> str:

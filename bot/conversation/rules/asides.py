@@ -17,18 +17,20 @@ from bot.conversation.decision import (
 )
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
-from bot.conversation.rules.facts import note
+from bot.conversation.rules.facts import note, subjects_of
 from bot.conversation.rules.rights import call_human
 from bot.conversation.state import Aside
 from nlu.understanding import SkillClaim
 
+FACTUAL = ("confirm_no", "confirm_yes", "probe", "contradiction", "confirm_years", "which_years")
+"""What words about the thing itself answer as well."""
 PROPOSALS = ("confirm_time", "confirm_email")
 """What a thumb may answer: a yes-or-no the assistant proposed. For a requirement, words are asked for."""
 
 
 def answered(draft: Draft) -> str | None:
     """`yes` or `no` when the message says so, in a clause that is not a question; else none."""
-    if any(clause.is_question for clause in draft.message.clauses):
+    if draft.asks:
         return None
     if draft.wants("affirm", above=0.4) and not draft.wants("deny", above=0.4):
         return "yes"
@@ -42,16 +44,11 @@ def asides(draft: Draft) -> bool:
     aside = draft.state.aside
     if aside is None:
         return False
-    if draft.message.claims and aside.kind in (
-        "confirm_no",
-        "confirm_yes",
-        "probe",
-        "contradiction",
-        "confirm_years",
-    ):
-        draft.settle()
+    if draft.message.claims and aside.kind in FACTUAL:
+        if _touched(draft, aside):
+            draft.settle()
         return False
-    if draft.wants("skip", above=0.45) and aside.kind in ("which_years", "invite_email", "confirm_email"):
+    if draft.wants("skip", above=0.45) and aside.kind not in PROPOSALS and not draft.message.claims:
         flow.skip(draft)
         return True
     said = answered(draft)
@@ -64,6 +61,19 @@ def asides(draft: Draft) -> bool:
         return False
     SETTLE[aside.kind](draft, aside, said == "yes")
     return True
+
+
+def _touched(draft: Draft, aside: Aside) -> bool:
+    """Whether the message says more about what the short question is about."""
+    about = {aside.about, *(claim.skill for claim in aside.claims)}
+    for each in draft.role.profile.requirements:
+        if f"requirement:{each.id}" in about or (aside.kind == "confirm_no" and about & set(each.any_of)):
+            about |= set(each.any_of)
+    question = next((each for each in draft.role.questions if each.id == aside.about), None)
+    about |= {
+        subject for each in (question.requirements if question else ()) for subject in subjects_of(each)
+    }
+    return any(claim.skill in about for claim in draft.message.claims)
 
 
 def _fact(draft: Draft, aside: Aside, yes: bool) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.assessment import assess
 from actions.notebook import Note
+from actions.roles.profile import Requirement
 from bot.conversation import wording
+from bot.conversation.asking import any_of
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
+from bot.conversation.rules.corrections import correction, retargeted
 from bot.conversation.state import Aside
 from nlu import skills
-from nlu.experience import read_claims
-from nlu.understanding import ReadingContext, SkillClaim
+from nlu.lexicon import covers
+from nlu.understanding import SkillClaim
 
-NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
+SHORT = 5
+"""Words."""
 ANSWERS = frozenset({"affirm", "deny", "statement", "correct_answer", "skip", "choice", "not_what_i_said"})
 """The intents of a clause that can answer a question without naming what it is about."""
 
@@ -42,21 +45,39 @@ def facts(draft: Draft) -> bool:
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
     meant = [claim for claim in draft.message.claims if _is_answer(draft, claim)]
-    claims = tuple(_retargeted(draft, claim) for claim in meant) or _correction(draft)
+    claims = tuple(retargeted(draft, claim) for claim in meant) or correction(draft)
     if any(claim.skill == "_current_salary" for claim in claims):
         draft.acknowledge("no_salary_history")
     claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
     if not claims:
         return False
     if not draft.state.consented:
-        stage = (
-            "consent" if draft.state.stage == "open" and draft.state.consented is None else draft.state.stage
-        )
-        draft.change(before_consent=(*draft.state.before_consent, *claims), stage=stage)
-        draft.acknowledge("kept_for_later")
-        return False
-    note(draft, claims)
+        _remember(draft, claims)
+    else:
+        note(draft, tuple(each for claim in claims for each in _of_requirements(draft, claim)))
     return False
+
+
+def _remember(draft: Draft, claims: tuple[SkillClaim, ...]) -> None:
+    """Keeps facts until consent. Who also asks something gets the answer first, and the consent later."""
+    goes_on = draft.state.stage == "open" and draft.state.consented is None and not draft.asks
+    stage = "consent" if goes_on else draft.state.stage
+    draft.change(before_consent=(*draft.state.before_consent, *claims), stage=stage)
+    draft.acknowledge("kept_for_later")
+
+
+def _of_requirements(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]:
+    """What is said of a kind of thing ("no SQL databases") is said of the requirements of that kind."""
+    if claim.polarity != "negative" or claim.years is not None:
+        return (claim,)
+    of_kind = [
+        each
+        for each in draft.role.profile.requirements
+        if each.kind == "skill"
+        and claim.skill not in each.any_of
+        and all(covers(claim.skill, name) for name in each.any_of)
+    ]
+    return tuple(replace(claim, skill=f"requirement:{each.id}") for each in of_kind) or (claim,)
 
 
 def _is_answer(draft: Draft, claim: SkillClaim) -> bool:
@@ -65,18 +86,36 @@ def _is_answer(draft: Draft, claim: SkillClaim) -> bool:
         return True
     clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
-    return any(intent.name in ANSWERS or intent.confidence < 0.5 for intent in intents)
+    if any(intent.name in ANSWERS for intent in intents):
+        return True
+    # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.
+    short = len(claim.quote.split()) <= SHORT
+    return any(intent.confidence < 0.5 for intent in intents) and (short or claim.polarity == "positive")
 
 
 def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:
     """Writes the claims into the notebook; `settled` ones are confirmed and not asked about again."""
     draft.noted = True
     said_back: list[tuple[Note, float | None]] = []
+    doubted = (
+        ()
+        if settled
+        else tuple(claim for claim in claims if claim.polarity == "unknown" and not claim.qualifier)
+    )
+    claims = tuple(
+        replace(each, polarity="positive") if each.polarity == "unknown" and each.qualifier else each
+        for each in claims
+    )
+    if doubted:
+        names = wording.listed(dict.fromkeys(claim.skill for claim in doubted))
+        draft.set_aside(
+            Aside("confirm_yes", names, tuple(replace(each, polarity="positive") for each in doubted))
+        )
     for claim in claims:
-        if not settled and _asks_back(draft, claim):
+        if claim in doubted or (not settled and _asks_back(draft, claim)):
             continue
         before = draft.state.notebook.get(claim.skill)
-        sure = settled or claim.polarity != "negative"
+        sure = settled or claim.polarity != "negative" or not _required(draft, claim.skill)
         notebook = draft.state.notebook.with_claim(claim, draft.state.turns, confirmed=sure)
         draft.change(notebook=notebook)
         draft.record("noted", subject=claim.skill, polarity=claim.polarity, years=claim.years)
@@ -84,15 +123,24 @@ def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False)
     if not said_back:
         return
     draft.change(last_noted=tuple(each.subject for each, _ in said_back if _nameable(each.subject)))
+    _follow_up(draft, said_back)
     _say_back(draft, said_back)
-    _follow_up(draft, said_back, settled=settled)
+
+
+def _required(draft: Draft, subject: str) -> bool:
+    return any(
+        subject in subjects_of(each)
+        for each in draft.role.profile.requirements
+        if each.importance == "required"
+    )
 
 
 def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
     known = [(each, before) for each, before in notes if _nameable(each.subject)]
     if any(each.polarity == "declined" for each, _ in known):
         draft.acknowledge("skipped")
-    known = [(each, before) for each, before in known if each.positive or each.confirmed]
+    asked = {claim.skill for claim in draft.state.aside.claims} if draft.state.aside else set()
+    known = [(each, before) for each, before in known if each.confirmed or each.subject not in asked]
     known = [(each, before) for each, before in known if each.polarity != "declined"]
     changed = any(before is not None and before != each.years for each, before in known)
     if known:
@@ -106,33 +154,33 @@ def _nameable(subject: str) -> bool:
     return subject in ("_total", "_education") or not subject.startswith(("_", "requirement:"))
 
 
-def _follow_up(draft: Draft, said_back: list[tuple[Note, float | None]], *, settled: bool) -> None:
+def _follow_up(draft: Draft, said_back: list[tuple[Note, float | None]]) -> None:
     """One question back where one is owed: a required "no" is confirmed, years asked where they matter."""
     subjects = {each.subject for each, _ in said_back}
-    touched = tuple(
-        each.id
-        for each in draft.role.profile.requirements
-        if subjects & _subjects(each.kind, each.any_of, each.id)
-    )
+    touched = tuple(each.id for each in draft.role.profile.requirements if subjects & subjects_of(each))
     draft.change(notebook=draft.state.notebook.without_vague(touched))
     if draft.state.editing and subjects:
         draft.change(editing="")
+    aside = draft.state.aside
+    if aside is None or aside.kind in ("which_years", "probe", "confirm_no"):
+        draft.change(aside=owed(draft) or _years_wanted(draft, subjects))
+
+
+def owed(draft: Draft) -> Aside | None:
+    """The confirmation of every "no" to something required that was said once: it may be a slip."""
     unsure = [
         each
         for each in assess(draft.role.profile, draft.state.notebook)
-        if each.requirement.id in touched
-        and each.requirement.importance == "required"
+        if each.requirement.importance == "required"
         and each.status == "unclear"
+        and not draft.state.asked.get(f"no:{each.requirement.id}")
         and any(n.polarity == "negative" and not n.confirmed for n in each.notes)
     ]
-    if unsure and not settled:
-        names = wording.listed(
-            dict.fromkeys(name for each in unsure for name in each.requirement.any_of), "or"
-        )
-        negative = [n for each in unsure for n in each.notes if n.polarity == "negative" and not n.confirmed]
-        draft.set_aside(Aside("confirm_no", names, tuple(_again(n) for n in negative)))
-    elif not draft.state.aside or draft.state.aside.kind in ("which_years", "probe", "confirm_no"):
-        draft.change(aside=_years_wanted(draft, subjects))
+    if not unsure:
+        return None
+    names = any_of(name for each in unsure for name in each.requirement.any_of)
+    negative = [n for each in unsure for n in each.notes if n.polarity == "negative" and not n.confirmed]
+    return Aside("confirm_no", names, tuple(dict.fromkeys(_again(n) for n in negative)))
 
 
 def _again(note_: Note) -> SkillClaim:
@@ -141,11 +189,11 @@ def _again(note_: Note) -> SkillClaim:
     )
 
 
-def _subjects(kind: str, any_of: tuple[str, ...], requirement_id: str) -> set[str]:
-    whole = {f"requirement:{requirement_id}"}
-    return whole | (
-        {"_total"} if kind == "experience" else {"_education"} if kind == "education" else set(any_of)
-    )
+def subjects_of(requirement: Requirement) -> set[str]:
+    """What a note may be about to count for the requirement."""
+    whole = {f"requirement:{requirement.id}"}
+    own = {"experience": {"_total"}, "education": {"_education"}}
+    return whole | own.get(requirement.kind, set(requirement.any_of))
 
 
 def _years_wanted(draft: Draft, subjects: set[str]) -> Aside | None:
@@ -168,42 +216,11 @@ def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the claim has to be asked about before it may stand."""
     before = draft.state.notebook.get(claim.skill)
     correcting = "correction" in draft.message.flags or draft.wants("correct_answer", above=0.6)
-    if claim.polarity == "unknown":
-        draft.set_aside(Aside("confirm_yes", claim.skill, (replace(claim, polarity="positive"),)))
-        return True
-    if before and not correcting and {before.polarity, claim.polarity} == {"positive", "negative"}:
+    turned = before is not None and {before.polarity, claim.polarity} == {"positive", "negative"}
+    if before and turned and before.confirmed and not correcting:
         draft.set_aside(Aside("contradiction", claim.skill, (claim,)))
         return True
     if claim.since and claim.years is not None:
         draft.set_aside(Aside("confirm_years", claim.skill, (replace(claim, since=False),)))
         return True
     return False
-
-
-def _correction(draft: Draft) -> tuple[SkillClaim, ...]:
-    """A correction that names nothing ("actually 5, not 3") means what was noted last, not what is asked."""
-    last = draft.state.last_noted
-    if "correction" not in draft.message.flags or not last:
-        return ()
-    meant = _meant(draft, last)
-    context = ReadingContext(draft.moment.now, draft.moment.timezone, asked=meant)
-    return tuple(claim for claim in read_claims(draft.message.text, context) if claim.skill == meant)
-
-
-def _retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
-    """The same for a correction that was read as an answer to the question that is asked now."""
-    last = draft.state.last_noted
-    if "correction" not in draft.message.flags or claim.years is None or not last or claim.skill in last:
-        return claim
-    named = skills.find_skills(draft.message.text, asked=())
-    return claim if named else replace(claim, skill=_meant(draft, last))
-
-
-def _meant(draft: Draft, last: tuple[str, ...]) -> str:
-    """Which of the things noted last: the one that stood at the number now taken back, or the very last."""
-    old = NOT_NUMBER.search(draft.message.text)
-    notes = draft.state.notebook.notes
-    if old is None:
-        return last[-1]
-    standing = [name for name in (*notes, *last) if name in notes and notes[name].years == float(old[1])]
-    return standing[-1] if standing else last[-1]

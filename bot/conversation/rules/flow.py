@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from actions.screening import open_requirements
+import re
+
+from actions.screening import Question, open_requirements
 from bot.conversation import wording
+from bot.conversation.asking import plural
 from bot.conversation.decision import AlertTeam, Choice, FindTimes, OpenApplication, SubmitApplication
 from bot.conversation.draft import Draft
-from bot.conversation.rules.facts import note
+from bot.conversation.rules.facts import note, subjects_of
 from bot.conversation.state import Aside
 from nlu.understanding import SkillClaim
 
 MOST_ROUNDS = 2
 """After so many fruitless rounds of looking for a time a person takes over."""
+
+
+REFUSAL = re.compile(r"(?i)\s*(no|nope|nah|please don['’]?t|don['’]?t|do not|never)\b(?! problem| worries)")
+"""What is no consent however unsure the rest of the message is."""
+NO_ANSWER = frozenset({"emoji_only", "protected", "injection", "threat", "masked"})
+"""Flags of messages whose words are not kept as an answer."""
+COURTESIES = (
+    *("greet", "thanks", "goodbye", "smalltalk", "out_of_scope", "repeat", "resume", "frustration"),
+    *("not_what_i_said", "ask_human", "correct_answer", "request_change_mind", "unsure", "give_contact"),
+)
+"""Intents of messages that are about the conversation, not about the question."""
 
 
 def start(draft: Draft) -> None:
@@ -60,14 +74,13 @@ def pending(draft: Draft) -> bool:
 
 def _bare(draft: Draft, intent: str) -> bool:
     """Whether the message says just that: not in a question, and not beside something else that counts."""
-    message = draft.message
-    if message.claims or any(clause.is_question for clause in message.clauses):
+    if draft.message.claims or draft.asks:
         return False
     return draft.wants(intent, above=0.4)
 
 
 def _consent_answer(draft: Draft) -> bool:
-    if _bare(draft, "deny"):
+    if _bare(draft, "deny") or (REFUSAL.match(draft.message.text) and not draft.asks):
         consent(draft, given=False)
     elif (_bare(draft, "affirm") and "emoji_only" not in draft.message.flags) or draft.wants(
         "apply", above=0.6
@@ -102,13 +115,18 @@ def _screening_answer(draft: Draft) -> bool:
         none_of_these(draft)
     elif _bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
         _bare_yes(draft)
-    elif "vague" in draft.message.flags or (draft.wants("statement", above=0.5) and not _asks(draft)):
+    elif _means_to_answer(draft):
         _vague(draft)
     return False
 
 
-def _asks(draft: Draft) -> bool:
-    return any(clause.is_question for clause in draft.message.clauses)
+def _means_to_answer(draft: Draft) -> bool:
+    """Whether words that name nothing were meant as an answer; after a request for an example, most are."""
+    if draft.understood or draft.asks or draft.message.flags & NO_ANSWER:
+        return False
+    if draft.state.aside and draft.state.aside.kind == "probe":
+        return not draft.wants(*COURTESIES, above=0.4)
+    return "vague" in draft.message.flags or draft.wants("statement", above=0.5)
 
 
 def _bare_yes(draft: Draft) -> None:
@@ -131,7 +149,8 @@ def _vague(draft: Draft) -> None:
     if question is None:
         return
     ids = tuple(each.id for each in open_requirements(question, draft.state.notebook))
-    if not draft.state.asked.get(f"probe:{question.id}"):
+    probed = draft.state.aside is not None and draft.state.aside.kind == "probe"
+    if not probed and not draft.state.asked.get(f"probe:{question.id}"):
         draft.change(asked={**draft.state.asked, f"probe:{question.id}": 1})
         draft.set_aside(Aside("probe", question.id))
         return
@@ -144,15 +163,26 @@ def skip(draft: Draft) -> None:
     aside = draft.state.aside
     if aside:
         draft.settle()
-        if aside.kind in ("which_years", "invite_email", "confirm_email"):
-            draft.acknowledge("declined")
-            return
+    if aside and aside.kind != "probe":
+        _leave(draft, aside)
+        return
     question = wording.current(draft.state, draft.role)
     if question is None or (draft.state.stage not in ("screening", "review") and not draft.state.editing):
         return
     ids = tuple(each.id for each in open_requirements(question, draft.state.notebook))
     draft.change(notebook=draft.state.notebook.with_skip(ids), editing="")
     draft.acknowledge("skipped")
+
+
+def _leave(draft: Draft, aside: Aside) -> None:
+    """Leaves a short question open; a "no" that stays unconfirmed is not asked about again."""
+    if aside.kind in ("erase", "cancel"):
+        draft.acknowledge({"erase": "not_erased", "cancel": "not_cancelled"}[aside.kind])
+        return
+    about = {claim.skill for claim in aside.claims}
+    left = [each.id for each in draft.role.profile.requirements if about & subjects_of(each)]
+    draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)})
+    draft.acknowledge("declined")
 
 
 def none_of_these(draft: Draft) -> None:
@@ -167,11 +197,16 @@ def none_of_these(draft: Draft) -> None:
 
 def choose_line(draft: Draft) -> None:
     """Lets the candidate say which line of the summary to change."""
-    choices = tuple(
-        Choice(wording.headed(wording.plural(each.requirements[0].label)), f"edit:{each.id}")
-        for each in draft.role.questions
-    )
+    choices = tuple(Choice(_line_of(each), f"edit:{each.id}") for each in draft.role.questions)
     draft.close(draft.line("review_which"), "review", choices, key="review_which")
+
+
+def _line_of(question: Question) -> str:
+    if question.kind == "degree":
+        return "Degree"
+    return wording.headed(
+        plural(question.requirements[0].label) if question.kind == "which" else question.requirements[0].label
+    )
 
 
 def send(draft: Draft) -> None:
@@ -181,7 +216,7 @@ def send(draft: Draft) -> None:
         draft.acknowledge("nothing_to_send")
         draft.change(stage="screening", notebook=type(notebook)())
         return
-    draft.change(stage="submitted", editing="", aside=None)
+    draft.change(stage="submitted", editing="", aside=None, sent_at=draft.state.sent_at or draft.moment.now)
     draft.order(SubmitApplication())
     draft.say("sent", "notice")
     draft.order(FindTimes())

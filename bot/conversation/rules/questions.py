@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import answering
 from bot.conversation import wording
 from bot.conversation.decision import AskTeam
@@ -10,10 +12,10 @@ from nlu.understanding import Clause
 
 NOT_ABOUT_THE_ROLE = frozenset(
     """
-    abuse accommodation_request affirm apply ask_delete_data ask_human ask_status ask_why cancel choose_slot
-    contest_decision correct_answer deny distress export_data frustration goodbye greet injection none_fit
-    not_what_i_said objection_automated pause propose_time repeat reschedule resume schedule_interview skip
-    smalltalk stop submit thanks
+    abuse accommodation_request affirm apply ask_booking ask_delete_data ask_human ask_language_switch
+    ask_status ask_why cancel choose_slot contest_decision correct_answer deny distress export_data
+    frustration goodbye greet injection none_fit not_what_i_said objection_automated pause propose_time
+    repeat reschedule resume schedule_interview skip smalltalk stop submit thanks
     """.split()  # noqa: SIM905  a wall of quotes would be harder to read
 )
 """Questions in form that are requests in truth; other rules see to them."""
@@ -27,7 +29,9 @@ def role_questions(draft: Draft) -> bool:
         _why(draft)
     if draft.wants("ask_status", above=0.5):
         _status(draft)
-    asked = tuple(clause for clause in _clauses(draft) if _is_question(clause))
+    if draft.wants("ask_booking", above=0.5):
+        _booking(draft)
+    asked = _with_their_subject(tuple(clause for clause in _clauses(draft) if _is_question(clause)), draft)
     if not asked:
         return False
     unknown: list[str] = []
@@ -40,6 +44,14 @@ def role_questions(draft: Draft) -> bool:
     return False
 
 
+def _with_their_subject(asked: tuple[Clause, ...], draft: Draft) -> tuple[Clause, ...]:
+    """ "I have no degree. Will this be a problem?" asks about the degree: such a question needs the whole."""
+    text = draft.message.text
+    if len(asked) == 1 and asked[0].intent.name == "ask_dealbreaker" and asked[0].text != text:
+        return (replace(asked[0], text=text, start=0, end=len(text)),)
+    return asked
+
+
 def _clauses(draft: Draft) -> tuple[Clause, ...]:
     message = draft.message
     whole = Clause(message.text, 0, len(message.text), message.intent, is_question="?" in message.text)
@@ -48,6 +60,8 @@ def _clauses(draft: Draft) -> tuple[Clause, ...]:
 
 def _is_question(clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
+    if name == "ask_language_switch" and not wording.language_named(clause.text):
+        return clause.is_question
     if name in NOT_ABOUT_THE_ROLE and sure >= 0.4:
         return False
     if name == "out_of_scope" and sure >= 0.4:
@@ -87,11 +101,23 @@ def _why(draft: Draft) -> None:
 
 
 def _status(draft: Draft) -> None:
-    stage = draft.state.stage
-    if stage in ("screening", "review"):
-        done = wording.progress(draft.state, draft.role) or {"done": 0, "of": 0}
-        draft.say("status_screening", "answer", at=min(done["done"] + 1, done["of"]), of=done["of"])
-    elif stage in ("submitted", "booked"):
-        draft.say("status_sent", "answer")
+    stage, sent = draft.state.stage, draft.state.sent_at
+    if draft.moment.decided:
+        draft.say("status_decided", "answer")
+    elif sent:
+        draft.say("status_sent", "answer", date=wording.day(sent, draft.moment.timezone))
+    elif stage == "review":
+        draft.say("status_review", "answer")
+    elif stage == "screening":
+        draft.tell(draft.line("status_screening", **wording.place(draft.state, draft.role)), "answer")
     else:
         draft.say("status_open", "answer")
+
+
+def _booking(draft: Draft) -> None:
+    start, moment = draft.state.interview, draft.moment
+    if start:
+        when = wording.when(start, moment.timezone, moment.now)
+        draft.say("your_interview", "answer", when=when)
+    else:
+        draft.say("nothing_booked", "answer")

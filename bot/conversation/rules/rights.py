@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.conversation import wording
 from bot.conversation.decision import AlertTeam, Choice, RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.state import Aside
-from bot.conversation.wording import apologies
 
 HUMAN = Choice("Talk to a person", "human")
+GAP = re.compile(
+    r"(?i)\b(career|employment|work|cv)[- ](gap|break)|\bgap\b.{0,40}\b(cv|work|health|family|care)"
+    r"|\b(parental|maternity|paternity|sick) leave\b|\bsabbatical\b|\btook (time|a year|years) (off|out)\b"
+)
+CV = re.compile(
+    r"(?i)\b(in|see|read|attach\w*|upload\w*|send\w*|my|the)\s+(resume|résumé|cv|curriculum vitae)\b"
+)
 
 
 def safety(draft: Draft) -> bool:
@@ -39,8 +48,12 @@ def sensitive(draft: Draft) -> bool:
         )
         draft.say("accommodation")
         draft.order(RefreshCard())
+    elif GAP.search(draft.message.text) and not draft.asks:
+        draft.acknowledge("gap")
     elif "protected" in draft.message.flags:
         draft.acknowledge("protected")
+    if CV.search(draft.message.text) and not draft.message.claims and not draft.asks:
+        draft.acknowledge("cv")
     if "injection" in draft.message.flags:
         draft.record("suspicious", what="injection")
         draft.change(notes=_with(draft, "Wrote something that reads like an instruction to the system"))
@@ -82,7 +95,8 @@ def people(draft: Draft) -> bool:
         call_human(draft)
     if draft.wants("contest_decision"):
         draft.order(AlertTeam("review", "A candidate asks a person to look at the decision again."))
-        draft.say("no_decision")
+        if not draft.moment.decided:
+            draft.say("no_decision")
         draft.say("review_asked")
         return True
     return False
@@ -90,20 +104,28 @@ def people(draft: Draft) -> bool:
 
 def call_human(draft: Draft) -> None:
     """Asks the team to join. Asked twice it is still one request."""
-    asked = "Asked for a person" in draft.state.notes
+    again = "_again" if "Asked for a person" in draft.state.notes else ""
     draft.order(AlertTeam("human", "A candidate would like to talk to a person."))
     draft.change(notes=_with(draft, "Asked for a person"))
-    draft.say("human_again" if asked else "human")
+    back, moment = draft.moment.team_back, draft.moment
+    if back is None:
+        draft.say(f"human{again}")
+    else:
+        draft.say(f"human_later{again}", when=wording.when(back, moment.timezone, moment.now))
 
 
 def foreign_language(draft: Draft) -> bool:
     """Says in the candidate's own language that only English is understood, and offers a person."""
-    sentence = apologies().get(draft.message.language)
-    short = draft.message.text.isascii() and len(draft.message.text.split()) < 3
-    if sentence is None or short or draft.message.claims:
+    text, language = draft.message.text, draft.message.language
+    asked = draft.wants("ask_language_switch", above=0.5)
+    if asked and language not in wording.apologies():
+        language = wording.language_named(text) or language
+    sentence = wording.apologies().get(language)
+    short = text.isascii() and len(text.split()) < 3
+    if sentence is None or short or (draft.message.claims and not asked):
         return False
     draft.say("other_languages", "notice", (HUMAN,), sentence=sentence)
-    return True
+    return not draft.message.claims
 
 
 def _with(draft: Draft, note: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +28,9 @@ from bot.conversation.rules import flow
 from bot.conversation.state import Aside
 from nlu import zones
 
+COMES = re.compile(
+    r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
+)
 OTHER_TIMES = Choice("None of these", "times:none")
 
 
@@ -40,10 +44,15 @@ def scheduling(draft: Draft) -> bool:
     if draft.wants("cancel", above=0.5) and draft.state.stage == "booked":
         draft.set_aside(Aside("cancel"))
         return True
-    if draft.state.stage == "booked" and not draft.state.offered and draft.wants("reschedule", above=0.45):
-        draft.change(moving=True, offer_rounds=0)
-        _find(draft)
-        return True
+    if draft.state.stage == "booked" and not draft.state.offered:
+        if COMES.search(draft.message.text) and not draft.asks:
+            draft.acknowledge("confirm_attendance")
+            return True
+        none_fit = draft.message.times.selection == "NONE_FIT" or draft.wants("none_fit", above=0.45)
+        if draft.wants("reschedule", above=0.45) or none_fit:
+            draft.change(moving=True, offer_rounds=0)
+            _find(draft)
+            return True
     if _times(draft):
         return True
     if wants_time and draft.state.stage == "submitted":
@@ -177,6 +186,9 @@ def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
     elif outcome.others:
         key = {"expired": "hold_expired"}.get(outcome.reason, outcome.reason)
         _offer(draft, key, outcome.others)
+    elif outcome.reason == "unreadable":
+        draft.order(AlertTeam("times", "The calendars cannot be read; a candidate waits for a time."))
+        draft.close(draft.line("unreadable"), "notice")
     else:
         draft.change(offered=())
         draft.close(draft.line("taken_none"), "offer", key="ask_windows")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.summing_up import answered_lines
 
+AWAY = timedelta(hours=12)
+"""Who comes back after longer is told where they were."""
 LINES = (("greet", "greet"), ("thanks", "thanks"), ("goodbye", "goodbye"), ("smalltalk", "smalltalk"))
 
 
@@ -15,7 +20,19 @@ def resuming(draft: Draft) -> bool:
         draft.state = draft.state.then(stage=draft.state.resume_to or "open", resume_to=None)
         if draft.wants("resume", "affirm", "greet", "apply", above=0.3):
             draft.acknowledge("resumed")
+    elif draft.before.seen_at and draft.moment.now - draft.before.seen_at >= AWAY:
+        _welcome_back(draft)
     return False
+
+
+def _welcome_back(draft: Draft) -> None:
+    """Says where the candidate was, when the message is only that they are back."""
+    if draft.asks or draft.message.claims or not draft.wants("greet", "resume", above=0.4):
+        return
+    if draft.state.stage == "screening":
+        draft.acknowledge("welcome_back", **wording.place(draft.state, draft.role))
+    else:
+        draft.acknowledge("resumed")
 
 
 def social(draft: Draft) -> bool:
@@ -26,11 +43,9 @@ def social(draft: Draft) -> bool:
         draft.acknowledge("emoji")
         return False
     if draft.wants("not_what_i_said", above=0.5):
-        draft.acknowledge("misread")
-        _show_noted(draft)
+        _show_noted(draft, "misread")
     elif draft.wants("frustration", above=0.5):
-        draft.acknowledge("frustration")
-        _show_noted(draft)
+        _show_noted(draft, "frustration")
     elif draft.wants("correct_answer", above=0.6) and draft.state.stage in ("review", "submitted", "booked"):
         flow.choose_line(draft)
     elif draft.wants("repeat", "resume", above=0.5):
@@ -40,11 +55,12 @@ def social(draft: Draft) -> bool:
     return False
 
 
-def _show_noted(draft: Draft) -> None:
+def _show_noted(draft: Draft, key: str) -> None:
     lines = answered_lines(draft.state, draft.role)
     if lines:
-        draft.tell("\n".join([*draft.acknowledgements, *lines]), "review")
-        draft.acknowledgements = []
+        draft.tell("\n".join([draft.line(key), *lines]), "review")
+    else:
+        draft.acknowledge(f"{key}_nothing")
 
 
 def _courtesy(draft: Draft) -> None:
@@ -54,5 +70,5 @@ def _courtesy(draft: Draft) -> None:
             return
     if draft.message.intent.name in ("out_of_scope", "ask_other_candidates"):
         draft.acknowledge("out_of_scope")
-    elif draft.message.intent.name == "affirm" and draft.state.stage == "booked":
+    elif draft.wants("affirm", above=0.4) and draft.state.stage == "booked":
         draft.acknowledge("confirm_attendance")

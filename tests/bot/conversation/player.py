@@ -37,6 +37,8 @@ FULL = [
 BEGINNINGS["review"] = [*BEGINNINGS["screening"], *FULL, "a bachelor in computer science"]
 BEGINNINGS["submitted"] = [*BEGINNINGS["review"], "!press Send it"]
 BEGINNINGS["booked"] = [*BEGINNINGS["submitted"], "!choose 1", "!press Skip"]
+AWAY = "http://127.0.0.1:9"
+"""Where no Rasa is: keywords stand in."""
 MAIN = ("which", "whether", "total", "degree", "consent", "review", None)
 """Kinds of pending questions that are no asides."""
 
@@ -51,7 +53,8 @@ class Player:
             roles.publish(session, role_id, compile_advert(advert), by="test", now=now)
             demo.seed(session, role_id, now=now)
         zone = conversation.get("timezone", ZONE)
-        self.rehearsal = Rehearsal(database, reader(classifiers(rasa)), role_id, now=now, timezone=zone)
+        mind = classifiers(rasa or RasaClassifier(AWAY, ""))
+        self.rehearsal = Rehearsal(database, reader(mind), role_id, now=now, timezone=zone)
         self.last = self.rehearsal.opening()
 
     def reach(self, conversation: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_PATIENCE = 10_000
+_PATIENCE = 30_000
 """Milliseconds SQLite waits for another writer."""
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -165,7 +165,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     # The driver's own transaction handling starts transactions too late; `_begin_sqlite` starts them.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=FULL"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

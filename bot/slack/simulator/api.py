@@ -228,6 +228,8 @@ async def _early(fault: Fault) -> Response | None:
         await asyncio.sleep(fault.seconds)
     if fault.kind == "ratelimited":
         return _slow_down(fault.seconds)
+    if fault.kind == "refused":
+        return JSONResponse({"ok": False, "error": fault.code})
     if fault.kind == "server_error":
         return Response("upstream connect error", 503)
     return Dropped() if fault.kind == "drop_before" else None

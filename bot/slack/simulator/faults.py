@@ -9,7 +9,7 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-Kind = Literal["ratelimited", "server_error", "drop_before", "drop_after", "delay"]
+Kind = Literal["ratelimited", "server_error", "refused", "drop_before", "drop_after", "delay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Fault:
     kind: Kind
     seconds: float = 1
     """Of the delay, or of `Retry-After`."""
+    code: str = ""
+    """Slack's error, of a refusal."""
 
 
 class Faults:
@@ -27,9 +29,9 @@ class Faults:
     def __init__(self) -> None:
         self._planned: dict[str, deque[Fault]] = defaultdict(deque)
 
-    def plan(self, method: str, kind: Kind, *, times: int = 1, seconds: float = 1) -> None:
+    def plan(self, method: str, kind: Kind, *, times: int = 1, seconds: float = 1, code: str = "") -> None:
         """The next calls of the method meet this fault."""
-        self._planned[method].extend([Fault(kind, seconds)] * times)
+        self._planned[method].extend([Fault(kind, seconds, code)] * times)
 
     def next(self, method: str) -> Fault | None:
         """The fault this call meets, if any."""

@@ -22,8 +22,8 @@ CREATE TABLE IF NOT EXISTS people (
 CREATE TABLE IF NOT EXISTS messages (
   channel TEXT NOT NULL, ts TEXT NOT NULL, thread_ts TEXT, user TEXT NOT NULL, body TEXT NOT NULL,
   only_for TEXT, PRIMARY KEY (channel, ts));
-CREATE TABLE IF NOT EXISTS views (
-  id TEXT PRIMARY KEY, user TEXT NOT NULL, body TEXT NOT NULL, open INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS open_views (
+  id TEXT PRIMARY KEY, user TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS events (
   id TEXT PRIMARY KEY, payload TEXT NOT NULL, attempts INTEGER NOT NULL, next_at REAL NOT NULL);
 """
@@ -54,7 +54,8 @@ class Workspace:
         self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         self._db.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;" + _SCHEMA
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;"
+            "PRAGMA secure_delete=ON;" + _SCHEMA
         )
 
     def close(self) -> None:
@@ -143,14 +144,16 @@ class Workspace:
             "UPDATE messages SET body = ? WHERE channel = ? AND ts = ?", (json.dumps(whole), channel, ts)
         )
         self._changed()
+        self._forget()
         return whole
 
     def delete_message(self, channel: str, ts: str) -> bool:
-        """Deletes a message; false when there is none."""
+        """Deletes a message, its bytes in the file included; false when there is none."""
         gone = (
             self._db.execute("DELETE FROM messages WHERE channel = ? AND ts = ?", (channel, ts)).rowcount > 0
         )
         self._changed()
+        self._forget()
         return gone
 
     def messages(self, channel: str, *, viewer: str | None = None) -> list[dict[str, Any]]:
@@ -165,29 +168,29 @@ class Workspace:
     def open_view(self, user: str, view: dict[str, Any]) -> dict[str, Any]:
         """Opens a view for somebody, in the place of one that is open."""
         whole = {**view, "id": f"V{secrets.token_hex(6).upper()}", "state": {"values": {}}, "team_id": TEAM}
-        self._db.execute("UPDATE views SET open = 0 WHERE user = ?", (user,))
-        self._db.execute("INSERT INTO views VALUES (?, ?, ?, 1)", (whole["id"], user, json.dumps(whole)))
+        self._db.execute("DELETE FROM open_views WHERE user = ?", (user,))
+        self._db.execute("INSERT INTO open_views VALUES (?, ?, ?)", (whole["id"], user, json.dumps(whole)))
         self._changed()
         return whole
 
     def change_view(self, view_id: str, view: dict[str, Any]) -> dict[str, Any]:
         """Replaces what an open view shows; `KeyError` when it is not open."""
-        row = self._db.execute("SELECT body FROM views WHERE id = ? AND open", (view_id,)).fetchone()
+        row = self._db.execute("SELECT body FROM open_views WHERE id = ?", (view_id,)).fetchone()
         if row is None:
             raise KeyError(view_id)
         whole = {**json.loads(row["body"]), **view}
-        self._db.execute("UPDATE views SET body = ? WHERE id = ?", (json.dumps(whole), view_id))
+        self._db.execute("UPDATE open_views SET body = ? WHERE id = ?", (json.dumps(whole), view_id))
         self._changed()
         return whole
 
     def view_of(self, user: str) -> dict[str, Any] | None:
         """The view somebody has open."""
-        row = self._db.execute("SELECT body FROM views WHERE user = ? AND open", (user,)).fetchone()
+        row = self._db.execute("SELECT body FROM open_views WHERE user = ?", (user,)).fetchone()
         return json.loads(row["body"]) if row else None
 
     def close_view(self, view_id: str) -> None:
-        """Closes a view."""
-        self._db.execute("UPDATE views SET open = 0 WHERE id = ?", (view_id,))
+        """Closes a view, of which Slack keeps nothing."""
+        self._db.execute("DELETE FROM open_views WHERE id = ?", (view_id,))
         self._changed()
 
     def add_event(self, event_id: str, payload: dict[str, Any]) -> None:
@@ -212,6 +215,10 @@ class Workspace:
     def drop_event(self, event_id: str) -> None:
         """The event was taken, or given up as Slack gives up."""
         self._db.execute("DELETE FROM events WHERE id = ?", (event_id,))
+
+    def _forget(self) -> None:
+        """Empties the log, which holds the file's pages as they were before."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def _changed(self) -> None:
         self._db.execute("INSERT OR REPLACE INTO settings VALUES ('revision', ?)", (str(self.revision + 1),))

@@ -19,13 +19,14 @@ from urllib.parse import urlencode
 import httpx2
 import pytest
 import uvicorn
+from sqlalchemy import select
 from starlette.applications import Starlette
 
 from actions import applications
 from actions.notebook import Notebook
 from actions.roles.profile import Requirement, RoleProfile
 from actions.store import conversations, roles
-from actions.store.tables import Application, Conversation
+from actions.store.tables import Application, Conversation, OutboxRow
 from bot.bootstrap import Services, build
 from bot.conversation.engine import Incoming
 from bot.settings import Settings
@@ -54,9 +55,17 @@ def wired(settings: Settings) -> Services:
 class Running:
     """One running server, and what a test needs to look at it and to act in it."""
 
-    def __init__(self, folder: Path, port: int, *, before: Sequence[Any] = (), app_token: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        *,
+        before: Sequence[Any] = (),
+        app_token: str = "",
+        database_url: str | None = None,
+    ) -> None:
         self.folder, self.port, self.base = folder, port, f"http://127.0.0.1:{port}"
-        settings = Settings(_env_file=None, data_dir=folder, port=port)
+        settings = Settings(_env_file=None, data_dir=folder, port=port, database_url=database_url)
         self.services = wired(settings)
         self.simulator: Simulator = create_simulator(self.services)
         connection = replace(self.simulator.connection, app_token=app_token)
@@ -189,6 +198,28 @@ class Running:
         number = next(_numbers)
         self.services.engine.receive(conversation_id, f"delivery-{number}", Incoming(text=text))
         self.services.runner.notify(conversation_id)
+
+    def chat(self, *lines: str) -> str:
+        """A candidate on the web who writes these lines; gives the conversation's id."""
+        conversation_id = self.services.engine.open("data-engineer", channel="web").conversation_id
+        for line in lines:
+            self.receive(conversation_id, line)
+            until(lambda: conversation_id not in self.services.engine.waiting())
+        return conversation_id
+
+    def headed(self, start: str) -> list[dict[str, Any]]:
+        """The posts whose heading begins like that."""
+        return [post for post in self.posts() if (header_of(post) or "").startswith(start)]
+
+    def settled(self, seconds: float = 12) -> None:
+        """Waits until everything that was asked for has happened."""
+
+        def done() -> bool:
+            with self.services.database.reading() as session:
+                open_rows = select(OutboxRow).where(OutboxRow.done_at.is_(None), OutboxRow.dead_at.is_(None))
+                return not self.services.engine.waiting() and session.scalar(open_rows) is None
+
+        until(done, seconds)
 
     def card(self) -> dict[str, Any]:
         """The one card, once it is there."""

@@ -11,7 +11,21 @@ from rapidfuzz.distance import OSA
 
 from nlu.tokens import load_data, spaced
 
-_FILES = ("skills-software.yml", "skills-general.yml")
+_GUESSED = ("skills-software.yml", "skills-general.yml")
+"""The files whose names are also recognised misspelt; the rest is too many words for guessing."""
+_FILES = (
+    *_GUESSED,
+    "skills-software-2.yml",
+    "skills-cloud.yml",
+    "skills-data.yml",
+    "skills-security.yml",
+    "skills-enterprise.yml",
+    "skills-finance.yml",
+    "skills-certificates.yml",
+    "skills-health.yml",
+    "skills-trades.yml",
+    "skills-people.yml",
+)
 _SHORTEST_GUESS = 5
 
 
@@ -59,8 +73,10 @@ def everyday_words() -> frozenset[str]:
 @cache
 def _guessable() -> dict[str, tuple[str, ...]]:
     keys: dict[str, list[str]] = {}
-    for key in index():
-        if len(key) >= _SHORTEST_GUESS and key.isalpha() and key not in everyday_words():
+    guessed = {name for file in _GUESSED for skills in load_data(file).values() for name in skills}
+    for key, name in index().items():
+        known = name in guessed and key not in everyday_words()
+        if known and len(key) >= _SHORTEST_GUESS and key.isalpha():
             keys.setdefault(key[0], []).append(key)
     return {first: tuple(group) for first, group in keys.items()}
 

@@ -12,7 +12,14 @@ from functools import cached_property
 
 from actions.roles import data
 from actions.roles.cutting import pieces
-from actions.roles.headings import Section, is_fact_label, is_title_label, section_of, section_titled
+from actions.roles.headings import (
+    Section,
+    is_fact_label,
+    is_title_label,
+    section_of,
+    section_said,
+    section_titled,
+)
 from actions.roles.jobs import names_a_job
 from actions.roles.view import plain_view
 
@@ -28,6 +35,11 @@ _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!nee
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
 LONGEST_TITLE = 100
 _LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
+_BOLD_LINE = re.compile(
+    r"(?:#+\s*)?(\*\*|__).{2,70}\1:?|<(?:b|strong|h\d)>[^<>]{2,70}</(?:b|strong|h\d)>:?|\*\*.{2,70}:\*\*"
+)
+_SAYS = re.compile(r"[\U0001F4CD$\u20ac\u00a3\u20b9@]|\d{3}|, .*, ")
+"""What a heading does not hold: amounts, addresses, lists."""
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -76,7 +88,7 @@ class Advert:
 def read_segments(text: str) -> Advert:
     """Cut `text` into segments and give each the section of the heading it stands under."""
     view = plain_view(text)
-    reader = _Reader(view)
+    reader = _Reader(view, text)
     for start, end in pieces(view):
         reader.take(start, end)
     return Advert(text, view, tuple(reader.segments))
@@ -85,13 +97,14 @@ def read_segments(text: str) -> Advert:
 class _Reader:
     """Walks over the pieces and remembers which heading is open."""
 
-    def __init__(self, view: str) -> None:
+    def __init__(self, view: str, text: str) -> None:
         self.view = view
+        self.text = text
         self.segments: list[Segment] = []
         self.section: Section = "about"
         self.heading = ""
-        self.inline = False
-        """Whether the open heading shares its line with content; then it ends with that line."""
+        self.outer: tuple[Section, str] | None = None
+        """What was open before a heading that shares its line with content; it ends with that line."""
 
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
@@ -100,16 +113,21 @@ class _Reader:
         numbered = _NUMBERED.match(piece) is not None
         self._close(start, piece, labelled=bool(label))
         if label and self._opens(label, piece):
-            self._open(start, start + label.end(), label[1], numbered=numbered)
-            self.inline = bool(self.view[start + label.end() : end + 200].split("\n", 1)[0].strip())
-            self._add(start + label.end(), end)
+            self._open_label(start, end, label, numbered=numbered)
         elif label and is_fact_label(label[1]):
             self._add(start, end, section="facts")
         elif self._stands_alone(start, end):
             self._open(start, end, piece.strip(), numbered=numbered)
-            self.inline = False
+            self.outer = None
         else:
             self._add(start, end)
+
+    def _open_label(self, start: int, end: int, label: re.Match[str], *, numbered: bool) -> None:
+        before = self.outer or (self.section, self.heading)
+        self._open(start, start + label.end(), label[1], numbered=numbered)
+        shares_line = bool(self.view[start + label.end() : end + 200].split("\n", 1)[0].strip())
+        self.outer = before if shares_line else None
+        self._add(start + label.end(), end)
 
     def _close(self, start: int, piece: str, *, labelled: bool) -> None:
         """Leave the open section where the text plainly turns to something else."""
@@ -119,8 +137,11 @@ class _Reader:
         blank = before.endswith("\n\n")
         speaks = _SPEAKS.match(piece) is not None
         speaks = speaks or (blank and not labelled and _OF_THE_JOB.search(piece) is not None)
-        if (self.inline and (labelled or blank or speaks)) or (blank and speaks and self.section in _LISTS):
-            self.section, self.heading, self.inline = "about", "", False
+        if self.outer and (labelled or blank or speaks):
+            self.section, self.heading = ("about", "") if blank or speaks else self.outer
+            self.outer = None
+        elif blank and speaks and self.section in _LISTS:
+            self.section, self.heading = "about", ""
 
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
@@ -137,28 +158,40 @@ class _Reader:
             return False
         if section_titled(line):
             return True
-        if self._set_apart(start, end) and section_of(line) and not names_a_job(line):
+        strong, weak = self._layout(start, end)
+        if (strong or weak) and section_of(line) and not names_a_job(line):
             return True
         marked = line.startswith("#") or (line.isupper() and " " in line and line[0].isalpha())
-        return marked and bool(self.segments)
+        return (marked or strong) and bool(self.segments)
 
-    def _set_apart(self, start: int, end: int) -> bool:
-        """Whether a blank line stands before this line and none after it, and no bullet opens it."""
+    def _layout(self, start: int, end: int) -> tuple[bool, bool]:
+        """How plainly a line is set apart as a heading: surely (a list or bold), or maybe (a blank before it)."""
+        if _BULLETED.match(self.view, start, end) and not self._is_decorated(start, end):
+            return False, False
         before = self.view[max(0, start - 60) : start].replace(" ", "")
         blank_before = not self.segments or before.endswith("\n\n")
-        following = self.view[end : end + 60].lstrip(" ")
-        return (
-            blank_before
-            and bool(following.strip())
-            and not following.startswith("\n")
-            and not _BULLETED.match(self.view, start, end)
+        following = self.view[end : end + 120].lstrip(" ")
+        listed = _BULLETED.match(following.lstrip("\n ")) is not None
+        bold = _BOLD_LINE.fullmatch(self.text[start:end].strip()) is not None
+        begins = not self.segments or before.endswith("\n")
+        strong = bold or (
+            begins and listed and bool(self.segments) and not _SAYS.search(self.view, start, end)
         )
+        return strong, bool(following.strip()) and (blank_before or (begins and listed))
+
+    def _is_decorated(self, start: int, end: int) -> bool:
+        """Whether a sign opens this line alone: the next begins with another sign, or with none."""
+        sign = self.text[start:end].lstrip()[:1]
+        before = self.view[max(0, start - 60) : start].replace(" ", "")
+        following = self.text[end : end + 120].lstrip(" ")[:1]
+        opens = ord(sign or " ") > 0x2600 and following not in {sign, "\n", ""}
+        return opens and (not before or before.endswith("\n\n"))
 
     def _open(self, start: int, end: int, heading: str, *, numbered: bool) -> None:
         known = section_titled(heading) if numbered else section_of(heading)
         if known == "soft":
             known = self.section if self.section in {"required", "preferred"} else "required"
-        if known is None and not numbered and self.view[start:end].lstrip().startswith("#"):
+        if known is None and not numbered:
             known = "other"
         if numbered and known == "tools" and self.section in {"required", "preferred"}:
             known = None
@@ -173,6 +206,8 @@ class _Reader:
         tail = _FINISH.search(self.view[max(begin, end - 12) : end])
         finish = end - len(tail[0]) if tail else end
         if finish > begin:
+            if not is_heading and section not in {"facts", "about", "process", "legal"}:
+                section = section_said(self.view[begin:finish]) or section
             self.segments.append(Segment(start, begin, finish, section, self.heading, is_heading))
         elif any(character.isalnum() for character in self.view[start:end]):
             self.segments.append(Segment(start, start, end, section, self.heading, is_heading=True))

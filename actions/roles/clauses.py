@@ -20,6 +20,11 @@ _ASIDE_CUE = re.compile(r"\([^()]{0,40}\)\s*$")
 _PLUS = re.compile(
     r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:nice|good) to have)\b", re.IGNORECASE
 )
+_SEEKS = re.compile(
+    r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|on the lookout for)\b",
+    re.IGNORECASE,
+)
+"""What an advert says of itself stands before these words, what it asks for after them."""
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
 _ANCHORED = re.compile(
@@ -44,7 +49,11 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
     if segment.section == "tools":
         return
     whole = advert.words(segment)
+    seeks = None if segment.section in ASKING_SECTIONS else _SEEKS.search(whole)
     for start, end in _extents(whole):
+        start = max(start, seeks.end()) if seeks else start
+        if start >= end:
+            continue
         words = whole[start:end]
         stripped = (
             words.strip(" ,;-.()\n") if words.count("(") == words.count(")") else words.strip(" ,;-.\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from actions.roles import data
-from actions.roles.headings import glued_title_pattern
+from actions.roles.headings import glued_title_pattern, is_fact_label
 
 LONGEST = 900
 """Characters; a longer piece is cut at a blank, so that every later reading stays linear in the advert."""
@@ -24,6 +24,7 @@ _GLUED_STARTER = re.compile(
 )
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
 _DASHES = re.compile(r"(?<=\S) [*\-](?= [A-Z])")
+_LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
 _ABBREVIATION = data.pattern("cutting", "abbreviation")
 _PRODUCT = re.compile(r"(?:JS|Js|NET|Net|IO|Io|AI|Sc|Tech|Com|Ltd|ML|D)\b")
@@ -69,6 +70,10 @@ def _glued_cuts(view: str) -> Iterator[int]:
         yield number.start()
     for starter in _GLUED_STARTER.finditer(view):
         yield starter.start()
+    for gap in _LABEL_IN_LINE.finditer(view):
+        label = view[gap.end() : view.index(":", gap.end())]
+        if is_fact_label(label):
+            yield gap.end()
     for title in glued_title_pattern().finditer(view):
         yield title.start(1)
         yield title.end(1)

@@ -14,7 +14,7 @@ from actions.roles.jobs import names_a_job
 from actions.roles.profile import Fact
 from nlu.skills import find_skills
 
-_LABEL = re.compile(r"\s*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
+_LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
 _EMPTY_VALUE = data.pattern("facts", "empty_value")
 _NO_COMPANY = data.pattern("facts", "no_company")
 _ABOUT_COMPANY = re.compile(

@@ -14,6 +14,12 @@ _OPENER = data.pattern("grouping", "opener")
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _JOIN = data.pattern("grouping", "join")
 _LOOSE = data.pattern("grouping", "loose")
+_KINDS = re.compile(
+    r"\b(?:tools?|frameworks?|platforms?|databases?|languages?|librar(?:y|ies)|systems?|services|providers?|suites?"
+    r"|packages?|solutions?|softwares?|products?|applications?|programs?|queues|brokers?|engines?|clouds?)\s*$",
+    re.IGNORECASE,
+)
+"""Words before a bracket that make the names in it examples of one kind."""
 REACH = 70
 """Characters that may stand between "one or more of" and the first name."""
 _OPEN_END = data.pattern("grouping", "open_end")
@@ -142,7 +148,12 @@ def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: S
     """Whether names in brackets are examples of what stands before: "cloud (AWS, Azure)", not "AWS (S3)"."""
     parts_of_one = before is not None and not words[before.end : bracket].strip()
     joined_by_and = len(run) > 1 and "and" in words[run[-2].end : run[-1].start]
-    return len(run) > 1 and not parts_of_one and not joined_by_and and _alternatives(run)
+    kinds = _KINDS.search(words[:bracket]) is not None and not _both_meant(run)
+    return len(run) > 1 and not parts_of_one and not joined_by_and and (kinds or _alternatives(run))
+
+
+def _both_meant(run: list[SkillMention]) -> bool:
+    return any({a.skill, b.skill} in _known_pairs() for a, b in pairwise(run))
 
 
 @cache

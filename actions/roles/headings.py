@@ -17,24 +17,14 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"[\s:;.\-!?*#_=|\u2026]+$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _FILLER = re.compile(r"^(?:the|our|some|a few of the|and|job|position|role) ")
-_OPENINGS: dict[str, Section] = {
-    "why ": "benefits",
-    "about ": "about",
-    "life at ": "about",
-    "meet ": "about",
-    "our ": "about",
-    "how to ": "process",
-    "how we hire": "process",
-    "what happens": "process",
-    "where ": "facts",
-    "when ": "facts",
-}
+_PADDED = re.compile(r"(?<=\w') +(?=(?:s|ll|re|ve|d|t)\b)")
 _SPACES = re.compile(r"\s+")
 
 
 def normalise(heading: str) -> str:
     """`heading` without numbering, decoration, asides and case: "2. Key Skills :" is "key skills"."""
     words = _ASIDE.sub(" ", heading.lower().replace("&", " and ").replace("/", " and "))
+    words = _PADDED.sub("", words)
     return _SPACES.sub(" ", _TAIL.sub("", _LEAD.sub("", words, count=1))).strip()
 
 
@@ -51,25 +41,28 @@ def section_of(heading: str) -> Section | None:
         return section
     name = normalise(heading)
     aside = " ".join(_ASIDE.findall(heading.lower()))
-    for section in (
-        "preferred",
-        "soft",
-        "tools",
-        "required",
-        "education",
-        "responsibilities",
-        "benefits",
-        "process",
-    ):
-        if any(word in name or word in aside for word in data.load("sections")[section]["words"]):
-            return section
-    for opening, opened in _OPENINGS.items():
-        if name.startswith(opening):
-            return opened
-    for section in ("facts", "legal", "about"):
-        if any(word in name for word in data.load("sections")[section]["words"]):
+    for section, rule in _rules():
+        if rule.search(name) or (section == "preferred" and rule.search(aside)):
             return section
     return None
+
+
+def section_said(sentence: str) -> Section | None:
+    """The section a sentence belongs to wherever it stands: how to apply, equal opportunity; else `None`."""
+    for section, rule in _sentences():
+        if rule.search(sentence):
+            return section
+    return None
+
+
+@cache
+def _sentences() -> list[tuple[Section, re.Pattern[str]]]:
+    return [(section, re.compile(rule, re.IGNORECASE)) for section, rule in data.load("sentences").items()]
+
+
+@cache
+def _rules() -> list[tuple[Section, re.Pattern[str]]]:
+    return [(section, re.compile(rule)) for entry in data.load("headings") for section, rule in entry.items()]
 
 
 @cache

@@ -23,6 +23,8 @@ def seniority_of(title: str) -> str | None:
 def spoken_title(written: str) -> str:
     """A title without gender marks and without shouting: "HGV DRIVER (M/F)" is "HGV Driver"."""
     title = re.sub(r"\s+", " ", _GENDER.sub(" ", written)).replace(" ,", ",").strip(" -|/,")
+    if title[-1:] in "sS" and names_a_job(title.split()[-1]) and names_a_job(title[:-1].split()[-1]):
+        title = title[:-1]
     if not title.isupper() or " " not in title:
         return title
     return " ".join(
@@ -40,6 +42,11 @@ def belongs_to_title(rest: str, separator: str) -> bool:
     return (
         _pattern("speciality").match(part) is not None or names_a_job(part) or seniority_of(part) is not None
     )
+
+
+def is_speciality(part: str) -> bool:
+    """Whether a part of a title names a field of work or a shift: "Nights", "Backend"."""
+    return _pattern("speciality").match(part) is not None or bool(find_skills(part))
 
 
 def _only_skills(part: str) -> bool:

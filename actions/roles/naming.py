@@ -14,17 +14,26 @@ from nlu.skills import SkillMention, canonical, family, find_skills
 _LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
+_OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
+_KIND_OF = re.compile(
+    r"\s+(?:frameworks?|librar(?:y|ies)|tools?|stacks?|ORMs?)\s*(?:\(|such as\b|like\b|e\.g|including\b)",
+    re.IGNORECASE,
+)
+"""What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 
 
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
     found = [mention for mention in find_skills(words) if _is_meant(words, mention)]
-    found = _without_wider(words, found)
+    found = _without_heads(words, _without_wider(words, found))
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
         skill = canonical(name) if name[0].isupper() else None
-        if not skill and (_is_product_name(name) or _is_listed_name(words, phrase, found)):
+        if not skill and (
+            _is_product_name(name)
+            or _is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
+        ):
             skill = name
         if skill and not _CLASS_LETTER.search(words[: phrase.end]):
             end = min(phrase.end, phrase.start + len(name))
@@ -34,7 +43,9 @@ def named_in(words: str) -> list[SkillMention]:
 
 def _is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
-    if mention.skill in data.load("families")["categories"] and words[mention.end :].lstrip().startswith("("):
+    if mention.skill in data.load("families")["categories"] and _OPENS.match(words, mention.end):
+        return False
+    if _KIND_OF.match(words, mention.end):
         return False
     if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
         return False
@@ -45,17 +56,29 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
 
 
 def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
-    """Of "category B driving licence" only the narrower reading; of "C+E driving licence", which no single
-    class covers, only the wider."""
+    """Of "Driving licence: category B" only the narrower reading, wherever the wider one stands."""
     kept: list[SkillMention] = []
     for mention in found:
         last = kept[-1] if kept else None
-        if last and _in_broad_family(last) and last.skill.startswith(mention.skill):
-            if "+" in words[last.end : mention.start]:
-                kept[-1] = mention
-        elif last and _in_broad_family(last) and mention.skill.startswith(last.skill):
+        near = (
+            last is not None and mention.start - last.end < 4 and family(last.skill) == family(mention.skill)
+        )
+        if near and last and last.skill.startswith(mention.skill):
+            continue
+        if near and last and mention.skill.startswith(last.skill):
             kept[-1] = mention
         else:
+            kept.append(mention)
+    return kept
+
+
+def _without_heads(words: str, found: list[SkillMention]) -> list[SkillMention]:
+    """Without the nouns that only say what the name before them is: "a SOC 2 audit", "Epic health records"."""
+    kept: list[SkillMention] = []
+    for mention in found:
+        follows = bool(kept) and words[kept[-1].end : mention.start] == " "
+        general = _in_broad_family(mention) or mention.skill in data.load("families")["categories"]
+        if not (follows and general and mention.text.islower() and not kept[-1].text.islower()):
             kept.append(mention)
     return kept
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from actions.roles import data
 from actions.roles.advert import Advert
 from actions.roles.headings import section_titled
-from actions.roles.jobs import belongs_to_title, names_a_job, seniority_of, spoken_title
+from actions.roles.jobs import belongs_to_title, is_speciality, names_a_job, seniority_of, spoken_title
 from actions.roles.profile import Span
 
 _LABELLED = data.pattern("titles", "labelled")
@@ -25,6 +25,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+_PLACE_LIKE = re.compile(r"[A-Z][a-z'\u00e0-\u00ff-]+(?: [A-Z][a-z'\u00e0-\u00ff-]+){0,2}")
 LONGEST = 90
 
 
@@ -94,6 +95,7 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
         if names_a_job(head) and not belongs_to_title(rest, separator[0].strip()):
             end = start + separator.start()
             break
+    end = _without_last_part(advert.view, start, end)
     if wanted := _WANTED.search(advert.view, start, end):
         end = wanted.start()
     while start < end and not (advert.view[start].isalnum() or advert.view[start] == "."):
@@ -101,6 +103,15 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
     while end > start and not (advert.view[end - 1].isalnum() or advert.view[end - 1] in ")+#"):
         end -= 1
     return Span(advert.text[start:end], start, end) if 2 < end - start <= LONGEST else None
+
+
+def _without_last_part(view: str, start: int, end: int) -> int:
+    """The end without the last of several parts that is but a name: "Manager - Homewares - Cribbs Causeway"."""
+    parts = view[start:end].split(" - ")
+    last = parts[-1].strip()
+    if len(parts) < 3 or not _PLACE_LIKE.fullmatch(last) or names_a_job(last) or is_speciality(last):
+        return end
+    return end - len(parts[-1]) - len(" - ")
 
 
 def _key(title: str) -> str:

@@ -15,6 +15,10 @@ _FOLD = str.maketrans(
             "\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u2043\u25ba\u25b8\u27a2\u2714\u2713\u2705\u25cb\u25a0",
             "\u2022",
         ),
+        **dict.fromkeys(
+            "\u2611\u2794\u279c\u27a1\u2b50\u2728\u2796\u25b6\u25c6\u25c7\u2605\u2606\u276f", "\u2022"
+        ),
+        "\ufe0f": " ",
         **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
     }
 )
@@ -22,6 +26,11 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section|article|header|footer)\b[^<>]{0,200}>", re.IGNORECASE
 )
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->")
+_PICTURE = re.compile(
+    r"(?P<mark>(?m:^)[ \u2022]*|(?=[\U0001F4B0\U0001F4B6\U0001F4C5\U0001F4C6\U0001F552\U0001F4E7\U0001F4E9\U0001F4DE\U0001F3E0\U0001F3E2]))?"
+    r"(?P<signs>(?:(?!\U0001F4CD)[\U0001F300-\U0001FAFF][ \u2022]?)+)"
+)
+"""Emoji: a bullet at the start of a line, a blank within one; the pin stays, for a place follows it."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
@@ -32,12 +41,25 @@ def plain_view(text: str) -> str:
     Block tags become line breaks, so that HTML separates what its author separated.
     """
     view = text.translate(_FOLD)
+    view = _PICTURE.sub(_without_picture, view)
     if "<" in view:
-        view = _BLOCK_TAG.sub(lambda tag: "\n".ljust(len(tag[0])), view)
+        view = _BLOCK_TAG.sub(_line_break, view)
         view = _OTHER_TAG.sub(lambda tag: " " * len(tag[0]), view)
     if "&" in view:
         view = _ENTITY.sub(_spelled_out, view)
     return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), view)
+
+
+def _line_break(tag: re.Match[str]) -> str:
+    """The line break a block tag stands for; a list item begins with a bullet."""
+    return ("\n\u2022 " if tag[0][:4].lower() in {"<li>", "<li "} else "\n").ljust(len(tag[0]))
+
+
+def _without_picture(found: re.Match[str]) -> str:
+    """The bullet or the blank that an emoji stands for, as long as it was."""
+    opens = found.string[found.end() : found.end() + 1].isupper()
+    sign = "\u2022" if found["mark"] is not None or opens else " "
+    return sign + " " * (len(found[0]) - 1)
 
 
 def _spelled_out(entity: re.Match[str]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 import traceback
+from collections import Counter
 from pathlib import Path
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.conversation import trouble
 from bot.conversation.engine import Engine
 from bot.updates import Updates
 
@@ -16,6 +19,9 @@ TYPING_PATIENCE = 2.0
 """Seconds a turn waits at most for a candidate who is still typing."""
 TYPING_LASTS = 1.2
 """Seconds after a typing signal in which another message is to be expected."""
+
+MOST_FAILURES = 3
+"""How often a turn may fail before a person is asked to read the message."""
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +35,7 @@ class TurnRunner:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._typing: dict[str, float] = {}
+        self._failures: Counter[str] = Counter()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def start(self) -> None:
@@ -81,6 +88,25 @@ class TurnRunner:
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(place.filename).name}:{place.lineno}"
             log.error("turn.failed", conversation=conversation_id, error=type(error).__name__, where=where)
+            await self._after_failure(conversation_id)
+        else:
+            self._failures.pop(conversation_id, None)
+
+    async def _after_failure(self, conversation_id: str) -> None:
+        """A message that fails again and again is a fault of ours: better a person than silence."""
+        self._failures[conversation_id] += 1
+        if self._failures[conversation_id] < MOST_FAILURES:
+            return
+        del self._failures[conversation_id]
+        try:
+            await asyncio.to_thread(
+                trouble.set_aside, self._engine.database, self._engine.clock, conversation_id
+            )
+        except SQLAlchemyError as error:
+            # Without a database nothing can be said; what waits stays in the inbox until there is one again.
+            log.error("turn.kept", conversation=conversation_id, error=type(error).__name__)
+        else:
+            self._updates.publish(conversation_id)
 
     async def _let_finish_typing(self, conversation_id: str) -> None:
         patience = time.monotonic() + TYPING_PATIENCE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ TOPICS = {
     "deadline": "Apply by",
 }
 """The facts shown at the top, by topic. Others read wrongly out of their sentence ("sponsor visas")."""
-ASKED_FOR = {"salary": "the pay", "location": "the place", "remote": "remote work"}
+ASKED_FOR = {"salary": "the pay", "location": "the place", "remote": "whether it is remote"}
 """What candidates ask about first; where the advert is silent, the page says so."""
 LONGEST_FACT = 60
 _MARKUP = re.compile(r"</?[a-zA-Z]|&#?\w+;|\*\*|__")
@@ -32,7 +33,7 @@ class Posting:
     facts: tuple[tuple[str, str], ...]
     """Heading and words."""
     silent_on: str
-    """"the pay and remote work": what the advert does not state; empty when it states all of it."""
+    """"the pay or whether it is remote": what the advert does not state; empty when it states all of it."""
     duties: tuple[str, ...]
     required: tuple[str, ...]
     preferred: tuple[str, ...]
@@ -44,14 +45,11 @@ class Posting:
 def posting(profile: RoleProfile) -> Posting:
     """The role's page from its profile."""
     shown = readable(profile.advert)
-    facts = ((heading, profile.facts.get(topic)) for topic, heading in TOPICS.items())
     silent = [words for topic, words in ASKED_FOR.items() if profile.facts.get(topic) is None]
     return Posting(
         title=profile.title,
-        facts=tuple(
-            (heading, _tidy(fact.value)) for heading, fact in facts if fact and _is_short(fact.value)
-        ),
-        silent_on=" and ".join(filter(None, [", ".join(silent[:-1]), *silent[-1:]])),
+        facts=_facts(profile),
+        silent_on=" or ".join(filter(None, [", ".join(silent[:-1]), *silent[-1:]])),
         duties=_quotes(shown, ((each.start, each.end) for each in profile.responsibilities)),
         required=_asked(profile, shown, "required"),
         preferred=_asked(profile, shown, "preferred"),
@@ -67,6 +65,21 @@ def readable(advert: str) -> str:
     """
     plain = plain_view(advert) if _MARKUP.search(advert) else advert
     return plain.replace("\r", " ").replace("\0", " ").replace("\f", " ")
+
+
+def _facts(profile: RoleProfile) -> tuple[tuple[str, str], ...]:
+    """The short facts, without those whose words stand in another one already."""
+    stated = ((heading, profile.facts.get(topic)) for topic, heading in TOPICS.items())
+    found = [
+        (heading, _tidy(html.unescape(fact.value)))
+        for heading, fact in stated
+        if fact and _is_short(fact.value)
+    ]
+    return tuple(
+        (heading, words)
+        for heading, words in found
+        if not any(words != other and words in other for _, other in found)
+    )
 
 
 def _asked(profile: RoleProfile, shown: str, importance: Importance) -> tuple[str, ...]:

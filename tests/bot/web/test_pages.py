@@ -48,7 +48,7 @@ def test_a_role_s_page_shows_what_is_done_asked_and_used_and_the_advert_as_writt
     assert "Shape services and APIs that stay fast while traffic grows" in words
     assert "Exposure to distributed systems, event-driven architecture, and asynchronous processing" in words
     assert "Django" in words
-    assert "The advert does not state the pay, the place and remote work." in words
+    assert "The advert does not state the pay, the place or whether it is remote." in words
     assert advert_of(page) == sample_role()[1]
 
 

@@ -52,3 +52,14 @@ def test_the_page_says_only_what_the_advert_leaves_open():
     assert ("Pay", "£30,000 per year") in posting(profile).facts
     assert ("Place", "Leeds") in posting(profile).facts
     assert "pay" not in posting(profile).silent_on
+
+
+def test_a_fact_whose_words_stand_in_another_is_not_shown_again():
+    terms = "Contract: Permanent, 37.5 hours per week\nHours: 37.5 hours per week"
+    facts = posting(compile_advert(f"Nurse\n{terms}\n\nRequirements:\n- Git\n")).facts
+    assert facts == (("Contract", "Permanent, 37.5 hours per week"),)
+
+
+def test_a_fact_is_shown_without_the_signs_of_its_markup():
+    profile = compile_advert("<p>Nurse</p><p>Salary: &pound;31,650 to &pound;43,607</p><ul><li>Git</li></ul>")
+    assert ("Pay", "£31,650 to £43,607") in posting(profile).facts

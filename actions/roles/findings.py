@@ -10,12 +10,10 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.facts import topics
 from actions.roles.grouping import is_unclear_family
-from actions.roles.lint import lint_text
+from actions.roles.lint_role import lint_role
 from actions.roles.profile import Fact, Finding, Requirement, RoleProfile
 from nlu.skills import SkillMention, aliases, canonical, family, find_skills
 
-MANY = 8
-"""Must-haves; people apply less the longer the list, some groups much less."""
 _AND_LIST = re.compile(r"\band\b|&|,", re.IGNORECASE)
 
 
@@ -26,7 +24,7 @@ def find_findings(advert: Advert, profile: RoleProfile, boilerplate: frozenset[S
         *_ambiguities(advert, profile.requirements),
         *_typos(advert),
         *_boilerplate(advert, boilerplate),
-        *_lint(advert, profile),
+        *lint_role(profile),
     ]
 
 
@@ -111,31 +109,3 @@ def _boilerplate(advert: Advert, segments: frozenset[Segment]) -> Iterator[Findi
             segment.start,
             segment.end,
         )
-
-
-def _lint(advert: Advert, profile: RoleProfile) -> Iterator[Finding]:
-    for segment in advert.segments:
-        yield from lint_text(advert.text[segment.start : segment.end], segment.start)
-    if profile.max_years is not None:
-        yield from _upper_years(profile)
-    must = [r for r in profile.requirements if r.importance == "required" and r.kind != "soft_skill"]
-    if len(must) > MANY:
-        yield Finding(
-            "lint", "warn", f"{len(must)} must-haves; more than {MANY} keep able people from applying."
-        )
-    if profile.education and profile.education.required and not profile.education.equivalent_accepted:
-        degree = next((r for r in profile.requirements if r.kind == "education"), None)
-        if degree:
-            message = "A degree without “or equivalent experience” shuts out the self-taught; is it needed?"
-            yield Finding("lint", "info", message, degree.quote, degree.start, degree.end)
-
-
-def _upper_years(profile: RoleProfile) -> Iterator[Finding]:
-    asked = next(
-        (r for r in profile.requirements if r.min_years == profile.min_years and r.kind == "experience"), None
-    )
-    asked = asked or next((r for r in profile.requirements if r.min_years == profile.min_years), None)
-    if asked:
-        upper = f"The upper end ({profile.max_years:g} years)"
-        message = f"{upper} is taken as information, never as a limit: it would act as an age limit."
-        yield Finding("lint", "info", message, asked.quote, asked.start, asked.end)

@@ -1,7 +1,7 @@
 """Policy packs: how severe each lint rule is in a place, and the law or practice that says so.
 
-A pack is a YAML file of this package. What it leaves out is as in `default.yml`. The sources point a recruiter
-to the text to read; they are no legal advice, and every pack says so.
+A pack is a YAML file of this package. What it leaves out is as in `default.yml`. The sources name
+the text to read; they are no legal advice, and every pack says so.
 """
 
 from __future__ import annotations

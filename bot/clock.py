@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import reminders
+from actions import reminders, retention
 from actions.scheduling import booking
 from actions.store.database import Database
 from bot.conversation.engine import Engine
@@ -50,6 +50,7 @@ class Clock:
         self._every(15, self.expire_holds)
         self._every(30, self.remind)
         self._every(5, self.take_up)
+        self._every(600, self.erase_old)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -79,6 +80,15 @@ class Clock:
     def _remind(self) -> list[str]:
         with self._database.session() as session:
             return reminders.send_due(session, now=self._now())
+
+    async def erase_old(self) -> None:
+        """Erases what is older than was promised, a few conversations at a time."""
+        while await asyncio.to_thread(self._erase_old):
+            await asyncio.sleep(0)
+
+    def _erase_old(self) -> int:
+        with self._database.session() as session:
+            return retention.erase_old(session, keeps=self._engine.keeps, now=self._now())
 
     async def take_up(self) -> None:
         """Reads messages whose turn failed or whose process died."""

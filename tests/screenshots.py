@@ -53,7 +53,7 @@ def _candidate(browser: Browser, server: Server) -> None:
 def _finish(chat: Chat) -> None:
     chat.presses("PostgreSQL", hears="NoSQL")
     chat.says("no mongo, redis as a cache", hears="gRPC")
-    chat.says("REST and gRPC, no GraphQL", hears="no GraphQL")
+    chat.says("REST and gRPC, no GraphQL", hears="GraphQL.*That is right")
     chat.presses("That is right", hears="cloud")
     chat.says("aws", hears="Docker")
     chat.says("docker every day", hears="in all")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-import traceback
 from collections import Counter
-from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -83,11 +81,8 @@ class TurnRunner:
             while await asyncio.to_thread(self._engine.turn, conversation_id):
                 self._updates.publish(conversation_id)
         except Exception as error:
-            # The messages stay in the inbox; the next tick tries again. An error's own words are not logged:
-            # they may be the candidate's.
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{Path(place.filename).name}:{place.lineno}"
-            log.error("turn.failed", conversation=conversation_id, error=type(error).__name__, where=where)
+            # The messages stay in the inbox; the next tick tries again.
+            log.error("turn.failed", conversation=conversation_id, exc_info=error)
             await self._after_failure(conversation_id)
         else:
             self._failures.pop(conversation_id, None)

@@ -18,6 +18,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.rules.facts import note, subjects_of
+from bot.conversation.rules.refusing import refuses
 from bot.conversation.rules.rights import call_human
 from bot.conversation.state import Aside
 from nlu.understanding import SkillClaim
@@ -39,6 +40,20 @@ def answered(draft: Draft) -> str | None:
     return None
 
 
+def thumb(draft: Draft) -> str | None:
+    """`yes` or `no` when the message is a thumb or a tick and nothing else."""
+    if "emoji_only" not in draft.message.flags:
+        return None
+    text = draft.message.text
+    return (
+        "yes"
+        if any(sign in text for sign in "👍👌✅✔🆗")
+        else "no"
+        if any(s in text for s in "👎❌✖")
+        else None
+    )
+
+
 def asides(draft: Draft) -> bool:
     """Settles the short question before the candidate, when the message answers it."""
     aside = draft.state.aside
@@ -52,8 +67,10 @@ def asides(draft: Draft) -> bool:
         flow.skip(draft)
         return True
     said = answered(draft)
-    if "emoji_only" in draft.message.flags and aside.kind not in PROPOSALS:
-        return False
+    if "emoji_only" in draft.message.flags:
+        said = thumb(draft) if aside.kind in PROPOSALS else None
+    elif aside.kind in ("erase", "cancel") and refuses(draft):
+        said = "no"
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
     if aside.kind == "confirm_no" and said == "no" and draft.before.last.split(":")[0] == "confirm_no":

@@ -19,7 +19,19 @@ from nlu.understanding import SkillClaim
 
 SHORT = 5
 """Words."""
-ANSWERS = frozenset({"affirm", "deny", "statement", "correct_answer", "skip", "choice", "not_what_i_said"})
+ANSWERS = frozenset(
+    {
+        "affirm",
+        "deny",
+        "statement",
+        "correct_answer",
+        "skip",
+        "choice",
+        "not_what_i_said",
+        "none_fit",
+        "choose_slot",
+    }
+)
 """The intents of a clause that can answer a question without naming what it is about."""
 
 

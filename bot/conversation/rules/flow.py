@@ -10,6 +10,7 @@ from bot.conversation.asking import plural
 from bot.conversation.decision import AlertTeam, Choice, FindTimes, OpenApplication, SubmitApplication
 from bot.conversation.draft import Draft
 from bot.conversation.rules.facts import note, subjects_of
+from bot.conversation.rules.refusing import refuses
 from bot.conversation.state import Aside
 from nlu.understanding import SkillClaim
 
@@ -17,8 +18,7 @@ MOST_ROUNDS = 2
 """After so many fruitless rounds of looking for a time a person takes over."""
 
 
-REFUSAL = re.compile(r"(?i)\s*(no|nope|nah|please don['’]?t|don['’]?t|do not|never)\b(?! problem| worries)")
-"""What is no consent however unsure the rest of the message is."""
+YES_SIGN = re.compile(r"^\W*[👍👌✅✔🆗]\W*$")
 NO_ANSWER = frozenset({"emoji_only", "protected", "injection", "threat", "masked"})
 """Flags of messages whose words are not kept as an answer."""
 COURTESIES = (
@@ -80,7 +80,7 @@ def _bare(draft: Draft, intent: str) -> bool:
 
 
 def _consent_answer(draft: Draft) -> bool:
-    if _bare(draft, "deny") or (REFUSAL.match(draft.message.text) and not draft.asks):
+    if _bare(draft, "deny") or refuses(draft):
         consent(draft, given=False)
     elif (_bare(draft, "affirm") and "emoji_only" not in draft.message.flags) or draft.wants(
         "apply", above=0.6
@@ -94,7 +94,11 @@ def _review_answer(draft: Draft) -> bool:
         return False
     if draft.wants("not_what_i_said", "frustration") or _bare(draft, "deny") or draft.wants("correct_answer"):
         choose_line(draft)
-    elif _bare(draft, "affirm") or draft.wants("submit", "apply", above=0.5):
+    elif (
+        _bare(draft, "affirm")
+        or draft.wants("submit", "apply", above=0.5)
+        or YES_SIGN.search(draft.message.text)
+    ):
         send(draft)
     return False
 

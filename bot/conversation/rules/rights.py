@@ -117,9 +117,12 @@ def call_human(draft: Draft) -> None:
 def foreign_language(draft: Draft) -> bool:
     """Says in the candidate's own language that only English is understood, and offers a person."""
     text, language = draft.message.text, draft.message.language
-    asked = draft.wants("ask_language_switch", above=0.5)
+    named = wording.language_named(text)
+    asked = draft.wants("ask_language_switch", above=0.5) or (
+        named and draft.asks and not draft.message.claims
+    )
     if asked and language not in wording.apologies():
-        language = wording.language_named(text) or language
+        language = named or language
     sentence = wording.apologies().get(language)
     short = text.isascii() and len(text.split()) < 3
     if sentence is None or short or (draft.message.claims and not asked):

@@ -39,6 +39,8 @@ BEGINNINGS["submitted"] = [*BEGINNINGS["review"], "!press Send it"]
 BEGINNINGS["booked"] = [*BEGINNINGS["submitted"], "!choose 1", "!press Skip"]
 AWAY = "http://127.0.0.1:9"
 """Where no Rasa is: keywords stand in."""
+SAID_BY_OTHERS = re.compile(r"“[^”]*”")
+"""Quotes of the advert and of the candidate."""
 MAIN = ("which", "whether", "total", "degree", "consent", "review", None)
 """Kinds of pending questions that are no asides."""
 
@@ -82,10 +84,24 @@ class Player:
 
     def check(self, expected: dict[str, Any]) -> None:
         """Says what the candidate says and compares what comes of it; fails with everything that differs."""
+        before = self.last
         turn = self.say(expected["you"])
-        faults = list(differences(expected, turn))
+        faults = [*differences(expected, turn), *breaches(turn, before)]
         if faults:
             pytest.fail("\n".join([*faults, shown(turn)]), pytrace=False)
+
+
+def breaches(turn: dict[str, Any], before: dict[str, Any]) -> Iterator[str]:
+    """What no turn may do: ask two things, shout, regret a person, or close as the turn before did."""
+    spoken = [SAID_BY_OTHERS.sub("", reply["text"]) for reply in turn["replies"]]
+    if sum(text.count("?") for text in spoken) > 1:
+        yield "asks more than one thing"
+    if any("!" in text or "unfortunately" in text.lower() for text in spoken):
+        yield "shouts, or says unfortunately"
+    closing = [each["replies"][-1] for each in (before, turn) if each["replies"]]
+    same = len(closing) == 2 and closing[0]["text"] == closing[1]["text"]
+    if same and closing[1]["kind"] not in ("answer", "export"):
+        yield "closes with the same words as the turn before"
 
 
 def differences(expected: dict[str, Any], turn: dict[str, Any]) -> Iterator[str]:

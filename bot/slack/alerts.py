@@ -13,7 +13,17 @@ from bot.slack.markup import cut, escape
 from bot.slack.posts import Post
 from bot.slack.wording import say
 
-CATEGORIES = ("human", "distress", "threat", "accommodation", "phishing", "times", "review", "chat", "trouble")
+CATEGORIES = (
+    "human",
+    "distress",
+    "threat",
+    "accommodation",
+    "phishing",
+    "times",
+    "review",
+    "chat",
+    "trouble",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,12 @@ class Simulator:
         self.workspace.close()
 
 
-def create_simulator(services: Services) -> Simulator:
-    """The simulator on this server's own address; its state lies in `data_dir`."""
+def create_simulator(services: Services, *, burst: int = 4) -> Simulator:
+    """The simulator on this server's own address; its state lies in `data_dir`.
+
+    A channel takes `burst` messages at once, then one a second.
+    """
     settings = services.settings
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     base = f"http://{host}:{settings.port}"
-    return Simulator(settings.data_dir / "slack-simulator.sqlite3", base, services.now)
+    return Simulator(settings.data_dir / "slack-simulator.sqlite3", base, services.now, burst=burst)

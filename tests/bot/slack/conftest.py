@@ -29,6 +29,15 @@ def standing(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) ->
 
 
 @pytest.fixture
+def paced(folder: Path) -> Iterator[Running]:
+    """A server whose Slack slows down as the real one does: four messages at once, then one a second."""
+    server = Running(folder, free_port(), burst=4).start()
+    server.publish()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
 def running(folder: Path) -> Iterator[Running]:
     server = Running(folder, free_port()).start()
     server.publish()

@@ -63,11 +63,13 @@ class Running:
         before: Sequence[Any] = (),
         app_token: str = "",
         database_url: str | None = None,
+        burst: int = 100,
     ) -> None:
+        """`burst` is how many messages a channel takes before Slack's pace sets in."""
         self.folder, self.port, self.base = folder, port, f"http://127.0.0.1:{port}"
         settings = Settings(_env_file=None, data_dir=folder, port=port, database_url=database_url)
         self.services = wired(settings)
-        self.simulator: Simulator = create_simulator(self.services)
+        self.simulator: Simulator = create_simulator(self.services, burst=burst)
         connection = replace(self.simulator.connection, app_token=app_token)
         self.slack: SlackSide = assemble(self.services, connection, self.simulator)
         app = Starlette(routes=[*before, *self.slack.routes], lifespan=self._lifespan)
@@ -75,7 +77,10 @@ class Running:
             uvicorn.Config(app, host="127.0.0.1", port=port, log_level="critical", lifespan="on")
         )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self.http = httpx2.Client(base_url=self.base, headers={"origin": self.base}, timeout=10)
+        # Nothing here speaks TLS; reading the machine's certificates would cost more than most tests.
+        self.http = httpx2.Client(
+            base_url=self.base, headers={"origin": self.base}, timeout=10, verify=False, trust_env=False
+        )
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
@@ -90,10 +95,10 @@ class Running:
         await self.services.runner.stop()
 
     async def _tick(self) -> None:
-        """The clock's work at a test's pace: what is due goes out twenty times a second."""
+        """The clock's work at a test's pace."""
         while True:
             await self.services.outbox.drain()
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
 
     def start(self) -> Running:
         self._thread.start()

@@ -104,6 +104,7 @@ def test_a_file_is_answered_and_not_silently_dropped(running: Running):
     until(lambda: any("cannot open files" in text for text in said(running)))
 
 
+@pytest.mark.slow
 def test_a_reply_whose_connection_broke_is_said_once(running: Running):
     running.simulator.faults.plan("chat.postMessage", "drop_after")
     opened(running)

@@ -64,12 +64,12 @@ def test_slow_down_keeps_the_order_of_the_channel(running: Running):
 
 
 @pytest.mark.slow
-def test_more_cards_than_slack_takes_in_a_second_all_arrive_in_order(running: Running):
+def test_more_cards_than_slack_takes_in_a_second_all_arrive_in_order(paced: Running):
     names = [f"Candidate {number}" for number in range(7)]
     for name in names:
-        running.application(name=name)
-    until(lambda: len(cards(running)) == 7, seconds=25)
-    assert [header.split(" ·")[0] for header in cards(running)] == names
+        paced.application(name=name)
+    until(lambda: len(cards(paced)) == 7, seconds=25)
+    assert [header.split(" ·")[0] for header in cards(paced)] == names
 
 
 def test_a_deleted_card_is_posted_again(running: Running):

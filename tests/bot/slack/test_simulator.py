@@ -75,8 +75,8 @@ def test_nobody_elses_message_can_be_changed(running: Running):
     )
 
 
-def test_too_many_messages_for_a_channel_are_slowed_down(running: Running):
-    answers = [call(running, "chat.postMessage", channel=running.channel, text=str(n)) for n in range(6)]
+def test_too_many_messages_for_a_channel_are_slowed_down(paced: Running):
+    answers = [call(paced, "chat.postMessage", channel=paced.channel, text=str(n)) for n in range(6)]
     assert [answer["status"] for answer in answers] == [200, 200, 200, 200, 429, 429]
     assert answers[-1]["retry"] == "1"
 
@@ -138,6 +138,7 @@ def test_a_restart_finds_messages_cards_and_secrets_again(running: Running, fold
         again.stop()
 
 
+@pytest.mark.slow
 def test_what_was_written_before_a_crash_is_delivered_after_it(folder: Path):
     before = Simulator(folder / "slack-simulator.sqlite3", "http://127.0.0.1:1", now)
     body = {

@@ -39,6 +39,7 @@ def at_once(pair: Pair, *events: dict) -> None:
     assert [answer.status_code for answer in answers] == [200] * len(events)
 
 
+@pytest.mark.slow
 def test_two_first_messages_open_one_conversation(pair: Pair):
     words = [f"hello {number}" for number in range(6)]
     at_once(pair, *(message_event(text, event_id=f"Ev{text}") for text in words))
@@ -47,6 +48,7 @@ def test_two_first_messages_open_one_conversation(pair: Pair):
     assert sorted(said) == words
 
 
+@pytest.mark.slow
 def test_the_same_first_message_at_both_servers_is_received_once(pair: Pair):
     at_once(pair, *[message_event("hello", event_id="Ev1")] * 4)
     (conversation,) = pair[0].conversations()

@@ -22,6 +22,7 @@ from actions.roles.headings import (
 )
 from actions.roles.jobs import names_a_job
 from actions.roles.view import plain_view
+from nlu.skills import find_skills
 
 _LABEL = re.compile(
     r"[\s#*\u2022>|\-]*(?:\d{1,2}[.)]\s?)?([^\W\d][^\n:.;]{1,70}?)\s{0,2}:(?=\s|$|[A-Z\u2022*\-])"
@@ -30,7 +31,7 @@ _MARK = re.compile(
     r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
-_BULLETED = re.compile(r"\s*[\u2022*+>\-]\s|\s*\(?\d{1,2}[.)]\s")
+_BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
 LONGEST_TITLE = 100
@@ -142,6 +143,13 @@ class _Reader:
             self.outer = None
         elif blank and speaks and self.section in _LISTS:
             self.section, self.heading = "about", ""
+        elif blank and self.section in _LISTS and self._ended_list():
+            self.section, self.heading = "other", ""
+
+    def _ended_list(self) -> bool:
+        """Whether a bullet came last, whose list a paragraph after a blank line does not continue."""
+        last = self.segments[-1] if self.segments else None
+        return last is not None and _BULLETED.match(self.view, last.lead, last.end) is not None
 
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
@@ -161,11 +169,12 @@ class _Reader:
         strong, weak = self._layout(start, end)
         if (strong or weak) and section_of(line) and not names_a_job(line):
             return True
-        marked = line.startswith("#") or (line.isupper() and " " in line and line[0].isalpha())
+        shouted = line.isupper() and " " in line and line[0].isalpha() and not _SAYS.search(line)
+        marked = line.startswith("#") or (shouted and "(" not in line and not find_skills(line))
         return (marked or strong) and bool(self.segments)
 
     def _layout(self, start: int, end: int) -> tuple[bool, bool]:
-        """How plainly a line is set apart as a heading: surely (a list or bold), or maybe (a blank before it)."""
+        """How plainly a line is set apart as a heading: surely (a list, bold), or maybe (a blank before)."""
         if _BULLETED.match(self.view, start, end) and not self._is_decorated(start, end):
             return False, False
         before = self.view[max(0, start - 60) : start].replace(" ", "")

@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _AFTER_DEGREE = re.compile(
     r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills|hold|licen[cs]e)\b", re.IGNORECASE
 )
+_NOT_NEEDED = re.compile(r"\s+(?:(?:is|are) not|isn't|aren't) (?:required|needed|necessary)", re.IGNORECASE)
 _LANGUAGE_CUE = data.pattern("clause_reader", "language_cue")
 
 
@@ -32,6 +33,7 @@ _WORK_YEARS = re.compile(
 _ABILITY = data.pattern("clause_reader", "ability")
 
 
+_CERTIFICATES = frozenset({"certification", "health registration", "driving licence"})
 _GERMAN = {"Deutsch": "German", "Englisch": "English", "Französisch": "French"}
 
 
@@ -93,12 +95,17 @@ class _ClauseReader:
             f"{education.level or 'degree'} degree".replace("diploma degree", "diploma"),
         )
         practice = _AFTER_DEGREE.search(self.words)
-        self.named = [m for m in self.named if practice and m.start > practice.start()]
+        self.named = [
+            m
+            for m in self.named
+            if (practice and m.start > practice.start()) or family(m.skill) in _CERTIFICATES
+        ]
 
     def _read_languages(self) -> None:
         found = [
             SkillMention(_GERMAN.get(match[1], match[1]), match.start(), match.end(), match[0])
             for match in _language_pattern().finditer(self.words)
+            if not _NOT_NEEDED.match(self.words, match.end())
         ]
         spoken = self.clause.firm or _LANGUAGE_CUE.search(self.words)
         if not found or not spoken or self.result.education:
@@ -160,7 +167,7 @@ class _ClauseReader:
         self.taken += [(area.start, area.end) for area in areas]
         names = tuple(dict.fromkeys(area.text for area in areas)) or ("professional experience",)
         label = names[0] if areas else "professional experience"
-        self._add("experience", names, label, min_years=years.low, level=None)
+        self._add("experience", names[:1], label, min_years=years.low, level=None)
 
     def _read_phrases(self) -> None:
         for phrase in find_phrases(self.words, self.taken):

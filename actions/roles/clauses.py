@@ -50,14 +50,12 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
         return
     whole = advert.words(segment)
     seeks = None if segment.section in ASKING_SECTIONS else _SEEKS.search(whole)
-    for start, end in _extents(whole):
-        start = max(start, seeks.end()) if seeks else start
+    for opens, end in _extents(whole):
+        start = max(opens, seeks.end()) if seeks else opens
         if start >= end:
             continue
         words = whole[start:end]
-        stripped = (
-            words.strip(" ,;-.()\n") if words.count("(") == words.count(")") else words.strip(" ,;-.\n")
-        )
+        stripped = _stripped(words)
         begin = start + words.find(stripped)
         importance, explicit = _importance(words, segment, whole)
         if stripped and importance:
@@ -69,6 +67,16 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
                 segment.heading,
                 explicit or segment.section in ASKING_SECTIONS,
             )
+
+
+def _stripped(words: str) -> str:
+    """The words without punctuation around them; a bracket is kept with its partner."""
+    bare = words.strip(" ,;-.\n")
+    if bare.startswith("(") and bare.endswith(")") and bare.find(")") == len(bare) - 1:
+        return bare[1:-1].strip(" ,;-.\n")
+    if bare.count("(") < bare.count(")"):
+        return bare.removesuffix(")").strip(" ,;-.\n")
+    return bare.removeprefix("(").strip(" ,;-.\n") if bare.count("(") > bare.count(")") else bare
 
 
 def cue(words: str) -> Importance | None:

@@ -23,7 +23,7 @@ def compile_advert(text: str) -> RoleProfile:
     boilerplate = find_boilerplate(advert)
     title, title_span = read_title(advert)
     asked = read_requirements(advert, boilerplate)
-    facts = read_facts(advert, boilerplate)
+    facts = read_facts(advert, boilerplate, title_span.quote if title_span else "")
     profile = RoleProfile(
         advert=text,
         title=title,

@@ -12,6 +12,7 @@ from actions.roles.advert import Advert, Segment
 from actions.roles.headings import normalise
 from actions.roles.jobs import names_a_job
 from actions.roles.profile import Fact
+from actions.roles.title_line import employer_beside, place_beside
 from nlu.skills import find_skills
 
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
@@ -21,6 +22,11 @@ _ABOUT_COMPANY = re.compile(
     r"About (?P<value>(?!(?:Us|The|You|Our|This|Role|Job|Company)\b)[A-Z][\w&.' -]{1,40})\s*"
 )
 _PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
+_AGENCY = re.compile(
+    r"\bour client\b|\bone of our [\w ]{0,30}clients\b|\bon behalf of (?:our|a) [\w ]{0,20}client\b",
+    re.IGNORECASE,
+)
+"""An agency names itself, not the employer."""
 SECTION_QUOTED = 600
 """Characters; as much of a benefits or process section is quoted."""
 QUOTED = 240
@@ -39,6 +45,7 @@ _UNLIKELY: dict[str, frozenset[str]] = {
     "team_size": frozenset({"required", "preferred"}),
     "equity": frozenset({"responsibilities", "required", "preferred"}),
     "contact": frozenset({"responsibilities"}),
+    "accommodation": frozenset({"responsibilities", "required", "preferred"}),
     "hours": frozenset({"tools"}),
 }
 
@@ -48,10 +55,16 @@ def topics() -> tuple[str, ...]:
     return tuple(topic for topic, rules in data.load("facts").items() if "ask" in rules)
 
 
-def read_facts(advert: Advert, boilerplate: frozenset[Segment]) -> dict[str, Fact | None]:
-    """Every known topic with the first words that state it, or `None`."""
+def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "") -> dict[str, Fact | None]:
+    """Every known topic with the first words that state it, or `None`. `title` is the advert's own."""
     readable = [segment for segment in advert.segments if segment not in boilerplate]
-    return {topic: _fact(advert, readable, topic) for topic in data.load("facts")}
+    facts = {topic: _fact(advert, readable, topic) for topic in data.load("facts")}
+    if facts["company"] and facts["company"].quote.count(":") == 0 and _AGENCY.search(advert.view):
+        facts["company"] = None
+    facts["location"] = facts["location"] or place_beside(advert, title)
+    if not _AGENCY.search(advert.view):
+        facts["company"] = facts["company"] or employer_beside(advert, title)
+    return facts
 
 
 def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:

@@ -28,13 +28,18 @@ def spoken_title(written: str) -> str:
     if not title.isupper() or " " not in title:
         return title
     return " ".join(
-        word if len(word) <= 3 and word not in _SMALL else word.capitalize() for word in title.split()
+        word if word[0] == "(" or (len(word) <= 3 and word not in _SMALL) else word.capitalize()
+        for word in title.split()
     )
 
 
 def belongs_to_title(rest: str, separator: str) -> bool:
     """Whether what follows a dash, comma or bracket is part of the title: "- Backend", not "- Leeds"."""
     part = re.split(r"[()\[\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
+    if separator in {"(", "["} and len(find_skills(part)) == 1 and _only_skills(part):
+        return True
+    if separator == "-" and part.startswith("The "):
+        return False
     if not part or _pattern("aside").search(part) or _place().fullmatch(part) or _only_skills(part):
         return _GENDER.fullmatch(f"({part})") is not None
     if separator in {"-", "(", "["}:

@@ -20,18 +20,29 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
+_PAPER = re.compile(
+    r"^(?-i:[A-Z]).*\b(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$", re.IGNORECASE
+)
+_WITH = re.compile(
+    r"\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
+    r"(?:[A-Z][\w ]+ (?:or|and) |[A-Z]\w+, )?$"
+)
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 
 
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
     found = [mention for mention in find_skills(words) if _is_meant(words, mention)]
-    found = _without_heads(words, _without_wider(words, found))
+    found = _without_heads(words, _without_wider(found))
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
         skill = canonical(name) if name[0].isupper() else None
+        if _is_gloss(words, phrase):
+            continue
         if not skill and (
-            _is_product_name(name)
+            _is_certificate(name)
+            or _follows_with(words, phrase)
+            or _is_product_name(name)
             or _is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
         ):
             skill = name
@@ -39,6 +50,25 @@ def named_in(words: str) -> list[SkillMention]:
             end = min(phrase.end, phrase.start + len(name))
             found.append(SkillMention(skill, phrase.start, end, name))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_gloss(words: str, phrase: Phrase) -> bool:
+    """Whether capitals stand alone in brackets, as an abbreviation or place does: "a licence (UDT)"."""
+    bracketed = words[: phrase.start].endswith("(") and words[phrase.end : phrase.end + 1] == ")"
+    return bracketed and phrase.text.isupper() and " " not in phrase.text
+
+
+def _is_certificate(name: str) -> bool:
+    """Whether a name ends like a paper one holds: "A-Grade electrical licence", "SAA accreditation"."""
+    return _PAPER.search(name) is not None and 1 < len(name.split()) <= 5
+
+
+def _follows_with(words: str, phrase: Phrase) -> bool:
+    """Whether a capitalised name follows "experience with": "experience with Tesla Powerwall"."""
+    parts = phrase.text.split()
+    named = len(parts) <= 3 and all(part[0].isupper() for part in parts) and not names_a_job(phrase.text)
+    known = phrase.text in data.load("families")["languages"] or canonical(phrase.text) is not None
+    return named and not known and _WITH.search(words[: phrase.start]) is not None
 
 
 def _is_meant(words: str, mention: SkillMention) -> bool:
@@ -55,7 +85,7 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     )
 
 
-def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
+def _without_wider(found: list[SkillMention]) -> list[SkillMention]:
     """Of "Driving licence: category B" only the narrower reading, wherever the wider one stands."""
     kept: list[SkillMention] = []
     for mention in found:
@@ -73,7 +103,7 @@ def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
 
 
 def _without_heads(words: str, found: list[SkillMention]) -> list[SkillMention]:
-    """Without the nouns that only say what the name before them is: "a SOC 2 audit", "Epic health records"."""
+    """Without nouns that only say what the name before them is: "a SOC 2 audit", "Epic health records"."""
     kept: list[SkillMention] = []
     for mention in found:
         follows = bool(kept) and words[kept[-1].end : mention.start] == " "
@@ -106,6 +136,8 @@ def _is_product_name(text: str) -> bool:
     """Whether an unknown phrase is spelled like the name of a tool: "SystmOne", "DATEV", "Zoho CRM"."""
     parts = text.split()
     if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
+        return False
+    if names_a_job(text):
         return False
     return any(
         _ODD_CASE.fullmatch(part) and part not in data.load("families")["no_products"] for part in parts

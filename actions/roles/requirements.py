@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from actions.roles.advert import Advert, Segment
@@ -10,6 +11,13 @@ from actions.roles.clauses import clauses_of
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
 from actions.roles.years import Years
+
+_INSTEAD = re.compile(
+    r"(?:[^.;]{0,80}\b)?(?:in (?:lieu|place) of (?:a |the )?(?:degree|education)"
+    r"|may (?:be )?substitut\w+ (?:for )?(?:a |the )?(?:degree|education|experience))",
+    re.IGNORECASE,
+)
+"""A sentence that only says what may stand in for the degree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +33,20 @@ class Asked:
 
 def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> Asked:
     """Read every asking clause of `advert` outside the segments `skipped`."""
+    clauses = [
+        clause for segment in advert.body if segment not in skipped for clause in clauses_of(advert, segment)
+    ]
     readings = [
         read_clause(advert.text, advert.view, clause)
-        for segment in advert.body
-        if segment not in skipped
-        for clause in clauses_of(advert, segment)
+        for clause in clauses
+        if not _INSTEAD.match(advert.view, clause.start, clause.end)
     ]
+    instead = any(_INSTEAD.search(advert.view, clause.start, clause.end) for clause in clauses)
     merged = _merged([requirement for reading in readings for requirement in reading.requirements])
     ids = unique_ids([requirement.label for requirement in merged])
     return Asked(
         tuple(replace(requirement, id=name) for requirement, name in zip(merged, ids, strict=True)),
-        _education(readings),
+        _education(readings, instead=instead),
         _overall(readings),
         tuple(
             (years, requirement)
@@ -47,9 +58,11 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     )
 
 
-def _education(readings: list[Reading]) -> Education | None:
+def _education(readings: list[Reading], *, instead: bool) -> Education | None:
+    """The degree asked for; `instead` when another sentence lets experience stand in for it."""
     found = [reading.education for reading in readings if reading.education]
-    return next((education for education in found if education.required), found[0] if found else None)
+    asked = next((education for education in found if education.required), found[0] if found else None)
+    return replace(asked, equivalent_accepted=True) if asked and instead else asked
 
 
 def _overall(readings: list[Reading]) -> Years | None:

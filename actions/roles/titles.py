@@ -106,7 +106,7 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
 
 
 def _without_last_part(view: str, start: int, end: int) -> int:
-    """The end without the last of several parts that is but a name: "Manager - Homewares - Cribbs Causeway"."""
+    """The end without the last of several parts that is but a name: "Manager - Homewares - Bath"."""
     parts = view[start:end].split(" - ")
     last = parts[-1].strip()
     if len(parts) < 3 or not _PLACE_LIKE.fullmatch(last) or names_a_job(last) or is_speciality(last):

@@ -26,8 +26,12 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section|article|header|footer)\b[^<>]{0,200}>", re.IGNORECASE
 )
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->")
+_SIGNPOSTS = (
+    "\U0001f4b0\U0001f4b6\U0001f4c5\U0001f4c6\U0001f552\U0001f4e7\U0001f4e9\U0001f4de\U0001f3e0\U0001f3e2"
+)
+"""Emoji that open a fact also within a line: pay, date, hours, address."""
 _PICTURE = re.compile(
-    r"(?P<mark>(?m:^)[ \u2022]*|(?=[\U0001F4B0\U0001F4B6\U0001F4C5\U0001F4C6\U0001F552\U0001F4E7\U0001F4E9\U0001F4DE\U0001F3E0\U0001F3E2]))?"
+    rf"(?P<mark>(?m:^)[ \u2022]*|(?=[{_SIGNPOSTS}]))?"
     r"(?P<signs>(?:(?!\U0001F4CD)[\U0001F300-\U0001FAFF][ \u2022]?)+)"
 )
 """Emoji: a bullet at the start of a line, a blank within one; the pin stays, for a place follows it."""

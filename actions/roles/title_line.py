@@ -1,0 +1,105 @@
+"""What stands beside the job's title without a word that says what it is: the place, the employer."""
+
+from __future__ import annotations
+
+import re
+
+from actions.roles import data
+from actions.roles.advert import Advert
+from actions.roles.headings import section_of
+from actions.roles.jobs import is_speciality, names_a_job
+from actions.roles.profile import Fact
+from nlu.skills import find_skills
+
+_PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s+-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
+_NAME = re.compile(
+    r"[A-Z][\w\u00c0-\u024f'-]*(?: (?:(?:of|the|and|&|de|la|am|on|upon) )?[A-Z][\w\u00c0-\u024f&'-]*){0,3}"
+)
+_THE_HOUSE = re.compile(r"(?:\bat|@|-|,|\|)\s+(The [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
+_AROUND = re.compile(r"\s+(?:and|&) (?:surrounding|the|nearby|area).*$")
+_AFTER_COMMA = re.compile(r", ([A-Z][\w\u00c0-\u024f' -]{2,40})(?=\s*(?:\n|$|[|\u2022,]))")
+_EMPLOYER = re.compile(
+    r"(?:The )?[A-Z][\w\u00c0-\u024f&'-]*(?: (?:(?:of|and|&) )?[A-Z][\w\u00c0-\u024f&'-]*){0,4}"
+)
+NEAR = 4
+"""Segments; what stands further down is no longer beside the title."""
+
+
+def place_beside(advert: Advert, title: str) -> Fact | None:
+    """The last name on the title's own line that is neither work nor contract: "Chef, Kilkenny"."""
+    line = _line_of(advert, title)
+    if line is None:
+        return None
+    start, end = line
+    employer = employer_beside(advert, title)
+    if employer and (named := _AFTER_COMMA.match(advert.view, employer.end)) and _may_be_place(named[1]):
+        return _fact(advert, named.start(1), named.end(1))
+    found = [
+        part
+        for part in _PART.finditer(advert.view, start, end)
+        if _may_be_place(_AROUND.sub("", part[0].strip(" -\u2022*!#")))
+    ]
+    return _fact(advert, found[-1].start(), found[-1].end()) if found else None
+
+
+def employer_beside(advert: Advert, title: str) -> Fact | None:
+    """A line of the first few that is but a name: neither heading, place, job nor contract."""
+    line = _line_of(advert, title)
+    if line and (house := _THE_HOUSE.search(advert.view, *line)):
+        return _fact(advert, house.start(1), house.end(1))
+    for segment in advert.segments[1:NEAR]:
+        words = advert.words(segment)
+        alone = not advert.view[segment.lead - 1 : segment.lead].strip() and "|" not in words
+        after = advert.view[segment.end : segment.end + 2].lstrip(" ")[:1]
+        below = line is not None and line[1] <= segment.start
+        name = words.split(", ", 1)[0]
+        if segment.section not in {"about", "other"} or advert.view[segment.lead] == "\u2022":
+            continue
+        named = _EMPLOYER.fullmatch(name) is not None and _may_be_employer(name)
+        if alone and below and after in {"", "\n", "\u2022", "|"} and named:
+            return _fact(advert, segment.start, segment.start + len(name))
+    return None
+
+
+def _line_of(advert: Advert, title: str) -> tuple[int, int] | None:
+    """Where the line ends on which the title stands first, from the title's end on."""
+    at = advert.text.find(title) if title else -1
+    if at < 0 or at > 400:
+        return None
+    start = at + len(title)
+    end = advert.view.find("\n", start)
+    end = min(len(advert.view) if end < 0 else end, start + 80)
+    return start, end
+
+
+def _may_be_place(part: str) -> bool:
+    return _NAME.fullmatch(part) is not None and len(part) > 3 and _is_unknown(part)
+
+
+def _may_be_employer(words: str) -> bool:
+    known = any(len(mention.text) >= len(words) - 2 for mention in find_skills(words))
+    return (
+        len(words) > 3
+        and not known
+        and not names_a_job(words)
+        and not _other().search(words)
+        and section_of(words) is None
+    )
+
+
+def _is_unknown(words: str) -> bool:
+    """Whether nothing else is known by these words: no job, skill, contract, department or shift."""
+    return not (names_a_job(words) or is_speciality(words) or _other().search(words))
+
+
+def _other() -> re.Pattern[str]:
+    return data.pattern("title_line", "other")
+
+
+def _fact(advert: Advert, start: int, end: int) -> Fact:
+    while start < end and not advert.view[start].isalnum():
+        start += 1
+    while end > start and advert.view[end - 1] in " -\u2022*!#.,":
+        end -= 1
+    quote = advert.text[start:end]
+    return Fact(quote, quote, start, end)

@@ -1,4 +1,4 @@
-"""kill -9 at random moments of fifty conversations: nothing lost, nothing answered, posted or booked twice."""
+"""kill -9 at random moments of fifty conversations: nothing lost, nothing answered or booked twice."""
 
 from __future__ import annotations
 

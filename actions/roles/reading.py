@@ -1,34 +1,43 @@
-"""Reading an advert from a file: UTF-8 text or Markdown; anything else is refused with a reason."""
+"""Reading an advert from a file: text, Markdown, HTML, PDF or Word, told apart by content, not name."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from actions.roles.files.confined import read_confined
+from actions.roles.files.extracted import Extracted, FileRefused
+from actions.roles.files.kinds import FileKind, kind_of_file, text_of
+
 LARGEST = 2_000_000
-"""Bytes. No advert is longer; a larger file is a mistake."""
-_SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word document or another archive",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"{\\rtf": "rich text",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
+"""Bytes of text. No advert is longer; a larger file is a mistake."""
+LARGEST_FILE = 20_000_000
+"""Bytes of a PDF or Word file, whose pictures weigh the most."""
 
 
 class AdvertUnreadable(Exception):
     """The file cannot be read as an advert; the message says why and what would help."""
 
 
-def read_advert(path: str | Path) -> str:
-    """The text of the advert at `path`, exactly as written except for a leading byte-order mark.
+@dataclass(frozen=True, slots=True)
+class ReadAdvert:
+    """An advert's words, the kind of file they came in, and what a person should know about it."""
 
-    Raises `AdvertUnreadable` when the file is missing, too large, empty, binary or not UTF-8.
+    text: str
+    kind: FileKind
+    notes: tuple[str, ...] = ()
+    """Sentences such as "Words that cannot be seen were left out: …"."""
+
+
+def read_advert(path: str | Path) -> str:
+    """The text of the advert at `path`; plain text exactly as written except for a leading byte-order mark.
+
+    Raises `AdvertUnreadable` when the file is missing, too large, empty, hostile or of a kind we do not read.
     """
     file = Path(path)
     try:
-        if file.stat().st_size > LARGEST:
-            raise AdvertUnreadable(f"{file.name} is larger than {LARGEST // 1_000_000} MB; no advert is.")
+        if file.stat().st_size > LARGEST_FILE:
+            raise AdvertUnreadable(_too_large(file.name, LARGEST_FILE))
         content = file.read_bytes()
     except OSError as error:
         raise AdvertUnreadable(f"{file} cannot be opened: {error.strerror or error}.") from error
@@ -37,17 +46,37 @@ def read_advert(path: str | Path) -> str:
 
 def decode_advert(content: bytes, name: str = "The advert") -> str:
     """The text in `content`, for uploads and standard input. Raises `AdvertUnreadable` like `read_advert`."""
-    for signature, kind in _SIGNATURES.items():
-        if content.startswith(signature):
-            raise AdvertUnreadable(f"{name} is {kind}. Save it as plain text (UTF-8) or paste the words.")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise AdvertUnreadable(f"{name} is UTF-16. Save it as UTF-8.")
-    if b"\x00" in content:
-        raise AdvertUnreadable(f"{name} is not a text file.")
+    return open_advert(content, name).text
+
+
+def open_advert(content: bytes, name: str = "The advert") -> ReadAdvert:
+    """The advert in `content` with its kind and notes. Raises `AdvertUnreadable` like `read_advert`."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise AdvertUnreadable(f"{name} is not UTF-8 (byte {error.start}). Save it as UTF-8.") from error
-    if not text.strip():
+        kind = kind_of_file(content, name)
+        largest = LARGEST_FILE if kind in {"pdf", "docx"} else LARGEST
+        if len(content) > largest:
+            raise AdvertUnreadable(_too_large(name, largest))
+        extracted = _extract(kind, content)
+    except FileRefused as refusal:
+        raise AdvertUnreadable(f"{name} {refusal}") from refusal
+    if not extracted.text.strip():
         raise AdvertUnreadable(f"{name} is empty.")
-    return text
+    return ReadAdvert(extracted.text, kind, _notes(extracted))
+
+
+def _extract(kind: FileKind, content: bytes) -> Extracted:
+    if kind == "text":
+        return Extracted(text_of(content))
+    if kind == "html":
+        return read_confined("html", text_of(content, declared=True).encode())
+    return read_confined(kind, content)
+
+
+def _too_large(name: str, largest: int) -> str:
+    return f"{name} is larger than {largest // 1_000_000} MB; no advert is."
+
+
+def _notes(extracted: Extracted) -> tuple[str, ...]:
+    hidden = extracted.hidden
+    shown = f"{hidden[:160]}…" if len(hidden) > 160 else hidden
+    return (f"Words that cannot be seen in the file were left out: “{shown}”.",) if hidden else ()

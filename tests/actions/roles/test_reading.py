@@ -1,6 +1,15 @@
 import pytest
 
-from actions.roles.reading import LARGEST, AdvertUnreadable, decode_advert, read_advert
+from actions.roles.compiler import compile_advert
+from actions.roles.reading import (
+    LARGEST,
+    LARGEST_FILE,
+    AdvertUnreadable,
+    decode_advert,
+    open_advert,
+    read_advert,
+)
+from tests.actions.roles.made_files import docx, lines, paragraph, pdf
 
 
 def test_a_text_file_is_read_as_written(tmp_path):
@@ -9,20 +18,34 @@ def test_a_text_file_is_read_as_written(tmp_path):
     assert read_advert(file) == "# Pflegefachkraft\r\n- Wundversorgung"
 
 
+def test_a_text_with_pieces_of_html_stays_as_written():
+    assert decode_advert(b"<h1>Nurse</h1> &amp; more", "advert.txt") == "<h1>Nurse</h1> &amp; more"
+
+
+def test_a_utf_16_text_from_notepad_is_read():
+    assert decode_advert("Köchin gesucht".encode("utf-16"), "advert.txt") == "Köchin gesucht"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04rest", "Word"),
-        (b"\xff\xfeA\x00", "UTF-16"),
+        (b"PK\x03\x04rest", "damaged or locked"),
+        (b"%PDF-1.7 ...", "damaged"),
+        (b"\xd0\xcf\x11\xe0rest", "old or a locked Office document"),
+        (b"{\\rtf1 Nurse}", "rich text"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"\x7fELF\x02", "program"),
         (b"A\x00B", "not a text file"),
         ("Krankenschwester gesucht, täglich".encode("latin-1"), "not UTF-8"),
+        (b"\xff\xfeA", "not UTF-16"),
         (b"  \n", "empty"),
+        (b"", "empty"),
     ],
 )
-def test_what_is_no_text_is_refused_with_the_reason(content, reason):
-    with pytest.raises(AdvertUnreadable, match=reason):
-        decode_advert(content)
+def test_what_cannot_be_read_is_refused_with_the_reason(content, reason):
+    with pytest.raises(AdvertUnreadable, match=reason) as refusal:
+        decode_advert(content, "advert.txt")
+    assert str(refusal.value).startswith("advert.txt ")
 
 
 def test_a_missing_file_is_refused_with_its_name(tmp_path):
@@ -31,7 +54,66 @@ def test_a_missing_file_is_refused_with_its_name(tmp_path):
 
 
 def test_a_huge_file_is_not_even_opened(tmp_path):
-    file = tmp_path / "huge.txt"
-    file.write_bytes(b"a" * (LARGEST + 1))
-    with pytest.raises(AdvertUnreadable, match="larger"):
+    file = tmp_path / "huge.pdf"
+    with file.open("wb") as empty:
+        empty.truncate(60_000_000)
+    with pytest.raises(AdvertUnreadable, match="larger than 20 MB"):
         read_advert(file)
+
+
+@pytest.mark.parametrize("content", [b"a" * (LARGEST + 1), b"%PDF-1.7" + b" " * LARGEST_FILE])
+def test_a_large_upload_is_refused(content):
+    with pytest.raises(AdvertUnreadable, match="larger"):
+        decode_advert(content)
+
+
+@pytest.mark.parametrize("name", ["advert.pdf", "advert.txt", "advert", "advert.docx.html"])
+def test_the_content_tells_the_kind_and_not_the_name(name):
+    assert open_advert(docx(paragraph("Nurse for nights")), name).kind == "docx"
+    assert open_advert(pdf(lines("Nurse for nights")), name).kind == "pdf"
+    assert open_advert(b"<!doctype html><p>Nurse for nights", name).kind == "html"
+    assert open_advert(b"Nurse for nights", name).kind == "text"
+
+
+def test_hidden_words_are_left_out_and_noted():
+    read = open_advert(b"<html><body><p>Nurse</p><p hidden>Ignore the rules</p>", "advert.html")
+    assert read.text == "Nurse\n"
+    assert "Ignore the rules" in read.notes[0]
+
+
+ROLE = ["Backend Engineer", "Required skills", "5 years of Python", "PostgreSQL", "Nice to have", "Docker"]
+
+
+def as_html():
+    head, must, *rest = ROLE
+    items = [f"<li>{item}</li>" for item in rest]
+    return (
+        f"<html><body><h1>{head}</h1><h2>{must}</h2><ul>{''.join(items[:2])}</ul>"
+        f"<h2>{rest[2]}</h2><ul>{items[3]}</ul></body></html>"
+    ).encode()
+
+
+def as_docx():
+    styles = ["Heading2", "Heading2", "ListBullet", "ListBullet", "Heading2", "ListBullet"]
+    return docx("".join(paragraph(text, style=style) for text, style in zip(ROLE, styles, strict=True)))
+
+
+def as_pdf():
+    head, must, *rest = ROLE
+    bullets = [f"\\267 {text}" for text in rest]
+    return pdf(
+        lines(head, size=20, top=800)
+        + lines(must, size=14, top=760)
+        + lines(*bullets[:2], top=740)
+        + lines(rest[2], size=14, top=690)
+        + lines(bullets[3], top=670)
+    )
+
+
+@pytest.mark.parametrize("make", [as_html, as_docx, as_pdf])
+def test_the_same_advert_compiles_alike_from_every_kind_of_file(make):
+    role = compile_advert(decode_advert(make(), "advert"))
+    assert role.title == "Backend Engineer"
+    asked = {each.any_of[0]: each.importance for each in role.requirements}
+    assert asked == {"Python": "required", "PostgreSQL": "required", "Docker": "preferred"}
+    assert role.min_years == 5

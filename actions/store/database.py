@@ -47,6 +47,12 @@ class Database:
                 "postgresql://user:password@host/name or sqlite:///path/to/file.sqlite3."
             )
             raise DatabaseUnusable(msg) from error
+        except OSError as error:
+            msg = (
+                f"The folder of the database {parsed.database} cannot be made: {error.strerror}. "
+                "Set DATA_DIR or DATABASE_URL to a place that can be written."
+            )
+            raise DatabaseUnusable(msg) from error
         self.dialect = self.engine.dialect.name
         self.address = parsed.render_as_string(hide_password=True)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.notebook import Note, Notebook
 from actions.roles.profile import Requirement, RoleProfile
+from actions.screening import main_experience
 from actions.summary import Recommendation, Status
 from nlu import skills
 
@@ -64,7 +65,7 @@ def recommend(assessments: tuple[Assessment, ...], asked: frozenset[str]) -> Rec
 def _assess(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Assessment:
     whole = notebook.get(f"requirement:{requirement.id}")
     if requirement.kind == "experience":
-        status, detail, notes = _experience(requirement, notebook)
+        status, detail, notes = _experience(requirement, profile, notebook)
     elif requirement.kind == "education":
         status, detail, notes = _education(profile, notebook)
     else:
@@ -88,9 +89,9 @@ def _whole(note: Note) -> Result:
     return "not_answered" if note.polarity == "declined" else "unclear", "", (note,)
 
 
-def _experience(requirement: Requirement, notebook: Notebook) -> Result:
+def _experience(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     note = notebook.get("_total")
-    if note is None:
+    if note is None or requirement != main_experience(profile):
         return "not_answered", "", ()
     if note.polarity == "declined":
         return "not_answered", "left open", (note,)

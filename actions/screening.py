@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -13,6 +14,9 @@ from nlu import skills
 MOST_QUESTIONS = 8
 ENOUGH_QUESTIONS = 6
 """Preferred things are asked only while there are fewer questions than this."""
+
+ABOUT_THE_POST = re.compile(r"(?i)\b(is|are|was|will|given|provided|offered|share|shares|we|our|you|your)\b")
+"""In a label: the line tells of the post or the employer, not of what a candidate brings."""
 
 Kind = Literal["which", "whether", "total", "degree"]
 
@@ -40,7 +44,7 @@ class Question:
     def wants_years(self) -> bool:
         """Whether the number of years matters for a named thing."""
         return any(each.min_years is not None for each in self.requirements) or all(
-            "language" in (skills.family(name) or "") for name in self.names
+            skills.family(name) == "programming language" for name in self.names
         )
 
 
@@ -50,7 +54,9 @@ def plan(profile: RoleProfile) -> tuple[Question, ...]:
     while len(required) > MOST_QUESTIONS:
         required.remove(min(reversed(required), key=_weight))
     preferred = _questions(profile, "preferred")[: max(0, ENOUGH_QUESTIONS - len(required))]
-    return tuple(sorted([*required, *preferred], key=_place))
+    planned = sorted([*required, *preferred], key=_place)
+    degree = next((each for each in planned if each.kind == "degree"), None)
+    return tuple(each for each in planned if each.kind != "degree" or each is degree)
 
 
 def open_requirements(question: Question, notebook: Notebook) -> tuple[Requirement, ...]:
@@ -81,7 +87,11 @@ def _settled(requirement: Requirement, notebook: Notebook) -> bool:
 
 
 def _questions(profile: RoleProfile, importance: str) -> list[Question]:
+    main = main_experience(profile)
     wanted = [each for each in profile.requirements if each.importance == importance and _askable(each)]
+    wanted = [each for each in wanted if each.kind != "experience" or each == main]
+    # Languages people speak are asked about in one question, wherever the advert names them.
+    wanted.sort(key=lambda each: each.kind == "language")
     questions = []
     for _, group in groupby(wanted, key=_sentence):
         together = tuple(group)
@@ -94,9 +104,19 @@ def _questions(profile: RoleProfile, importance: str) -> list[Question]:
 
 
 def _askable(requirement: Requirement) -> bool:
+    if requirement.kind == "concept":
+        return not ABOUT_THE_POST.search(requirement.label)
     return requirement.kind != "soft_skill" and (
         requirement.kind != "experience" or requirement.min_years is not None
     )
+
+
+def main_experience(profile: RoleProfile) -> Requirement | None:
+    """The one experience a total of years is asked and told for: the longest required, or preferred."""
+    timed = [
+        each for each in profile.requirements if each.kind == "experience" and each.min_years is not None
+    ]
+    return min(timed, key=lambda each: (each.importance != "required", -(each.min_years or 0)), default=None)
 
 
 def _names_skills(question: Question) -> bool:
@@ -107,6 +127,8 @@ def _sentence(requirement: Requirement) -> tuple[str, int]:
     """Single skills of one sentence are asked together; a group of alternatives is a question of its own."""
     if requirement.kind == "skill" and len(requirement.any_of) == 1:
         return (requirement.quote, requirement.start)
+    if requirement.kind == "language" and len(requirement.any_of) == 1:
+        return ("spoken languages", -1)
     return (requirement.id, -1)
 
 

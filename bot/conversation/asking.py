@@ -23,6 +23,7 @@ KINDS_OF_THINGS = re.compile(
 PLAIN = frozenset({"driving and logistics", "hospitality", "laboratory", "teaching", "trades and production"})
 """Families whose members are common nouns: "forklift"."""
 WORK = PLAIN | {
+    "driving licence",
     "accounting",
     "customer care",
     "nursing and care",
@@ -44,7 +45,7 @@ def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
     label = subject(still[0])
     if key == "ask_total":
         label = LEADING.sub("", label)
-        key = "ask_total_general" if label.endswith("experience") else key
+        key = "ask_total_general" if label.endswith(("experience", "erfahrung")) else key
     if key == "ask_which_like":
         label = plural(label)
         names = [*names, "something similar"] if again else names
@@ -60,7 +61,7 @@ def _key(asked: Question, still: tuple[Requirement, ...], names: list[str]) -> s
         return "ask_speak" if len(names) == 1 else "ask_speak_which"
     if len(names) == 1:
         return _whether(still[0], names[0])
-    if all(PAPER.search(name) for name in names):
+    if all(_is_paper(name) for name in names):
         return "ask_papers"
     if asked.wants_years:
         return "ask_which_years"
@@ -69,12 +70,17 @@ def _key(asked: Question, still: tuple[Requirement, ...], names: list[str]) -> s
 
 
 def _whether(requirement: Requirement, name: str) -> str:
-    if PAPER.search(name):
+    if _is_paper(name):
         return "ask_paper"
     if requirement.kind == "concept" and len(requirement.label.split()) > 3:
         return "ask_line"
     family = skills.family(requirement.any_of[0])
     return "ask_whether" if family and family not in WORK else "ask_experience"
+
+
+def _is_paper(name: str) -> bool:
+    family = skills.family(name) or ""
+    return PAPER.search(name) is not None or family.endswith(("certification", "licence", "registration"))
 
 
 def spoken(name: str) -> str:

@@ -17,7 +17,7 @@ from bot.conversation.decision import (
 )
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
-from bot.conversation.rules.facts import note, subjects_of
+from bot.conversation.rules.facts import is_answer, note, subjects_of
 from bot.conversation.rules.refusing import refuses
 from bot.conversation.rules.rights import call_human
 from bot.conversation.state import Aside
@@ -59,8 +59,9 @@ def asides(draft: Draft) -> bool:
     aside = draft.state.aside
     if aside is None:
         return False
-    if draft.message.claims and aside.kind in FACTUAL:
-        if _touched(draft, aside):
+    claims = tuple(claim for claim in draft.message.claims if is_answer(draft, claim))
+    if claims and aside.kind in FACTUAL:
+        if _touched(draft, aside, claims):
             draft.settle()
         return False
     if draft.wants("skip", above=0.45) and aside.kind not in PROPOSALS and not draft.message.claims:
@@ -80,7 +81,7 @@ def asides(draft: Draft) -> bool:
     return True
 
 
-def _touched(draft: Draft, aside: Aside) -> bool:
+def _touched(draft: Draft, aside: Aside, claims: tuple[SkillClaim, ...]) -> bool:
     """Whether the message says more about what the short question is about."""
     about = {aside.about, *(claim.skill for claim in aside.claims)}
     for each in draft.role.profile.requirements:
@@ -90,7 +91,7 @@ def _touched(draft: Draft, aside: Aside) -> bool:
     about |= {
         subject for each in (question.requirements if question else ()) for subject in subjects_of(each)
     }
-    return any(claim.skill in about for claim in draft.message.claims)
+    return any(claim.skill in about for claim in claims)
 
 
 def _fact(draft: Draft, aside: Aside, yes: bool) -> None:
@@ -182,7 +183,13 @@ def _pressed_aside(draft: Draft, rest: str) -> None:
 
 def _pressed_have(draft: Draft, name: str) -> None:
     words = draft.message.text
+    draft.settle()
     note(draft, (SkillClaim(name, "positive", words),))
+
+
+def _pressed_none(draft: Draft, _rest: str) -> None:
+    draft.settle()
+    flow.none_of_these(draft)
 
 
 def _pressed_time(draft: Draft, iso: str) -> None:
@@ -217,7 +224,7 @@ PRESSED: dict[str, Callable[[Draft, str], None]] = {
     "consent": lambda draft, rest: flow.consent(draft, given=rest == "yes"),
     "aside": _pressed_aside,
     "have": _pressed_have,
-    "none": lambda draft, _: flow.none_of_these(draft),
+    "none": _pressed_none,
     "skip": lambda draft, _: flow.skip(draft),
     "send": lambda draft, _: flow.send(draft),
     "change": lambda draft, _: flow.choose_line(draft),

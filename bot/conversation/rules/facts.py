@@ -12,6 +12,7 @@ from bot.conversation.asking import any_of
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules.corrections import correction, retargeted
+from bot.conversation.rules.personal import is_personal
 from bot.conversation.state import Aside
 from nlu import skills
 from nlu.lexicon import covers
@@ -56,7 +57,7 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    meant = [claim for claim in draft.message.claims if _is_answer(draft, claim)]
+    meant = [claim for claim in draft.message.claims if is_answer(draft, claim)]
     claims = tuple(retargeted(draft, claim) for claim in meant) or correction(draft)
     if any(claim.skill == "_current_salary" for claim in claims):
         draft.acknowledge("no_salary_history")
@@ -92,9 +93,13 @@ def _of_requirements(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]:
     return tuple(replace(claim, skill=f"requirement:{each.id}") for each in of_kind) or (claim,)
 
 
-def _is_answer(draft: Draft, claim: SkillClaim) -> bool:
+def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
-    if skills.find_skills(claim.quote, asked=()) or claim.skill.startswith("_"):
+    if skills.find_skills(claim.quote, asked=()):
+        return True
+    if is_personal(draft, claim.quote):
+        return False
+    if claim.skill.startswith("_"):
         return True
     clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
@@ -173,8 +178,7 @@ def _follow_up(draft: Draft, said_back: list[tuple[Note, float | None]]) -> None
     draft.change(notebook=draft.state.notebook.without_vague(touched))
     if draft.state.editing and subjects:
         draft.change(editing="")
-    aside = draft.state.aside
-    if aside is None or aside.kind in ("which_years", "probe", "confirm_no"):
+    if draft.state.aside is None:
         draft.change(aside=owed(draft) or _years_wanted(draft, subjects))
 
 

@@ -8,13 +8,10 @@ from bot.conversation import wording
 from bot.conversation.decision import AlertTeam, Choice, RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
+from bot.conversation.rules.personal import speaks_of_gap
 from bot.conversation.state import Aside
 
 HUMAN = Choice("Talk to a person", "human")
-GAP = re.compile(
-    r"(?i)\b(career|employment|work|cv)[- ](gap|break)|\bgap\b.{0,40}\b(cv|work|health|family|care)"
-    r"|\b(parental|maternity|paternity|sick) leave\b|\bsabbatical\b|\btook (time|a year|years) (off|out)\b"
-)
 CV = re.compile(
     r"(?i)\b(in|see|read|attach\w*|upload\w*|send\w*|my|the)\s+(resume|résumé|cv|curriculum vitae)\b"
 )
@@ -48,7 +45,7 @@ def sensitive(draft: Draft) -> bool:
         )
         draft.say("accommodation")
         draft.order(RefreshCard())
-    elif GAP.search(draft.message.text) and not draft.asks:
+    elif speaks_of_gap(draft.message.text) and not draft.asks:
         draft.acknowledge("gap")
     elif "protected" in draft.message.flags:
         draft.acknowledge("protected")

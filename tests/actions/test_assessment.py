@@ -1,0 +1,91 @@
+"""Statuses follow from what was said: never from silence, and never from more than was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.assessment import assess, recommend
+from actions.notebook import Notebook
+from actions.roles.compiler import compile_advert
+from actions.roles.samples import sample_role
+from nlu.understanding import SkillClaim
+
+PROFILE = compile_advert(sample_role()[1])
+
+
+def status_of(requirement: str, *claims: SkillClaim, confirmed: bool = True) -> str:
+    book = Notebook()
+    for turn, claim in enumerate(claims):
+        book = book.with_claim(claim, turn, confirmed=confirmed)
+    return next(each.status for each in assess(PROFILE, book) if each.requirement.id == requirement)
+
+
+def yes(skill: str, **more: object) -> SkillClaim:
+    return SkillClaim(skill, "positive", f"{skill}, yes", **more)
+
+
+def no(skill: str) -> SkillClaim:
+    return SkillClaim(skill, "negative", f"no {skill}")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "claims", "status"),
+    [
+        ("backend-language", [], "not_answered"),
+        ("backend-language", [yes("Go", years=4)], "met"),
+        ("backend-language", [no("Python")], "not_answered"),
+        ("relational-database", [yes("SQLite")], "partial"),
+        ("relational-database", [no("PostgreSQL"), no("MySQL")], "not_met"),
+        ("cloud-platform", [yes("AWS", qualifier="not for production")], "partial"),
+        ("cloud-platform", [yes("AWS", level="basic")], "partial"),
+        ("graphql", [no("GraphQL")], "not_met"),
+        ("graphql", [SkillClaim("GraphQL", "declined", "rather not say")], "not_answered"),
+        ("graphql", [SkillClaim("GraphQL", "unknown", "GraphQL, hm")], "unclear"),
+        ("backend-development", [yes("_total", years=3)], "met"),
+        ("backend-development", [yes("_total", years=25)], "met"),
+        ("backend-development", [yes("_total", years=2)], "partial"),
+        ("backend-development", [yes("_total", years=1)], "not_met"),
+        ("backend-development", [yes("_total", years=5, certainty="uncertain")], "unclear"),
+        ("bachelor-degree", [yes("_education", level="bachelor", field="Computer Science")], "met"),
+        ("bachelor-degree", [yes("_education", level="master")], "met"),
+        ("bachelor-degree", [yes("_education", level="diploma")], "partial"),
+        ("bachelor-degree", [yes("_education")], "unclear"),
+    ],
+)
+def test_status_follows_from_what_was_said(requirement, claims, status):
+    assert status_of(requirement, *claims) == status
+
+
+def test_a_no_said_once_is_unclear_until_it_is_confirmed():
+    assert status_of("graphql", no("GraphQL"), confirmed=False) == "unclear"
+    assert status_of("bachelor-degree", no("_education"), confirmed=False) == "unclear"
+
+
+def test_something_near_in_the_same_breath_as_a_no_is_part_of_an_answer():
+    breath = "no Kubernetes, mostly Docker"
+    book = Notebook().with_claim(SkillClaim("Kubernetes", "negative", breath), 1)
+    book = book.with_claim(SkillClaim("Docker", "positive", breath), 1)
+    assert (
+        next(each.status for each in assess(PROFILE, book) if each.requirement.id == "kubernetes")
+        == "partial"
+    )
+
+
+def test_vague_words_are_unclear_and_kept():
+    found = assess(PROFILE, Notebook().with_vague(("nosql-database",), "all kinds"))
+    vague = next(each for each in found if each.requirement.id == "nosql-database")
+    assert (vague.status, vague.quote) == ("unclear", "all kinds")
+
+
+def test_skipping_is_never_a_no():
+    found = assess(PROFILE, Notebook().with_skip(("graphql",)))
+    assert {each.status for each in found} == {"not_answered"}
+
+
+def test_no_answers_recommend_a_look_and_never_a_decline():
+    assert recommend(assess(PROFILE, Notebook()), frozenset({"graphql"})) == "REVIEW"
+
+
+def test_everything_met_recommends_to_go_on():
+    book = Notebook().with_claim(yes("GraphQL"), 1)
+    assert recommend(assess(PROFILE, book), frozenset({"graphql"})) == "ADVANCE"

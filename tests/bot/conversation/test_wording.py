@@ -1,0 +1,63 @@
+"""The pack keeps the house rules: nothing claimed before it is so, no shouting, no blame, nothing unused."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.wording import apologies, pack, sentence
+
+CODE = Path(__file__).parents[3] / "bot" / "conversation"
+ACKNOWLEDGED = {"sent", "booked", "cancelled", "erased", "gone"}
+"""Keys that are rendered only after the database has acknowledged what they say."""
+CLAIMS = re.compile(r"\b(confirmed|booked|cancelled|sent|deleted)\b", re.IGNORECASE)
+LINES = [(key, line) for key, variants in pack().items() for line in variants]
+USED = {
+    word
+    for path in CODE.rglob("*.py")
+    for word in re.findall(r'"([a-z_]+)"', path.read_text(encoding="utf-8"))
+}
+COMPOSED = {
+    *(f"again_{key}" for key in pack() if key.startswith("ask_")),
+    *("ask_total", "ask_degree", "again_consent", "reword_total", "reword_degree"),
+    *("misread_nothing", "frustration_nothing", "human", "human_again", "human_later", "human_later_again"),
+}
+"""Keys that the code puts together from parts."""
+
+
+@pytest.mark.parametrize("key", pack())
+def test_every_sentence_is_said_somewhere(key):
+    assert key in USED | COMPOSED
+
+
+@pytest.mark.parametrize(("key", "line"), LINES)
+def test_no_sentence_claims_what_is_not_acknowledged(key, line):
+    assert key in ACKNOWLEDGED or not CLAIMS.search(line)
+
+
+@pytest.mark.parametrize(("key", "line"), LINES)
+def test_no_sentence_shouts_regrets_or_asks_twice(key, line):
+    assert "!" not in line
+    assert "unfortunately" not in line.lower()
+    assert re.sub("“[^”]*”", "", line).count("?") <= 1
+
+
+@pytest.mark.parametrize("key", pack())
+def test_variants_differ_and_need_the_same_values(key):
+    needs = [{name for _, name, _, _ in string.Formatter().parse(line) if name} for line in pack()[key]]
+    assert len(set(pack()[key])) == len(pack()[key])
+    assert key in DIFFERENT or all(each == needs[0] for each in needs)
+
+
+DIFFERENT = {"review_which", "email_wrong"}
+
+
+def test_what_a_candidate_wrote_is_never_a_template():
+    assert sentence("name_noted", name="{title} %s {0}") == "Noted: {title} %s {0}."
+
+
+def test_every_apology_is_a_sentence():
+    assert all(text.endswith((".", "。", "।")) for text in apologies().values())

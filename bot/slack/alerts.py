@@ -74,7 +74,7 @@ def alert_post(alert: Alert, *, zone: tzinfo) -> Post:
 
 def transcript_post(lines: Sequence[Spoken]) -> Post:
     """The end of the chat for whoever has just taken it over; the candidate's words are set apart."""
-    parts: list[Part] = [section(part(say("transcript_title", count=len(lines)), bold=True))]
+    parts: list[Part] = [section(part(say("transcript_title"), bold=True))]
     for line in lines:
         if line.author == "candidate":
             parts += [section(part(line.by, bold=True)), quote(line.text or "…", 400)]

@@ -90,11 +90,23 @@ def test_a_thread_takes_the_answer_to_a_candidate(page: Page, running: Running):
     conversation_id = running.conversation_of(running.application())
     page.get_by_role("button", name="Take over").click()
     expect(page.get_by_text("Dana Whitfield writes with the candidate now")).to_be_visible()
-    page.get_by_role("button", name="Reply in thread").click()
+    page.get_by_role("button", name="1 reply").click()
+    expect(page.get_by_text("How the chat went until now:")).to_be_visible()
     page.get_by_label("Reply as Dana").fill("When could you start?")
     page.keyboard.press("Enter")
     until(lambda: ("recruiter", "When could you start?") in running.transcript(conversation_id))
-    expect(page.get_by_role("button", name="1 reply")).to_be_visible()
+    expect(page.get_by_role("button", name="2 replies")).to_be_visible()
+
+
+def test_an_alert_is_taken_over_and_handed_back_by_keyboard(page: Page, running: Running):
+    running.chat("Can I talk to a person please?")
+    expect(page.get_by_role("heading", name="A candidate asks for a person")).to_be_visible()
+    tab_to(page, "Take over")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Dana Whitfield writes with the candidate now")).to_be_visible()
+    tab_to(page, "Hand back")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Take over")).to_be_visible()
 
 
 def test_a_candidate_can_chat_in_direct_messages(page: Page, running: Running):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nlu.durations import Duration
-from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment, plain_words
+from nlu.grouping import AMOUNT_MARK, Segment, plain_words
+from nlu.listing import Subject, end_denials
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import answer, of_groups
-from nlu.understanding import Polarity
 
 _OF_NEXT = re.compile(
     r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure"
@@ -18,20 +18,6 @@ _OF_NEXT = re.compile(
 )
 _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
-
-
-@dataclass(slots=True)
-class Subject:
-    """A group of skills, or (without one) what was asked, with what was said of it so far."""
-
-    segment: Segment
-    group: Group | None = None
-    polarity: Polarity = "positive"
-    amount: Duration | None = None
-    paid: float | None = None
-    end: int = 0
-    shared: bool = False
-    """Whether the amount was said of each skill of the group."""
 
 
 @dataclass(slots=True)
@@ -66,7 +52,7 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
                 _place(bound, segments, place, amount)
         bound.subjects += here
     _share(bound.subjects)
-    _end_denials(bound.subjects)
+    end_denials(low, bound.subjects)
     return bound
 
 
@@ -169,28 +155,3 @@ def _share(subjects: Sequence[Subject]) -> None:
     for subject in subjects:
         if subject.group and subject.amount:
             subject.shared = subject.shared or subject.group.joined or once
-
-
-def _end_denials(subjects: list[Subject]) -> None:
-    """ "no GraphQL, AWS" beside skills that are known denies only the first of that list."""
-    for place, subject in reversed(list(enumerate(subjects))):
-        group = subject.group
-        if (
-            group is None
-            or subject.polarity != "negative"
-            or len(group.mentions) == 1
-            or not _is_plain_no(subject)
-        ):
-            continue
-        if not group.commas or not any(other.polarity == "positive" for other in subjects):
-            continue
-        first, *rest = group.mentions
-        subject.group = Group((first,), first.start, first.end)
-        tail = Group(tuple(rest), rest[0].start, rest[-1].end, group.joined)
-        subjects.insert(place + 1, replace(subject, group=tail, polarity="positive"))
-        subject.amount = None
-
-
-def _is_plain_no(subject: Subject) -> bool:
-    words = subject.segment.bare.split()
-    return " ".join(words[:2]) in (f"no {SKILL_MARK}", f"not {SKILL_MARK}", f"without {SKILL_MARK}")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlu.answers import Reply, Said
-from nlu.binding import Bound, Subject
+from nlu.binding import Bound
 from nlu.durations import Duration
 from nlu.grouping import Group, Segment, plain_words
 from nlu.lexicon import covers
+from nlu.listing import Subject
 from nlu.phrases import has, opening, phrases
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
@@ -70,7 +71,8 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
 def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tuple[Polarity, bool]:
     """What is said of a group, and whether it is more than a mention."""
     words = subject.segment.bare.split()
-    strong = subject.polarity == "negative" or has(words, phrases(_FILE, "yes"))
+    told = subject.polarity == "positive" and has(words, phrases(_FILE, "predicates"))
+    strong = subject.polarity == "negative" or told or has(words, phrases(_FILE, "yes"))
     polarity = subject.polarity
     for item in about:
         if item.answer == "no" and subject.amount is None:

@@ -85,8 +85,23 @@ def _parts(plain: str, start: int, end: int, marked: bool) -> list[tuple[int, in
         _trimmed(plain, left + skip, right)
         for left, skip, right in zip(bounds[:-1], skipped, bounds[1:], strict=True)
     ]
-    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    pieces = [part for piece in pieces if piece[0] < piece[1] for part in _at_requests(plain, *piece)]
     return list(_with_questions(plain, pieces, marked=marked))
+
+
+def _at_requests(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece cut where a request follows a complete statement without a mark: "6 years can you book me"."""
+    matches = list(_WORDS.finditer(plain, start, end))
+    words = [match[0].lower().replace("'", "") for match in matches]
+    asks = _asks(plain[start:end])
+    for at in range(1, len(words)):
+        if asks or (at == 1 and not words[0].isdecimal()) or words[at - 1] in phrases(_FILE, "embeds"):
+            continue
+        if opening(words, phrases(_FILE, "begins"), at):
+            yield _trimmed(plain, start, matches[at].start())
+            yield _trimmed(plain, matches[at].start(), end)
+            return
+    yield start, end
 
 
 def _with_questions(

@@ -15,7 +15,7 @@ from nlu.grouping import group, segments
 from nlu.languages import language
 from nlu.merging import merged
 from nlu.skills import find_skills
-from nlu.text import folded, lowered
+from nlu.text import folded, is_noise, lowered
 from nlu.topics import TOPICS, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
 
@@ -37,6 +37,8 @@ def read_claims(text: str, context: ReadingContext) -> list[SkillClaim]:
 
 def read_experience(text: str, context: ReadingContext) -> Experience:
     """The claims of a cleaned message, and `correction`, `vague`, `hedged` and `number_out_of_range`."""
+    if is_noise(text):
+        return Experience()
     clauses = split(text, most=_MOST_CLAUSES)
     low = lowered(folded(text))
     asked = asked_one(context)

@@ -11,7 +11,7 @@ from nlu.flags import only_emoji, surface_flags
 from nlu.languages import language
 from nlu.moments import read_times
 from nlu.phrases import phrases
-from nlu.text import mask_sensitive
+from nlu.text import is_noise, mask_sensitive
 from nlu.understanding import Clause, Intent, IntentClassifier, ReadingContext, Understanding
 
 _NOTHING = Intent("out_of_scope", 0.0)
@@ -25,13 +25,15 @@ def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassif
     of several clauses has each classified. Its intent is then that of the clause that most needs a reaction:
     a request or question before a statement, that before a yes or no, that before small talk; among equals
     the surer, then the earlier. When even that one is unsure, the whole message is asked about too and the
-    surer counts. Questions claim nothing. Numbers of cards and papers are masked before anything else.
+    surer counts. Questions claim nothing. Numbers of cards and papers are masked before anything else,
+    and a key held down ("xxxxxx") is not asked about at all.
     """
     masked, was_masked = mask_sensitive(text)
-    asker = _Asker(classifiers, context)
-    spans = split(masked)
-    clauses = tuple(asker.clause(span, whole=masked, alone=len(spans) == 1) for span in spans)
-    if only_emoji(masked):
+    spans, noise = split(masked), is_noise(masked)
+    asker = _Asker([] if noise else classifiers, context)
+    alone = len(spans) == 1
+    clauses = tuple(asker.clause(span, whole=masked, alone=alone) for span in spans)
+    if noise or only_emoji(masked):
         intent = _NOTHING
     else:
         intent = _leading(clauses) if len(clauses) > 1 else asker.intent(masked)

@@ -30,6 +30,7 @@ _PAN = re.compile(r"\b[A-Za-z]{5}\d{4}[A-Za-z]\b")
 _AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _AADHAAR_WORD = re.compile(r"\ba{1,2}dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(?i)^(\s*)external\s*:")
+_FEWEST_LETTERS, _FEWEST_DIGITS = 4, 5
 _EXTENDERS = "\u200d\ufe0f\ufe0e\u20e3"
 
 
@@ -100,6 +101,12 @@ def lowered(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def is_noise(text: str) -> bool:
+    """Whether a text is one letter or digit held down or typed again and again: "xxxxxx", "C C C C C"."""
+    kept = [character for character in lowered(text[:MAX_LENGTH]) if character.isalnum()]
+    return len(set(kept)) == 1 and len(kept) >= (_FEWEST_DIGITS if kept[0].isdecimal() else _FEWEST_LETTERS)
 
 
 def mask_sensitive(text: str) -> tuple[str, bool]:

@@ -26,6 +26,13 @@ from nlu.clauses import MOST, is_question, split
         ("if I have 3 years, is that enough?", [("if I have 3 years", True), ("is that enough", True)]),
         ("I have 3 years of it, right?", [("I have 3 years of it", False), ("right", True)]),
         ("Do you use Kafka, Redis or Rabbit?", [("Do you use Kafka, Redis or Rabbit", True)]),
+        (
+            "i have 6 years of python can you book me in",
+            [("i have 6 years of python", False), ("can you book me in", True)],
+        ),
+        ("3 years what is the pay?", [("3 years", False), ("what is the pay", True)]),
+        ("I know what is the use of it", [("I know what is the use of it", False)]),
+        ("my colleague does the Kafka part", [("my colleague does the Kafka part", False)]),
         ("python\n5 yrs", [("python", False), ("5 yrs", False)]),
     ],
 )

@@ -50,6 +50,12 @@ def test_asking_for_a_person_leads_over_a_question():
     assert read("is it remote? i want a human", CONTEXT, [words()]).intent.name == "ask_human"
 
 
+def test_a_key_held_down_means_nothing_and_asks_no_classifier():
+    classifier = words()
+    understood = read("xxxxxxxxxx", CONTEXT, [classifier])
+    assert (understood.intent.name, understood.claims, classifier.asked) == ("out_of_scope", (), [])
+
+
 def test_one_clause_costs_one_call():
     classifier = words()
     read("5 years", CONTEXT, [classifier])

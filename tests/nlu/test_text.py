@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nlu.text import MAX_LENGTH, clean, folded, for_rasa, lowered, mask_sensitive, shorten
+from nlu.text import MAX_LENGTH, clean, folded, for_rasa, is_noise, lowered, mask_sensitive, shorten
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,20 @@ def test_rasa_gets_no_command(text):
 
 def test_rasa_gets_everything_else_as_it_is():
     assert for_rasa("CI/CD, yes") == "CI/CD, yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "noise"),
+    [
+        ("xxxxxx", True),
+        ("C C C C", True),
+        ("aAaA!!", True),
+        ("11111", True),
+        ("C", False),
+        ("10000", False),
+        ("no no", False),
+        ("...", False),
+    ],
+)
+def test_a_key_held_down_is_noise(text, noise):
+    assert is_noise(text) is noise

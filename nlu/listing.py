@@ -1,0 +1,93 @@
+"""How far a denial reaches into a list: "no MongoDB, Redis as a cache" denies MongoDB alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlu.durations import Duration
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
+from nlu.phrases import has, opening, phrases
+from nlu.understanding import Polarity
+
+_FILE = "polarity.yml"
+
+
+@dataclass(slots=True)
+class Subject:
+    """A group of skills, or (without one) what was asked, with what was said of it so far."""
+
+    segment: Segment
+    group: Group | None = None
+    polarity: Polarity = "positive"
+    amount: Duration | None = None
+    paid: float | None = None
+    end: int = 0
+    shared: bool = False
+    """Whether the amount was said of each skill of the group."""
+
+
+def end_denials(low: str, subjects: list[Subject]) -> None:
+    """Splits each denied list "no A, B …" whose tail is not under the "no" into the denied and the rest."""
+    for place, subject in reversed(list(enumerate(subjects))):
+        group = subject.group
+        cut = _first_free(low, group) if group and subject.polarity == "negative" else 0
+        if group is None or not cut:
+            continue
+        polarity = _of_tail(low, subject, group, cut, subjects)
+        if polarity is None:
+            continue
+        denied, rest = group.mentions[:cut], group.mentions[cut:]
+        subject.group = Group(denied, group.start, denied[-1].end, group.joined)
+        tail = Group(rest, rest[0].start, group.end, group.joined)
+        subjects.insert(place + 1, replace(subject, group=tail, polarity=polarity, shared=group.joined))
+        subject.amount = None
+
+
+def _gaps(low: str, group: Group) -> list[str]:
+    pairs = zip(group.mentions, group.mentions[1:], strict=False)
+    return [low[left.end : right.start].strip() for left, right in pairs]
+
+
+def _first_free(low: str, group: Group) -> int:
+    """Where the tail of a list may begin: after a comma that no "or" or "nor" follows; 0 when nowhere."""
+    gaps = _gaps(low, group)
+    bound = [place for place, gap in enumerate(gaps) if {"or", "nor"} & set(gap.replace(",", " ").split())]
+    start = bound[-1] + 1 if bound else 0
+    return next((place + 1 for place in range(start, len(gaps)) if gaps[place] == ","), 0)
+
+
+def _of_tail(
+    low: str, subject: Subject, group: Group, cut: int, subjects: Sequence[Subject]
+) -> Polarity | None:
+    """What is said of the rest of a denied list, or `None` when the denial reaches it."""
+    after = _words_after(subject, group)
+    joined = "," not in _gaps(low, group)[cut:]
+    plain = _is_plain_no(subject)
+    timed = AMOUNT_MARK in after[:3] and has(after[:2], phrases(_FILE, "before_amount"))
+    if opening(after, phrases(_FILE, "own_answer")):
+        return "positive" if joined else "unknown"
+    if opening(after, phrases(_FILE, "own_use")) or timed:
+        return "positive" if joined and plain else "unknown"
+    if not plain or after:
+        return None
+    known = any(other.polarity == "positive" for other in subjects)
+    return "unknown" if known or len(group.mentions) == 2 else None
+
+
+def _words_after(subject: Subject, group: Group) -> list[str]:
+    """The words between a group and the next one of its segment."""
+    words = subject.segment.bare.split()
+    order = subject.segment.groups.index(group)
+    places = [place for place, word in enumerate(words) if word == SKILL_MARK]
+    ends = [*places[1:], len(words)]
+    return words[places[order] + 1 : ends[order]] if order < len(places) else []
+
+
+def _is_plain_no(subject: Subject) -> bool:
+    words = subject.segment.bare.split()
+    while words and opening(words, phrases(_FILE, "fillers")) and words[0] not in phrases(_FILE, "denials"):
+        words = words[opening(words, phrases(_FILE, "fillers")) :]
+    if words[:2] in (["i", "have"], ["we", "have"]):
+        words = words[2:]
+    return words[1:2] == [SKILL_MARK] and words[0] in ("no", "not", "without", "zero", "nope", "never")

@@ -41,6 +41,12 @@ _BOLD_LINE = re.compile(
 )
 _SAYS = re.compile(r"[\U0001F4CD$\u20ac\u00a3\u20b9@]|\d{3}|, .*, ")
 """What a heading does not hold: amounts, addresses, lists."""
+_PLAIN_HEADING = re.compile(
+    r"(?:[A-Z][\w/&'-]* ){0,4}"
+    r"(?:(?i:candidate profile|requirements?|qualifications?|responsibilities|benefits|perks|duties))"
+    r"|(?i:what (?:you|we)'?\w* \w[\w ']{0,30}|who (?:you are|we are))"
+)
+"""A heading by its words alone, even where no layout sets it apart."""
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -166,6 +172,8 @@ class _Reader:
             return False
         if section_titled(line):
             return True
+        if self._begins_line(start) and _PLAIN_HEADING.fullmatch(line) and not find_skills(line):
+            return True
         strong, weak = self._layout(start, end)
         if (strong or weak) and section_of(line) and not names_a_job(line):
             return True
@@ -187,6 +195,10 @@ class _Reader:
             begins and listed and bool(self.segments) and not _SAYS.search(self.view, start, end)
         )
         return strong, bool(following.strip()) and (blank_before or (begins and listed))
+
+    def _begins_line(self, start: int) -> bool:
+        """Whether nothing but blanks stands before `start` on its line."""
+        return not self.view[max(0, start - 60) : start].rsplit("\n", 1)[-1].strip(" ")
 
     def _is_decorated(self, start: int, end: int) -> bool:
         """Whether a sign opens this line alone: the next begins with another sign, or with none."""

@@ -72,7 +72,8 @@ def _glued_cuts(view: str) -> Iterator[int]:
         yield starter.start()
     for gap in _LABEL_IN_LINE.finditer(view):
         label = view[gap.end() : view.index(":", gap.end())]
-        if is_fact_label(label):
+        before = view[max(0, gap.start() - 80) : gap.start()].rsplit("\n", 1)[-1]
+        if is_fact_label(label) and before.count(" ") > 1:
             yield gap.end()
     for title in glued_title_pattern().finditer(view):
         yield title.start(1)

@@ -70,6 +70,8 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
 def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:
     """Every statement of one topic, in order of the text, for finding contradictions."""
     for segment in advert.segments:
+        if segment.section == "process":
+            continue
         if fact := _by_label(advert, segment, topic) or _by_pattern(advert, segment, topic):
             yield fact
 
@@ -178,7 +180,8 @@ def _named_place(advert: Advert, readable: list[Segment]) -> Fact | None:
     """A known place in the first lines or in a sentence about the job; not in the requirements."""
     for segment in readable[:8]:
         words = advert.words(segment)
-        if _PLACE_NAME.fullmatch(words) and advert.view[segment.lead] in "\u2022|" and _may_be_company(words):
+        other = not _may_be_company(words) or data.pattern("title_line", "other").search(words)
+        if _PLACE_NAME.fullmatch(words) and advert.view[segment.lead] in "\u2022|" and not other:
             return _whole(advert, segment, segment.start)
     for place, segment in enumerate(readable[:30]):
         if (

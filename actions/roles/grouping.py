@@ -148,8 +148,9 @@ def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: S
     """Whether names in brackets are examples of what stands before: "cloud (AWS, Azure)", not "AWS (S3)"."""
     parts_of_one = before is not None and not words[before.end : bracket].strip()
     joined_by_and = len(run) > 1 and "and" in words[run[-2].end : run[-1].start]
-    kinds = _KINDS.search(words[:bracket]) is not None and not _both_meant(run)
-    return len(run) > 1 and not parts_of_one and not joined_by_and and (kinds or _alternatives(run))
+    examples = _KINDS.search(words[:bracket]) is not None or _alternatives(run)
+    listed = len(run) > 1 and not parts_of_one and not joined_by_and
+    return listed and examples and not _both_meant(run)
 
 
 def _both_meant(run: list[SkillMention]) -> bool:

@@ -36,7 +36,7 @@ def named_in(words: str) -> list[SkillMention]:
     found = _without_heads(words, _without_wider(found))
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
-        skill = canonical(name) if name[0].isupper() else None
+        skill = (canonical(name) or canonical(name.removesuffix("s"))) if name[0].isupper() else None
         if _is_gloss(words, phrase):
             continue
         if not skill and (

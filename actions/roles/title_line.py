@@ -32,7 +32,11 @@ def place_beside(advert: Advert, title: str) -> Fact | None:
         return None
     start, end = line
     employer = employer_beside(advert, title)
-    if employer and (named := _AFTER_COMMA.match(advert.view, employer.end)) and _may_be_place(named[1]):
+    if (
+        employer
+        and (named := _AFTER_COMMA.match(advert.view, employer.end))
+        and _may_be_place(named[1].strip())
+    ):
         return _fact(advert, named.start(1), named.end(1))
     found = [
         part

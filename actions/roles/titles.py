@@ -19,12 +19,16 @@ _WANTED = re.compile(
     r"\s+(?:wanted|required|needed|urgently|position|vacancy|opening|job)\b[^\n]{0,20}$|\s*!+[^\n]*$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+(?:\||-|@|at|in|for)\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+")
+_SEPARATOR = re.compile(
+    r"\s+(?:\||-|@|at|in|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
+)
 _SENTENCE = re.compile(
     r"\s(?:is|are|will|we|you|need|needs|looking)\s|^(?:we|are|do|i|our)\b|^(?:\S+\s+){9,}.*\.$",
     re.IGNORECASE,
 )
 _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+_BODY = re.compile(r"\b(?:Office|Department|Ministry|University|School) of\b")
+"""Names of an employer, in which a job may stand: "Office of the Chief Information Officer"."""
 _PLACE_LIKE = re.compile(r"[A-Z][a-z'\u00e0-\u00ff-]+(?: [A-Z][a-z'\u00e0-\u00ff-]+){0,2}")
 LONGEST = 90
 
@@ -40,7 +44,12 @@ def other_titles(advert: Advert, title: str) -> list[Span]:
     seen = {_key(title)}
     others = []
     for span in (*_first_lines(advert), *_mentions(advert)):
-        if _key(span.quote) not in seen and seniority_of(span.quote) and names_a_job(span.quote):
+        if (
+            _key(span.quote) not in seen
+            and seniority_of(span.quote)
+            and names_a_job(span.quote)
+            and not _BODY.search(span.quote)
+        ):
             seen.add(_key(span.quote))
             others.append(span)
     return others
@@ -115,4 +124,4 @@ def _without_last_part(view: str, start: int, end: int) -> int:
 
 
 def _key(title: str) -> str:
-    return re.sub(r"\W+", "", title.lower())
+    return re.sub(r"^for |\W+", "", title.lower())

@@ -102,7 +102,7 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 @pytest.fixture(scope="session")
 def rasa() -> Iterator[RasaClassifier]:
-    """The real Rasa, one for the whole run: the one at NLU_URL, or one of our own; skips, saying why, without."""
+    """The real Rasa, one for the whole run: at NLU_URL, or one of our own; skips without, saying why."""
     reasons: list[str] = []
     with running_rasa(Settings(_env_file=None), reasons.append) as classifier:
         if classifier is None or not classifier.ready():

@@ -22,7 +22,7 @@ from bot.updates import Updates
 from nlu.intents import RasaClassifier
 from nlu.keywords import KeywordClassifier
 from nlu.reader import read
-from nlu.understanding import IntentClassifier, ReadingContext, Understanding
+from nlu.understanding import Dialogue, Intent, IntentClassifier, ReadingContext, Understanding
 
 READY = "ok"
 
@@ -57,9 +57,17 @@ def reader(classifiers: Sequence[IntentClassifier]) -> Reader:
     return with_classifiers
 
 
+class NoRasa:
+    """Stands where Rasa would, so that what keywords read is known to be read by keywords alone."""
+
+    def classify(self, text: str, dialogue: Dialogue | None = None) -> Intent | None:  # noqa: ARG002  the protocol's
+        """Never an answer."""
+        return None
+
+
 def classifiers(rasa: RasaClassifier | None) -> list[IntentClassifier]:
-    """Rasa when there is one, and keywords for when it is away."""
-    return [*([rasa] if rasa else []), KeywordClassifier()]
+    """Rasa, or its empty place, and keywords for when it is away."""
+    return [rasa or NoRasa(), KeywordClassifier()]
 
 
 def build(

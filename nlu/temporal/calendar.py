@@ -47,6 +47,8 @@ def month_named(today: date, number: int) -> tuple[date, date]:
 
 def next_dated(today: date, number: int, day: int, words: str) -> date:
     """The next such day of such a month, today included. Raises `Unclear` when it is far ahead or no date."""
+    if not 1 <= number <= 12:
+        raise Unclear("impossible", words)
     for year in range(today.year, today.year + 9):
         if day <= calendar.monthrange(year, number)[1] and date(year, number, max(day, 1)) >= today:
             found = exact(year, number, day, words)

@@ -126,6 +126,14 @@ def test_any_mix_of_words_gives_ordered_windows_not_yet_over(text):
     assert not (found.ask and found.windows)
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize("text", ["0/1", "1/0", "0/0", "13/13", "31/2", "99/99", "1/0 at 3"])
+def test_a_date_that_is_none_is_asked_about(text, zone):
+    found = read_times(text, replace(ON_OFFER, timezone=zone))
+    assert found.windows == ()
+    assert found.ask
+
+
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_no_text_is_too_strange(text):

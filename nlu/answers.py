@@ -10,6 +10,7 @@ from nlu.phrases import has, phrases
 from nlu.polarity import Answer, answer
 
 _FILE = "polarity.yml"
+_NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
 _PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 
 
@@ -51,6 +52,8 @@ def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None
         return None
     here = parts[place]
     words = here.bare.split()
+    if said == "no" and has(words, _NOT_MINE):
+        return before
     named_only = has(before.bare.split()[:-1], phrases(_FILE, "yes")) is False and _only_names(before)
     if named_only and not before.amounts and (len(words) <= 4 or here.joint in ("?", ",", "(", "")):
         return before
@@ -99,5 +102,10 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         )
         if corrected:
             return kinds[-1]
-        return "no" if kinds[0] == "no" else "unsure"
+        return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
     return kinds[0] if kinds[0] != "unsure" or len(set(kinds)) == 1 else kinds[1]
+
+
+def _limited(decisive: Sequence[Said]) -> bool:
+    """Whether a no is followed by a yes to a part of it: "In production? No. Side projects yes"."""
+    return decisive[-1].answer == "yes" and len(decisive[-1].segment.bare.split()) > 1

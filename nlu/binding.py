@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from nlu.durations import Duration
 from nlu.grouping import AMOUNT_MARK, Segment, plain_words
-from nlu.listing import Subject, end_denials
+from nlu.listing import Subject, begin_denials, end_denials
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import answer, of_groups
+from nlu.understanding import Polarity
 
 _OF_NEXT = re.compile(
     r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure"
@@ -35,9 +36,10 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
     """Gives every amount to a skill, to the total, or to what was asked."""
     bound = Bound()
     for place, segment in enumerate(segments):
-        excepted = segment.joint in _EXCEPTIONS and place > 0 and answer(segments[place - 1]) != "no"
+        excepted = _excepted(segments, place)
+        spared = not excepted and _spared(segments, place)
         here = [
-            Subject(segment, group, "negative" if excepted else polarity, end=segment.end)
+            Subject(segment, group, _said(polarity, excepted, spared), end=segment.end, spared=spared)
             for group, polarity in zip(segment.groups, of_groups(segment), strict=True)
         ]
         past = segment.lapsed or any(amount.ago for amount in segment.amounts)
@@ -52,8 +54,41 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
                 _place(bound, segments, place, amount)
         bound.subjects += here
     _share(bound.subjects)
+    begin_denials(low, bound.subjects)
     end_denials(low, bound.subjects)
     return bound
+
+
+def _said(polarity: Polarity, excepted: bool, spared: bool) -> Polarity:
+    return "negative" if excepted else "positive" if spared else polarity
+
+
+def _excepted(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a segment names what a yes leaves out: "all except Rust", "everything besides Redis"."""
+    joint, before = segments[place].joint, segments[place - 1] if place else None
+    if before is None:
+        return False
+    whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])
+    left_out = joint in _EXCEPTIONS or (whole and joint in ("besides", "but"))
+    return left_out and answer(before) != "no" and not _spared(segments, place)
+
+
+def _spared(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a segment names what a denial leaves out: "nothing but Go", "besides Docker, nothing"."""
+    here = segments[place]
+    before = segments[place - 1] if place else None
+    if not here.groups:
+        return False
+    if before and not before.groups and here.joint == "but":
+        words = before.bare.split()
+        denied = not phrases("polarity.yml", "denials").isdisjoint(words)
+        return denied and words[-1] in ("anything", "nothing", "none")
+    if here.joint not in _EXCEPTIONS | {"besides"}:
+        return False
+    if before and not before.groups:
+        return answer(before) == "no"
+    after = here.bare.split()[-1:] if place + 1 == len(segments) else segments[place + 1].bare.split()
+    return place == 0 and after in (["nothing"], ["none"], ["no"], ["nothing", "else"], ["nothing", "really"])
 
 
 def _is_denied(low: str, segment: Segment, amount: Duration) -> bool:

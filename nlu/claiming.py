@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from nlu.phrases import has, opening, phrases
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
 _FILE = "polarity.yml"
+_ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b.*\bsecond\b", re.DOTALL)
 Weighed = tuple[SkillClaim, bool]
 """A claim, and whether it rests on more than a mention."""
 
@@ -72,6 +74,8 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
     """What is said of a group, and whether it is more than a mention."""
     words = subject.segment.bare.split()
     told = subject.polarity == "positive" and has(words, phrases(_FILE, "predicates"))
+    if subject.spared:
+        return "positive", True
     strong = subject.polarity == "negative" or told or has(words, phrases(_FILE, "yes"))
     polarity = subject.polarity
     for item in about:
@@ -168,6 +172,7 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     """The claims of the one thing asked, and of the total when the message tells both apart."""
     free, total = bound.free, bound.total
     named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
+    spared = {m.skill for s in bound.subjects if s.group and s.spared for m in s.group.mentions}
     timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
     if free is None and total and asked not in named:
         free, total = total, None
@@ -181,7 +186,7 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     elif reply.answer is None and not named and bound.ago:
         lapsed = message.quote(bound.ago[0].start, bound.ago[0].end)
         yield _claim(asked, "unknown", None, lapsed, qualifier=lapsed), True
-    elif reply.answer and not (reply.answer == "unsure" and asked in named):
+    elif reply.answer and asked not in spared and not (reply.answer == "unsure" and asked in named):
         yield _of_reply(message, asked, reply)
 
 
@@ -209,6 +214,8 @@ def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
 
 def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
     """A plain answer about several skills: a no is for all, a yes only with "both" or "all"."""
+    if _ENUMERATED.search(message.low):
+        return
     every = message.has("every")
     if every and bound.free and reply.answer in ("yes", None):
         for skill in message.context.asked_any_of:

@@ -93,9 +93,14 @@ def _at_requests(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A piece cut where a request follows a complete statement without a mark: "6 years can you book me"."""
     matches = list(_WORDS.finditer(plain, start, end))
     words = [match[0].lower().replace("'", "") for match in matches]
-    asks = _asks(plain[start:end])
+    answered = words[:1] and words[0] in phrases(_FILE, "answered")
+    asks = not answered and _asks(plain[start:end])
     for at in range(1, len(words)):
-        if asks or (at == 1 and not words[0].isdecimal()) or words[at - 1] in phrases(_FILE, "embeds"):
+        if (
+            asks
+            or (at == 1 and not answered and not words[0].isdecimal())
+            or words[at - 1] in phrases(_FILE, "embeds")
+        ):
             continue
         if opening(words, phrases(_FILE, "begins"), at):
             yield _trimmed(plain, start, matches[at].start())

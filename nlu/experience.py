@@ -54,7 +54,9 @@ def read_experience(text: str, context: ReadingContext) -> Experience:
     said = answers(
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses)
     )
-    reply = reply_of(said, jokes=message.has("jokes"), vague=message.has("sweeping"))
+    reply = reply_of(
+        said, jokes=message.has("jokes") or message.has("conditions"), vague=message.has("sweeping")
+    )
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_groups(message, bound, said), *of_question(message, bound, reply)]
     claims = merged(found, corrected=corrected)

@@ -25,6 +25,8 @@ class Subject:
     end: int = 0
     shared: bool = False
     """Whether the amount was said of each skill of the group."""
+    spared: bool = False
+    """Whether it is excepted from a denial: "nothing besides Docker"."""
 
 
 def end_denials(low: str, subjects: list[Subject]) -> None:
@@ -40,8 +42,41 @@ def end_denials(low: str, subjects: list[Subject]) -> None:
         denied, rest = group.mentions[:cut], group.mentions[cut:]
         subject.group = Group(denied, group.start, denied[-1].end, group.joined)
         tail = Group(rest, rest[0].start, group.end, group.joined)
-        subjects.insert(place + 1, replace(subject, group=tail, polarity=polarity, shared=group.joined))
+        amount = subject.amount if polarity == "positive" else None
+        subjects.insert(
+            place + 1, replace(subject, group=tail, polarity=polarity, amount=amount, shared=group.joined)
+        )
         subject.amount = None
+
+
+def begin_denials(low: str, subjects: list[Subject]) -> None:
+    """Splits each list "A, B no": the short denial at its end is of what follows the last comma."""
+    for place, subject in reversed(list(enumerate(subjects))):
+        group = subject.group
+        gaps = _gaps(low, group) if group else []
+        if group is None or "," not in gaps or not _ends_denied(subject, group):
+            continue
+        cut = len(gaps) - gaps[::-1].index(",")
+        before = subject.segment.bare.split()
+        before = before[: before.index(SKILL_MARK)]
+        used = subject.amount is not None or has(before, phrases(_FILE, "predicates"))
+        head, tail = group.mentions[:cut], group.mentions[cut:]
+        subjects.insert(place + 1, replace(subject, group=Group(tail, tail[0].start, group.end), amount=None))
+        subject.group = Group(head, group.start, head[-1].end, joined=True)
+        subject.polarity, subject.shared = ("positive" if used else "unknown"), True
+
+
+def _ends_denied(subject: Subject, group: Group) -> bool:
+    """Whether only a short denial after the group makes it one: "no", "nil", "not so much"."""
+    if len(subject.segment.groups) > 1:
+        return False
+    words = subject.segment.bare.split()
+    after = _words_after(subject, group)
+    before = words[: words.index(SKILL_MARK)] if SKILL_MARK in words else words
+    if not after or not phrases(_FILE, "denials").isdisjoint(before):
+        return False
+    length = max(opening(after, phrases(_FILE, name)) for name in ("end_denials", "limits"))
+    return length == len(after) and subject.polarity in ("negative", "unknown")
 
 
 def _gaps(low: str, group: Group) -> list[str]:
@@ -62,13 +97,15 @@ def _of_tail(
 ) -> Polarity | None:
     """What is said of the rest of a denied list, or `None` when the denial reaches it."""
     after = _words_after(subject, group)
+    if not phrases(_FILE, "denials").isdisjoint(after) or has(after, phrases(_FILE, "own_doubts")):
+        return None
     joined = "," not in _gaps(low, group)[cut:]
     plain = _is_plain_no(subject)
     timed = AMOUNT_MARK in after[:3] and has(after[:2], phrases(_FILE, "before_amount"))
     if opening(after, phrases(_FILE, "own_answer")):
         return "positive" if joined else "unknown"
     if opening(after, phrases(_FILE, "own_use")) or timed:
-        return "positive" if joined and plain else "unknown"
+        return "positive" if joined and (plain or after[0] == AMOUNT_MARK) else "unknown"
     if not plain or after:
         return None
     known = any(other.polarity == "positive" for other in subjects)

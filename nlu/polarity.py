@@ -39,7 +39,17 @@ _SAYS_I = frozenset(
     ]
 )
 _PRE_DENIALS = frozenset(
-    ("yet to", "instead of", "rather than", "as opposed to", "other than", "no need for")
+    (
+        "yet to",
+        "instead of",
+        "rather than",
+        "as opposed to",
+        "other than",
+        "no need for",
+        "be lying if i",
+        "lie if i",
+        "new to",
+    )
 )
 
 
@@ -76,7 +86,15 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
         rest = rest[step:]
     if has(rest or words, _list("unsure")):
         return "unsure"
-    return "no" if rest and _denies_experience(rest, foreign=foreign) else None
+    if rest and _denies_experience(rest, foreign=foreign):
+        return "no"
+    return "yes" if _closes_with_yes(words) else None
+
+
+def _closes_with_yes(words: Sequence[str]) -> bool:
+    """ "Side projects yes": a short clause whose last word is a yes, and nothing in it denies or hopes."""
+    short = 1 < len(words) <= 4 and words[-1] in ("yes", "yeah", "yep", "haan")
+    return short and not _denials(words) and not has(words, _list("maybes"))
 
 
 def _openings(words: Sequence[str]) -> dict[str, int]:
@@ -160,9 +178,15 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if has(words, _list("past")):
         return "positive"
+    if list(before) in (["no", "just"], ["no", "only"]):
+        return "unknown"
     if list(before[-2:]) == ["i", "no"] or list(before) == ["no", "i"]:
         return "unknown"
+    if before[-1:] == ["than"] and "other" in before and _denials(before):
+        return "positive"
     if _denials(_attached(before)) or has(before, _PRE_DENIALS):
+        return "negative"
+    if has(after, _list("strange")):
         return "negative"
     later = _denials(after)
     if later:

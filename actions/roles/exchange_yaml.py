@@ -1,4 +1,4 @@
-"""YAML as a role file uses it: read without surprises, with the line of everything, long texts as they are."""
+"""YAML as a role file uses it: no surprises, the line of everything, and long texts as they are."""
 
 from __future__ import annotations
 

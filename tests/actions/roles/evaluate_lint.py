@@ -17,7 +17,8 @@ from actions.roles.lint import lint_hits
 DATA = Path(__file__).parent / "data"
 CORPUS = {
     "written with the rules": ("lint_bad.yml", "lint_good.yml"),
-    "written after the rules": ("lint_later_bad.yml", "lint_later_good.yml"),
+    "learnt from since": ("lint_more_bad.yml", "lint_more_good.yml"),
+    "never learnt from": ("lint_unseen_bad.yml", "lint_unseen_good.yml"),
 }
 """The files of each set."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.assessment import assess
@@ -18,6 +19,8 @@ from nlu import skills
 from nlu.lexicon import covers
 from nlu.understanding import SkillClaim
 
+MARKUP = re.compile(r"<[a-z/!@#]|[{}]|\]\(|javascript:", re.IGNORECASE)
+"""Signs of markup or of code: not how anybody tells of their experience."""
 SHORT = 5
 """Words."""
 ANSWERS = frozenset(
@@ -95,14 +98,15 @@ def _of_requirements(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]:
 
 def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
+    clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
+    intents = [clause.intent for clause in clauses] or [draft.message.intent]
     if skills.find_skills(claim.quote, asked=()):
-        return True
+        # A name inside markup says nothing of the person who sent it.
+        return not MARKUP.search(draft.message.text)
     if is_personal(draft, claim.quote):
         return False
     if claim.skill.startswith("_"):
         return True
-    clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
-    intents = [clause.intent for clause in clauses] or [draft.message.intent]
     if any(intent.name in ANSWERS for intent in intents):
         return True
     # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.actions.evaluate_answers import rows as answers
 from tests.actions.roles.evaluate import rows as adverts
+from tests.actions.roles.evaluate_lint import rows as lint
 from tests.nlu.evaluate_claims import rows as claims
 from tests.nlu.evaluate_times import rows as times
 from tests.nlu.rasa.evaluate import rows as intents
@@ -15,6 +16,7 @@ TABLES = (
     ("Times in words", times),
     ("Answers", answers),
     ("Adverts", adverts),
+    ("Lint phrases", lint),
 )
 
 

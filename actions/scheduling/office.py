@@ -17,7 +17,7 @@ AHEAD = timedelta(days=8)
 
 
 def back_at_work(session: Session, role_id: str, *, now: datetime) -> datetime | None:
-    """When the team's next working time begins; `None` while somebody is at work, or when nothing is known."""
+    """When the team next works; `None` while somebody is at work, or when nothing is known of it."""
     span = Timespan(now, now + AHEAD)
     starts: list[datetime] = []
     for person in people_of(session, plan_of(session, role_id)):

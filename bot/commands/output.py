@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 
-from actions.roles.reading import AdvertUnreadable, read_advert
+from actions.roles.reading import AdvertUnreadable, decode_advert, read_advert
 from actions.store.database import DatabaseUnusable
 
 console = Console(highlight=False, soft_wrap=True)
@@ -47,9 +47,9 @@ def input_lines() -> Iterator[dict[str, Any]]:
 
 def advert(path: Path) -> str:
     """The text of an advert, or of standard input for `-`; ends the command when it cannot be read."""
-    if str(path) == "-":
-        return sys.stdin.read()
     try:
+        if str(path) == "-":
+            return decode_advert(sys.stdin.buffer.read(), "The standard input")
         return read_advert(path)
     except AdvertUnreadable as error:
         fail(str(error))

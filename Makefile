@@ -44,7 +44,7 @@ test: setup lint ## Run the whole suite, lint, types and layers included
 	@$(BIN)/pytest
 
 check: .venv/.done lint ## The fast subset: lint, types, layers and the quick tests (under a minute)
-	@$(BIN)/pytest -m "not slow and not rasa and not postgres and not browser"
+	@$(BIN)/pytest -n 2 -m "not slow and not rasa and not postgres and not browser"
 
 lint: .venv/.done ## Ruff, mypy and the import layers
 	@$(BIN)/ruff format --check --quiet .

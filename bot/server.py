@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 
 import structlog
 import uvicorn
-from nlu.intents import RasaClassifier
-from nlu.training import model_path, rasa_executable
 from starlette.applications import Starlette
 
 from bot.bootstrap import Services, build, seed_demo
@@ -18,6 +16,8 @@ from bot.rasa_process import RasaProcess
 from bot.settings import Settings
 from bot.slack.app import SlackSide, create_slack
 from bot.web.app import create_app
+from nlu.intents import RasaClassifier
+from nlu.training import model_path, rasa_executable
 
 log = structlog.get_logger(__name__)
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from actions import retention
 from actions.store import conversations
 from bot.bootstrap import classifiers, reader, seed_demo
@@ -33,6 +35,7 @@ def test_a_conversation_is_erased_once_it_is_older_than_promised_and_not_before(
         assert conversations.messages(session, young) != []
 
 
+@pytest.mark.slow
 def test_old_conversations_are_erased_a_few_at_a_time(sqlite_database):
     for number in range(retention.AT_ONCE + 1):
         talk(sqlite_database, BEGAN + timedelta(minutes=number), "hello")

@@ -21,6 +21,7 @@ def test_a_zip_bomb_is_refused_within_the_limits():
         read_confined("docx", bomb)
 
 
+@pytest.mark.slow
 def test_a_pdf_that_unpacks_without_end_is_stopped():
     packer = zlib.compressobj(9)
     flood = b"".join(packer.compress(b" " * 1_000_000) for _ in range(600)) + packer.flush()

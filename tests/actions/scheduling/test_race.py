@@ -18,6 +18,7 @@ def check(database, tally):
         assert racing.half_kept(session, NOW) == []
 
 
+@pytest.mark.slow
 def test_24_racers_never_share_an_interviewer_and_every_loser_is_told(database):
     racing.prepare(database, RACERS)
     tally = racing.race(database, range(RACERS), attempts=12)

@@ -13,6 +13,8 @@ from actions import applications, privacy
 from actions.store import conversations
 from tests.bot.slack.harness import Running, free_port, header_of, now, text_of, until
 
+pytestmark = pytest.mark.slow
+
 CANARY = "Zilpzalp"
 """A word that stands in everything this candidate says, and nowhere else."""
 

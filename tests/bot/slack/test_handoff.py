@@ -10,6 +10,8 @@ from actions import applications
 from actions.store import conversations
 from tests.bot.slack.harness import Running, header_of, message_event, now, press_payload, text_of, until
 
+pytestmark = pytest.mark.slow
+
 ASKS = "Can I talk to a person please?"
 
 

@@ -9,6 +9,8 @@ from actions.store import conversations
 from actions.store.tables import Application
 from tests.bot.slack.harness import Running, header_of, message_event, now, press_payload, text_of, until
 
+pytestmark = pytest.mark.slow
+
 
 def decision(running: Running, application_id: str) -> tuple[str | None, str | None, str | None]:
     with running.services.database.reading() as session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
+import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
@@ -12,6 +13,8 @@ from actions import handoff
 from actions.store.tables import Conversation
 from bot.web.limits import Limits
 from tests.bot.web.harness import HERE, Browser, app_of
+
+pytestmark = pytest.mark.slow
 
 TO_THE_SUMMARY = (
     "[Start the screening]",

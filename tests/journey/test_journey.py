@@ -179,7 +179,7 @@ def test_two_tabs_of_one_session_show_the_same(browser, server):
 def test_markup_in_a_message_stays_text_on_both_sides(browser, server):
     context, chat = candidate(browser, server)
     hostile = "<img src=x onerror=\"document.title='owned'\"><b>bold</b> is it remote?"
-    chat.says(hostile, hears="role")
+    chat.says(hostile, hears="remote work")
     slack = recruiter(browser, server)
     slack.wait_for_timeout(1500)
     for page in (chat.page, slack):

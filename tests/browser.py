@@ -29,7 +29,7 @@ class Chat:
 
     def __init__(self, page: Page, server: Server) -> None:
         self.page = page
-        page.goto(f"{server.address}/roles/{ROLE}")
+        page.goto(f"{server.address}/roles/{ROLE}#chat")
         self.log = page.get_by_role("log")
         expect(self.log).to_contain_text("automated assistant")
 

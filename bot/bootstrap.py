@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from actions.roles.compiler import compile_advert
+from actions.roles.profile import RoleProfile
 from actions.roles.samples import sample_role
 from actions.scheduling import demo
 from actions.store import roles
@@ -90,11 +91,18 @@ def build(
     return services
 
 
+@cache
+def sample() -> tuple[str, RoleProfile]:
+    """The sample role, compiled."""
+    role_id, advert = sample_role()
+    return role_id, compile_advert(advert)
+
+
 def seed_demo(database: Database, *, now: datetime) -> str:
     """Publishes the sample role with two interviewers, once; gives the role's id."""
-    role_id, advert = sample_role()
+    role_id, profile = sample()
     with database.session() as session:
-        roles.publish(session, role_id, compile_advert(advert), by="the sample", now=now)
+        roles.publish(session, role_id, profile, by="the sample", now=now)
         demo.seed(session, role_id, now=now)
     return role_id
 

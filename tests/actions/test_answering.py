@@ -13,6 +13,8 @@ from actions.store.roles import DatedAnswer
 from nlu.understanding import Clause, Intent
 from tests.actions.evaluate_answers import Case, cases, load, rows, sample
 
+pytestmark = pytest.mark.slow
+
 ADVERTS = Path(__file__).parents[1] / "adverts"
 
 
@@ -36,7 +38,6 @@ def test_a_message_that_asks_nothing_of_us_gets_no_answer(message):
     assert ask(message) == ()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["senior-backend-engineer", "nurse-uk", "data-engineer-us", "chef-short"])
 def test_every_source_is_verbatim_and_no_figure_is_without_one(name):
     role = sample() if name.startswith("senior") else compile_advert((ADVERTS / f"{name}.txt").read_text())
@@ -160,7 +161,6 @@ def test_a_possible_dealbreaker_is_left_to_a_person():
     assert not re.search(r"\b(?:unfortunately|reject|not eligible|disqualif)", text)
 
 
-@pytest.mark.slow
 def test_an_unanswered_question_is_not_claimed_to_be_passed_on():
     assert all(
         "passed" not in item.text
@@ -207,6 +207,5 @@ def test_a_topic_can_be_answered(topic):
     assert "!" not in topic.silent + topic.note + topic.text
 
 
-@pytest.mark.slow
 def test_the_figures_cover_every_kind_of_answer():
     assert {row["kind"] for row in rows()} == {"stated", "not_stated", "policy"}

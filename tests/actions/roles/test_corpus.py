@@ -8,6 +8,8 @@ import pytest
 from actions.roles.compiler import compile_advert
 from nlu.skills import canonical
 
+pytestmark = pytest.mark.slow
+
 ADVERTS = Path(__file__).parents[2] / "adverts"
 CASES = sorted(ADVERTS.glob("*.txt"))
 

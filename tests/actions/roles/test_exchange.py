@@ -15,6 +15,8 @@ from actions.roles.exchange_schema import role_schema
 from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.samples import sample_role
 
+pytestmark = pytest.mark.slow
+
 ADVERTS = sorted((Path(__file__).parents[2] / "adverts").glob("*.txt"))
 SAMPLE = compile_advert(sample_role()[1])
 SMALL = export_role(
@@ -45,7 +47,6 @@ def test_what_the_recruiter_decided_comes_back():
     assert import_role(export_role(role)) == role
 
 
-@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet=" \t\n\r-#:|a\x85\u2028\ufeff'\""), st.text(alphabet=" \na")))
 def test_any_advert_comes_back_character_for_character(advert):

@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 
-from actions.roles.compiler import compile_advert
-from actions.roles.samples import sample_role
 from actions.scheduling import demo
 from actions.store import roles
 from actions.store.database import Database
-from bot.bootstrap import classifiers, reader
+from bot.bootstrap import classifiers, reader, sample
 from bot.conversation.rehearsal import Rehearsal
 from nlu.intents import RasaClassifier
 
@@ -50,9 +48,9 @@ class Player:
 
     def __init__(self, database: Database, conversation: dict[str, Any], rasa: RasaClassifier | None) -> None:
         now = datetime.fromisoformat(conversation.get("now", NOW))
-        role_id, advert = sample_role()
+        role_id, profile = sample()
         with database.session() as session:
-            roles.publish(session, role_id, compile_advert(advert), by="test", now=now)
+            roles.publish(session, role_id, profile, by="test", now=now)
             demo.seed(session, role_id, now=now)
         zone = conversation.get("timezone", ZONE)
         mind = classifiers(rasa or RasaClassifier(AWAY, ""))

@@ -25,6 +25,8 @@ from nlu.intents import RasaClassifier
 from nlu.understanding import SkillClaim
 from tests.bot.conversation.player import AWAY, NOW, ZONE
 
+pytestmark = pytest.mark.slow
+
 REQUESTS = yaml.safe_load((Path(__file__).parent / "data" / "interleavings.yml").read_text(encoding="utf-8"))
 MOMENT = Moment(datetime.fromisoformat(NOW), ZONE)
 NO = SkillClaim("GraphQL", "negative", "no GraphQL")

@@ -10,6 +10,8 @@ from actions import applications
 from actions.store import conversations
 from tests.bot.slack.harness import PROFILE, Running, message_event, now, press_payload, text_of, until
 
+pytestmark = pytest.mark.slow
+
 DM = "DCAND001"
 
 
@@ -104,7 +106,6 @@ def test_a_file_is_answered_and_not_silently_dropped(running: Running):
     until(lambda: any("cannot open files" in text for text in said(running)))
 
 
-@pytest.mark.slow
 def test_a_reply_whose_connection_broke_is_said_once(running: Running):
     running.simulator.faults.plan("chat.postMessage", "drop_after")
     opened(running)

@@ -11,6 +11,8 @@ from bot.web import access
 from bot.web.app import create_app
 from tests.bot.web.harness import HERE, Browser, app_of
 
+pytestmark = pytest.mark.slow
+
 EVERYWHERE = [
     "/",
     "/roles/senior-backend-engineer",

@@ -9,6 +9,8 @@ from starlette.websockets import WebSocketDisconnect
 from bot.web.limits import Limits
 from tests.bot.web.harness import HERE, Browser, app_of
 
+pytestmark = pytest.mark.slow
+
 
 def next_of(socket, kind: str):
     """The next frame of that type; others are passed over."""

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from actions.scheduling.timespan import Timespan, cell_of
+from actions.store.inserting import insert
 from actions.store.tables import Booking, Conversation, InterviewCell, Interviewer
 
 MEMORY = timedelta(days=28)
@@ -86,11 +86,10 @@ def take(session: Session, booking_id: str, interviewer_id: str, cells: Collecti
 
     Then only some were inserted: the caller undoes it with its savepoint.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"interviewer_id": interviewer_id, "cell": cell, "booking_id": booking_id} for cell in sorted(cells)
     ]
-    statement = insert(InterviewCell).on_conflict_do_nothing().returning(InterviewCell.cell)
+    statement = insert(session, InterviewCell).on_conflict_do_nothing().returning(InterviewCell.cell)
     return len(session.execute(statement, rows).all()) == len(rows)
 
 

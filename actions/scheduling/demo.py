@@ -10,10 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from actions.scheduling.localtime import spans_of
+from actions.store.inserting import insert
 from actions.store.tables import BusyTime, Interviewer, RoleInterviewer, Table
 
 WEEKDAYS = range(5)
@@ -54,8 +54,7 @@ def _busy(person: dict[str, Any], now: datetime) -> Iterator[dict[str, Any]]:
 
 
 def _put(session: Session, table: type[Table], **values: Any) -> None:  # noqa: ANN401  column values
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(insert(table).values(values).on_conflict_do_nothing())
+    session.execute(insert(session, table).values(values).on_conflict_do_nothing())
 
 
 @cache

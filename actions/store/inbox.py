@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from actions.store.inserting import insert
 from actions.store.tables import InboxRow
 
 
@@ -30,8 +30,7 @@ def accept(
         "payload": payload,
         "received_at": now,
     }
-    dialect = session.get_bind().dialect.name
-    new = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(InboxRow).values(values)
+    new = insert(session, InboxRow).values(values)
     return session.scalar(new.on_conflict_do_nothing().returning(InboxRow.delivery_id)) is not None
 
 

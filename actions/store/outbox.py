@@ -6,19 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
+from actions.store.inserting import insert
 from actions.store.tables import OutboxRow, new_id
 
 
 def ask(session: Session, kind: str, *, key: str, lane: str, now: datetime, **payload: Any) -> None:  # noqa: ANN401  any JSON value
     """Asks for an effect, behind what was asked of its lane before. The same `key` again changes nothing."""
-    dialect = session.get_bind().dialect.name
     micros = int(now.timestamp() * 1_000_000)
     # Several effects of one turn share its `now`; without this their order would be left to chance.
     behind = select(func.max(OutboxRow.number) + 1).where(OutboxRow.lane == lane, OutboxRow.number >= micros)
-    row = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(OutboxRow).values(
+    row = insert(session, OutboxRow).values(
         id=new_id(),
         number=func.coalesce(behind.scalar_subquery(), micros),
         kind=kind,

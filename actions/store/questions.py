@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from actions.store.audit import record
+from actions.store.inserting import insert
 from actions.store.tables import OpenQuestion, RecruiterAnswer, Waiter, new_id
 
 
@@ -26,8 +26,7 @@ def ask(
     session: Session, *, role_id: str, topic: str, wording: str, conversation_id: str, now: datetime
 ) -> str:
     """Notes that the conversation waits for an answer on the topic; gives the open question's id."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    fresh = insert(OpenQuestion).values(
+    fresh = insert(session, OpenQuestion).values(
         id=new_id(), role_id=role_id, topic=topic, wording=wording, asked_at=now
     )
     session.execute(fresh.on_conflict_do_nothing())
@@ -36,7 +35,9 @@ def ask(
             OpenQuestion.role_id == role_id, OpenQuestion.topic == topic, OpenQuestion.closed_at.is_(None)
         )
     ).one()
-    waiter = insert(Waiter).values(question_id=question_id, conversation_id=conversation_id, asked_at=now)
+    waiter = insert(session, Waiter).values(
+        question_id=question_id, conversation_id=conversation_id, asked_at=now
+    )
     session.execute(waiter.on_conflict_do_nothing())
     return question_id
 

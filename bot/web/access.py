@@ -17,6 +17,7 @@ Access = Literal["public", "candidate", "slack", "demo", "health"]
 ACCESS: dict[str, Access] = {
     "GET /": "public",
     "GET /roles/{role_id}": "public",
+    "GET /chat": "public",
     "GET /privacy": "public",
     "GET /static": "public",
     "POST /api/conversations": "public",

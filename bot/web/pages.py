@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -30,6 +31,7 @@ class Pages:
         return [
             Route("/", self.first, methods=["GET"], name="first"),
             Route("/roles/{role_id}", self.role, methods=["GET"], name="role"),
+            Route("/chat", self.chat, methods=["GET"], name="chat"),
             Route("/privacy", self.privacy, methods=["GET"], name="privacy"),
             Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
         ]
@@ -48,6 +50,13 @@ class Pages:
             return page("missing.html", 404)
         return page("role.html", role_id=found.id, posting=posting(found.profile))
 
+    async def chat(self, request: Request) -> Response:
+        """The chat alone, for a page of the employer's that links to it; without a role it asks which one."""
+        labels = labelled(await asyncio.to_thread(self._published))
+        known = next((role for role in labels if role["id"] == request.query_params.get("role")), None)
+        heading = known["label"] if known else "Ask or apply"
+        return page("chat.html", role_id=known["id"] if known else "", heading=heading, roles=labels)
+
     async def privacy(self, _request: Request) -> Response:
         """What is kept, why, for how long, and what a candidate can do about it."""
         return page("privacy.html", days=self._services.settings.retention_days)
@@ -63,3 +72,22 @@ class Pages:
             return None
         with self._services.database.reading() as session:
             return roles.find(session, known)
+
+
+def labelled(open_roles: list[PublishedRole]) -> list[dict[str, str]]:
+    """Each role's id, and a label no other has: its title, with the place or the id where it must."""
+    titles = Counter(role.profile.title for role in open_roles)
+    labels = {
+        role.id: role.profile.title if titles[role.profile.title] == 1 else _with_place(role)
+        for role in open_roles
+    }
+    shared = Counter(labels.values())
+    return [
+        {"id": role_id, "label": label if shared[label] == 1 else f"{label} ({role_id})"}
+        for role_id, label in labels.items()
+    ]
+
+
+def _with_place(role: PublishedRole) -> str:
+    place = role.profile.facts.get("location")
+    return f"{role.profile.title}, {place.value}" if place else role.profile.title

@@ -1,30 +1,35 @@
-// The chat on a role's page: joins what the session brings with what the page shows.
+// The chat on a page: joins what the session brings with what the page shows. Where the page names no role, the
+// candidate picks one first.
+import { Picker } from "./picker.js";
 import { Session } from "./session.js";
 import { View } from "./view.js";
 
 const root = document.getElementById("chat");
-const session = new Session(root.dataset.role);
-const view = new View(root, {
-  say: (text) => session.send({ text }, text),
-  press: (choice, label) => session.send({ choice }, label),
-  typing: () => session.typing(),
-  interview: () => session.interview(),
-  restart: () => session.restart(),
-});
+const view = new View(root);
 
-session.on = {
-  news: (news) => view.news(news),
-  queued: (message) => view.queued(message),
-  refused: (message, detail) => view.refused(message, detail),
-  unknown: (detail) => view.unknown(detail),
-  connected: (yes) => view.connected(yes),
-  emptied: () => view.empty(),
-};
-
-// Nothing is asked of the server, and nothing kept in this browser, before the chat is seen.
-if (session.token || !("IntersectionObserver" in window)) {
-  session.begin();
-} else {
+function talk(roleId, words = []) {
+  const session = new Session(roleId);
+  view.act = {
+    say: (text) => session.send({ text }, text),
+    press: (choice, label) => session.send({ choice }, label),
+    typing: () => session.typing(),
+    interview: () => session.interview(),
+    restart: () => session.restart(),
+  };
+  session.on = {
+    news: (news) => view.news(news),
+    queued: (message) => view.queued(message),
+    refused: (message, detail) => view.refused(message, detail),
+    unknown: (detail) => view.unknown(detail),
+    connected: (yes) => view.connected(yes),
+    emptied: () => view.empty(),
+  };
+  for (const text of words) session.store.keep(session.message({ text }, text));
+  // Nothing is asked of the server, and nothing kept in this browser, before the chat is seen.
+  if (session.token || words.length || !("IntersectionObserver" in window)) {
+    session.begin();
+    return;
+  }
   const watch = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     watch.disconnect();
@@ -32,3 +37,21 @@ if (session.token || !("IntersectionObserver" in window)) {
   });
   watch.observe(root);
 }
+
+function pick(roles) {
+  const picker = new Picker(view, roles, (role, words) => {
+    history.replaceState(null, "", `?role=${encodeURIComponent(role.id)}`);
+    document.getElementById("chat-heading").textContent = role.label;
+    talk(role.id, words);
+  });
+  view.act = {
+    say: (text) => picker.say(text),
+    press: (id) => picker.press(id),
+    typing: () => {},
+    restart: () => location.assign("/chat"),
+  };
+  picker.begin();
+}
+
+if (root.dataset.role) talk(root.dataset.role);
+else pick(JSON.parse(root.dataset.roles));

@@ -83,8 +83,12 @@ export class Session {
 
   // Sending -----------------------------------------------------------------------------------------------
 
+  message(what, label) {
+    return { delivery_id: newId(), written: Date.now(), label, ...what };
+  }
+
   send(what, label) {
-    const message = { delivery_id: newId(), written: Date.now(), label, ...what };
+    const message = this.message(what, label);
     this.store.keep(message);
     this.on.queued(message);
     this.flush();

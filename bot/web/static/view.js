@@ -8,9 +8,9 @@ const UNKNOWN = "This chat is not known here any more; please start a new one.";
 const AWAY = "Not connected. What you write is kept and sent as soon as it works again.";
 
 export class View {
-  constructor(root, act) {
+  // What its owner does when something is written or pressed is set as `act`.
+  constructor(root) {
     this.root = root;
-    this.act = act;
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
     this.log = this.part("log");
     this.field = root.querySelector("textarea");

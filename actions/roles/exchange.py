@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import ValidationError
 
+from actions.roles.definition import RoleDefinition
 from actions.roles.exchange_schema import RequirementEntry, RoleEntry, Words
 from actions.roles.exchange_yaml import Document, FlowList, RoleFileBroken, dump
 from actions.roles.facts import topics
+from actions.roles.policies import policy_names
 from actions.roles.profile import Coverage, Education, Fact, Finding, Requirement, RoleProfile, Span
 
 HEADER = """\
@@ -20,22 +22,7 @@ HEADER = """\
 _TELLING = ("need", "min_years", "level", "open_list")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFile:
-    """All a recruiter decided about a role."""
-
-    profile: RoleProfile
-    wording: dict[str, str] = field(default_factory=dict)
-    """The recruiter's own question, by requirement id."""
-    weights: dict[str, float] = field(default_factory=dict)
-    """By requirement id; 1 where none is given."""
-    answers: dict[str, str] = field(default_factory=dict)
-    """What the hiring team says about topics the advert is silent on."""
-    questions: tuple[str, ...] = ()
-    """Requirement ids in the order they are asked; empty for the plan's own order."""
-
-
-def export_role(role: RoleFile) -> str:
+def export_role(role: RoleDefinition) -> str:
     """The role as YAML, its keys always in the same order, the advert last."""
     profile = role.profile
     data: dict[str, Any] = {"rolecall": 1, "title": profile.title}
@@ -44,6 +31,7 @@ def export_role(role: RoleFile) -> str:
         data["education"] = {**asdict(profile.education), "fields": FlowList(profile.education.fields)}
     data["requirements"] = [_requirement(each, role) for each in profile.requirements]
     data |= _given(questions=FlowList(role.questions))
+    data |= _given(policy=role.policy if role.policy != "default" else None)
     data["facts"] = {topic: _fact(fact) for topic, fact in profile.facts.items()}
     data |= _given(answers=dict(role.answers))
     if profile.not_stated != _silent(profile.facts):
@@ -55,7 +43,7 @@ def export_role(role: RoleFile) -> str:
     return HEADER + dump({**data, "advert": profile.advert})
 
 
-def import_role(text: str) -> RoleFile:
+def import_role(text: str) -> RoleDefinition:
     """The role in a YAML file. Raises `RoleFileBroken`, whose message names the line."""
     document = Document(text)
     if not isinstance(document.data, dict):
@@ -77,11 +65,12 @@ def _number(value: Any) -> Any:  # noqa: ANN401 - whole numbers without a point,
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _requirement(one: Requirement, role: RoleFile) -> dict[str, Any]:
+def _requirement(one: Requirement, role: RoleDefinition) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": one.id, "importance": one.importance, "kind": one.kind}
     entry |= {"any_of": FlowList(one.any_of), "label": one.label}
     usual = {"need": 1, "open_list": False}
     entry |= _given(**{name: value for name in _TELLING if (value := getattr(one, name)) != usual.get(name)})
+    entry |= _given(equivalents=FlowList(one.equivalents), set_aside=one.id in role.set_aside or None)
     entry |= _given(weight=role.weights.get(one.id), wording=role.wording.get(one.id))
     return entry | _words(one)
 
@@ -122,6 +111,8 @@ def _contradictions(entry: RoleEntry) -> Iterator[tuple[tuple[str | int, ...], s
         if each.need > len(each.any_of):
             yield ("requirements", number, "need"), f"needs {each.need} of {len(each.any_of)} named."
         seen.add(each.id)
+    if entry.policy not in policy_names():
+        yield ("policy",), f"there is no policy “{entry.policy}”; there are {', '.join(policy_names())}."
     for number, name in enumerate(entry.questions):
         if name not in seen:
             yield ("questions", number), f"there is no requirement “{name}”."
@@ -134,14 +125,16 @@ class _Reader:
         self._document = document
         self._entry = entry
 
-    def role(self) -> RoleFile:
+    def role(self) -> RoleDefinition:
         entry = self._entry
-        return RoleFile(
+        return RoleDefinition(
             profile=self._profile(),
             wording={one.id: one.wording for one in entry.requirements if one.wording is not None},
             weights={one.id: one.weight for one in entry.requirements if "weight" in one.model_fields_set},
             answers=dict(entry.answers),
             questions=tuple(entry.questions),
+            set_aside=tuple(one.id for one in entry.requirements if one.set_aside),
+            policy=entry.policy,
         )
 
     def _profile(self) -> RoleProfile:
@@ -173,6 +166,7 @@ class _Reader:
     def _requirement(self, number: int, one: RequirementEntry) -> Requirement:
         quote, start, end = self._found(one, "requirements", number)
         telling = {name: getattr(one, name) for name in _TELLING}
+        telling["equivalents"] = tuple(one.equivalents)
         any_of = tuple(one.any_of)
         return Requirement(one.id, one.importance, one.kind, any_of, one.label, quote, start, end, **telling)
 

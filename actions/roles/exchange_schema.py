@@ -10,6 +10,8 @@ from actions.roles.profile import FindingKind, Importance, RequirementKind, Seve
 
 Id = Annotated[str, Field(pattern=r"^[^\s/?#]{1,120}$")]
 Years = Annotated[float, Field(ge=0, le=80)]
+Weight = Annotated[float, Field(gt=0, le=100)]
+"""How much a requirement matters beside the others; 1 is usual."""
 Extent = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
 """Where words stand in the advert: first character, and the one after the last."""
 
@@ -37,7 +39,9 @@ class RequirementEntry(Words):
     min_years: Years | None = None
     level: str | None = None
     open_list: bool = False
-    weight: Annotated[float, Field(gt=0, le=100)] = 1
+    equivalents: list[str] = []
+    set_aside: bool = False
+    weight: Weight = 1
     wording: str | None = None
 
 
@@ -82,6 +86,7 @@ class RoleEntry(_Part):
     education: EducationEntry | None = None
     requirements: list[RequirementEntry]
     questions: list[str] = []
+    policy: str = "default"
     facts: dict[str, FactEntry | None] = {}
     answers: dict[str, str] = {}
     not_stated: list[str] | None = None

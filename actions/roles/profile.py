@@ -45,6 +45,8 @@ class Requirement:
     """The advert's own level word, lower case: "expertise", "familiarity", "understanding"."""
     open_list: bool = False
     """True when the names are examples ("like", "e.g.", "such as") and a similar one may do."""
+    equivalents: tuple[str, ...] = ()
+    """Further names the recruiter lets count as met; none when the advert was only read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.roles.compiler import compile_advert
-from actions.roles.exchange import RoleFile, export_role, import_role
+from actions.roles.definition import RoleDefinition
+from actions.roles.exchange import export_role, import_role
 from actions.roles.exchange_schema import role_schema
 from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.samples import sample_role
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.slow
 ADVERTS = sorted((Path(__file__).parents[2] / "adverts").glob("*.txt"))
 SAMPLE = compile_advert(sample_role()[1])
 SMALL = export_role(
-    RoleFile(
+    RoleDefinition(
         compile_advert("Cook\nRequirements\n- French\n- 2 years of experience with ovens\n- Java or Go\n")
     )
 )
@@ -31,18 +32,24 @@ BROKEN = yaml.safe_load(
 
 @pytest.mark.parametrize("advert", ADVERTS, ids=lambda path: path.stem)
 def test_a_role_comes_back_as_it_was(advert):
-    role = RoleFile(compile_advert(advert.read_text(encoding="utf-8")))
+    role = RoleDefinition(compile_advert(advert.read_text(encoding="utf-8")))
     assert import_role(export_role(role)) == role
 
 
 def test_what_the_recruiter_decided_comes_back():
     first, second = SAMPLE.requirements[:2]
-    role = RoleFile(
-        replace(SAMPLE, not_stated=("salary",)),
+    role = RoleDefinition(
+        replace(
+            SAMPLE,
+            not_stated=("salary",),
+            requirements=(replace(first, equivalents=("Elixir",)), *SAMPLE.requirements[1:]),
+        ),
         wording={first.id: "How long have you written Go: in years?"},
         weights={second.id: 2.5, first.id: 1},
         answers={"salary": "70,000 to 80,000 €\na year", "remote": "no"},
         questions=(second.id, first.id),
+        set_aside=(second.id,),
+        policy="eu",
     )
     assert import_role(export_role(role)) == role
 
@@ -50,17 +57,17 @@ def test_what_the_recruiter_decided_comes_back():
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet=" \t\n\r-#:|a\x85\u2028\ufeff'\""), st.text(alphabet=" \na")))
 def test_any_advert_comes_back_character_for_character(advert):
-    role = RoleFile(compile_advert(advert))
+    role = RoleDefinition(compile_advert(advert))
     assert import_role(export_role(role)) == role
 
 
 def test_the_advert_stands_in_the_file_as_it_is():
-    written = export_role(RoleFile(compile_advert("Cook \n\n- French:  yes\n\t- more")))
+    written = export_role(RoleDefinition(compile_advert("Cook \n\n- French:  yes\n\t- more")))
     assert written.endswith("advert: |2-\n  Cook \n\n  - French:  yes\n  \t- more\n")
 
 
 def test_the_same_role_is_written_the_same_way_and_short_lists_stand_on_one_line():
-    assert export_role(RoleFile(SAMPLE)) == export_role(RoleFile(SAMPLE))
+    assert export_role(RoleDefinition(SAMPLE)) == export_role(RoleDefinition(SAMPLE))
     assert "any_of: [Java, Go]" in SMALL
     keys = [line.split(":")[0] for line in SMALL.splitlines() if line[:1].isalpha()]
     assert keys[:2] == ["rolecall", "title"]
@@ -72,7 +79,7 @@ def test_the_schema_that_is_given_out_is_the_one_that_is_checked():
         files("actions.roles").joinpath("exchange.schema.json").read_text(encoding="utf-8")
     )
     assert given_out == role_schema()
-    jsonschema.validate(yaml.safe_load(export_role(RoleFile(SAMPLE))), given_out)
+    jsonschema.validate(yaml.safe_load(export_role(RoleDefinition(SAMPLE))), given_out)
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case["problem"])

@@ -104,7 +104,7 @@ def _about_no(draft: Draft, aside: Aside) -> tuple[str, str, tuple[Choice, ...]]
     about = [each for each in draft.role.profile.requirements if subjects & subjects_of(each)]
     if len(about) == 1 and about[0].kind == "concept":
         return "confirm_no_line", wording.headed(about[0].label), (right, wrong)
-    return "confirm_no", aside.about, (right, Choice("No, I have used it", "aside:no"))
+    return "confirm_no", aside.about, (right, wrong)
 
 
 def _ask_about_time(draft: Draft, aside: Aside) -> None:

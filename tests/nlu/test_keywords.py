@@ -80,3 +80,8 @@ def test_a_hostile_text_takes_no_longer_than_a_long_one(text):
 def test_every_pattern_belongs_to_a_known_intent():
     known = {line.intent for line in corpus.training()}
     assert set(yaml.safe_load(DATA.read_text("utf-8"))) <= known
+
+
+@pytest.mark.parametrize("text", ["start", "OK, start.", "let's begin", "yes start please"])
+def test_the_word_the_assistant_asks_for_begins_the_screening(text):
+    assert CLASSIFIER.classify(text).name == "apply"

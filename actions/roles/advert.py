@@ -47,6 +47,11 @@ _PLAIN_HEADING = re.compile(
     r"|(?i:what (?:you|we)'?\w* \w[\w ']{0,30}|who (?:you are|we are))"
 )
 """A heading by its words alone, even where no layout sets it apart."""
+_TITLE_CASE = re.compile(r"(?:[A-Z][\w'-]*|&|/|\w{1,4})(?:[ /]+(?:[A-Z][\w'-]*|&|/|\w{1,4})){0,5}")
+_OPENED_BY_LABEL = frozenset(
+    {"required", "preferred", "responsibilities", "process", "legal", "about", "benefits"}
+)
+"""What a label that is no known title may open on the line of its content: "Key Experiences: …"."""
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -96,7 +101,7 @@ def read_segments(text: str) -> Advert:
     """Cut `text` into segments and give each the section of the heading it stands under."""
     view = plain_view(text)
     reader = _Reader(view, text)
-    for start, end in pieces(view):
+    for start, end in pieces(view, text):
         reader.take(start, end)
     return Advert(text, view, tuple(reader.segments))
 
@@ -116,6 +121,8 @@ class _Reader:
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
         piece = self.view[start:end]
+        if not piece.strip():
+            return
         label = _LABEL.match(piece)
         numbered = _NUMBERED.match(piece) is not None
         self._close(start, piece, labelled=bool(label))
@@ -162,7 +169,13 @@ class _Reader:
             return len(label[1].split()) <= 10
         if is_title_label(label[1]) and names_a_job(piece[label.end() :]) and len(piece) < LONGEST_TITLE:
             return False
-        return section_titled(label[1]) not in {None, "facts"} and not is_fact_label(label[1])
+        if is_fact_label(label[1]):
+            return False
+        known = section_titled(label[1])
+        if known is None and not _BULLETED.match(piece) and _TITLE_CASE.fullmatch(label[1]):
+            known = section_of(label[1])
+            return known in _OPENED_BY_LABEL
+        return known not in {None, "facts"}
 
     def _stands_alone(self, start: int, end: int) -> bool:
         line = self.view[start:end].strip()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from actions.roles import data
-from actions.roles.headings import glued_title_pattern, is_fact_label
+from actions.roles.headings import glued_title_pattern, is_fact_label, wall_title_pattern
+from nlu.skills import canonical
 
 LONGEST = 900
 """Characters; a longer piece is cut at a blank, so that every later reading stays linear in the advert."""
+
+SEVERAL = 6
+"""Full lines that show that an advert was broken at a fixed width."""
+LONG_LINE = 300
+"""Characters; a longer line is a whole text rather than a title."""
 
 _STOP = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9\u2022*\-])|;(?=\s)")
 _GLUED_STOP = re.compile(
@@ -19,12 +25,18 @@ _GLUED_STOP = re.compile(
 )
 _GLUED_NUMBER = re.compile(r"(?<=[a-z)])(?=\d{1,2}[.)] [A-Z][^\n.:;]{2,60}:)")
 _GLUED_STARTER = re.compile(
-    r"(?<=[a-z]{2})(?=(?:You|We|Experience|Strong|Knowledge|Understanding|Ability|Familiarity|Proficiency|"
-    r"Proficient|Bachelor's|Bachelors|Excellent|Must|Good|Demonstrated|Proven|Minimum) )"
+    rf"(?:(?<=[a-z]{{2}})|(?<=[A-Z]{{3}})|(?<=[)%+#]))(?=(?:{'|'.join(data.load('starters'))}) )"
 )
+_CAMEL = re.compile(r"(?<![\w.@/-])[a-z]{3,}(?=(?P<right>[A-Z][a-z]{2,}) (?P<small>[a-z])?)")
+"""A word that runs into the next sentence: "digital integrationsStrong analytical skills"."""
+_AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) $")
+"""What stands before a title run into a sentence, and not before the second word of a longer title."""
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
 _DASHES = re.compile(r"(?<=\S) [*\-](?= [A-Z])")
 _LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
+_COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=[A-Z\d])")
+"""What remains of line breaks in a text pasted through a form."""
+_SHOUTED_LABEL = re.compile(r"[A-Z][A-Z /&-]+:")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
 _ABBREVIATION = data.pattern("cutting", "abbreviation")
 _PRODUCT = re.compile(r"(?:JS|Js|NET|Net|IO|Io|AI|Sc|Tech|Com|Ltd|ML|D)\b")
@@ -32,24 +44,45 @@ _SOFT_WRAP = re.compile(r"\s*[a-z(]")
 _MARKED = re.compile(r"\s*(?:[\u2022*|#\-+>]|\d{1,2}[.)]|[a-h]\)|o\s)")
 
 
-def pieces(view: str) -> Iterator[tuple[int, int]]:
-    """The half-open extents of the pieces, in order; together they are the whole text."""
-    cuts = sorted(
-        {0, len(view), *_line_cuts(view), *_sentence_cuts(view), *_glued_cuts(view), *_bullet_cuts(view)}
-    )
-    for start, end in pairwise(cuts):
+def pieces(view: str, text: str) -> Iterator[tuple[int, int]]:
+    """The half-open extents of the pieces, in order; together they are the whole text.
+
+    `text` is the advert itself, whose blanks are those that a person put there.
+    """
+    inside = (_sentence_cuts(view), _glued_cuts(view), _bullet_cuts(view), _column_cuts(text))
+    cuts = {0, len(view), *_line_cuts(view), *chain.from_iterable(inside)}
+    for start, end in pairwise(sorted(cuts)):
         yield from _bounded(view, start, end)
 
 
 def _line_cuts(view: str) -> Iterator[int]:
+    width = _wrap_width(view)
     start = 0
     while (newline := view.find("\n", start)) >= 0:
         line = view[max(start, newline - 200) : newline].rstrip()
         following = view[newline + 1 : newline + 80]
-        wrapped = len(line) >= 45 and line[-1] not in ".:;!?|" and _SOFT_WRAP.match(following)
+        wrapped = (
+            len(line) >= 45
+            and line[-1] not in ".:;!?|"
+            and (_SOFT_WRAP.match(following) or _was_full(line, following, width))
+        )
         if not wrapped or _MARKED.match(following):
             yield newline + 1
         start = newline + 1
+
+
+def _wrap_width(view: str) -> int:
+    """The column at which all lines of the advert were broken, or 0 when they were not."""
+    lengths = [len(line.rstrip()) for line in view.splitlines()]
+    width = max(lengths, default=0)
+    full = sum(length > width - 14 for length in lengths)
+    return width if 60 <= width <= 100 and full >= SEVERAL and full * 3 > len(lengths) else 0
+
+
+def _was_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line had no room left on this one."""
+    word = following.split(maxsplit=1)[0] if following[:1].strip() else ""
+    return bool(width and word) and len(line) + 1 + len(word) > width and not _SHOUTED_LABEL.match(following)
 
 
 def _sentence_cuts(view: str) -> Iterator[int]:
@@ -70,14 +103,28 @@ def _glued_cuts(view: str) -> Iterator[int]:
         yield number.start()
     for starter in _GLUED_STARTER.finditer(view):
         yield starter.start()
+    for camel in _CAMEL.finditer(view):
+        known = canonical(camel[0] + camel["right"]) is not None
+        if not known and (camel["small"] or canonical(camel["right"])):
+            yield camel.end()
     for gap in _LABEL_IN_LINE.finditer(view):
         label = view[gap.end() : view.index(":", gap.end())]
         before = view[max(0, gap.start() - 80) : gap.start()].rsplit("\n", 1)[-1]
         if is_fact_label(label) and before.count(" ") > 1:
             yield gap.end()
+    yield from _title_cuts(view)
+
+
+def _title_cuts(view: str) -> Iterator[int]:
     for title in glued_title_pattern().finditer(view):
-        yield title.start(1)
-        yield title.end(1)
+        start, end = title.span(title.lastindex or 0)
+        if title.lastindex == 1 or _AFTER_SENTENCE_WORD.search(view, max(0, start - 30), start):
+            yield from (start, end)
+    for title in wall_title_pattern().finditer(view):
+        begins, ends = view.rfind("\n", 0, title.start()), view.find("\n", title.end())
+        if (ends if ends >= 0 else len(view)) - begins > LONG_LINE:
+            yield title.start(1)
+            yield title.end(1)
 
 
 def _bullet_cuts(view: str) -> Iterator[int]:
@@ -88,7 +135,15 @@ def _bullet_cuts(view: str) -> Iterator[int]:
         if not line.lstrip().startswith("|"):
             yield from (start + cell.end() for cell in _CELLS.finditer(line))
         dashes = [start + dash.start() for dash in _DASHES.finditer(line)]
-        yield from dashes if start and len(dashes) > 2 else ()
+        yield from dashes if (start or len(line) > LONG_LINE) and len(dashes) > 2 else ()
+        start += len(line)
+
+
+def _column_cuts(text: str) -> Iterator[int]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        gaps = [start + gap.end() for gap in _COLUMNS.finditer(line)]
+        yield from gaps if len(gaps) > 2 else ()
         start += len(line)
 
 

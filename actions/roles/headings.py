@@ -68,18 +68,37 @@ def _rules() -> list[tuple[Section, re.Pattern[str]]]:
 @cache
 def glued_title_pattern() -> re.Pattern[str]:
     """Where a known title begins although the line did not: "…in the team.Required Skills :"."""
-    names = {title for title in _titles() if len(title) > 5 and (" " in title or title in _SAFE_ALONE)}
+    names = {title for title in _titles() if len(title) > 4 and (" " in title or title in _SAFE_ALONE)}
+    titled = _as_title(names)
+    either = _either(titled | {name[0].upper() + name[1:] for name in names})
+    return re.compile(
+        rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
+        rf"|(?<=[a-z&] )((?:{_either(titled)})\s{{0,2}}:)"
+    )
+
+
+@cache
+def wall_title_pattern() -> re.Pattern[str]:
+    """Where a known title of several capitalised words stands within a text that has lost its breaks."""
+    names = {title for title, section in _titles().items() if " " in title and section in _WALL_SECTIONS}
+    return re.compile(rf"(?<=[\w.!?)] )({_either(_as_title(names))})(?= [A-Z\d\u2022])")
+
+
+def _as_title(names: set[str]) -> set[str]:
+    """The names with every word capitalised, and in capitals."""
     shapes = {
         shape
         for name in names
         for shape in (name.title().replace("'S", "'s").replace("'L", "'l"), name.upper())
     }
-    shapes |= {shape.replace(" And ", joiner) for shape in set(shapes) for joiner in (" & ", " and ")}
-    shapes |= {name[0].upper() + name[1:] for name in names}
-    either = "|".join(re.escape(shape) for shape in sorted(shapes, key=lambda shape: (-len(shape), shape)))
-    return re.compile(
-        rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
-    )
+    return shapes | {shape.replace(" And ", joiner) for shape in shapes for joiner in (" & ", " and ")}
+
+
+def _either(shapes: set[str]) -> str:
+    return "|".join(re.escape(shape) for shape in sorted(shapes, key=lambda shape: (-len(shape), shape)))
+
+
+_WALL_SECTIONS = {"required", "preferred", "responsibilities", "benefits", "process"}
 
 
 _SAFE_ALONE = {
@@ -89,6 +108,7 @@ _SAFE_ALONE = {
     "benefits",
     "education",
     "skills",
+    "skill",
     "duties",
 }
 

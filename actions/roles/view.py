@@ -18,6 +18,11 @@ _FOLD = str.maketrans(
         **dict.fromkeys(
             "\u2611\u2794\u279c\u27a1\u2b50\u2728\u2796\u25b6\u25c6\u25c7\u2605\u2606\u276f", "\u2022"
         ),
+        # What a word processor's bullets become in plain text, and further signs that only open items.
+        **dict.fromkeys(
+            "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2756\u2666\u25fe\u25fc\u2219\u2981\u26ab\u2726\u2751\u274f\u27a4\u2022",
+            "\u2022",
+        ),
         "\ufe0f": " ",
         **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
     }
@@ -35,6 +40,11 @@ _PICTURE = re.compile(
     r"(?P<signs>(?:(?!\U0001F4CD)[\U0001F300-\U0001FAFF][ \u2022]?)+)"
 )
 """Emoji: a bullet at the start of a line, a blank within one; the pin stays, for a place follows it."""
+_ITEM_SIGN = re.compile(
+    r"(?m:^) *[\u00bb\u203a\u2192~\u00a4\u2021\u00d8\u2026](?= +\S)"
+    r"|\u00a7(?=\s+[A-Z])|(?<=\s)\u2026(?=\s+\S)"
+)
+"""Signs that open an item at the start of a line or between two; elsewhere they mean what they say."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
@@ -46,6 +56,7 @@ def plain_view(text: str) -> str:
     """
     view = text.translate(_FOLD)
     view = _PICTURE.sub(_without_picture, view)
+    view = _ITEM_SIGN.sub(lambda sign: sign[0][:-1] + "\u2022", view)
     if "<" in view:
         view = _BLOCK_TAG.sub(_line_break, view)
         view = _OTHER_TAG.sub(lambda tag: " " * len(tag[0]), view)

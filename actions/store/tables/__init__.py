@@ -1,12 +1,21 @@
 """Every table, by the noun it keeps."""
 
+from actions.store.tables.accounts import (
+    AccountLink,
+    KnownBrowser,
+    Recruiter,
+    RecruiterSession,
+    SignInAttempts,
+)
+from actions.store.tables.audit import AuditEntry
 from actions.store.tables.base import Id, Json, Table, UtcDateTime, new_id
-from actions.store.tables.conversations import Application, AuditEntry, Conversation, Message, Turn
+from actions.store.tables.conversations import Application, Conversation, Message, Turn
 from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
 from actions.store.tables.interviews import Booking, BusyTime, InterviewCell, Interviewer, Reminder
 from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleInterviewer, Waiter
 
 __all__ = [
+    "AccountLink",
     "Application",
     "AuditEntry",
     "Booking",
@@ -17,13 +26,17 @@ __all__ = [
     "InterviewCell",
     "Interviewer",
     "Json",
+    "KnownBrowser",
     "Message",
     "OpenQuestion",
     "OutboxRow",
+    "Recruiter",
     "RecruiterAnswer",
+    "RecruiterSession",
     "Reminder",
     "Role",
     "RoleInterviewer",
+    "SignInAttempts",
     "SlackPost",
     "Table",
     "Turn",

@@ -123,16 +123,3 @@ class Application(Table):
         # Nothing is decided without a person's name beside it (GDPR Art. 22).
         CheckConstraint("decision IS NULL OR decided_by IS NOT NULL", name="decision_by_person"),
     )
-
-
-class AuditEntry(Table):
-    """Who did what, when. Never holds what a candidate wrote."""
-
-    __tablename__ = "audit_log"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    at: Mapped[datetime]
-    actor: Mapped[str] = mapped_column(String(200))
-    action: Mapped[str] = mapped_column(String(80))
-    subject: Mapped[str] = mapped_column(String(200))
-    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,1 @@
+"""Who may sign in: accounts, the links that lead to them, passwords, and sessions."""

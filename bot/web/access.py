@@ -7,12 +7,17 @@ token, and have no id to tamper with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from inspect import iscoroutinefunction
 from typing import Literal
 
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-Access = Literal["public", "candidate", "slack", "demo", "health"]
-"""Anybody; the bearer of a session token; Slack's signature; this machine's browser in the demo; monitors."""
+Access = Literal["public", "candidate", "recruiter", "admin", "signed-out", "slack", "demo", "health"]
+"""Anybody; the bearer of a session token; whoever is signed in as a recruiter, or as an admin; anybody, to
+sign in; Slack's signature; this machine's browser in the demo; monitors."""
+
+GATED: frozenset[Access] = frozenset({"recruiter", "admin", "signed-out"})
+"""What `bot.web.recruiters.gate` enforces around the handler, whatever the handler does."""
 
 ACCESS: dict[str, Access] = {
     "GET /": "public",
@@ -26,6 +31,10 @@ ACCESS: dict[str, Access] = {
     "POST /api/typing": "candidate",
     "GET /api/interview.ics": "candidate",
     "WEBSOCKET /api/socket": "candidate",
+    "GET /recruiter": "recruiter",
+    "GET /recruiter/account": "recruiter",
+    "POST /recruiter/account/sessions": "recruiter",
+    "POST /recruiter/sign-out": "recruiter",
     "GET /livez": "health",
     "GET /readyz": "health",
     "POST /slack/events": "slack",
@@ -46,7 +55,7 @@ ACCESS: dict[str, Access] = {
 
 
 class UndeclaredRoute(Exception):
-    """A route has no place in the access table. The message names it."""
+    """A route has no place in the access table, or one that cannot be enforced. The message names it."""
 
 
 def doors(routes: Sequence[BaseRoute]) -> Iterator[str]:
@@ -64,8 +73,30 @@ def doors(routes: Sequence[BaseRoute]) -> Iterator[str]:
                 raise UndeclaredRoute(repr(route))
 
 
-def check(routes: Sequence[BaseRoute]) -> None:
-    """Raises `UndeclaredRoute` for the first route that is not in the table."""
-    for door in doors(routes):
+def access_of(route: BaseRoute) -> dict[str, Access]:
+    """The access to the route by method; raises `UndeclaredRoute` for what is not in the table.
+
+    Also raises it when the access is one of the gate's and the gate cannot stand around such a route.
+    """
+    kinds: dict[str, Access] = {}
+    for door in doors([route]):
         if door not in ACCESS:
             raise UndeclaredRoute(door)
+        kinds[door.partition(" ")[0]] = ACCESS[door]
+    gated = GATED.intersection(kinds.values())
+    if gated and not (
+        GATED.issuperset(kinds.values()) and _is_plain(route) and kinds.keys() <= {"GET", "POST"}
+    ):
+        raise UndeclaredRoute(f"{route!r} cannot be put behind the recruiters' gate")
+    return kinds
+
+
+def check(routes: Sequence[BaseRoute]) -> None:
+    """Raises `UndeclaredRoute` for the first route that is not in the table, or misses the gate."""
+    for route in routes:
+        access_of(route)
+
+
+def _is_plain(route: BaseRoute) -> bool:
+    """Whether the route calls one coroutine function with the request."""
+    return isinstance(route, Route) and iscoroutinefunction(route.endpoint)

@@ -17,10 +17,25 @@ def is_program(path: str) -> bool:
     return path.startswith(("/api/", "/slack/", "/livez", "/readyz"))
 
 
-def refused(_request: Request, error: Exception) -> Response:
+def is_team(path: str) -> bool:
+    """Whether this is an address of the recruiters' pages."""
+    return path == "/recruiter" or path.startswith("/recruiter/")
+
+
+def refused(request: Request, error: Exception) -> Response:
     """The answer to a request that we refuse."""
     assert isinstance(error, Refused)  # noqa: S101  Starlette passes what it was registered for.
-    return error.response()
+    return refusal(request.url.path, error)
+
+
+def refusal(path: str, error: Refused) -> Response:
+    """A refusal as the one who asked at this address can read it."""
+    if not is_team(path):
+        return error.response()
+    answer = page("recruiter/refused.html", error.status, title=error.title, detail=error.detail)
+    if error.retry_after:
+        answer.headers["retry-after"] = str(error.retry_after)
+    return answer
 
 
 def missing(request: Request, error: Exception) -> Response:

@@ -17,6 +17,8 @@ from bot.web.health import Health
 from bot.web.limits import Limits
 from bot.web.pages import Pages
 from bot.web.problems import Refused
+from bot.web.recruiters.app import Recruiters
+from bot.web.recruiters.gate import Gate
 from bot.web.sockets import Sockets
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -32,14 +34,17 @@ def create_app(
     """The whole web app. Raises `UndeclaredRoute` when a route is missing from the access table."""
     limits = limits or Limits()
     api = Api(services, limits)
+    gate = Gate(services)
     routes = [
         *Pages(services).routes,
         *api.routes,
         Sockets(services, api, limits).route,
+        *Recruiters(services, gate).routes,
         *Health(services).routes,
         *extra_routes,
     ]
     access.check(routes)
+    routes = [gate.guarded(route) for route in routes]
     app = Starlette(
         routes=routes,
         lifespan=lifespan,

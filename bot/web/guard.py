@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web import requests
-from bot.web.answers import failure
+from bot.web.answers import failure, is_team, refusal
 from bot.web.limits import Limiter, Limits
 from bot.web.problems import Refused
 
@@ -25,6 +25,16 @@ SECURE = {
     "cross-origin-opener-policy": "same-origin",
     "cache-control": "no-store",
 }
+TEAM = {
+    # Forms of ours lead to ourselves, and no page, not even ours, holds these in a frame.
+    "content-security-policy": SECURE["content-security-policy"]
+    .replace("form-action 'none'", "form-action 'self'")
+    .replace("frame-ancestors 'self'", "frame-ancestors 'none'"),
+    # With "no-referrer", browsers would not say where our own forms come from.
+    "referrer-policy": "same-origin",
+    "x-frame-options": "DENY",
+}
+"""What is different on the recruiters' pages, which have forms."""
 STATIC = {"cache-control": "no-cache"}
 """Scripts and styles are kept by the browser, and asked for again only whether they changed."""
 
@@ -64,7 +74,7 @@ class Guard:
             self._check(HTTPConnection(scope), scope["path"])
             await self._app(scope, receive, secured)
         except Refused as refused:
-            await refused.response()(scope, receive, secured)
+            await refusal(scope["path"], refused)(scope, receive, secured)
         except ClientDisconnect:
             return
         except Exception as error:
@@ -82,7 +92,9 @@ class Guard:
 
 def _missing(scope: Scope, message: Message) -> list[tuple[bytes, bytes]]:
     there = {name.lower() for name, _ in message.get("headers", ())}
-    wanted = SECURE | STATIC if scope["path"].startswith("/static/") else SECURE
+    path = scope["path"]
+    other = STATIC if path.startswith("/static/") else TEAM if is_team(path) else {}
+    wanted = SECURE | other
     return [(n.encode(), v.encode()) for n, v in wanted.items() if n.encode() not in there]
 
 

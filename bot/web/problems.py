@@ -32,11 +32,15 @@ class Refused(Exception):
         self.detail = detail
         self.retry_after = retry_after
 
+    @property
+    def title(self) -> str:
+        """Two or three words."""
+        return TITLES.get(self.status, "Not possible")
+
     def to_json(self) -> dict[str, Any]:
         """The refusal as a problem object."""
-        title = TITLES.get(self.status, "Not possible")
         later = {"retry_after": self.retry_after} if self.retry_after else {}
-        return {"title": title, "status": self.status, "detail": self.detail, **later}
+        return {"title": self.title, "status": self.status, "detail": self.detail, **later}
 
     def response(self) -> JSONResponse:
         """The refusal as an answer."""

@@ -12,7 +12,7 @@ from actions.store.tables.base import Id, Json, Table, UtcDateTime, new_id
 from actions.store.tables.conversations import Application, Conversation, Message, Turn
 from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
 from actions.store.tables.interviews import Booking, BusyTime, InterviewCell, Interviewer, Reminder
-from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleInterviewer, Waiter
+from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleDraft, RoleInterviewer, Waiter
 
 __all__ = [
     "AccountLink",
@@ -35,6 +35,7 @@ __all__ = [
     "RecruiterSession",
     "Reminder",
     "Role",
+    "RoleDraft",
     "RoleInterviewer",
     "SignInAttempts",
     "SlackPost",

@@ -12,7 +12,7 @@ from actions.store.tables.base import Id, Table, new_id
 
 
 class Role(Table):
-    """A published version of a role. Rows never change: a change is a new version."""
+    """A published version of a role. Rows never change but for `archived_at`: a change is a new version."""
 
     __tablename__ = "roles"
 
@@ -22,11 +22,34 @@ class Role(Table):
     title: Mapped[str] = mapped_column(String(300))
     profile: Mapped[dict[str, Any]]
     """`RoleProfile.to_json()`, the advert's text included."""
+    decisions: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """`RoleDefinition.decisions()`; empty in versions published before there were any."""
     published_at: Mapped[datetime]
     published_by: Mapped[str] = mapped_column(String(200))
+    """Who approved it."""
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why it was published in spite of a finding that blocks."""
     archived_at: Mapped[datetime | None]
 
     __table_args__ = (CheckConstraint("version > 0", name="version_positive"),)
+
+
+class RoleDraft(Table):
+    """What recruiters are making of a role before it is published; one for each role."""
+
+    __tablename__ = "role_drafts"
+
+    role_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    base_version: Mapped[int | None]
+    """The published version it began from; none for a role that is new."""
+    definition: Mapped[dict[str, Any]]
+    """`RoleDefinition.to_json()`."""
+    revision: Mapped[int]
+    """Rises with every change: who saves must have seen the newest."""
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (CheckConstraint("revision > 0", name="revision_positive"),)
 
 
 class OpenQuestion(Table):

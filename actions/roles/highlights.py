@@ -46,7 +46,7 @@ class Piece:
     first: bool = False
     """Whether they are the first words of that entry."""
     flagged: bool = False
-    """Whether a finding is about them."""
+    """Whether a finding is about them; that they are left out as saying nothing is none."""
     notes: tuple[int, ...] = ()
     """The findings (by their place in the profile) whose words end here."""
     also: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ def highlight(profile: RoleProfile, aside: Collection[str] = ()) -> tuple[Line, 
     for claim in sorted(_claims(advert, profile), key=lambda each: each.terms[0][1] - each.terms[0][0]):
         painted.claim(claim)
     for number, finding in enumerate(profile.findings):
-        painted.note(number, finding.start, finding.end)
+        painted.note(number, finding.start, finding.end, flags=finding.kind != "boilerplate")
     return tuple(painted.line(start, end) for start, end in pairwise(_cuts(advert)))
 
 
@@ -163,10 +163,11 @@ class _Paint:
         if claim.entry not in self._begins and 0 < claim.end <= self._length:
             self._also.setdefault(claim.end, []).append(claim.entry)
 
-    def note(self, number: int, start: int, end: int) -> None:
+    def note(self, number: int, start: int, end: int, *, flags: bool) -> None:
         start, end = self._within(start, end)
         if start < end:
-            self._flags[start:end] = b"\1" * (end - start)
+            if flags:
+                self._flags[start:end] = b"\1" * (end - start)
             self._notes.setdefault(end, []).append(number)
 
     def line(self, start: int, end: int) -> Line:

@@ -202,7 +202,8 @@ class _Paint:
         return all(owner == _FREE for owner in self._owners[start:end])
 
     def _within(self, start: int, end: int) -> tuple[int, int]:
-        return max(0, start), min(end, self._length)
+        start = min(max(0, start), self._length)
+        return start, max(start, min(end, self._length))
 
 
 def text_of(advert: str, lines: Iterable[Line]) -> str:

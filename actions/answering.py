@@ -30,15 +30,17 @@ def answer(
     *,
     role: RoleProfile,
     recruiter_answers: Mapping[str, DatedAnswer],
+    stated: Mapping[str, str] | None = None,
     intent: Intent | None = None,
     clauses: Sequence[Clause] = (),
     employer: EmployerProfile | None = None,
 ) -> tuple[Answer, ...]:
     """The answers to every question of a message, in order; empty when it asks nothing of the role or us.
 
+    `stated` is what the team published beside the advert, by topic; a recruiter's later answer goes first.
     Give `clauses` whole, statements too: "No degree. Is that a problem?" is one question.
     """
-    speaker = _Speaker(role, recruiter_answers, employer or EmployerProfile())
+    speaker = _Speaker(role, recruiter_answers, stated or {}, employer or EmployerProfile())
     found = parts(question, intent, clauses, lambda text: definite_topic(text, speaker.known))
     answers: dict[str, Answer] = {}
     for part in asking(found, speaker.known):
@@ -71,12 +73,14 @@ class _Speaker:
 
     role: RoleProfile
     told: Mapping[str, DatedAnswer]
+    stated: Mapping[str, str]
     employer: EmployerProfile
 
     @property
     def known(self) -> tuple[str, ...]:
         """The skills the role names, which everyday words may stand for."""
-        return (*(name for item in self.role.requirements for name in item.any_of), *self.role.context_skills)
+        asked = (name for item in self.role.requirements for name in (*item.any_of, *item.equivalents))
+        return (*asked, *self.role.context_skills)
 
     def answer(self, part: Part) -> Answer | None:
         """The answer to one question, or none when it asks nothing that is ours to answer."""
@@ -104,10 +108,11 @@ class _Speaker:
         return self._on(catalogue()[reading.topic], part) if reading.topic else None
 
     def _on(self, topic: Topic, part: Part) -> Answer:
-        if topic.kind == "policy":
+        team = self.told.keys() | self.stated.keys()
+        if topic.kind == "policy" and topic.id not in self.stated:
             return answer_policy(topic, self.role, self.employer)
-        if topic.kind == "fact" or topic.id in self.told:
-            return answer_fact(topic, self.role, self.told, self.employer)
+        if topic.kind == "fact" or topic.id in team:
+            return answer_fact(topic, self.role, self.told, self.stated, self.employer)
         return answer_section(topic.id, part.plain, self.role)
 
 

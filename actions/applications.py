@@ -169,8 +169,8 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
     if role is None:
         return None
     state = conversation.state
-    assessments = assess(role.profile, Notebook.from_json(state["notebook"]))
-    asked = frozenset(each.id for question in plan(role.profile) for each in question.requirements)
+    assessments = assess(role.definition.screened, Notebook.from_json(state["notebook"]))
+    asked = frozenset(each.id for question in plan(role.definition) for each in question.requirements)
     shown = [each for each in assessments if each.requirement.id in asked or each.quote]
     return CandidateSummary(
         application_id=application.id,
@@ -179,7 +179,7 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
         name=state["person"]["name"],
         email=state["person"]["email"],
         submitted_at=application.submitted_at,
-        recommendation=None if state["objected"] else recommend(assessments, asked),
+        recommendation=None if state["objected"] else recommend(assessments, asked, role.definition.weights),
         lines=tuple(
             AssessmentLine(
                 each.requirement.label, each.requirement.importance, each.status, each.detail, each.quote

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.notebook import Note, Notebook
@@ -49,17 +50,27 @@ class Assessment:
 
 
 def assess(profile: RoleProfile, notebook: Notebook) -> tuple[Assessment, ...]:
-    """Every requirement of the role, in its order."""
+    """Every requirement of a profile, in its order; give `RoleDefinition.screened`."""
     return tuple(_assess(requirement, profile, notebook) for requirement in profile.requirements)
 
 
-def recommend(assessments: tuple[Assessment, ...], asked: frozenset[str]) -> Recommendation:
-    """A hint for the person who decides, from the required things that were asked."""
-    statuses = [each.status for each in assessments if each.requirement.id in asked]
-    if statuses and all(status == "met" for status in statuses):
+def recommend(
+    assessments: tuple[Assessment, ...], asked: frozenset[str], weights: Mapping[str, float] | None = None
+) -> Recommendation:
+    """A hint for the person who decides, from what was asked.
+
+    ADVANCE when all of it is met, DECLINE when what is not met outweighs what is, else REVIEW. A weight,
+    by requirement id and 1 where none is given, says how much one counts against the others: two things met
+    do not make up for one of weight 3 that is not. No weight makes an open answer count as a no.
+    """
+    counted = [each for each in assessments if each.requirement.id in asked]
+    if counted and all(each.status == "met" for each in counted):
         return "ADVANCE"
-    missing, met = statuses.count("not_met"), statuses.count("met")
-    return "DECLINE" if missing > met else "REVIEW"
+    weight = {"met": 0.0, "not_met": 0.0}
+    for each in counted:
+        if each.status in weight:
+            weight[each.status] += (weights or {}).get(each.requirement.id, 1)
+    return "DECLINE" if weight["not_met"] > weight["met"] else "REVIEW"
 
 
 def _assess(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Assessment:
@@ -98,7 +109,7 @@ def _experience(requirement: Requirement, profile: RoleProfile, notebook: Notebo
     minimum = requirement.min_years
     if note.years is None:
         return ("not_met" if note.polarity == "negative" else "unclear"), "", (note,)
-    detail = f"{_amount(note)}; the advert asks for {minimum:g}" if minimum else _amount(note)
+    detail = f"{_amount(note)}; asked for: {minimum:g}" if minimum else _amount(note)
     return _against(note.years, minimum, certain=note.certainty != "uncertain"), detail, (note,)
 
 
@@ -118,7 +129,7 @@ def _education(profile: RoleProfile, notebook: Notebook) -> Result:
     level = DEGREES.get(note.level or "", 0)
     if note.polarity == "negative" or (note.level and not level):
         if wanted.equivalent_accepted:
-            return "unclear", "no degree; the advert accepts equivalent experience", (note,)
+            return "unclear", "no degree; equivalent experience is accepted", (note,)
         return ("not_met", "no degree", (note,)) if note.confirmed else ("unclear", UNSURE, (note,))
     if not level:
         return "unclear", "", (note,)
@@ -140,7 +151,9 @@ def _related(studied: str | None, wanted: tuple[str, ...]) -> bool:
 
 def _things(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     notes = tuple(note for name in requirement.any_of if (note := notebook.get(name)))
-    positive = [note for note in notes if note.positive]
+    counting = [note for name in requirement.equivalents if (note := notebook.get(name)) and note.positive]
+    positive = [*(note for note in notes if note.positive), *counting]
+    notes = (*notes, *counting)
     if len(positive) >= requirement.need:
         return _held(requirement, positive), _listed(positive), notes
     similar = _similar(requirement, profile, notebook)
@@ -192,7 +205,7 @@ def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook)
         note
         for subject, note in notebook.notes.items()
         if note.positive
-        and subject not in requirement.any_of
+        and subject not in (*requirement.any_of, *requirement.equivalents)
         and (
             skills.family(subject) in (related - jobs)
             or (skills.family(subject) in jobs and subject not in asked)

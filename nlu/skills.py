@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlu.homographs import Named, technical
@@ -19,7 +19,7 @@ from nlu.lexicon import (
     misspelt,
 )
 from nlu.text import folded
-from nlu.tokens import Token, tokens
+from nlu.tokens import Token, spaced, tokens
 
 __all__ = [
     "Skill",
@@ -47,15 +47,17 @@ class SkillMention:
     text: str
 
 
-def find_skills(text: str, *, asked: Iterable[str] = ()) -> list[SkillMention]:
+def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()) -> list[SkillMention]:
     """The skills a text names, in order, never overlapping.
 
     `asked` are the canonical names the pending question is about: an everyday word that is one of them
-    ("go", "rust") counts when it stands alone.
+    ("go", "rust") counts when it stands alone. `own` are names beside the lexicon's: a team's own tools.
     """
+    others = {spaced(name): name for name in own}
+    known = index() | others if others else index()
     plain = folded(text)
     words = tokens(text)
-    named = list(_named(plain, words))
+    named = list(_named(plain, words, known))
     meant = technical(plain, words, named, frozenset(asked))
     spans = [
         (item.skill, words[item.first].start, words[item.last].end)
@@ -65,17 +67,17 @@ def find_skills(text: str, *, asked: Iterable[str] = ()) -> list[SkillMention]:
     return [SkillMention(skill, start, end, text[start:end]) for skill, start, end in spans]
 
 
-def _named(plain: str, words: Sequence[Token]) -> Iterator[Named]:
+def _named(plain: str, words: Sequence[Token], known: Mapping[str, str]) -> Iterator[Named]:
     """The longest lexicon entries from left to right, everyday words included."""
     place = 0
     while place < len(words):
-        found = _phrase(plain, words, place) or _word(words, place)
+        found = _phrase(plain, words, place, known) or _word(words, place, known)
         if found:
             yield found
         place = found.last + 1 if found else place + 1
 
 
-def _phrase(plain: str, words: Sequence[Token], place: int) -> Named | None:
+def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, str]) -> Named | None:
     reach = place
     while (
         reach + 1 < min(len(words), place + _MAX_WORDS)
@@ -84,7 +86,7 @@ def _phrase(plain: str, words: Sequence[Token], place: int) -> Named | None:
         reach += 1
     for last in range(reach, place, -1):
         parts = [word.key for word in words[place : last + 1]]
-        skill = index().get(" ".join(parts)) or _written_apart(parts)
+        skill = known.get(" ".join(parts)) or _written_apart(parts)
         if skill:
             return Named(place, last, skill, " ".join(parts))
     return None
@@ -98,11 +100,11 @@ def _written_apart(parts: Sequence[str]) -> str | None:
     return index().get(joined)
 
 
-def _word(words: Sequence[Token], place: int) -> Named | None:
+def _word(words: Sequence[Token], place: int, known: Mapping[str, str]) -> Named | None:
     key = words[place].key
     for form in (key, key.removesuffix("s") if len(key) > 4 else key, _unversioned(key)):
-        if form in index():
-            return Named(place, place, index()[form], form)
+        if form in known:
+            return Named(place, place, known[form], form)
     skill = misspelt(key)
     return Named(place, place, skill, key) if skill else None
 

@@ -123,6 +123,8 @@ class ReadingContext:
     """The skill, or `_total`, `_notice`, `_salary`, `_education`, the pending question is about."""
     asked_any_of: tuple[str, ...] = ()
     """All skills the pending question names, when it names several."""
+    own: tuple[str, ...] = ()
+    """Names beside the lexicon's that the role asks for or lets count: a team's own tools."""
     offered: tuple[datetime, ...] = ()
     """The starts of the interview times now on offer, aware."""
     dialogue: Dialogue | None = None

@@ -12,18 +12,30 @@ from actions.store.roles import DatedAnswer
 
 
 def answer_fact(
-    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer], employer: EmployerProfile
+    topic: Topic,
+    role: RoleProfile,
+    told: Mapping[str, DatedAnswer],
+    published: Mapping[str, str],
+    employer: EmployerProfile,
 ) -> Answer:
     """What is known of a topic: from the hiring team, else from the advert, else that it is not stated."""
     if topic.id in told:
         return from_the_team(topic.id, told[topic.id])
+    if topic.id in published:
+        return _published(topic, published[topic.id])
     if topic.id == "company" and employer.company:
         source = Source(employer.company, 0, 0, "profile", None)
         return Answer(topic.id, "stated", f"The company is {employer.company}.", (source,))
     found = from_advert(role.advert, stated(topic, role))
     if found:
         return Answer(topic.id, "stated", bullets(f"On {topic.title}, the advert says:", found), found)
-    return _not_stated(topic, role, told)
+    return _not_stated(topic, role, told, published)
+
+
+def _published(topic: Topic, text: str) -> Answer:
+    """What the hiring team published beside the advert."""
+    source = Source(text, 0, 0, "profile")
+    return Answer(topic.id, "stated", f"On {topic.title}, the hiring team says: “{text.strip()}”", (source,))
 
 
 def from_the_team(topic: str, answer: DatedAnswer) -> Answer:
@@ -39,14 +51,16 @@ def stated(topic: Topic, role: RoleProfile) -> tuple[Fact | Span, ...]:
     return (fact,) if fact else stating(role.advert, topic)
 
 
-def _not_stated(topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer]) -> Answer:
-    near, sources = _nearest_known(topic, role, told)
+def _not_stated(
+    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer], published: Mapping[str, str]
+) -> Answer:
+    near, sources = _nearest_known(topic, role, told, published)
     text = " ".join(part for part in (topic.silent, near, topic.note) if part)
     return Answer(topic.id, "not_stated", text, sources)
 
 
 def _nearest_known(
-    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer]
+    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer], published: Mapping[str, str]
 ) -> tuple[str, tuple[Source, ...]]:
     """What is known of the wider topic: no answer, but often the next best thing."""
     parent = catalogue().get(topic.parent or "")
@@ -55,6 +69,9 @@ def _nearest_known(
     if parent.id in told:
         known = from_the_team(parent.id, told[parent.id])
         return f"On {parent.title}: {known.text}", known.sources
+    if parent.id in published:
+        known = _published(parent, published[parent.id])
+        return known.text, known.sources
     found = from_advert(role.advert, stated(parent, role))[:1]
     return (f"On {parent.title} it says: {quoted(found[0].quote)}." if found else ""), found
 

@@ -62,7 +62,7 @@ def _education(plain: str, role: RoleProfile) -> Answer:
     sources = from_advert(role.advert, asked)
     after = ""
     if role.education and role.education.equivalent_accepted:
-        after = "It accepts equivalent experience instead."
+        after = "Equivalent experience is accepted instead."
     elif cue("other_ways").search(plain):
         after = f"It does not say whether another way of learning counts as well. {_DECIDES}"
     return Answer("education", "stated", bullets("The advert asks for:", sources, after), sources)
@@ -79,7 +79,7 @@ def _soft_skills(plain: str, role: RoleProfile) -> Answer:
 
 def _required(plain: str, role: RoleProfile) -> Answer:
     del plain
-    return _wanted(role, "required", "The advert requires:")
+    return _wanted(role, "required", "Required for this role:")
 
 
 def _preferred(plain: str, role: RoleProfile) -> Answer:

@@ -90,7 +90,9 @@ def _on_skills(names: Sequence[str], plain: str, role: RoleProfile) -> Iterator[
     uses = cue("uses").search(plain) is not None and not cue("needs").search(plain)
     by_line: dict[tuple[int, str], tuple[list[str], Requirement]] = {}
     for name in names:
-        wanted = [item for item in role.requirements if name in item.any_of]
+        wanted = [
+            item for item in role.requirements if item.quote and name in (*item.any_of, *item.equivalents)
+        ]
         if wanted:
             first = min(wanted, key=lambda item: item.importance != "required")
             by_line.setdefault((first.start, first.importance), ([], first))[0].append(name)
@@ -107,15 +109,26 @@ def _on_skills(names: Sequence[str], plain: str, role: RoleProfile) -> Iterator[
 def _wanted(names: Sequence[str], item: Requirement, role: RoleProfile, lead: bool) -> Sentence:
     line = quoted(from_advert(role.advert, (item,))[0].quote)
     what = listed([spoken(name) for name in names])
+    if not any(_stands_in(name, item) for name in names):
+        verb = "count" if len(names) > 1 else "counts"
+        return f"{what} {verb} as well here, though the advert's own line does not say so: {line}.", item
     if item.importance == "preferred":
         return f"{'No. ' if lead else ''}The advert lists {what} as preferred, not required: {line}.", item
     if len(item.any_of) > item.need:
         return (
-            f"{'Not necessarily. ' if lead else ''}{_choice(names, item)} The advert requires: {line}.",
+            f"{'Not necessarily. ' if lead else ''}{_choice(names, item)} Required for this role: {line}.",
             item,
         )
     level = f" It asks for {item.level}." if item.level in _LEVELS else ""
     return f"{'Yes. ' if lead else ''}The advert lists {what} among what it requires: {line}.{level}", item
+
+
+def _stands_in(name: str, item: Requirement) -> bool:
+    """Whether the advert's line names it, rather than a recruiter who lets it count."""
+    if name in item.equivalents:
+        return False
+    read = {mention.skill for mention in find_skills(item.quote)}
+    return item.kind != "skill" or name in read or name.lower() in item.quote.lower()
 
 
 def _choice(names: Sequence[str], item: Requirement) -> str:
@@ -189,7 +202,8 @@ def _on_families(asked: Asked, role: RoleProfile) -> Iterator[Sentence]:
 
 
 def _on_family(names: set[str], role: RoleProfile) -> Iterator[tuple[str, Requirement | Span]]:
-    wanted = [item for item in role.requirements if 2 * len(names & set(item.any_of)) > len(item.any_of)]
+    quoted_items = (item for item in role.requirements if item.quote)
+    wanted = [item for item in quoted_items if 2 * len(names & set(item.any_of)) > len(item.any_of)]
     for item in sorted({item.start: item for item in reversed(wanted)}.values(), key=_order):
         yield f"{item.importance.capitalize()}: {quoted(from_advert(role.advert, (item,))[0].quote)}.", item
     for line in _tool_lines(names, role):

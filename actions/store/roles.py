@@ -157,6 +157,16 @@ def answers(session: Session, role_id: str) -> Mapping[str, DatedAnswer]:
     return {row.topic: DatedAnswer(row.topic, row.text, row.answered_by, row.answered_at) for row in rows}
 
 
+def standing_answers(session: Session, role: PublishedRole) -> Mapping[str, DatedAnswer]:
+    """The team's answers that hold for a version: not those it was published after with words of its own."""
+    own = role.definition.answers
+    return {
+        topic: answer
+        for topic, answer in answers(session, role.id).items()
+        if topic not in own or answer.answered_at > role.published_at
+    }
+
+
 def _read(row: Role) -> PublishedRole:
     definition = RoleDefinition.from_json({**row.decisions, "profile": row.profile})
     return PublishedRole(

@@ -35,7 +35,7 @@ def ask(
     """
     if bool(question) == batch:
         output.fail("Give one question, or --batch with JSON lines on standard input.")
-    profile, answers = chosen_role(role, advert, database)
+    definition, answers = chosen_role(role, advert, database)
     questions = (
         (str(each.get("text", "")) for each in output.input_lines()) if batch else iter([str(question)])
     )
@@ -47,8 +47,9 @@ def ask(
                 understood = read(cleaned, ReadingContext(utc_now()))
                 found = answering.answer(
                     cleaned,
-                    role=profile,
+                    role=definition.profile,
                     recruiter_answers=answers,
+                    stated=definition.answers,
                     intent=understood.intent,
                     clauses=understood.clauses,
                 )

@@ -54,14 +54,14 @@ def chat(  # noqa: PLR0913, PLR0917  each is an option of the command line
     if zone is None:
         output.fail(f"“{timezone}” is not a time zone; write it like Europe/Berlin.")
     begins = _begins(now)
-    profile, _ = chosen_role(role, advert, database)
+    definition, _ = chosen_role(role, advert, database)
     role_id = role or "advert"
     lines = _script_lines(script) if script else _typed()
     with output.explained(), reading(no_rasa) as read:
         opened = open_database(database or "sqlite://")
         with opened.session() as session:
             if roles.find(session, role_id) is None:
-                roles.publish(session, role_id, profile, by="rehearsal", now=begins)
+                roles.publish(session, role_id, definition, by="rehearsal", now=begins)
                 demo.seed(session, role_id, now=begins)
         rehearsal = Rehearsal(opened, read, role_id, now=begins, timezone=zone)
         _print_turn(rehearsal.opening(), as_json=as_json)

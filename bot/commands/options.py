@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from actions.roles.compiler import compile_advert
-from actions.roles.profile import RoleProfile
+from actions.roles.definition import RoleDefinition
 from actions.roles.samples import sample_role
 from actions.store import roles
 from actions.store.database import Database
@@ -46,17 +46,17 @@ def open_database(url: str | None) -> Database:
 
 def chosen_role(
     role: str | None, advert: Path | None, database: str | None
-) -> tuple[RoleProfile, Mapping[str, roles.DatedAnswer]]:
+) -> tuple[RoleDefinition, Mapping[str, roles.DatedAnswer]]:
     """The role a command is about, and the team's answers; ends the command when there is none."""
     if (role is None) == (advert is None):
         output.fail("Name a published role with --role, or an advert with --advert FILE.")
     if role is None:
-        return compile_advert(output.advert(advert or Path("-"))), {}
+        return RoleDefinition(compile_advert(output.advert(advert or Path("-")))), {}
     with output.explained(), open_database(database).reading() as session:
         found = roles.find(session, role)
         if found:
-            return found.profile, roles.answers(session, role)
+            return found.definition, roles.standing_answers(session, found)
     sample_id, sample = sample_role()
     if role != sample_id:
         output.fail(f"There is no published role “{role}”. `rolecall role list` shows those there are.")
-    return compile_advert(sample), {}
+    return RoleDefinition(compile_advert(sample)), {}

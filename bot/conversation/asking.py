@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from actions.answers.model import Source
 from actions.notebook import Notebook
 from actions.roles.profile import Requirement
 from actions.screening import Question, open_requirements
+from bot.conversation.decision import Choice
 from bot.conversation.wording import listed, sentence, subject
 from nlu import skills
 
+SKIP = Choice("Skip", "skip")
 PAPER = re.compile(
     r"licen[cs]e|certificat|commission|\bcard\b|diploma|registration|\b(CDL|CPR|A?BLS|ACLS|PALS|AC?CA|CIMA|CPA)\b"
 )
@@ -39,6 +42,9 @@ ACRONYM = re.compile(r"[AEFHILMNORSX][A-Z]*\b")
 def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
     """The question in words; asked again it is shorter, and never the same twice in a row."""
     still = open_requirements(asked, notebook) or asked.requirements
+    if asked.wording and still == asked.requirements:
+        again = sentence("again_worded", times_asked, question=asked.wording)
+        return again if times_asked else asked.wording
     names = list(dict.fromkeys(spoken(name) for each in still for name in each.any_of))
     again = "again_" if times_asked else ""
     key = _key(asked, still, names)
@@ -52,6 +58,35 @@ def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
     paper = _with_article(names[0]) if key == "ask_paper" else ""
     values = {"label": label, "names": listed(names, "or"), "all": listed(names), "paper": paper}
     return sentence(again + key, times_asked, **values, line=label[:1].upper() + label[1:])
+
+
+def reason(asked: Question, variant: int = 0) -> tuple[str, tuple[Source, ...]]:
+    """Why a question is asked, in a line tied to the advert's words, and those words."""
+    from_advert = next((each for each in asked.requirements if each.quote.strip()), None)
+    if from_advert is None:
+        return sentence("why_team", variant), ()
+    source = Source(from_advert.quote, from_advert.start, from_advert.end, "advert")
+    return sentence("why", variant, quote=from_advert.quote.strip()), (source,)
+
+
+def example(asked: Question) -> str:
+    """How one might answer."""
+    if asked.kind in ("total", "degree"):
+        return sentence(f"example_{asked.kind}")
+    name = spoken(asked.names[0])
+    return sentence("example_years" if asked.wants_years else "example_yes", name=name[:1].upper() + name[1:])
+
+
+def buttons(asked: Question, notebook: Notebook) -> tuple[Choice, ...]:
+    """What can be pressed instead of writing an answer."""
+    if asked.kind in ("total", "degree"):
+        return (SKIP,)
+    still = open_requirements(asked, notebook) or asked.requirements
+    names = dict.fromkeys(name for each in still for name in each.any_of)
+    have = tuple(Choice(name, f"have:{name}") for name in names)
+    if len(have) == 1:
+        return (Choice("Yes", have[0].value), Choice("No", "none"), SKIP)
+    return (*have, Choice("None of these", "none"), SKIP)
 
 
 def _key(asked: Question, still: tuple[Requirement, ...], names: list[str]) -> str:

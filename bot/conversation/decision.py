@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from actions.answering import Source
+from actions.roles.definition import RoleDefinition
 from actions.roles.profile import RoleProfile
 from actions.screening import Question, plan
 from actions.store.roles import DatedAnswer
 from bot.conversation.state import State
+from nlu.lexicon import canonical
 from nlu.understanding import Understanding
 
 
@@ -46,15 +48,35 @@ class Role:
     """The role as the policy sees it."""
 
     id: str
-    profile: RoleProfile
+    definition: RoleDefinition
     answers: Mapping[str, DatedAnswer] = field(default_factory=dict)
     """What the hiring team answered, by topic."""
     questions: tuple[Question, ...] = ()
 
     @classmethod
-    def of(cls, role_id: str, profile: RoleProfile, answers: Mapping[str, DatedAnswer]) -> Role:
+    def of(cls, role_id: str, definition: RoleDefinition, answers: Mapping[str, DatedAnswer]) -> Role:
         """The role with its screening planned."""
-        return cls(role_id, profile, answers, plan(profile))
+        return cls(role_id, definition, answers, plan(definition))
+
+    @property
+    def profile(self) -> RoleProfile:
+        """All that is known of the role: what questions about it are answered from."""
+        return self.definition.profile
+
+    @property
+    def screened(self) -> RoleProfile:
+        """What candidates are asked about and assessed on."""
+        return self.definition.screened
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """Names that count for a requirement and are not in the lexicon: they are read all the same."""
+        names = (
+            name
+            for each in self.screened.requirements
+            for name in (*(each.any_of if each.kind == "skill" else ()), *each.equivalents)
+        )
+        return tuple(dict.fromkeys(name for name in names if canonical(name) is None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,18 @@ TRIES = 5
 
 
 class UnknownRole(Exception):
-    """There is no published role of that name."""
+    """There is no published role of that name; the message says so to a candidate."""
+
+    def __init__(self, role_id: str, message: str = "") -> None:
+        super().__init__(message or "There is no such role here; the open roles are on the first page.")
+        self.role_id = role_id
+
+
+class RoleArchived(UnknownRole):
+    """The role was closed; conversations that run go on, and new ones are told so."""
+
+    def __init__(self, role_id: str, title: str) -> None:
+        super().__init__(role_id, f"{title} is closed to new applications; other roles may be open.")
 
 
 class ConversationGone(Exception):
@@ -87,15 +98,15 @@ class Engine:
     ) -> Opened:
         """Begins a conversation about the role's newest version, with the disclosure as its first message.
 
-        Raises `UnknownRole`; a role is never guessed. Raises `AlreadyOpen` where a person has one address
-        and a conversation about the role, even when another server opens it this very moment.
+        Raises `UnknownRole`, or `RoleArchived`; a role is never guessed. Raises `AlreadyOpen` where a person
+        has one address and a conversation about the role, even when another server opens it this very moment.
         """
         now, token = self.clock(), conversations.new_token()
         with self.database.session() as session:
             found = roles.find(session, role_id)
             if found is None:
-                raise UnknownRole(role_id)
-            role = Role.of(found.id, found.profile, {})
+                raise _unknown(session, role_id)
+            role = Role.of(found.id, found.definition, {})
             conversation = Conversation(
                 role_id=found.id,
                 role_version=found.version,
@@ -172,8 +183,7 @@ class Engine:
             found = roles.find(session, conversation.role_id, conversation.role_version)
             if found is None:
                 raise UnknownRole(conversation.role_id)
-            answers = roles.answers(session, conversation.role_id)
-            role = Role.of(found.id, found.profile, answers)
+            role = Role.of(found.id, found.definition, roles.standing_answers(session, found))
             moment = hearing.moment(session, conversation, self.clock())
             turn, owned = conversation.turn, conversation.taken_over_by
             buttons = hearing.buttons(session, conversation_id)
@@ -247,3 +257,8 @@ def _stored(state: State, role: Role) -> dict[str, Any]:
 
 def _bare(stored: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in stored.items() if key != "progress"}
+
+
+def _unknown(session: Session, role_id: str) -> UnknownRole:
+    closed = roles.versions(session, role_id)
+    return RoleArchived(role_id, closed[0].profile.title) if closed else UnknownRole(role_id)

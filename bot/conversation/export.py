@@ -22,7 +22,7 @@ def kept_about(state: State, role: Role) -> list[str]:
         lines += [
             f"- {each.requirement.label}: “{each.quote}”"
             + (f" (read as {each.detail})" if each.detail else "")
-            for each in assess(role.profile, state.notebook)
+            for each in assess(role.screened, state.notebook)
             if each.quote
         ]
     return lines or ["- Nothing but this conversation; no application is kept."]

@@ -20,6 +20,7 @@ def reading_context(state: State, role: Role, moment: Moment) -> ReadingContext:
         timezone=moment.timezone,
         asked=asked,
         asked_any_of=names,
+        own=role.own_names,
         offered=state.offered,
         dialogue=_dialogue(state),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions.screening import Question, open_requirements
+from actions.screening import Question
 from bot.conversation import asking, wording
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
@@ -20,7 +20,7 @@ START = (
     Choice("Talk to a person", "human"),
 )
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
-SKIP = Choice("Skip", "skip")
+SKIP = asking.SKIP
 HUMAN = Choice("Talk to a person", "human")
 
 
@@ -101,7 +101,7 @@ def _about_no(draft: Draft, aside: Aside) -> tuple[str, str, tuple[Choice, ...]]
     subjects = {claim.skill for claim in aside.claims}
     if subjects == {"_education"}:
         return "confirm_no_degree", aside.about, (right, wrong)
-    about = [each for each in draft.role.profile.requirements if subjects & subjects_of(each)]
+    about = [each for each in draft.role.screened.requirements if subjects & subjects_of(each)]
     if len(about) == 1 and about[0].kind == "concept":
         return "confirm_no_line", wording.headed(about[0].label), (right, wrong)
     return "confirm_no", aside.about, (right, wrong)
@@ -131,21 +131,15 @@ def _probe(draft: Draft, aside: Aside) -> None:
     if question.kind in ("total", "degree"):
         draft.close(draft.line(f"reword_{question.kind}"), "question", (SKIP,), key=f"probe:{question.id}")
     elif question.kind == "which":
-        draft.close(draft.line("probe"), "question", _buttons(draft, question), key=f"probe:{question.id}")
+        draft.close(
+            draft.line("probe"),
+            "question",
+            asking.buttons(question, draft.state.notebook),
+            key=f"probe:{question.id}",
+        )
     else:
         names = asking.any_of(question.names)
         draft.close(draft.line("probe_one", names=names), "question", (SKIP,), key=f"probe:{question.id}")
-
-
-def _buttons(draft: Draft, question: Question) -> tuple[Choice, ...]:
-    if question.kind in ("total", "degree"):
-        return (SKIP,)
-    still = open_requirements(question, draft.state.notebook) or question.requirements
-    names = dict.fromkeys(name for each in still for name in each.any_of)
-    have = tuple(Choice(name, f"have:{name}") for name in names)
-    if len(have) == 1:
-        return (Choice("Yes", have[0].value), Choice("No", "none"), SKIP)
-    return (*have, Choice("None of these", "none"), SKIP)
 
 
 def _ask_question(draft: Draft) -> None:
@@ -162,7 +156,7 @@ def _ask_question(draft: Draft) -> None:
     else:
         text = _repair(draft, question)
     draft.state = draft.state.then(asked={**draft.state.asked, question.id: asked + 1})
-    choices = _buttons(draft, question)
+    choices = asking.buttons(question, draft.state.notebook)
     if draft.state.unread > 2:
         choices = (SKIP, HUMAN)
     draft.close(text, "question", choices, key=key)
@@ -176,9 +170,7 @@ def _repair(draft: Draft, question: Question) -> str:
         key = {"total": "reword_total", "degree": "reword_degree", "whether": "reword_yes_no"}.get(
             question.kind, "reword_which"
         )
-        names = question.names or ("it",)
-        example = f"{names[0]}, about three years" if question.wants_years else f"{names[0]}, yes"
-        return draft.line(key, example=example)
+        return draft.line(key, example=asking.example(question))
     return draft.line("buttons" if unread == 2 else "skip_or_human")
 
 

@@ -89,7 +89,7 @@ class Rehearsal:
     def _receive(self, incoming: Incoming) -> None:
         self._sent += 1
         if not self._erased():
-            self._engine.receive(self._id, f"{self._sent:06d}", incoming)
+            self._engine.receive(self._id, f"{self._id}:{self._sent:06d}", incoming)
 
     def _erased(self) -> bool:
         with self._database.reading() as session:
@@ -130,7 +130,7 @@ class Rehearsal:
             if gone:
                 spoken = [{"text": wording.sentence("gone"), "choices": [], "sources": [], "kind": "notice"}]
             standing = _standing(
-                conversation, Role.of(conversation.role_id, found.profile, {}) if found else None
+                conversation, Role.of(conversation.role_id, found.definition, {}) if found else None
             )
             interview = _interview(booked) if booked else None
         return {"you": said, "replies": spoken, **standing, "booking": interview, "effects": effects}
@@ -158,7 +158,7 @@ def _pending(state: State, role: Role) -> dict[str, str | None] | None:
 
 
 def _answers(state: State, role: Role) -> Iterator[dict[str, Any]]:
-    for each in assess(role.profile, state.notebook):
+    for each in assess(role.screened, state.notebook):
         answer: dict[str, Any] = {
             "requirement": each.requirement.id,
             "status": each.status,

@@ -21,7 +21,7 @@ def answered_lines(state: State, role: Role) -> list[str]:
 
 
 def _questions(state: State, role: Role) -> list[tuple[str, str]]:
-    standing = {each.requirement.id: each for each in assess(role.profile, state.notebook)}
+    standing = {each.requirement.id: each for each in assess(role.screened, state.notebook)}
     lines = []
     for question in role.questions:
         parts = [standing[each.id] for each in question.requirements]

@@ -57,9 +57,8 @@ class Api:
             opened = await asyncio.to_thread(
                 self._services.engine.open, role_id, channel="web", timezone=zone
             )
-        except UnknownRole:
-            detail = "There is no such role here; the open roles are on the first page."
-            raise Refused(404, detail) from None
+        except UnknownRole as error:
+            raise Refused(404, str(error)) from None
         return JSONResponse({"conversation_id": opened.conversation_id, "token": opened.token}, 201)
 
     async def messages(self, request: Request) -> Response:

@@ -48,7 +48,7 @@ class Pages:
         found = await asyncio.to_thread(self._role, str(request.path_params["role_id"]))
         if found is None:
             return page("missing.html", 404)
-        return page("role.html", role_id=found.id, posting=posting(found.profile))
+        return page("role.html", role_id=found.id, posting=posting(found.definition.screened))
 
     async def chat(self, request: Request) -> Response:
         """The chat alone, for a page of the employer's that links to it; without a role it asks which one."""

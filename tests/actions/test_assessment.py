@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.assessment import assess, recommend
 from actions.notebook import Notebook
 from actions.roles.compiler import compile_advert
+from actions.roles.definition import RoleDefinition
+from actions.roles.profile import RoleProfile
 from actions.roles.samples import sample_role
 from nlu.understanding import SkillClaim
 
@@ -89,3 +93,38 @@ def test_no_answers_recommend_a_look_and_never_a_decline():
 def test_everything_met_recommends_to_go_on():
     book = Notebook().with_claim(yes("GraphQL"), 1)
     assert recommend(assess(PROFILE, book), frozenset({"graphql"})) == "ADVANCE"
+
+
+def counting(requirement: str, *names: str) -> RoleProfile:
+    changed = (
+        replace(each, equivalents=names) if each.id == requirement else each for each in PROFILE.requirements
+    )
+    return replace(PROFILE, requirements=tuple(changed))
+
+
+def test_an_equivalent_counts_as_met_in_the_candidates_words():
+    book = Notebook().with_claim(SkillClaim("CockroachDB", "positive", "CockroachDB, 3 years", years=3), 1)
+    found = assess(counting("relational-database", "CockroachDB"), book)
+    database = next(each for each in found if each.requirement.id == "relational-database")
+    assert (database.status, database.quote, database.years) == ("met", "CockroachDB, 3 years", 3)
+
+
+def test_a_no_to_an_equivalent_is_no_answer():
+    book = Notebook().with_claim(no("CockroachDB"), 1)
+    found = assess(counting("relational-database", "CockroachDB"), book)
+    assert next(e.status for e in found if e.requirement.id == "relational-database") == "not_answered"
+
+
+def test_what_is_set_aside_is_not_assessed():
+    role = RoleDefinition(PROFILE, set_aside=("graphql",))
+    found = assess(role.screened, Notebook().with_claim(yes("GraphQL"), 1))
+    assert "graphql" not in [each.requirement.id for each in found]
+
+
+def test_weights_decide_what_outweighs_what():
+    book = Notebook().with_claim(no("GraphQL"), 1).with_claim(yes("Docker"), 1)
+    found = assess(PROFILE, book)
+    asked = frozenset({"graphql", "docker", "grpc"})
+    assert recommend(found, asked) == "REVIEW"
+    assert recommend(found, asked, {"graphql": 2}) == "DECLINE"
+    assert recommend(found, asked, {"grpc": 50}) == "REVIEW"

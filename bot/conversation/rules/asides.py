@@ -84,7 +84,7 @@ def asides(draft: Draft) -> bool:
 def _touched(draft: Draft, aside: Aside, claims: tuple[SkillClaim, ...]) -> bool:
     """Whether the message says more about what the short question is about."""
     about = {aside.about, *(claim.skill for claim in aside.claims)}
-    for each in draft.role.profile.requirements:
+    for each in draft.role.screened.requirements:
         if f"requirement:{each.id}" in about or (aside.kind == "confirm_no" and about & set(each.any_of)):
             about |= set(each.any_of)
     question = next((each for each in draft.role.questions if each.id == aside.about), None)

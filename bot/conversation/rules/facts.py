@@ -88,7 +88,7 @@ def _of_requirements(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]:
         return (claim,)
     of_kind = [
         each
-        for each in draft.role.profile.requirements
+        for each in draft.role.screened.requirements
         if each.kind == "skill"
         and claim.skill not in each.any_of
         and all(covers(claim.skill, name) for name in each.any_of)
@@ -100,7 +100,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
     clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
-    if skills.find_skills(claim.quote, asked=()):
+    if skills.find_skills(claim.quote, own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.
         return not MARKUP.search(draft.message.text)
     if is_personal(draft, claim.quote):
@@ -151,7 +151,7 @@ def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False)
 def _required(draft: Draft, subject: str) -> bool:
     return any(
         subject in subjects_of(each)
-        for each in draft.role.profile.requirements
+        for each in draft.role.screened.requirements
         if each.importance == "required"
     )
 
@@ -178,7 +178,7 @@ def _nameable(subject: str) -> bool:
 def _follow_up(draft: Draft, said_back: list[tuple[Note, float | None]]) -> None:
     """One question back where one is owed: a required "no" is confirmed, years asked where they matter."""
     subjects = {each.subject for each, _ in said_back}
-    touched = tuple(each.id for each in draft.role.profile.requirements if subjects & subjects_of(each))
+    touched = tuple(each.id for each in draft.role.screened.requirements if subjects & subjects_of(each))
     draft.change(notebook=draft.state.notebook.without_vague(touched))
     if draft.state.editing and subjects:
         draft.change(editing="")
@@ -190,7 +190,7 @@ def owed(draft: Draft) -> Aside | None:
     """The confirmation of every "no" to something required that was said once: it may be a slip."""
     unsure = [
         each
-        for each in assess(draft.role.profile, draft.state.notebook)
+        for each in assess(draft.role.screened, draft.state.notebook)
         if each.requirement.importance == "required"
         and each.status == "unclear"
         and not draft.state.asked.get(f"no:{each.requirement.id}")
@@ -213,7 +213,7 @@ def subjects_of(requirement: Requirement) -> set[str]:
     """What a note may be about to count for the requirement."""
     whole = {f"requirement:{requirement.id}"}
     own = {"experience": {"_total"}, "education": {"_education"}}
-    return whole | own.get(requirement.kind, set(requirement.any_of))
+    return whole | own.get(requirement.kind, {*requirement.any_of, *requirement.equivalents})
 
 
 def _years_wanted(draft: Draft, subjects: set[str]) -> Aside | None:

@@ -184,7 +184,7 @@ def _leave(draft: Draft, aside: Aside) -> None:
         draft.acknowledge({"erase": "not_erased", "cancel": "not_cancelled"}[aside.kind])
         return
     about = {claim.skill for claim in aside.claims}
-    left = [each.id for each in draft.role.profile.requirements if about & subjects_of(each)]
+    left = [each.id for each in draft.role.screened.requirements if about & subjects_of(each)]
     draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)})
     draft.acknowledge("declined")
 

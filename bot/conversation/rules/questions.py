@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import answering
-from bot.conversation import wording
+from bot.conversation import asking, wording
 from bot.conversation.decision import AskTeam
 from bot.conversation.draft import Draft
 from nlu.understanding import Clause
@@ -73,7 +73,12 @@ def _answers(draft: Draft, asked: tuple[Clause, ...]) -> tuple[answering.Answer,
     whole = draft.message.intent if len(asked) == 1 else None
     text = "\n".join(clause.text for clause in asked)
     found = answering.answer(
-        text, role=draft.role.profile, recruiter_answers=draft.role.answers, intent=whole, clauses=asked
+        text,
+        role=draft.role.profile,
+        recruiter_answers=draft.role.answers,
+        stated=draft.role.definition.answers,
+        intent=whole,
+        clauses=asked,
     )
     return found[:MOST_ANSWERS]
 
@@ -95,9 +100,8 @@ def _why(draft: Draft) -> None:
     if question is None or draft.state.stage != "screening":
         draft.say("why_general", "answer")
         return
-    source = question.requirements[0]
-    shown = answering.Source(source.quote, source.start, source.end, "advert", None)
-    draft.tell(draft.line("why", quote=source.quote.strip()), "answer", sources=(shown,))
+    text, sources = asking.reason(question, draft.state.turns)
+    draft.tell(text, "answer", sources=sources)
 
 
 def _status(draft: Draft) -> None:

@@ -15,6 +15,7 @@ import yaml
 
 from actions.notebook import Notebook
 from actions.roles.compiler import compile_advert
+from actions.roles.definition import RoleDefinition
 from actions.roles.samples import sample_role
 from bot.bootstrap import classifiers, reader
 from bot.conversation import policy, wording
@@ -42,7 +43,7 @@ ASIDES = {
 @cache
 def role() -> Role:
     role_id, advert = sample_role()
-    return Role.of(role_id, compile_advert(advert), {})
+    return Role.of(role_id, RoleDefinition(compile_advert(advert)), {})
 
 
 def noted() -> Notebook:

@@ -23,6 +23,7 @@ USED = {
 COMPOSED = {
     *(f"again_{key}" for key in pack() if key.startswith("ask_")),
     *("ask_total", "ask_degree", "again_consent", "reword_total", "reword_degree"),
+    *("example_total", "example_degree"),
     *("misread_nothing", "frustration_nothing", "human", "human_again", "human_later", "human_later_again"),
 }
 """Keys that the code puts together from parts."""

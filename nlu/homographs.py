@@ -61,8 +61,11 @@ def technical(
 ) -> list[bool]:
     """For each entry met, whether it is meant as a skill."""
     everyday = [
-        _is_everyday(words, item)
-        and not (_is_capital_inside(plain, words, item) and _follows_cue(words, item))
+        _is_sign(plain, words, item)
+        or (
+            _is_everyday(words, item)
+            and not (_is_capital_inside(plain, words, item) and _follows_cue(words, item))
+        )
         for item in named
     ]
     meant = [
@@ -76,6 +79,18 @@ def technical(
             plain, words, named, meant, everyday, place
         )
     return meant
+
+
+def _is_sign(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Whether a letter is no word at all: the mark in "Windows(R)", the numbering in "D. Duties"."""
+    if len(item.key) > 1:
+        return False
+    start, end = words[item.first].start, words[item.last].end
+    return (
+        plain[start - 1 : start] == "("
+        and plain[end : end + 1] == ")"
+        and plain[start - 2 : start - 1].isalnum()
+    )
 
 
 def joins_a_list(gap: str) -> bool:

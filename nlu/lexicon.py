@@ -74,8 +74,9 @@ def everyday_words() -> frozenset[str]:
 def _guessable() -> dict[str, tuple[str, ...]]:
     keys: dict[str, list[str]] = {}
     guessed = {name for file in _GUESSED for skills in load_data(file).values() for name in skills}
+    written = {spaced(form) for name in guessed for form in (name, *lexicon()[name].aliases)}
     for key, name in index().items():
-        known = name in guessed and key not in everyday_words()
+        known = name in guessed and key in written and key not in everyday_words()
         if known and len(key) >= _SHORTEST_GUESS and key.isalpha():
             keys.setdefault(key[0], []).append(key)
     return {first: tuple(group) for first, group in keys.items()}

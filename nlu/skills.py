@@ -81,7 +81,7 @@ def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, 
     reach = place
     while (
         reach + 1 < min(len(words), place + _MAX_WORDS)
-        and plain[words[reach].end : words[reach + 1].start] in _GAPS
+        and _gap(plain[words[reach].end : words[reach + 1].start]) in _GAPS
     ):
         reach += 1
     for last in range(reach, place, -1):
@@ -90,6 +90,11 @@ def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, 
         if skill:
             return Named(place, last, skill, " ".join(parts))
     return None
+
+
+def _gap(between: str) -> str:
+    """What stands between two words, with the blanks of a padded sign taken out."""
+    return between if len(between) <= 3 else between.replace(" ", "") or between
 
 
 def _written_apart(parts: Sequence[str]) -> str | None:
@@ -102,11 +107,17 @@ def _written_apart(parts: Sequence[str]) -> str | None:
 
 def _word(words: Sequence[Token], place: int, known: Mapping[str, str]) -> Named | None:
     key = words[place].key
-    for form in (key, key.removesuffix("s") if len(key) > 4 else key, _unversioned(key)):
+    for form in (key, _singular(key), _unversioned(key)):
         if form in known:
             return Named(place, place, known[form], form)
     skill = misspelt(key)
     return Named(place, place, skill, key) if skill else None
+
+
+def _singular(key: str) -> str:
+    """The name in "Dockers" or "Linuxes"; not of an everyday word, for "excels" is a verb."""
+    bare = key.removesuffix("s")
+    return bare if len(key) > 4 and bare not in everyday_words() else key
 
 
 def _unversioned(key: str) -> str:

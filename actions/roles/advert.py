@@ -152,7 +152,8 @@ class _Reader:
         speaks = _SPEAKS.match(piece) is not None
         speaks = speaks or (blank and not labelled and _OF_THE_JOB.search(piece) is not None)
         if self.outer and (labelled or blank or speaks):
-            self.section, self.heading = ("about", "") if blank or speaks else self.outer
+            ended = speaks or (blank and not labelled)
+            self.section, self.heading = ("about", "") if ended else self.outer
             self.outer = None
         elif blank and speaks and self.section in _LISTS:
             self.section, self.heading = "about", ""

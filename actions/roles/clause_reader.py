@@ -23,6 +23,9 @@ _AFTER_DEGREE = re.compile(
     r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills|hold|licen[cs]e)\b", re.IGNORECASE
 )
 _NOT_NEEDED = re.compile(r"\s+(?:(?:is|are) not|isn't|aren't) (?:required|needed|necessary)", re.IGNORECASE)
+_OR = re.compile(
+    r"\bor\b(?:\s+(?:an?|the|equivalent|minimum|min\.?|of|at|least|with|have|has|over))*\s*$", re.IGNORECASE
+)
 _LANGUAGE_CUE = data.pattern("clause_reader", "language_cue")
 
 
@@ -44,6 +47,8 @@ class Reading:
     requirements: list[Requirement] = field(default_factory=list)
     education: Education | None = None
     years: list[Years] = field(default_factory=list)
+    instead_years: list[Years] = field(default_factory=list)
+    """Years that may stand in for the degree: "a degree or four years in the field"."""
     skill_years: list[Years] = field(default_factory=list)
 
 
@@ -56,7 +61,7 @@ class _ClauseReader:
     def __init__(self, advert: str, view: str, clause: Clause) -> None:
         self.clause = clause
         self.quote = advert[clause.start : clause.end]
-        self.words = view[clause.start : clause.end]
+        self.words = view[clause.start : clause.end].replace("\n", " ")
         self.result = Reading()
         self.taken: list[tuple[int, int]] = []
         mentions = named_in(self.words)
@@ -132,7 +137,7 @@ class _ClauseReader:
             self.taken.append((years.start, years.end))
             bound = bind(self.words, years, groups, starts)
             years_of.update(dict.fromkeys(bound.groups, years))
-            if bound.groups:
+            if bound.groups and not bound.loose:
                 self.result.skill_years.append(years)
             else:
                 self._add_experience(years, bound.areas)
@@ -163,7 +168,8 @@ class _ClauseReader:
             self._add("skill", (name,), name, **common)
 
     def _add_experience(self, years: Years, areas: tuple[Phrase, ...]) -> None:
-        self.result.years.append(years)
+        instead = self.result.education and _OR.search(self.words[: years.start])
+        (self.result.instead_years if instead else self.result.years).append(years)
         self.taken += [(area.start, area.end) for area in areas]
         names = tuple(dict.fromkeys(area.text for area in areas)) or ("professional experience",)
         label = names[0] if areas else "professional experience"

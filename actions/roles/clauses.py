@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
@@ -16,15 +16,23 @@ ASKING_SECTIONS = frozenset({"required", "preferred", "education"})
 
 _BREAK = data.pattern("clauses", "break")
 _COMMA = re.compile(r",\s+(?:and\s+|but\s+)?|\s/\s|(?<=\))\s+(?:and|or)\s+")
+_ASIDE = re.compile(r"\(([^()]{4,120})\)")
+_BARE_CUE = data.pattern("clauses", "bare_cue")
+"""An aside that names nothing itself, such as "(a plus)" or "(strongly preferred)"."""
 _ASIDE_CUE = re.compile(r"\([^()]{0,40}\)\s*$")
 _PLUS = re.compile(
     r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:nice|good) to have)\b", re.IGNORECASE
 )
+_DUTY = data.pattern("clauses", "duty")
+_MUST = re.compile(r"\b(?:must|required|mandatory|essential)\b", re.IGNORECASE)
 _SEEKS = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|on the lookout for)\b",
     re.IGNORECASE,
 )
 """What an advert says of itself stands before these words, what it asks for after them."""
+_FAVOURITE = re.compile(
+    r"\s*\((?:strongly |highly )?preferred\)(?=,[^.;]*\bor\b|\s*(?:/|or)\s)", re.IGNORECASE
+)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
 _ANCHORED = re.compile(
@@ -48,7 +56,7 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
     """The clauses of `segment` that ask something of the candidate, in order."""
     if segment.section == "tools":
         return
-    whole = advert.words(segment)
+    whole = _without_duties(advert.words(segment), segment.section)
     seeks = None if segment.section in ASKING_SECTIONS else _SEEKS.search(whole)
     for opens, end in _extents(whole):
         start = max(opens, seeks.end()) if seeks else opens
@@ -69,6 +77,14 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
             )
 
 
+def _without_duties(whole: str, section: str) -> str:
+    """The words before those that say what the person will do; a list of requirements has none of these."""
+    if section in ASKING_SECTIONS or _MUST.search(whole):
+        return whole
+    duty = _DUTY.search(whole)
+    return whole[: duty.start()] if duty else whole
+
+
 def _stripped(words: str) -> str:
     """The words without punctuation around them; a bracket is kept with its partner."""
     bare = words.strip(" ,;-.\n")
@@ -87,7 +103,7 @@ def cue(words: str) -> Importance | None:
 
 
 def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | None, bool]:
-    own = cue(words)
+    own = None if _favours_one(words) else cue(words)
     if segment.section in ASKING_SECTIONS:
         fallback: Importance = "preferred" if segment.section == "preferred" else "required"
         soft = (
@@ -115,18 +131,28 @@ def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | 
 
 def _extents(whole: str) -> list[tuple[int, int]]:
     """Cuts at clause words, and at the last comma when only what follows it is "a plus"."""
-    cuts = [0]
-    for found in _BREAK.finditer(whole):
-        if whole.count("(", 0, found.start()) == whole.count(")", 0, found.start()):
-            cuts += [found.end()]
-    cuts.append(len(whole))
-    extents = list(pairwise(cuts))
+    gaps = [found.span() for found in _BREAK.finditer(whole) if _outside_brackets(whole, found.start())]
+    for aside in _ASIDE.finditer(whole):
+        if _preferred(aside[1]) and not _BARE_CUE.fullmatch(aside[1]):
+            gaps += [(aside.start(), aside.start() + 1), (aside.end() - 1, aside.end())]
+    gaps.sort()
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), len(whole)]
+    extents = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
     return [part for start, end in extents for part in _cue_parts(whole, start, end)]
+
+
+def _outside_brackets(whole: str, place: int) -> bool:
+    return whole.count("(", 0, place) == whole.count(")", 0, place)
+
+
+def _preferred(words: str) -> bool:
+    return _pattern("preferred").search(words) is not None
 
 
 def _cue_parts(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "Python required, Go a plus" says two things; "Kafka, RabbitMQ preferred" one."""
-    if cue(whole[start:end]) is None:
+    if cue(whole[start:end]) is None or _favours_one(whole[start:end]):
         yield start, end
         return
     for comma in islice(_COMMA.finditer(whole, start, end), MANY_COMMAS):
@@ -136,6 +162,12 @@ def _cue_parts(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start, comma.start()
             start = comma.end()
     yield start, end
+
+
+def _favours_one(words: str) -> bool:
+    """Whether the only cue marks the favourite among alternatives: "Okta (preferred), Auth0 or similar"."""
+    marked = _FAVOURITE.search(words)
+    return marked is not None and cue(words[: marked.start()] + words[marked.end() :]) is None
 
 
 def _part(before: str, after: str) -> bool:

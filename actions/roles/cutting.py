@@ -15,6 +15,8 @@ LONGEST = 900
 
 SEVERAL = 6
 """Full lines that show that an advert was broken at a fixed width."""
+SLACK = 4
+"""Characters by which a line may stay short of the column."""
 LONG_LINE = 300
 """Characters; a longer line is a whole text rather than a title."""
 
@@ -31,8 +33,10 @@ _CAMEL = re.compile(r"(?<![\w.@/-])[a-z]{3,}(?=(?P<right>[A-Z][a-z]{2,}) (?P<sma
 """A word that runs into the next sentence: "digital integrationsStrong analytical skills"."""
 _AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) $")
 """What stands before a title run into a sentence, and not before the second word of a longer title."""
+_RULER = re.compile(r"[=*_~#-]{5,}")
+"""A line drawn between two parts, which boards glue to both."""
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
-_DASHES = re.compile(r"(?<=\S) [*\-](?= [A-Z])")
+_DASHES = re.compile(r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])")
 _LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
 _COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=[A-Z\d])")
 """What remains of line breaks in a text pasted through a form."""
@@ -82,7 +86,11 @@ def _wrap_width(view: str) -> int:
 def _was_full(line: str, following: str, width: int) -> bool:
     """Whether the first word of the next line had no room left on this one."""
     word = following.split(maxsplit=1)[0] if following[:1].strip() else ""
-    return bool(width and word) and len(line) + 1 + len(word) > width and not _SHOUTED_LABEL.match(following)
+    return (
+        bool(width and word)
+        and len(line) + 1 + len(word) > width - SLACK
+        and not _SHOUTED_LABEL.match(following)
+    )
 
 
 def _sentence_cuts(view: str) -> Iterator[int]:
@@ -130,6 +138,8 @@ def _title_cuts(view: str) -> Iterator[int]:
 def _bullet_cuts(view: str) -> Iterator[int]:
     for bullet in _BULLET.finditer(view):
         yield bullet.start()
+    for ruler in _RULER.finditer(view):
+        yield from ruler.span()
     start = 0
     for line in view.splitlines(keepends=True):
         if not line.lstrip().startswith("|"):

@@ -12,6 +12,7 @@ from actions.roles.years import Years
 
 _DIRECT = data.pattern("experience", "direct")
 _AREA_ENDS = data.pattern("experience", "area_ends")
+_WORK_DONE = re.compile(r"[^,;.()]{0,110}(?:,\s*|\s)(?:in|with|using)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:experience|exp|experienced)\s+(?:in|with|as|of)\s+", re.IGNORECASE)
 
 
@@ -22,6 +23,8 @@ class Span:
     years: Years
     groups: tuple[Group, ...] = ()
     areas: tuple[Phrase, ...] = ()
+    loose: bool = False
+    """Whether the years are of work that was done with the groups: "5 years of building services in Go"."""
 
 
 def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, int]) -> Span:
@@ -38,6 +41,9 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
         begin = min(after[0].start, categories.get(after[0], after[0].start))
         if begin >= years.end and only_filler(words, years.end, begin):
             return Span(years, groups=_joined_on(words, after))
+        if _WORK_DONE.fullmatch(words, years.end, begin):
+            areas = _areas(words, years, after, before)
+            return Span(years, groups=_joined_on(words, after), areas=areas, loose=True)
     return Span(years, areas=_areas(words, years, after, before))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +22,14 @@ _KINDS = re.compile(
 """Words before a bracket that make the names in it examples of one kind."""
 REACH = 70
 """Characters that may stand between "one or more of" and the first name."""
+_BRACKET = re.compile(r"\([^()]*\)?")
+_VERSION = data.pattern("grouping", "version")
+_INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\b(?:fundamentals?|basics|concepts?|principles|protocols?|standards?|skills?|knowledge|networking|security)\s*$",
+    re.IGNORECASE,
+)
+"""Words before a bracket that hold all that stands in it: "networking fundamentals (DNS, TLS)"."""
 _OPEN_END = data.pattern("grouping", "open_end")
 
 
@@ -48,18 +56,48 @@ class Group:
 
 
 def group(words: str, mentions: list[SkillMention]) -> list[Group]:
-    """The groups of one clause, in order. `mentions` must be in order and lie in `words`."""
+    """The groups of one clause, in order. `mentions` must be in order and lie in `words`.
+
+    What stands in brackets is read by itself, so that "Android (Java/Kotlin) or iOS (Swift)" is a choice.
+    """
+    extents = [found.span() for found in _BRACKET.finditer(words)]
+    outside = _BRACKET.sub(lambda found: " " * len(found[0]), words)
+    inside = [[m for m in mentions if start <= m.start < end] for start, end in extents]
+    enclosed = {m for part in inside for m in part}
+    groups = _read(outside, [m for m in mentions if m not in enclosed], [])
+    for (start, _), part in zip(extents, inside, strict=True):
+        before = [one for one in groups if one.start < start]
+        found = _read(words, part, before) if part else []
+        whole = before[-1] if before and before[-1].opener is not None and before[-1].any_of else None
+        if whole and found and not _within(words, whole, start).strip():
+            parts = tuple(m for one in found for m in one.mentions)
+            groups[groups.index(whole)] = replace(
+                whole, mentions=_distinct(sorted((*whole.mentions, *parts), key=lambda m: m.start))
+            )
+        else:
+            groups += found
+    return sorted(groups, key=lambda one: one.start)
+
+
+def _within(words: str, whole: Group, bracket: int) -> str:
+    """What stands between the bracket and the last member of the group before it."""
+    return words[max(m.end for m in whole.mentions if m.end <= bracket) : bracket]
+
+
+def _read(words: str, mentions: list[SkillMention], earlier: list[Group]) -> list[Group]:
+    """The groups of mentions on one level; `earlier` are those already read before them."""
     groups: list[Group] = []
     left = list(mentions)
     openers = list(_OPENER.finditer(words))
     while left:
-        opener = _opener_of(words, openers, left[0], groups)
+        before = groups or [one for one in earlier if one.start < left[0].start]
+        opener = _opener_of(words, openers, left[0], before)
         run = _run(words, left)
         left = left[len(run) :]
         groups += (
             _opened(words, run, opener)
             if opener
-            else _joined(words, run, groups[-1].mentions[-1] if groups else None)
+            else _joined(words, run, before[-1].mentions[-1] if before else None)
         )
     return groups
 
@@ -68,7 +106,7 @@ def _opener_of(
     words: str, openers: list[re.Match[str]], first: SkillMention, groups: list[Group]
 ) -> re.Match[str] | None:
     """The opening words that reach `first`: none across another group or a closed bracket."""
-    since = groups[-1].end if groups else 0
+    since = max((m.end for one in groups for m in one.mentions if m.end <= first.start), default=0)
     for opener in openers:
         between = words[opener.end() : first.start]
         near = since <= opener.start() and opener.end() <= first.start and len(between) <= REACH
@@ -81,10 +119,11 @@ def _run(words: str, mentions: list[SkillMention]) -> list[SkillMention]:
     run = [mentions[0]]
     inside = _depth(words, mentions[0].start)
     for mention in mentions[1:]:
-        between = words[run[-1].end : mention.start]
+        between = _VERSION.sub("", words[run[-1].end : mention.start])
         if _depth(words, mention.start) != inside or "(" in between:
             break
-        if not (_JOIN.fullmatch(between) and between.strip()) and not _LOOSE.match(between):
+        joined = _JOIN.fullmatch(between) and between.strip()
+        if not joined and not _LOOSE.match(between):
             break
         run.append(mention)
     return run
@@ -102,7 +141,7 @@ def _opened(words: str, run: list[SkillMention], opener: re.Match[str]) -> list[
 
 def _until_and(words: str, run: list[SkillMention]) -> tuple[list[SkillMention], list[SkillMention]]:
     """Cut a run where an "and" follows an "or": "either Kafka or RabbitMQ, and Redis"."""
-    joints = [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
+    joints = _joints(words, run)
     if "or" in joints and "and" in joints[joints.index("or") :]:
         cut = joints.index("and", joints.index("or")) + 1
         return run[:cut], run[cut:]
@@ -113,8 +152,14 @@ def _joined(words: str, run: list[SkillMention], before: SkillMention | None) ->
     """The groups of a run that no opening words reach. `before` is the skill named before it."""
     ending = _OPEN_END.match(words, run[-1].end)
     or_similar = ending is not None and re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
-    one_family = len({family(mention.skill) for mention in run}) == 1
+    one_family = _alternatives(run)
     open_list = ending is not None and (one_family or or_similar)
+    if (
+        open_list
+        and not re.search(r"\band\b|&", ending[0] if ending else "")
+        and "and" not in _joints(words, run)
+    ):
+        or_similar = or_similar or not _INCLUDING.search(words[: run[0].start])
     bracket = words.rfind("(", 0, run[0].start) if _depth(words, run[0].start) else None
     if bracket is not None and _lists_examples(words, run, bracket, before):
         return [Group(_distinct(run), any_of=True, open_list=True, opener=bracket)]
@@ -129,10 +174,10 @@ def _joined(words: str, run: list[SkillMention], before: SkillMention | None) ->
 
 def _parts(words: str, run: list[SkillMention]) -> list[list[SkillMention]]:
     """Cut a run at its "and"s; a comma means what the next joining word means."""
-    joints = [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
+    joints = _joints(words, run)
     parts = [[run[0]]]
     for place, mention in enumerate(run[1:]):
-        together = {parts[-1][-1].skill, mention.skill} in _known_pairs()
+        together = joints[place] == "/" and "or" not in joints and _belong_together(parts[-1][-1], mention)
         if (
             not together
             and _meaning(joints, place) == "or"
@@ -148,7 +193,9 @@ def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: S
     """Whether names in brackets are examples of what stands before: "cloud (AWS, Azure)", not "AWS (S3)"."""
     parts_of_one = before is not None and not words[before.end : bracket].strip()
     joined_by_and = len(run) > 1 and "and" in words[run[-2].end : run[-1].start]
-    examples = _KINDS.search(words[:bracket]) is not None or _alternatives(run)
+    examples = _KINDS.search(words[:bracket]) is not None or (
+        _alternatives(run) and not _CONTENTS.search(words[:bracket])
+    )
     listed = len(run) > 1 and not parts_of_one and not joined_by_and
     return listed and examples and not _both_meant(run)
 
@@ -157,13 +204,31 @@ def _both_meant(run: list[SkillMention]) -> bool:
     return any({a.skill, b.skill} in _known_pairs() for a, b in pairwise(run))
 
 
+def _belong_together(first: SkillMention, second: SkillMention) -> bool:
+    """Whether a slash joins two things both meant: "HTML/CSS", "Python/Django"."""
+    kinds = {_kind(first), _kind(second)}
+    return {first.skill, second.skill} in _known_pairs() or (
+        len(kinds) == 2 and "programming language" in kinds and None not in kinds
+    )
+
+
+def _kind(mention: SkillMention) -> str | None:
+    """The family of a skill, with families whose members stand in for each other as one."""
+    name = family(mention.skill)
+    return next((one[0] for one in data.load("families")["akin"] if name in one), name)
+
+
 @cache
 def _known_pairs() -> list[set[str]]:
     return [set(pair) for pair in data.load("families")["pairs"]]
 
 
+def _joints(words: str, run: list[SkillMention]) -> list[str]:
+    return [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
+
+
 def _joint(between: str) -> str:
-    low = between.lower()
+    low = _VERSION.sub("", between.lower())
     if re.search(r"\bor\b|\boder\b|\bou\b", low):
         return "or"
     if "/" in low:
@@ -197,8 +262,7 @@ def _akin(run: list[SkillMention], joints: list[str], place: int) -> bool:
 
 
 def _alternatives(run: list[SkillMention]) -> bool:
-    families = {family(mention.skill) for mention in run} - {None}
-    return len(families) <= 1
+    return len({_kind(mention) for mention in run} - {None}) <= 1
 
 
 @cache

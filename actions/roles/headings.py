@@ -70,10 +70,12 @@ def glued_title_pattern() -> re.Pattern[str]:
     """Where a known title begins although the line did not: "…in the team.Required Skills :"."""
     names = {title for title in _titles() if len(title) > 4 and (" " in title or title in _SAFE_ALONE)}
     titled = _as_title(names)
-    either = _either(titled | {name[0].upper() + name[1:] for name in names})
+    sentence = {name[0].upper() + name[1:] for name in names}
+    either = _either(titled | sentence)
+    inside = _either(titled | {name for name in sentence if " " in name})
     return re.compile(
         rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
-        rf"|(?<=[a-z&] )((?:{_either(titled)})\s{{0,2}}:)"
+        rf"|(?<=[a-z&] )((?:{inside})\s{{0,2}}:)"
     )
 
 

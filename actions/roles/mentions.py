@@ -19,7 +19,7 @@ _REST = re.compile(r"\w{0,3}")
 
 def mentions(advert: Advert, requirement: Requirement) -> tuple[tuple[int, int], ...]:
     """The words, in order; names of one list with what joins them are one. Empty when none is named."""
-    words = advert.view[requirement.start : requirement.end]
+    words = advert.view[requirement.start : requirement.end].replace("\n", " ")
     wanted = {name.casefold() for name in requirement.any_of}
     found = [(start, end) for start, end, name in _named(words) if name in wanted]
     found = found or list(_written(words, (requirement.label, *requirement.any_of)))

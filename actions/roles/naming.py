@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from actions.roles import data
 from actions.roles.jobs import names_a_job
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import RequirementKind
+from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
+LIST_GAP = 6
+"""Characters between two names of one list."""
 _LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
+_NOMINAL = re.compile(
+    r"[A-Z]?[a-z]+(?:[tsx]ion|ment|ing|ity|ance|ence|ness|ship|ogy|ics|als?|ors?|ures?|ysis|ives?|able|ed|ly|ies|ches"
+    r"|ages?|ards?|isms?|ers)s?"
+)
+"""A word that English formed from others, and so no name: "Authentication", "Enterprise Provisioning"."""
+_CERTIFIED = re.compile(
+    r"(?:[A-Z][\w+]+ ){1,3}Certified:? (?:[A-Z][\w-]+ ?(?:- )?){1,5}(?<! )(?<!-)"
+    r"|Certified(?: [A-Z][\w+-]+){1,4}"
+)
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
@@ -32,11 +45,17 @@ _CLASS_LETTER = data.pattern("naming", "class_letter")
 
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
-    found = [mention for mention in find_skills(words) if _is_meant(words, mention)]
-    found = _without_heads(words, _without_wider(found))
+    papers = list(_papers(words))
+    found = [
+        mention
+        for mention in find_skills(words)
+        if _is_meant(words, mention) and not any(p.start <= mention.start < p.end for p in papers)
+    ]
+    found = sorted((*papers, *found), key=lambda mention: mention.start)
+    found = _without_lone_letters(words, _without_heads(words, _without_wider(found)))
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
-        skill = (canonical(name) or canonical(name.removesuffix("s"))) if name[0].isupper() else None
+        skill = (canonical(name) or _singular(name)) if name[0].isupper() else None
         if _is_gloss(words, phrase):
             continue
         if not skill and (
@@ -50,6 +69,19 @@ def named_in(words: str) -> list[SkillMention]:
             end = min(phrase.end, phrase.start + len(name))
             found.append(SkillMention(skill, phrase.start, end, name))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _papers(words: str) -> Iterator[SkillMention]:
+    """Certificates by their form, "Splunk Certified Architect"; known ones under their usual name."""
+    for found in _CERTIFIED.finditer(words):
+        name = re.sub(r"\s+", " ", found[0])
+        yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
+
+
+def _singular(name: str) -> str | None:
+    """The skill of which `name` is the plural; "Excels" is a verb."""
+    bare = name.removesuffix("s")
+    return None if bare.lower() in everyday_words() else canonical(bare)
 
 
 def _is_gloss(words: str, phrase: Phrase) -> bool:
@@ -66,13 +98,20 @@ def _is_certificate(name: str) -> bool:
 def _follows_with(words: str, phrase: Phrase) -> bool:
     """Whether a capitalised name follows "experience with": "experience with Tesla Powerwall"."""
     parts = phrase.text.split()
-    named = len(parts) <= 3 and all(part[0].isupper() for part in parts) and not names_a_job(phrase.text)
+    named = len(parts) <= 3 and all(part[0].isupper() for part in parts) and not _is_plain_noun(phrase.text)
     known = phrase.text in data.load("families")["languages"] or canonical(phrase.text) is not None
     return named and not known and _WITH.search(words[: phrase.start]) is not None
 
 
+def _is_plain_noun(text: str) -> bool:
+    """Whether capitals are all that makes a name of words for a job, a field or a way of working."""
+    return _NOMINAL.fullmatch(text.rsplit(maxsplit=1)[-1]) is not None or names_a_job(text)
+
+
 def _is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
+    if mention.skill in data.load("families")["capitalised"] and mention.text.islower():
+        return False
     if mention.skill in data.load("families")["categories"] and _OPENS.match(words, mention.end):
         return False
     if _KIND_OF.match(words, mention.end):
@@ -113,6 +152,22 @@ def _without_heads(words: str, found: list[SkillMention]) -> list[SkillMention]:
     return kept
 
 
+def _without_lone_letters(words: str, found: list[SkillMention]) -> list[SkillMention]:
+    """Without languages of one letter hardly ever asked for, unless they stand in a list of languages."""
+    rare = data.load("families")["rare_letters"]
+    return [
+        mention
+        for mention in found
+        if mention.text not in rare
+        or any(
+            family(other.skill) == family(mention.skill)
+            and other is not mention
+            and len(words[min(other.end, mention.end) : max(other.start, mention.start)]) <= LIST_GAP
+            for other in found
+        )
+    ]
+
+
 def _in_broad_family(mention: SkillMention) -> bool:
     return family(mention.skill) in data.load("families")["broad"]
 
@@ -124,6 +179,7 @@ def _is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bo
         return False
     if (
         words.istitle()
+        or _is_plain_noun(phrase.text)
         or soft_pattern().search(phrase.text)
         or phrase.text in data.load("families")["languages"]
     ):
@@ -137,11 +193,16 @@ def _is_product_name(text: str) -> bool:
     parts = text.split()
     if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
         return False
-    if names_a_job(text):
+    if names_a_job(text) or (text.isupper() and len(parts) > 1):
         return False
-    return any(
-        _ODD_CASE.fullmatch(part) and part not in data.load("families")["no_products"] for part in parts
-    )
+    if len(parts) > 1 and _NOMINAL.fullmatch(parts[-1]):
+        return False
+    return any(_ODD_CASE.fullmatch(part) and part.upper() not in _no_products() for part in parts)
+
+
+@cache
+def _no_products() -> frozenset[str]:
+    return frozenset(str(name).upper() for name in data.load("families")["no_products"])
 
 
 def kind_of(mention: SkillMention) -> RequirementKind:
@@ -152,7 +213,14 @@ def kind_of(mention: SkillMention) -> RequirementKind:
         return "language"
     if soft_pattern().search(mention.text):
         return "soft_skill"
-    return "concept" if group_name in families["concept"] else "skill"
+    return "concept" if group_name in families["concept"] or mention.skill in _fields() else "skill"
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Fields of work and kinds of tools: asked for, but nothing one can tick like the name of a tool."""
+    families = data.load("families")
+    return frozenset((*families["fields"], *families["categories"]))
 
 
 def is_broad(mention: SkillMention) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.roles.advert import Advert, Segment
 from actions.roles.clause_reader import Reading, read_clause
-from actions.roles.clauses import clauses_of
+from actions.roles.clauses import Clause, clauses_of, cue
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
 from actions.roles.years import Years
@@ -18,6 +18,14 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says what may stand in for the degree."""
+_KEY_WORDS = re.compile(r"(?:[\w.+#/-]+(?: [\w.+#/-]+){0,2}(?:, ?|\s\|\s|\s*;\s*|\s*$)){3,}")
+"""A list of nothing but names, as a portal adds it below an advert."""
+_LABELLED = re.compile(
+    r"\W{0,3}(?:(?:total|overall|required|relevant|work|minimum|years of|yrs of|job) )?(?:exp|experience)\b"
+    r"(?: required| level| range| needed)?\s*(?:\((?:in )?(?:years|yrs)\.?\)\s*)?[:\-]",
+    re.IGNORECASE,
+)
+"""The label of the advert's own figure: "Experience: 4.5-6 years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +44,15 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     clauses = [
         clause for segment in advert.body if segment not in skipped for clause in clauses_of(advert, segment)
     ]
-    readings = [
-        read_clause(advert.text, advert.view, clause)
-        for clause in clauses
-        if not _INSTEAD.match(advert.view, clause.start, clause.end)
-    ]
+    asking = [clause for clause in clauses if not _INSTEAD.match(advert.view, clause.start, clause.end)]
+    readings = [read_clause(advert.text, advert.view, clause) for clause in asking]
     instead = any(_INSTEAD.search(advert.view, clause.start, clause.end) for clause in clauses)
     merged = _merged([requirement for reading in readings for requirement in reading.requirements])
     ids = unique_ids([requirement.label for requirement in merged])
     return Asked(
         tuple(replace(requirement, id=name) for requirement, name in zip(merged, ids, strict=True)),
         _education(readings, instead=instead),
-        _overall(readings),
+        _overall(advert, list(zip(asking, readings, strict=True))),
         tuple(
             (years, requirement)
             for reading in readings
@@ -65,12 +70,27 @@ def _education(readings: list[Reading], *, instead: bool) -> Education | None:
     return replace(asked, equivalent_accepted=True) if asked and instead else asked
 
 
-def _overall(readings: list[Reading]) -> Years | None:
-    firm = [reading for reading in readings if any(r.importance == "required" for r in reading.requirements)]
-    total = [years for reading in firm for years in reading.years]
-    if not total:
-        total = [years for reading in firm for years in reading.skill_years]
-    return max(total, key=lambda years: (years.low or 0, years.high or 0), default=None)
+def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | None:
+    """The figure under a label of its own, else the largest: of overall ones, of skills, of those instead."""
+    firm = [
+        (clause, reading)
+        for clause, reading in readings
+        if any(r.importance == "required" for r in reading.requirements)
+    ]
+    labelled = [
+        years
+        for clause, reading in firm
+        for years in reading.years
+        if _LABELLED.match(advert.view, clause.start, clause.end)
+    ]
+    found = (
+        labelled,
+        [years for _, reading in firm for years in reading.years],
+        [years for _, reading in firm for years in reading.skill_years],
+        [years for _, reading in firm for years in reading.instead_years],
+    )
+    figures = next((some for some in found if some), [])
+    return max(figures, key=lambda years: (years.low or 0, years.high or 0), default=None)
 
 
 def _merged(found: list[Requirement]) -> list[Requirement]:
@@ -84,7 +104,13 @@ def _merged(found: list[Requirement]) -> list[Requirement]:
 
 
 def _firmer(earlier: Requirement, later: Requirement) -> Requirement:
-    """The one of two askings that says more: required before preferred, then the larger number of years."""
+    """The one of two askings that says more: required before preferred, then the larger number of years.
+
+    A mere list of key words does not make required what a sentence calls a plus.
+    """
     if earlier.importance != later.importance:
+        preferred, required = sorted((earlier, later), key=lambda one: one.importance)
+        if cue(preferred.quote) == "preferred" and _KEY_WORDS.fullmatch(required.quote):
+            return preferred
         return earlier if earlier.importance == "required" else later
     return later if (later.min_years or 0) > (earlier.min_years or 0) else earlier

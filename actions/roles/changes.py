@@ -70,16 +70,14 @@ def _requirements(old: RoleProfile, new: RoleProfile) -> Iterator[Change]:
 
 def _requirement(was: Requirement, now: Requirement) -> Iterator[Change]:
     name = now.label or _asked(now)
+    if was.label != now.label and set(was.any_of) == set(now.any_of):
+        yield Change("changed", now.id, f"{was.label}: is called {now.label} now")
     if was.importance != now.importance:
         yield Change("changed", now.id, f"{name}: was {was.importance}, is {now.importance}")
     if was.min_years != now.min_years:
         yield Change("changed", now.id, f"{name}: was {_least(was)}, is {_least(now)}")
-    added = [each for each in now.any_of if each not in was.any_of]
-    removed = [each for each in was.any_of if each not in now.any_of]
-    if added:
-        yield Change("changed", now.id, f"{name}: {_listed(added)} now counts")
-    if removed:
-        yield Change("changed", now.id, f"{name}: {_listed(removed)} no longer counts")
+    yield from _counting(now.id, name, was.any_of, now.any_of, "")
+    yield from _counting(now.id, name, was.equivalents, now.equivalents, " as well")
     if was.need != now.need:
         yield Change("changed", now.id, f"{name}: needed {was.need} of those named, needs {now.need}")
     if was.level != now.level:
@@ -87,6 +85,21 @@ def _requirement(was: Requirement, now: Requirement) -> Iterator[Change]:
     if was.open_list != now.open_list:
         said = "something similar now counts" if now.open_list else "only what is named counts now"
         yield Change("changed", now.id, f"{name}: {said}")
+
+
+def _counting(
+    about: str, name: str, was: tuple[str, ...], now: tuple[str, ...], how: str
+) -> Iterator[Change]:
+    added = [each for each in now if each not in was]
+    removed = [each for each in was if each not in now]
+    if added:
+        yield Change("changed", about, f"{name}: {_listed(added)} now {_verb(added)}{how}")
+    if removed:
+        yield Change("changed", about, f"{name}: {_listed(removed)} no longer {_verb(removed)}{how}")
+
+
+def _verb(names: list[str]) -> str:
+    return "counts" if len(names) == 1 else "count"
 
 
 def _facts(old: RoleProfile, new: RoleProfile) -> Iterator[Change]:

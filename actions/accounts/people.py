@@ -38,6 +38,11 @@ def normal_name(text: str) -> str:
     return name
 
 
+def role_of(recruiter: Recruiter) -> Role:
+    """The account's role, as a type checker knows it."""
+    return "admin" if recruiter.role == "admin" else "recruiter"
+
+
 def everybody(session: Session) -> Sequence[Recruiter]:
     """All accounts, disabled ones too, by name."""
     return session.scalars(select(Recruiter).order_by(Recruiter.name, Recruiter.email)).all()
@@ -65,21 +70,44 @@ def disable(session: Session, recruiter_id: str, *, by: str, now: datetime) -> R
 
 def enable(session: Session, recruiter_id: str, *, by: str, now: datetime) -> Recruiter:
     """Lets a disabled account in again."""
-    recruiter = _known(session, recruiter_id)
+    recruiter = known(session, recruiter_id)
     if recruiter.disabled_at is not None:
         recruiter.disabled_at = None
         audit.record(session, actor=by, action="account.enabled", subject=recruiter.email, now=now)
     return recruiter
 
 
-def change_role(session: Session, recruiter_id: str, role: Role, *, by: str, now: datetime) -> Recruiter:
-    """Makes somebody an admin or a recruiter. Raises `LastAdmin`."""
-    recruiter = _known(session, recruiter_id) if role == "admin" else _changing(session, recruiter_id)
+def make_admin(session: Session, recruiter_id: str, *, by: str, now: datetime) -> Recruiter:
+    """Lets the recruiter let others in."""
+    return _give_role(session, known(session, recruiter_id), "admin", by=by, now=now)
+
+
+def make_recruiter(session: Session, recruiter_id: str, *, by: str, now: datetime) -> Recruiter:
+    """Takes an admin's rights. Raises `LastAdmin`."""
+    return _give_role(session, _changing(session, recruiter_id), "recruiter", by=by, now=now)
+
+
+def known(session: Session, recruiter_id: str) -> Recruiter:
+    """The account. Raises `AccountRefused` when there is none."""
+    found = session.get(Recruiter, recruiter_id)
+    if found is None:
+        raise AccountRefused("There is no such account any more.")
+    return found
+
+
+def known_by_email(session: Session, email: str) -> Recruiter:
+    """The account of an address. Raises `AccountRefused` when there is none."""
+    found = by_email(session, normal_email(email))
+    if found is None:
+        raise AccountRefused(f"{email} has no account. `rolecall account list` shows who has.")
+    return found
+
+
+def _give_role(session: Session, recruiter: Recruiter, role: Role, *, by: str, now: datetime) -> Recruiter:
     if recruiter.role != role:
         recruiter.role = role
-        audit.record(
-            session, actor=by, action="account.role_changed", subject=recruiter.email, now=now, role=role
-        )
+        subject = recruiter.email
+        audit.record(session, actor=by, action="account.role_changed", subject=subject, now=now, role=role)
     return recruiter
 
 
@@ -92,14 +120,7 @@ def _changing(session: Session, recruiter_id: str) -> Recruiter:
         .order_by(Recruiter.id)
         .with_for_update()
     ).all()
-    recruiter = _known(session, recruiter_id)
+    recruiter = known(session, recruiter_id)
     if [each.id for each in admins] == [recruiter.id]:
         raise LastAdmin
     return recruiter
-
-
-def _known(session: Session, recruiter_id: str) -> Recruiter:
-    found = session.get(Recruiter, recruiter_id)
-    if found is None:
-        raise AccountRefused("There is no such account. `rolecall account list` shows those there are.")
-    return found

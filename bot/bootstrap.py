@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 
+from actions.accounts import links, people
 from actions.roles.compiler import compile_advert
 from actions.roles.profile import RoleProfile
 from actions.roles.samples import sample_role
@@ -105,6 +106,15 @@ def seed_demo(database: Database, *, now: datetime) -> str:
         roles.publish(session, role_id, profile, by="the sample", now=now)
         demo.seed(session, role_id, now=now)
     return role_id
+
+
+def setup_address(services: Services) -> str | None:
+    """The address by which the first account is made; none once there is an account."""
+    with services.database.session() as session:
+        if people.anybody(session):
+            return None
+        token = links.issue_setup(session, by="the server's start", now=services.now())
+    return services.settings.join_address(token)
 
 
 def _database_ready(database: Database) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import ask, chat, doctor, role, serve, slack, understand
+from bot.commands import account, ask, chat, doctor, role, serve, slack, understand
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,4 +19,5 @@ app.command()(understand.understand)
 app.command()(ask.ask)
 app.command()(chat.chat)
 app.command()(doctor.doctor)
+app.add_typer(account.app, name="account")
 app.add_typer(slack.app, name="slack")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.bootstrap import Services, build, seed_demo
+from bot.bootstrap import Services, build, seed_demo, setup_address
 from bot.logs import configure
 from bot.rasa_process import RasaProcess
 from bot.settings import Settings
@@ -22,11 +22,14 @@ from nlu.training import model_path, rasa_executable
 log = structlog.get_logger(__name__)
 
 
-def run(settings: Settings) -> None:
-    """Serves until it is told to stop. Raises `DatabaseUnusable` before anything listens."""
+def run(settings: Settings, *, without_accounts: Callable[[str], None]) -> None:
+    """Serves until it is told to stop. Raises `DatabaseUnusable` before anything listens.
+
+    `without_accounts` gets the address by which the first account is made, while there is none.
+    """
     configure(settings.log_level)
     config = uvicorn.Config(
-        assemble(settings),
+        assemble(settings, without_accounts),
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -38,10 +41,12 @@ def run(settings: Settings) -> None:
     uvicorn.Server(config).run()
 
 
-def assemble(settings: Settings) -> Starlette:
+def assemble(settings: Settings, without_accounts: Callable[[str], None]) -> Starlette:
     """The whole app, wired; it starts its background parts with its lifespan."""
     process, rasa = _rasa(settings)
     services = build(settings, rasa=rasa)
+    if address := setup_address(services):
+        without_accounts(address)
     if settings.shows_demo:
         seed_demo(services.database, now=services.now())
     slack = create_slack(services)

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SAMPLES = frozenset({"changeme", "change-me", "secret", "password", "xoxb-your-token", "your-signing-secret"})
+_SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "slack_client_secret", "nlu_token")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -46,11 +47,18 @@ class Settings(BaseSettings):
     slack_channel: str = ""
     """The id of the recruiters' channel."""
 
+    slack_client_id: str = ""
+    slack_client_secret: SecretStr = SecretStr("")
+    slack_team: str = ""
+    """These three let recruiters sign in with Slack: the app's two, and the workspace's id, like T0123."""
+    slack_url: str = "https://slack.com"
+    """Another one for GovSlack."""
+
     log_level: str = "INFO"
 
     @model_validator(mode="after")
     def _no_sample_secrets(self) -> Self:
-        for name in ("slack_bot_token", "slack_signing_secret", "slack_app_token", "nlu_token"):
+        for name in _SECRETS:
             if getattr(self, name).get_secret_value().lower() in SAMPLES:
                 msg = f"{name.upper()} still holds the sample value; put your own there, or leave it out"
                 raise ValueError(msg)
@@ -65,6 +73,17 @@ class Settings(BaseSettings):
                 raise ValueError(msg)
         return self
 
+    @model_validator(mode="after")
+    def _slack_sign_in_is_whole(self) -> Self:
+        given = (self.slack_client_id, self.slack_client_secret.get_secret_value(), self.slack_team)
+        if any(given) and not all(given):
+            msg = "to sign in with Slack set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TEAM, all three"
+            raise ValueError(msg)
+        if all(given) and not (self.public_url or "").startswith("https://"):
+            msg = "to sign in with Slack set PUBLIC_URL to an address with https://; Slack accepts no other"
+            raise ValueError(msg)
+        return self
+
     @property
     def slack(self) -> bool:
         """Whether a real Slack workspace is connected."""
@@ -74,6 +93,21 @@ class Settings(BaseSettings):
     def reachable(self) -> bool:
         """Whether others than this machine can reach the server."""
         return self.host not in LOOPBACK or self.public_url is not None
+
+    @property
+    def address(self) -> str:
+        """How people reach this server: the public address, or this machine's."""
+        host = "localhost" if self.host == "127.0.0.1" else self.host
+        return (self.public_url or f"http://{host}:{self.port}").rstrip("/")
+
+    def join_address(self, token: str) -> str:
+        """The whole address of a link to an account. Its host is never what a request claims."""
+        return f"{self.address}/recruiter/join/{token}"
+
+    @property
+    def slack_sign_in(self) -> bool:
+        """Whether recruiters may sign in with Slack."""
+        return bool(self.slack_client_secret.get_secret_value())
 
     @property
     def shows_demo(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 
+from actions.accounts.refusals import AccountRefused
 from actions.roles.reading import AdvertUnreadable, decode_advert, read_advert
 from actions.store.database import DatabaseUnusable
 
@@ -60,5 +61,5 @@ def explained() -> Iterator[None]:
     """Turns the failures a person can do something about into a sentence and exit code 1."""
     try:
         yield
-    except DatabaseUnusable as error:
+    except (DatabaseUnusable, AccountRefused) as error:
         fail(str(error))

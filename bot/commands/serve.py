@@ -27,7 +27,7 @@ def serve(
     from bot import server  # noqa: PLC0415  every other command would pay a second for the web server's imports
 
     with output.explained():
-        server.run(settings)
+        server.run(settings, without_accounts=_say_set_up)
 
 
 def _port_is_free(settings: Settings) -> None:
@@ -49,10 +49,7 @@ def _port_is_free(settings: Settings) -> None:
 
 def _say(settings: Settings) -> None:
     say = output.console.print
-    address = (
-        settings.public_url
-        or f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{settings.port}"
-    )
+    address = settings.address
     say("Rolecall is starting. Open:", markup=False)
     role_id, _ = sample_role()
     if settings.shows_demo:
@@ -63,5 +60,12 @@ def _say(settings: Settings) -> None:
         why = "real Slack tokens are set" if settings.slack else "others can reach this address"
         why = "DEMO is off" if settings.demo is False else why
         say(f"  The demo parts (sample role, Slack simulator) are not mounted: {why}.", markup=False)
+    say(f"  Team           {address}/recruiter", markup=False)
     say(f"  State          {address}/readyz", markup=False)
     say("Rasa loads in the background (10 to 40 s); the page answers meanwhile. Ctrl-C stops everything.")
+
+
+def _say_set_up(address: str) -> None:
+    say = output.console.print
+    say("Nobody can sign in yet. This link makes the first account, an admin's; it works once, for a day:")
+    say(f"  {address}", markup=False)

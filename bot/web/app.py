@@ -39,7 +39,7 @@ def create_app(
         *Pages(services).routes,
         *api.routes,
         Sockets(services, api, limits).route,
-        *Recruiters(services, gate).routes,
+        *Recruiters(services, gate, limits).routes,
         *Health(services).routes,
         *extra_routes,
     ]

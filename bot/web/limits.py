@@ -31,6 +31,8 @@ class Limits:
     """For one session: faster than a person types, slower than a program sends."""
     conversations: Rate = Rate(burst=60, per_second=60 / 3600)
     """For one address: an office may sit behind it."""
+    sign_ins: Rate = Rate(burst=20, per_second=20 / 60)
+    """For one address, whatever becomes of them."""
     requests: Rate = Rate(burst=600, per_second=100)
     """For one address, everything included."""
     turns: int = 300
@@ -42,7 +44,7 @@ class Limits:
     def none(cls) -> Self:
         """No limits, for tests of something else."""
         endless = Rate(10**9, 10**9)
-        return cls(endless, endless, endless, turns=10**9, sockets=10**9)
+        return cls(endless, endless, endless, endless, turns=10**9, sockets=10**9)
 
 
 class Limiter:

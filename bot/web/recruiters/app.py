@@ -7,21 +7,33 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.bootstrap import Services
+from bot.web.limits import Limits
 from bot.web.recruiters.account import AccountPages
+from bot.web.recruiters.entrance import Entrance
 from bot.web.recruiters.gate import Gate
+from bot.web.recruiters.join import JoinPages
 from bot.web.recruiters.paths import HOME
+from bot.web.recruiters.people import PeoplePages
+from bot.web.recruiters.sign_in import SignInPages
 
 
 class Recruiters:
     """Everything under `/recruiter` that is not a subject of its own."""
 
-    def __init__(self, services: Services, gate: Gate) -> None:
-        self._account = AccountPages(services, gate)
+    def __init__(self, services: Services, gate: Gate, limits: Limits) -> None:
+        entrance = Entrance(services, gate, limits)
+        self._pages = (
+            SignInPages(entrance),
+            JoinPages(entrance),
+            AccountPages(entrance),
+            PeoplePages(services),
+        )
 
     @property
     def routes(self) -> list[BaseRoute]:
         """What is mounted."""
-        return [Route("/recruiter", first, methods=["GET"], name="recruiter"), *self._account.routes]
+        own = [Route("/recruiter", first, methods=["GET"], name="recruiter")]
+        return own + [route for pages in self._pages for route in pages.routes]
 
 
 async def first(_request: Request) -> Response:

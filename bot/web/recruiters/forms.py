@@ -17,6 +17,7 @@ SLOWEST = 30.0
 """Seconds a form may take to arrive."""
 MOST_FIELDS = 2_000
 """A role with many requirements is edited in one form."""
+_MARK = "rolecall.form_bounded"
 
 
 async def read(request: Request, *, largest: int = LARGEST) -> FormData:
@@ -24,11 +25,12 @@ async def read(request: Request, *, largest: int = LARGEST) -> FormData:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         raise Refused(415, "The request must be a form.")
-    if not hasattr(request, "_form"):
+    if _MARK not in request.scope:
+        request.scope[_MARK] = True
         _bound(request, largest)
     try:
         async with asyncio.timeout(SLOWEST):
-            return await request.form(max_files=4, max_fields=MOST_FIELDS, max_part_size=LARGEST)
+            return await request.form(max_files=4, max_fields=MOST_FIELDS, max_part_size=largest)
     except TimeoutError:
         raise Refused(408, "The form took too long to arrive; please send it again.") from None
     except HTTPException:

@@ -26,7 +26,7 @@ class Desk:
         self.http = TestClient(app, base_url=HERE, follow_redirects=False)
         self.email = email
         if token:
-            self.http.cookies.set("rolecall-session", token)
+            self.http.cookies.set("rolecall-session", token, domain="127.0.0.1")
 
     def get(self, path: str, **headers: str) -> httpx2.Response:
         return self.http.get(path, headers=headers)

@@ -19,6 +19,7 @@ from bot.web.pages import Pages
 from bot.web.problems import Refused
 from bot.web.recruiters.app import Recruiters
 from bot.web.recruiters.gate import Gate
+from bot.web.recruiters.roles.app import Roles
 from bot.web.sockets import Sockets
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -40,6 +41,7 @@ def create_app(
         *api.routes,
         Sockets(services, api, limits).route,
         *Recruiters(services, gate, limits).routes,
+        *Roles(services).routes,
         *Health(services).routes,
         *extra_routes,
     ]

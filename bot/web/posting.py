@@ -22,6 +22,11 @@ TOPICS = {
 ASKED_FOR = {"salary": "the pay", "location": "the place", "remote": "whether it is remote"}
 """What candidates ask about first; where the advert is silent, the page says so."""
 LONGEST_FACT = 60
+_UNSHOWN = {
+    **dict.fromkeys(map(ord, "\r\0\f"), " "),
+    # Words must stand in the order in which they are read, whatever an advert does to turn them round.
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u2060"),
+}
 _MARKUP = re.compile(r"</?[a-zA-Z]|&#?\w+;|\*\*|__")
 
 
@@ -61,10 +66,10 @@ def posting(profile: RoleProfile) -> Posting:
 def readable(advert: str) -> str:
     """The advert with its markup blanked out where it has any; every character keeps its place.
 
-    Characters that HTML cannot carry become others of the same length.
+    Characters that HTML cannot carry, or that turn words round, become others of the same length.
     """
     plain = plain_view(advert) if _MARKUP.search(advert) else advert
-    return plain.replace("\r", " ").replace("\0", " ").replace("\f", " ")
+    return plain.translate(_UNSHOWN)
 
 
 def _facts(profile: RoleProfile) -> tuple[tuple[str, str], ...]:

@@ -27,7 +27,10 @@ from bot.web.recruiters.visit import VISIT, Visit
 
 Handler = Callable[[Request], Awaitable[Response]]
 
-LARGEST_OF_ALL = {"POST /recruiter/roles/import": 12_000_000}
+LARGEST_OF_ALL = {
+    "POST /recruiter/roles/new": 21_000_000,
+    "POST /recruiter/roles/{role_id}/advert": 21_000_000,
+}
 """Forms that may be larger than others: those with a file."""
 
 

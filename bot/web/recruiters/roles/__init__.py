@@ -1,0 +1,1 @@
+"""The recruiters' pages about roles and their adverts."""

@@ -1,0 +1,101 @@
+"""The highlighted advert as its template shows it: lines with a label where what they are changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.roles.definition import RoleDefinition
+from actions.roles.highlights import Kind, Piece, highlight
+from actions.roles.profile import Finding
+from actions.roles.remarks import Remark
+from bot.web.posting import readable
+
+LABELS: dict[Kind, str] = {
+    "required": "Required",
+    "preferred": "Preferred",
+    "aside": "Set aside",
+    "responsibility": "Duty",
+    "fact": "States",
+    "tool": "Only listed",
+    "boilerplate": "Left out",
+    "unread": "Not read",
+}
+"""Headings, and what is about the company, need none: they look like what they are."""
+SIGNS = {"contradiction": "≠", "ambiguity": "?", "lint": "!", "typo": "~"}
+"""How a finding is marked in the advert. What is left out is struck through instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding's mark in the advert."""
+
+    number: int
+    sign: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the advert and what they are; `text` is shown as it is, escaped."""
+
+    text: str
+    start: int
+    kind: Kind
+    entry: str | None
+    link: bool
+    """Whether they lead to their entry: the first words of one do."""
+    flagged: bool
+    notes: tuple[Note, ...]
+    also: tuple[tuple[str, str], ...]
+    """Entries that stand on these words, too, with what each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line of the advert."""
+
+    kind: Kind
+    label: str
+    """What it is, where that differs from the line above; else empty."""
+    words: tuple[Words, ...]
+
+
+def shown_advert(definition: RoleDefinition, remarks: Sequence[Remark]) -> tuple[ShownLine, ...]:
+    """The advert with everything read from it. `remarks` are numbered as the page numbers them."""
+    here = tuple(each.finding if each.part == "advert" else _NOWHERE for each in remarks)
+    profile = replace(definition.profile, findings=here)
+    shown = readable(profile.advert)
+    called = {f"requirement-{each.id}": each.label for each in profile.requirements}
+    called |= {f"fact-{topic}": topic.replace("_", " ") for topic in profile.facts}
+    above = ""
+    lines = []
+    for line in highlight(profile, definition.set_aside):
+        label = LABELS.get(line.kind, "")
+        words = tuple(_words(each, shown, here, called) for each in line.pieces)
+        lines.append(ShownLine(line.kind, label if label != above else "", words))
+        # What goes on under the next heading is not said again.
+        above = label if line.kind != "heading" else above
+    return tuple(lines)
+
+
+_NOWHERE = Finding("silence", "info", "")
+"""Stands for a remark about other words than the advert's, so that the numbers fit."""
+
+
+def _words(piece: Piece, shown: str, findings: Sequence[Finding], called: dict[str, str]) -> Words:
+    notes = (
+        Note(number, SIGNS[findings[number].kind], findings[number].message)
+        for number in piece.notes
+        if findings[number].kind in SIGNS
+    )
+    return Words(
+        text=shown[piece.start : piece.end],
+        start=piece.start,
+        kind=piece.kind,
+        entry=piece.entry,
+        link=piece.first,
+        flagged=piece.flagged,
+        notes=tuple(notes),
+        also=tuple((entry, called.get(entry, entry)) for entry in piece.also),
+    )

@@ -13,9 +13,27 @@ import typer
 from rich.console import Console
 
 from actions.accounts.refusals import AccountRefused
+from actions.publishing import PublishedMeanwhile, PublishingBlocked
+from actions.roles.exchange_yaml import RoleFileBroken
+from actions.roles.policies import UnknownPolicy
 from actions.roles.reading import AdvertUnreadable, decode_advert, read_advert
+from actions.roles.refusing import EditRefused
+from actions.store import drafts, roles
 from actions.store.database import DatabaseUnusable
 
+EXPLAINED = (
+    AccountRefused,
+    DatabaseUnusable,
+    drafts.DraftChanged,
+    drafts.NoDraft,
+    EditRefused,
+    PublishedMeanwhile,
+    PublishingBlocked,
+    roles.RoleUnknown,
+    RoleFileBroken,
+    UnknownPolicy,
+)
+"""Failures whose message is a sentence for people."""
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -24,6 +42,11 @@ def fail(message: str) -> NoReturn:
     """Ends the command with a sentence that says what happened and what to do, and exit code 1."""
     errors.print(message, markup=False)
     raise typer.Exit(1)
+
+
+def say(text: str, *, style: str | None = None) -> None:
+    """Prints a line for people; nothing in it is taken for markup."""
+    console.print(text, markup=False, style=style)
 
 
 def line(data: Any) -> None:  # noqa: ANN401  any JSON value
@@ -61,5 +84,5 @@ def explained() -> Iterator[None]:
     """Turns the failures a person can do something about into a sentence and exit code 1."""
     try:
         yield
-    except (DatabaseUnusable, AccountRefused) as error:
+    except EXPLAINED as error:
         fail(str(error))

@@ -10,7 +10,7 @@ from actions.notebook import Notebook
 from actions.roles.profile import Requirement
 from actions.screening import Question, open_requirements
 from bot.conversation.decision import Choice
-from bot.conversation.wording import listed, sentence, subject
+from bot.conversation.wording import headed, listed, sentence, subject
 from nlu import skills
 
 SKIP = Choice("Skip", "skip")
@@ -73,8 +73,8 @@ def example(asked: Question) -> str:
     """How one might answer."""
     if asked.kind in ("total", "degree"):
         return sentence(f"example_{asked.kind}")
-    name = spoken(asked.names[0])
-    return sentence("example_years" if asked.wants_years else "example_yes", name=name[:1].upper() + name[1:])
+    key = "example_years" if asked.wants_years else "example_yes"
+    return sentence(key, name=headed(spoken(asked.names[0])))
 
 
 def buttons(asked: Question, notebook: Notebook) -> tuple[Choice, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import account, ask, chat, doctor, role, serve, slack, understand
+from bot.commands import account, ask, audit, chat, doctor, role, serve, slack, understand
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,4 +20,5 @@ app.command()(ask.ask)
 app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
+app.add_typer(audit.app, name="audit")
 app.add_typer(slack.app, name="slack")

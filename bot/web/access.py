@@ -39,6 +39,7 @@ ACCESS: dict[str, Access] = {
     "GET /recruiter/people": "admin",
     "POST /recruiter/people/invite": "admin",
     "POST /recruiter/people/change": "admin",
+    "GET /recruiter/audit": "admin",
     "GET /recruiter/account": "recruiter",
     "POST /recruiter/account/sessions": "recruiter",
     "POST /recruiter/account/password": "recruiter",

@@ -7,7 +7,7 @@ from actions.store.tables.accounts import (
     RecruiterSession,
     SignInAttempts,
 )
-from actions.store.tables.audit import AuditEntry
+from actions.store.tables.audit import AuditEntry, AuditSeal
 from actions.store.tables.base import Id, Json, Table, UtcDateTime, new_id
 from actions.store.tables.conversations import Application, Conversation, Message, Turn
 from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
@@ -18,6 +18,7 @@ __all__ = [
     "AccountLink",
     "Application",
     "AuditEntry",
+    "AuditSeal",
     "Booking",
     "BusyTime",
     "Conversation",

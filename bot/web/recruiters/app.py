@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from bot.bootstrap import Services
 from bot.web.limits import Limits
 from bot.web.recruiters.account import AccountPages
+from bot.web.recruiters.audit import AuditPages
 from bot.web.recruiters.entrance import Entrance
 from bot.web.recruiters.gate import Gate
 from bot.web.recruiters.join import JoinPages
@@ -27,6 +28,7 @@ class Recruiters:
             JoinPages(entrance),
             AccountPages(entrance),
             PeoplePages(services),
+            AuditPages(services),
         )
 
     @property

@@ -1,0 +1,126 @@
+"""The chain of hashes over the audit log: sealing new entries, and finding out whether old ones were changed.
+
+Each seal's hash covers its number, its entry and the hash before. Who can write to the database past the
+triggers can still cut off the end, or make the whole chain anew; against that the last seal is noted
+elsewhere now and then, and compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.store.tables import AuditEntry, AuditSeal
+
+START = "0" * 64
+"""What stands before the first seal."""
+_TURN = 0x726F6C65
+"""The name of PostgreSQL's lock under which one transaction after the other seals."""
+
+_ENTRY = (
+    AuditEntry.id,
+    AuditEntry.at,
+    AuditEntry.actor,
+    AuditEntry.action,
+    AuditEntry.subject,
+    AuditEntry.detail,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A place in the chain, as one notes it elsewhere: `1234:ab12…`."""
+
+    number: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying found."""
+
+    entries: int
+    last: Seal
+    problems: tuple[str, ...]
+    """A sentence for each; empty when the chain is whole."""
+
+
+def seal(session: Session, entry_ids: Sequence[int]) -> None:
+    """Puts the entries at the end of the chain."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_TURN)))
+    last = last_seal(session)
+    number, chain = last.number, last.hash
+    # As the database gives them back, so that verifying reads the very same.
+    for row in session.execute(select(*_ENTRY).where(AuditEntry.id.in_(entry_ids)).order_by(AuditEntry.id)):
+        number += 1
+        chain = digest(chain, number, tuple(row))
+        session.add(AuditSeal(number=number, entry_id=row.id, hash=chain))
+    session.flush()
+
+
+def last_seal(session: Session) -> Seal:
+    """The end of the chain."""
+    found = session.execute(
+        select(AuditSeal.number, AuditSeal.hash).order_by(AuditSeal.number.desc()).limit(1)
+    ).first()
+    return Seal(*found) if found else Seal(0, START)
+
+
+def digest(before: str, number: int, entry: tuple[Any, ...]) -> str:
+    """The hash of a seal, from the hash before and the entry's columns as they are in the table."""
+    entry_id, at, *rest = entry
+    words = [before, number, entry_id, at.isoformat(), *rest]
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def verify(session: Session, noted: Seal | None = None) -> Verdict:
+    """Reads the whole chain; `noted` is a seal kept elsewhere, which has to be in it still."""
+    problems: list[str] = []
+    end, entries = Seal(0, START), 0
+    rows = session.execute(
+        select(AuditSeal.number, AuditSeal.hash, AuditSeal.entry_id, *_ENTRY)
+        .outerjoin(AuditEntry, AuditEntry.id == AuditSeal.entry_id)
+        .order_by(AuditSeal.number)
+        .execution_options(yield_per=1000)
+    )
+    for number, kept, entry_id, *entry in rows:
+        if number != end.number + 1:
+            problems.append(f"The seals {end.number + 1} to {number - 1} are missing.")
+        if entry[0] is None:
+            problems.append(f"Entry {entry_id} is missing, which seal {number} is for.")
+        elif number == end.number + 1 and digest(end.hash, number, tuple(entry)) != kept:
+            problems.append(f"Entry {entry_id} or its seal {number} was changed.")
+        if noted and number == noted.number and kept != noted.hash:
+            problems.append(f"Seal {number} is not the one that was noted: what came before was changed.")
+        end = Seal(number, kept)
+        entries += 1
+    if noted and noted.number > end.number:
+        problems.append(
+            f"The chain ends at seal {end.number}, before the noted {noted.number}: it was cut off."
+        )
+    problems += _unsealed(session)
+    return Verdict(entries, end, tuple(problems))
+
+
+def _unsealed(session: Session) -> list[str]:
+    found = session.scalars(
+        select(AuditEntry.id)
+        .outerjoin(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
+        .where(AuditSeal.number.is_(None))
+        .order_by(AuditEntry.id)
+    )
+    return [
+        f"Entry {entry_id} has no seal: it was written past Rolecall, or by a version from before the chain."
+        for entry_id in found
+    ]

@@ -12,7 +12,7 @@ from actions.roles.compiler import compile_advert
 from actions.roles.profile import RoleProfile
 from actions.roles.samples import sample_role
 from actions.scheduling import demo
-from actions.store import roles
+from actions.store import drafts, roles
 from actions.store.database import Database
 from bot.clock import Clock, utc_now
 from bot.conversation.engine import Engine
@@ -27,6 +27,8 @@ from nlu.reader import read
 from nlu.understanding import Dialogue, Intent, IntentClassifier, ReadingContext, Understanding
 
 READY = "ok"
+SAMPLE = "the sample"
+"""Who publishes the sample role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,17 @@ def sample() -> tuple[str, RoleProfile]:
 
 
 def seed_demo(database: Database, *, now: datetime) -> str:
-    """Publishes the sample role with two interviewers, once; gives the role's id."""
+    """Publishes the sample role with two interviewers; gives the role's id.
+
+    Again, it reads the advert anew, but never over what people made of the role: not over a version or a
+    draft of theirs, and not when they have archived it.
+    """
     role_id, profile = sample()
     with database.session() as session:
-        roles.publish(session, role_id, profile, by="the sample", now=now)
+        newest = next(iter(roles.versions(session, role_id)), None)
+        untouched = newest is None or (newest.published_by == SAMPLE and newest.archived_at is None)
+        if untouched and drafts.find(session, role_id) is None:
+            roles.publish(session, role_id, profile, by=SAMPLE, now=now)
         demo.seed(session, role_id, now=now)
     return role_id
 

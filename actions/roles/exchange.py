@@ -9,15 +9,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from actions.roles.definition import RoleDefinition
+from actions.roles.editing import statable_topics
 from actions.roles.exchange_schema import RequirementEntry, RoleEntry, Words
 from actions.roles.exchange_yaml import Document, FlowList, RoleFileBroken, dump
 from actions.roles.facts import topics
 from actions.roles.policies import policy_names
 from actions.roles.profile import Coverage, Education, Fact, Finding, Requirement, RoleProfile, Span
+from nlu.lexicon import canonical
 
 HEADER = """\
 # A role of Rolecall. `at` says where in the advert the quoted words stand; leave it out when you change them.
 # Facts that are null are not stated by the advert; `answers` holds what the hiring team says instead.
+# A requirement may have a `wording` (your question), a `weight` (1 is usual), `equivalents` (what counts as
+# well) and `set_aside: true` (neither asked nor assessed). `questions` names what is asked first.
 """
 _TELLING = ("need", "min_years", "level", "open_list")
 
@@ -113,9 +117,17 @@ def _contradictions(entry: RoleEntry) -> Iterator[tuple[tuple[str | int, ...], s
         seen.add(each.id)
     if entry.policy not in policy_names():
         yield ("policy",), f"there is no policy “{entry.policy}”; there are {', '.join(policy_names())}."
+    for topic in entry.answers:
+        if topic not in statable_topics():
+            yield ("answers", topic), f"“{topic}” is no topic candidates are answered on."
     for number, name in enumerate(entry.questions):
         if name not in seen:
             yield ("questions", number), f"there is no requirement “{name}”."
+
+
+def _known(names: list[str]) -> tuple[str, ...]:
+    """Skills as what a candidate says is noted: "postgres" is PostgreSQL."""
+    return tuple(dict.fromkeys(canonical(name) or name for name in names))
 
 
 class _Reader:
@@ -166,8 +178,8 @@ class _Reader:
     def _requirement(self, number: int, one: RequirementEntry) -> Requirement:
         quote, start, end = self._found(one, "requirements", number)
         telling = {name: getattr(one, name) for name in _TELLING}
-        telling["equivalents"] = tuple(one.equivalents)
-        any_of = tuple(one.any_of)
+        telling["equivalents"] = _known(one.equivalents)
+        any_of = _known(one.any_of) if one.kind == "skill" else tuple(one.any_of)
         return Requirement(one.id, one.importance, one.kind, any_of, one.label, quote, start, end, **telling)
 
     def _fact(self, topic: str) -> Fact | None:

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from actions.roles.editing import LONGEST_ANSWER
+from actions.roles.lint import LONGEST_QUESTION
 from actions.roles.profile import FindingKind, Importance, RequirementKind, Severity
 
 Id = Annotated[str, Field(pattern=r"^[^\s/?#]{1,120}$")]
@@ -42,7 +44,7 @@ class RequirementEntry(Words):
     equivalents: list[str] = []
     set_aside: bool = False
     weight: Weight = 1
-    wording: str | None = None
+    wording: Annotated[str, Field(max_length=LONGEST_QUESTION)] | None = None
 
 
 class EducationEntry(_Part):
@@ -88,7 +90,7 @@ class RoleEntry(_Part):
     questions: list[str] = []
     policy: str = "default"
     facts: dict[str, FactEntry | None] = {}
-    answers: dict[str, str] = {}
+    answers: dict[str, Annotated[str, Field(max_length=LONGEST_ANSWER)]] = {}
     not_stated: list[str] | None = None
     context_skills: list[str] = []
     responsibilities: list[Words] = []

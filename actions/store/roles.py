@@ -66,6 +66,8 @@ def publish(
     in `actions.publishing`; this only keeps.
     """
     definition = RoleDefinition(role) if isinstance(role, RoleProfile) else role
+    # Of two who publish at once the second waits here, and then sees the version of the first.
+    session.scalar(select(Role.version).where(Role.id == role_id, Role.version == 1).with_for_update())
     current = find(session, role_id)
     if current and current.definition == definition:
         return current

@@ -16,6 +16,7 @@ from actions.store import roles
 from actions.store.database import Database
 from bot.bootstrap import classifiers, reader
 from bot.commands import output
+from bot.commands.files import from_file
 from bot.conversation.hearing import Reader
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
@@ -23,7 +24,10 @@ from bot.settings import Settings
 NoRasa = Annotated[bool, typer.Option("--no-rasa", help="Read with keywords only; Rasa is not started.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 RoleId = Annotated[str | None, typer.Option("--role", help="The id of a published role.")]
-AdvertFile = Annotated[Path | None, typer.Option("--advert", help="Compile this advert on the fly instead.")]
+AdvertFile = Annotated[
+    Path | None,
+    typer.Option("--advert", help="An advert, or a role exported as YAML, read on the fly."),
+]
 DatabaseUrl = Annotated[str | None, typer.Option("--database", help="Instead of DATABASE_URL.")]
 
 
@@ -51,7 +55,7 @@ def chosen_role(
     if (role is None) == (advert is None):
         output.fail("Name a published role with --role, or an advert with --advert FILE.")
     if role is None:
-        return RoleDefinition(compile_advert(output.advert(advert or Path("-")))), {}
+        return from_file(advert or Path("-")), {}
     with output.explained(), open_database(database).reading() as session:
         found = roles.find(session, role)
         if found:

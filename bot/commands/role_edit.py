@@ -15,11 +15,12 @@ from actions.roles.reimport import reimport
 from actions.store import drafts
 from bot.clock import utc_now
 from bot.commands import output
+from bot.commands.files import from_yaml
 from bot.commands.options import AsJson, DatabaseUrl, open_database
 from bot.commands.role_drafting import Drafting
 from bot.commands.role_editor import in_editor
 from bot.commands.role_settings import Reading, read_addition, read_promotion, read_setting
-from bot.commands.role_source import By, RoleName, from_yaml
+from bot.commands.role_source import By, RoleName
 
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change one thing.")]
 Additions = Annotated[

@@ -11,18 +11,15 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from actions.roles.compiler import compile_advert
 from actions.roles.definition import RoleDefinition
-from actions.roles.exchange import import_role
-from actions.roles.exchange_yaml import RoleFileBroken
 from actions.store import drafts, roles
 from bot.commands import output
+from bot.commands.files import from_file
 from bot.commands.options import open_database
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
 """Characters of a role's name."""
-YAML = {".yml", ".yaml"}
 
 
 def _known_name(name: str) -> str:
@@ -104,19 +101,3 @@ def of_version(session: Session, role_id: str, version: int | None = None) -> Ch
     if found is None:
         output.fail(f"“{role_id}” has no version {version}; the newest is {known[0].version}.")
     return Chosen(f"{role_id}, version {found.version}", found.definition)
-
-
-def from_file(path: Path) -> RoleDefinition:
-    """The role of a file: YAML as exported, else an advert; ends the command when it cannot be read."""
-    if path.suffix.lower() in YAML:
-        return from_yaml(path)
-    return RoleDefinition(compile_advert(output.advert(path)))
-
-
-def from_yaml(path: Path) -> RoleDefinition:
-    """The role of a YAML file; ends the command when it cannot be read."""
-    text = output.advert(path)
-    try:
-        return import_role(text)
-    except RoleFileBroken as error:
-        output.fail(f"{path} cannot be read as a role. {error}")

@@ -106,6 +106,14 @@ def test_words_that_moved_in_a_changed_advert_are_found_again():
     assert all(role.advert[one.start : one.end] == one.quote for one in role.requirements)
 
 
+def test_names_are_read_as_candidates_answers_are_noted():
+    written = SMALL.replace(
+        "any_of: [Java, Go]", "any_of: [golang, java]\n  equivalents: [postgres, Own Tool]"
+    )
+    (one,) = (each for each in import_role(written).profile.requirements if "Go" in each.any_of)
+    assert (one.any_of, one.equivalents) == (("Go", "Java"), ("PostgreSQL", "Own Tool"))
+
+
 def test_a_requirement_a_recruiter_adds_needs_no_words_of_the_advert():
     entry = "{id: licence, importance: preferred, kind: concept, any_of: [Licence], label: Licence}"
     added = f"requirements:\n- {entry}\n"

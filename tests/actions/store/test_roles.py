@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import insert, select
@@ -60,6 +62,14 @@ def test_the_same_again_is_no_new_version_but_another_decision_is(database):
     assert found(database, 1).definition == RoleDefinition(PROFILE)
     with database.reading() as session:
         assert [each.version for each in roles.versions(session, "data-engineer")] == [2, 1]
+
+
+def test_two_who_publish_at_once_get_a_version_each(database):
+    publish(database, PROFILE)
+    roles_of_both = [replace(DECIDED, weights={"python": weight}) for weight in (2, 3)]
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(partial(publish, database), roles_of_both))
+    assert sorted(each.version for each in done) == [2, 3]
 
 
 def test_an_archived_role_is_met_by_nobody_new_and_its_versions_stay(database):

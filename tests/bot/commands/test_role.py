@@ -9,8 +9,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from typer.testing import CliRunner
 
 from actions.roles.compiler import compile_advert
+from bot.cli import app
 from tests.bot.commands.conftest import ADVERT
 
 COMMANDS = (
@@ -198,6 +200,21 @@ def test_preview_shows_questions_reasons_examples_buttons_and_silences(line):
     assert "[Yes] · [No] · [Skip]" in read
     assert "told that it is not stated: pay" in read
     assert "How have you" not in line.text("preview", line.advert())
+
+
+def test_a_draft_is_rehearsed_from_its_file_without_touching_what_is_stored(line):
+    line.publish()
+    line.text("edit", "backend", "--set", "docker.wording=How have you run containers?")
+    file, script = (
+        str(line.folder / "role.yml"),
+        line.file("said.txt", "!choose 1\n!choose 1\nPostgreSQL\nGraphQL\n"),
+    )
+    line.text("export", "backend", "-o", file)
+    words = ("chat", "--advert", file, "--script", script, "--no-rasa", "--json")
+    played = CliRunner().invoke(app, words)
+    assert played.exit_code == 0, played.output
+    assert "How have you run containers?" in played.stdout
+    assert len(line.json("list")) == 1
 
 
 def test_versions_drafts_and_changed_adverts_are_compared(line):

@@ -47,11 +47,16 @@ _PLAIN_HEADING = re.compile(
     r"|(?i:what (?:you|we)'?\w* \w[\w ']{0,30}|who (?:you are|we are))"
 )
 """A heading by its words alone, even where no layout sets it apart."""
-_TITLE_CASE = re.compile(r"(?:[A-Z][\w'-]*|&|/|\w{1,4})(?:[ /]+(?:[A-Z][\w'-]*|&|/|\w{1,4})){0,5}")
+_TITLE_CASE = re.compile(r"(?:[A-Z][\w'-]*|&|/|\w{1,4})(?:,?[ /]+(?:[A-Z][\w'-]*|&|/|\w{1,4})){0,5}")
 _OPENED_BY_LABEL = frozenset(
     {"required", "preferred", "responsibilities", "process", "legal", "about", "benefits"}
 )
 """What a label that is no known title may open on the line of its content: "Key Experiences: …"."""
+_STATES = re.compile(
+    r"\w (?:is|are|was|were|will be|would be) (?:an?|the|big|great|strong|pref|des|req|nice|pl)",
+    re.IGNORECASE,
+)
+"""What makes a line a sentence about something: "Adtech background is a plus"."""
 _FINISH = re.compile(r"[\s:|*_#=~\-]+$")
 
 
@@ -189,6 +194,7 @@ class _Reader:
         if self._begins_line(start) and _PLAIN_HEADING.fullmatch(line) and not find_skills(line):
             return True
         strong, weak = self._layout(start, end)
+        weak = weak and not _STATES.search(line)
         if (strong or weak) and section_of(line) and not names_a_job(line):
             return True
         shouted = line.isupper() and " " in line and line[0].isalpha() and not _SAYS.search(line)

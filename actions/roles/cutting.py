@@ -27,18 +27,24 @@ _GLUED_STOP = re.compile(
 )
 _GLUED_NUMBER = re.compile(r"(?<=[a-z)])(?=\d{1,2}[.)] [A-Z][^\n.:;]{2,60}:)")
 _GLUED_STARTER = re.compile(
-    rf"(?:(?<=[a-z]{{2}})|(?<=[A-Z]{{3}})|(?<=[)%+#]))(?=(?:{'|'.join(data.load('starters'))}) )"
+    rf"(?:(?<=[a-z]{{2}})|(?<=[A-Z]{{3}})|(?<=[)%+#]))(?=(?:{'|'.join(data.load('starters'))})[ ,])"
 )
-_CAMEL = re.compile(r"(?<![\w.@/-])[a-z]{3,}(?=(?P<right>[A-Z][a-z]{2,}) (?P<small>[a-z])?)")
+_GLUED_FIGURE = re.compile(
+    r"(?<=[a-z])(?=\d{1,2}\+? ?(?:years?|yrs?)\b|(?:BS|BA|MS|MBA|B\.S|B\.A|M\.S|PhD|Ph\.D)[ /.,'])"
+)
+_SPACED_STARTER = data.pattern("cutting", "spaced_starter")
+"""What begins a new item although nothing but a blank stands before it."""
+_SHOUTED_TITLE = re.compile(r"(?<=[a-z.!?)])([A-Z]{4,}(?:[ '&/-]+[A-Z]{2,}){1,5})(?=[A-Z][a-z]{2}|\s?:)")
+_CAMEL = re.compile(r"(?<![\w.@/-])[a-z]{3,}(?=(?P<right>[A-Z][a-z]{2,})(?:,? (?P<small>[a-z])?|,))")
 """A word that runs into the next sentence: "digital integrationsStrong analytical skills"."""
-_AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) $")
+_AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) +$")
 """What stands before a title run into a sentence, and not before the second word of a longer title."""
 _RULER = re.compile(r"[=*_~#-]{5,}")
 """A line drawn between two parts, which boards glue to both."""
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
 _DASHES = re.compile(r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])")
 _LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
-_COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=[A-Z\d])")
+_COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t[ \t]*)(?=[A-Z\d])")
 """What remains of line breaks in a text pasted through a form."""
 _SHOUTED_LABEL = re.compile(r"[A-Z][A-Z /&-]+:")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
@@ -111,6 +117,10 @@ def _glued_cuts(view: str) -> Iterator[int]:
         yield number.start()
     for starter in _GLUED_STARTER.finditer(view):
         yield starter.start()
+    for figure in _GLUED_FIGURE.finditer(view):
+        yield figure.start()
+    for starter in _SPACED_STARTER.finditer(view):
+        yield starter.start()
     for camel in _CAMEL.finditer(view):
         known = canonical(camel[0] + camel["right"]) is not None
         if not known and (camel["small"] or canonical(camel["right"])):
@@ -124,6 +134,8 @@ def _glued_cuts(view: str) -> Iterator[int]:
 
 
 def _title_cuts(view: str) -> Iterator[int]:
+    for title in _SHOUTED_TITLE.finditer(view):
+        yield from title.span()
     for title in glued_title_pattern().finditer(view):
         start, end = title.span(title.lastindex or 0)
         if title.lastindex == 1 or _AFTER_SENTENCE_WORD.search(view, max(0, start - 30), start):

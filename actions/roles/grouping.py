@@ -20,7 +20,7 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 """Words before a bracket that make the names in it examples of one kind."""
-REACH = 70
+REACH = 95
 """Characters that may stand between "one or more of" and the first name."""
 _BRACKET = re.compile(r"\([^()]*\)?")
 _VERSION = data.pattern("grouping", "version")
@@ -30,6 +30,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 """Words before a bracket that hold all that stands in it: "networking fundamentals (DNS, TLS)"."""
+_OR_ANOTHER = data.pattern("grouping", "or_another")
+"""What makes examples go on from what stands before: "Bash, or another scripting language such as Python"."""
 _OPEN_END = data.pattern("grouping", "open_end")
 
 
@@ -94,11 +96,15 @@ def _read(words: str, mentions: list[SkillMention], earlier: list[Group]) -> lis
         opener = _opener_of(words, openers, left[0], before)
         run = _run(words, left)
         left = left[len(run) :]
-        groups += (
+        found = (
             _opened(words, run, opener)
             if opener
             else _joined(words, run, before[-1].mentions[-1] if before else None)
         )
+        if opener and groups and _OR_ANOTHER.fullmatch(words, groups[-1].end, opener.start()):
+            wider = (*groups.pop().mentions, *found[0].mentions)
+            found[0] = replace(found[0], mentions=_distinct(list(wider)))
+        groups += found
     return groups
 
 

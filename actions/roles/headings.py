@@ -75,7 +75,7 @@ def glued_title_pattern() -> re.Pattern[str]:
     inside = _either(titled | {name for name in sentence if " " in name})
     return re.compile(
         rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
-        rf"|(?<=[a-z&] )((?:{inside})\s{{0,2}}:)"
+        rf"|(?<= )((?:{inside})\s{{0,2}}:)"
     )
 
 
@@ -83,7 +83,7 @@ def glued_title_pattern() -> re.Pattern[str]:
 def wall_title_pattern() -> re.Pattern[str]:
     """Where a known title of several capitalised words stands within a text that has lost its breaks."""
     names = {title for title, section in _titles().items() if " " in title and section in _WALL_SECTIONS}
-    return re.compile(rf"(?<=[\w.!?)] )({_either(_as_title(names))})(?= [A-Z\d\u2022])")
+    return re.compile(rf"(?<=[\w.!?)] )({_either(_as_title(names))})(?= [A-Z\d\u2022]|(?: [\w']+){{1,6}}:)")
 
 
 def _as_title(names: set[str]) -> set[str]:
@@ -93,7 +93,8 @@ def _as_title(names: set[str]) -> set[str]:
         for name in names
         for shape in (name.title().replace("'S", "'s").replace("'L", "'l"), name.upper())
     }
-    return shapes | {shape.replace(" And ", joiner) for shape in shapes for joiner in (" & ", " and ")}
+    joiners = (" & ", " and ", " / ", "/")
+    return shapes | {re.sub(" (?:And|AND) ", joiner, shape) for shape in shapes for joiner in joiners}
 
 
 def _either(shapes: set[str]) -> str:

@@ -25,6 +25,13 @@ _CERTIFIED = re.compile(
     r"(?:[A-Z][\w+]+ ){1,3}Certified:? (?:[A-Z][\w-]+ ?(?:- )?){1,5}(?<! )(?<!-)"
     r"|Certified(?: [A-Z][\w+-]+){1,4}"
 )
+_STANDARD = data.pattern("naming", "standard")
+"""Norms by their numbers: "ISO 13485", "IPC/WHMA-A-620C", "NFPA 70E"."""
+_COMPTIA = re.compile(
+    r"(?:CompTIA\s+)?\b(?P<plus>A|Network|Net|Security|Sec|Server|Linux|Cloud|CySA|Data|Project|PenTest)\+(?!\w)"
+)
+_SMALL_BEFORE = re.compile(r"\b([a-z][a-z+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
+_SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([a-z][a-z+#.]+)\b")
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
@@ -73,8 +80,9 @@ def named_in(words: str) -> list[SkillMention]:
 
 def _papers(words: str) -> Iterator[SkillMention]:
     """Certificates by their form, "Splunk Certified Architect"; known ones under their usual name."""
-    for found in _CERTIFIED.finditer(words):
+    for found in (*_STANDARD.finditer(words), *_COMPTIA.finditer(words), *_CERTIFIED.finditer(words)):
         name = re.sub(r"\s+", " ", found[0])
+        name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
         yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
 
 
@@ -105,16 +113,27 @@ def _follows_with(words: str, phrase: Phrase) -> bool:
 
 def _is_plain_noun(text: str) -> bool:
     """Whether capitals are all that makes a name of words for a job, a field or a way of working."""
-    return _NOMINAL.fullmatch(text.rsplit(maxsplit=1)[-1]) is not None or names_a_job(text)
+    last = text.rsplit(maxsplit=1)[-1]
+    plain = last.lower() in _plain_nouns() or _NOMINAL.fullmatch(last) is not None
+    return plain or names_a_job(text)
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    return frozenset(data.load("families")["plain_nouns"])
 
 
 def _is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
     if mention.skill in data.load("families")["capitalised"] and mention.text.islower():
         return False
+    if mention.text.islower() and mention.text in everyday_words() and not _is_beside_small(words, mention):
+        return False
     if mention.skill in data.load("families")["categories"] and _OPENS.match(words, mention.end):
         return False
     if _KIND_OF.match(words, mention.end):
+        return False
+    if mention.text == "C" and words[mention.end : mention.end + 1] == "+":
         return False
     if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
         return False
@@ -122,6 +141,12 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     return not (is_broad(mention) or (mention.text[0].isupper() and _in_broad_family(mention))) or not (
         title and names_a_job(title[0])
     )
+
+
+def _is_beside_small(words: str, mention: SkillMention) -> bool:
+    """Whether a list writes all its names small: "python, go and rust"."""
+    before, after = _SMALL_BEFORE.search(words[: mention.start]), _SMALL_AFTER.match(words, mention.end)
+    return any(canonical(found[1]) and found[1] not in everyday_words() for found in (before, after) if found)
 
 
 def _without_wider(found: list[SkillMention]) -> list[SkillMention]:
@@ -132,6 +157,7 @@ def _without_wider(found: list[SkillMention]) -> list[SkillMention]:
         near = (
             last is not None and mention.start - last.end < 4 and family(last.skill) == family(mention.skill)
         )
+        near = near and len(mention.text) > 1 and last is not None and len(last.text) > 1
         if near and last and last.skill.startswith(mention.skill):
             continue
         if near and last and mention.skill.startswith(last.skill):
@@ -195,7 +221,7 @@ def _is_product_name(text: str) -> bool:
         return False
     if names_a_job(text) or (text.isupper() and len(parts) > 1):
         return False
-    if len(parts) > 1 and _NOMINAL.fullmatch(parts[-1]):
+    if len(parts) > 1 and _is_plain_noun(text):
         return False
     return any(_ODD_CASE.fullmatch(part) and part.upper() not in _no_products() for part in parts)
 

@@ -13,6 +13,7 @@ from actions.roles.editing import statable_topics
 from actions.roles.exchange_schema import RequirementEntry, RoleEntry, Words
 from actions.roles.exchange_yaml import Document, FlowList, RoleFileBroken, dump
 from actions.roles.facts import topics
+from actions.roles.pay import Pay
 from actions.roles.policies import policy_names
 from actions.roles.profile import Coverage, Education, Fact, Finding, Requirement, RoleProfile, Span
 from nlu.lexicon import canonical
@@ -86,7 +87,11 @@ def _words(one: Requirement | Span | Fact | Finding) -> dict[str, Any]:
 
 
 def _fact(fact: Fact | None) -> dict[str, Any] | None:
-    return {"value": fact.value, **_words(fact)} if fact else None
+    return {"value": fact.value, **_given(pay=_pay(fact.pay)), **_words(fact)} if fact else None
+
+
+def _pay(pay: Pay | None) -> dict[str, Any] | None:
+    return _given(**asdict(pay)) if pay else None
 
 
 def _finding(one: Finding) -> dict[str, Any]:
@@ -184,7 +189,10 @@ class _Reader:
 
     def _fact(self, topic: str) -> Fact | None:
         one = self._entry.facts[topic]
-        return Fact(one.value, *self._found(one, "facts", topic)) if one else None
+        if one is None:
+            return None
+        pay = Pay(**one.pay.model_dump()) if one.pay else None
+        return Fact(one.value, *self._found(one, "facts", topic), pay)
 
     def _found(self, words: Words, *path: str | int) -> tuple[str, int, int]:
         """The quote and where it stands: at `at`, else at the one place where the advert has these words."""

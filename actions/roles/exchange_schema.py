@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from actions.roles.editing import LONGEST_ANSWER
 from actions.roles.lint import LONGEST_QUESTION
+from actions.roles.pay import Period
 from actions.roles.profile import FindingKind, Importance, RequirementKind, Severity
 
 Id = Annotated[str, Field(pattern=r"^[^\s/?#]{1,120}$")]
@@ -56,10 +57,20 @@ class EducationEntry(_Part):
     equivalent_accepted: bool = False
 
 
+class PayEntry(_Part):
+    """Amounts of pay, in whole units of the currency."""
+
+    low: float | None = None
+    high: float | None = None
+    currency: str | None = None
+    period: Period | None = None
+
+
 class FactEntry(Words):
     """Something the advert states."""
 
     value: str
+    pay: PayEntry | None = None
 
 
 class FindingEntry(Words):

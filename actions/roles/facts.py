@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.employers import find_employer
 from actions.roles.headings import normalise
-from actions.roles.jobs import names_a_job
+from actions.roles.pay import find_pay
+from actions.roles.places import HEAD, place_in_head, place_named
 from actions.roles.profile import Fact
 from actions.roles.title_line import employer_beside, place_beside
-from nlu.skills import find_skills
 
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
 _EMPTY_VALUE = data.pattern("facts", "empty_value")
-_NO_COMPANY = data.pattern("facts", "no_company")
-_ABOUT_COMPANY = re.compile(
-    r"About (?P<value>(?!(?:Us|The|You|Our|This|Role|Job|Company)\b)[A-Z][\w&.' -]{1,40})\s*"
-)
-_PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
 _AGENCY = re.compile(
-    r"\bour client\b|\bone of our [\w ]{0,30}clients\b|\bon behalf of (?:our|a) [\w ]{0,20}client\b",
+    r"\bour (?:direct )?client(?:,|'s| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
+    r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
+    r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? ",
     re.IGNORECASE,
 )
 """An agency names itself, not the employer."""
-SECTION_QUOTED = 600
+SECTION_QUOTED = 1000
 """Characters; as much of a benefits or process section is quoted."""
 QUOTED = 240
 """Characters; a longer sentence is quoted only around the fact."""
+AROUND = 110
+"""Characters on each side of a fact that are quoted of a longer sentence, or fewer to the next mark."""
+_MARK = re.compile(r"[.;!?](?=\s|[A-Z])|[\n\u2022]")
+_RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
+"""A line of the head that some boards leave of the pay: "16000-18500"."""
 _UNLIKELY: dict[str, frozenset[str]] = {
     "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
     "company": frozenset(
@@ -48,6 +52,18 @@ _UNLIKELY: dict[str, frozenset[str]] = {
     "accommodation": frozenset({"responsibilities", "required", "preferred"}),
     "hours": frozenset({"tools"}),
 }
+_NEVER_UNDER_A_HEADING = frozenset({"interview_steps", "benefits", "equal_opportunity", "accommodation"})
+"""Topics whose sections say more than their first line."""
+_SECTIONS = {
+    "interview_steps": ("process", re.compile(r"process|interview|next", re.IGNORECASE)),
+    "benefits": (
+        "benefits",
+        re.compile(r"^(?!\W*(?:pay|salary|compensation|remuneration)\b)", re.IGNORECASE),
+    ),
+}
+"""The sections that answer a topic as a whole, and how their headings must read."""
+_PRAISES = re.compile(r"^\W*why\b|culture|join", re.IGNORECASE)
+"""A heading under which there may be praise and no benefit."""
 
 
 def topics() -> tuple[str, ...]:
@@ -59,11 +75,16 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
     """Every known topic with the first words that state it, or `None`. `title` is the advert's own."""
     readable = [segment for segment in advert.segments if segment not in boilerplate]
     facts = {topic: _fact(advert, readable, topic) for topic in data.load("facts")}
-    if facts["company"] and facts["company"].quote.count(":") == 0 and _AGENCY.search(advert.view):
-        facts["company"] = None
-    facts["location"] = facts["location"] or place_beside(advert, title)
-    if not _AGENCY.search(advert.view):
-        facts["company"] = facts["company"] or employer_beside(advert, title)
+    facts["location"] = (
+        facts["location"]
+        or place_in_head(advert, readable)
+        or place_beside(advert, title)
+        or _first(_by_pattern(advert, segment, "location") for segment in readable)
+        or place_named(advert, readable)
+        or _first(_by_pattern(advert, segment, "location", anywhere=True) for segment in readable)
+    )
+    if not facts["company"] and not _AGENCY.search(advert.view):
+        facts["company"] = find_employer(advert, readable) or employer_beside(advert, title)
     return facts
 
 
@@ -77,43 +98,66 @@ def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:
 
 
 def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
-    labelled = (_by_label(advert, segment, topic) for segment in readable)
-    if fact := next((fact for fact in labelled if fact), None):
+    if fact := _first(_by_label(advert, segment, topic) for segment in readable):
         return fact
+    if topic in {"location", "company"}:
+        return None
+    if topic == "salary":
+        return _first(_paid(advert, segment, number) for number, segment in enumerate(readable)) or _first(
+            _by_pattern(advert, segment, topic) for segment in readable
+        )
     if topic in {"benefits", "interview_steps"} and (fact := _by_section(advert, readable, topic)):
         return fact
-    stated = (_by_pattern(advert, segment, topic) for segment in readable)
-    if fact := next((fact for fact in stated if fact), None):
-        return fact
-    if topic == "location":
-        return _named_place(advert, readable)
-    return _company_heading(advert) or _company_line(advert, readable) if topic == "company" else None
+    return _first(_by_pattern(advert, segment, topic) for segment in readable)
+
+
+def _first(facts: Iterable[Fact | None]) -> Fact | None:
+    return next((fact for fact in facts if fact), None)
 
 
 def _by_label(advert: Advert, segment: Segment, topic: str) -> Fact | None:
     words = advert.words(segment)
-    labels = _labels(topic)
-    if (
-        not segment.is_heading
-        and normalise(segment.heading) in labels
-        and len(words) < 160
-        and topic not in {"interview_steps", "benefits"}
-    ):
-        return (
-            None
-            if _EMPTY_VALUE.match(words) or (topic == "salary" and not re.search(r"\d", words))
-            else _whole(advert, segment, segment.start)
-        )
+    under = topic not in _NEVER_UNDER_A_HEADING and not segment.is_heading and len(words) < 160
+    if under and _is_label(segment.heading, topic):
+        fact = _labelled(advert, segment, topic, 0)
+        return fact if topic != "salary" or (fact and fact.pay) else None
     found = _LABEL.match(words)
-    if (
-        not found
-        or normalise(found["label"]) not in labels
-        or (segment.section in {"tools", "required", "preferred"} and topic in {"company", "languages"})
-    ):
+    if not found or not _is_label(found["label"], topic):
         return None
-    if _EMPTY_VALUE.match(found["value"]) or (topic == "salary" and not re.search(r"\d", found["value"])):
+    if segment.section in {"tools", "required", "preferred"} and topic in {"company", "languages"}:
         return None
-    return _whole(advert, segment, segment.start + found.start("value"))
+    return _labelled(advert, segment, topic, found.start("value"))
+
+
+def _is_label(label: str, topic: str) -> bool:
+    labels = _labels(topic)
+    return normalise(label) in labels or any(
+        normalise(part) in labels for part in label.split("/") if "/" in label
+    )
+
+
+def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> Fact | None:
+    value = advert.words(segment)[value_from:]
+    if _EMPTY_VALUE.match(value):
+        return None
+    fact = _whole(advert, segment, segment.start + value_from)
+    if topic != "salary":
+        return fact
+    paid = next(find_pay(value, labelled=True), None)
+    return replace(fact, pay=paid.pay) if paid else fact if re.search(r"\d", value) else None
+
+
+def _paid(advert: Advert, segment: Segment, number: int) -> Fact | None:
+    """The first amount of pay in a segment; a bare range in the head of an advert is one too."""
+    words = advert.words(segment)
+    if segment.is_heading:
+        return None
+    bare = number < HEAD and _RANGE_ALONE.fullmatch(words) is not None
+    mention = next(find_pay(words, labelled=bare), None)
+    if mention is None or (segment.section in _UNLIKELY["salary"] and not mention.pay.period):
+        return None
+    fact = _quoted(advert, segment, mention.start, mention.end, mention.start, mention.end)
+    return replace(fact, pay=mention.pay)
 
 
 def _whole(advert: Advert, segment: Segment, value_from: int) -> Fact:
@@ -121,99 +165,50 @@ def _whole(advert: Advert, segment: Segment, value_from: int) -> Fact:
     return Fact(value, advert.text[segment.start : segment.end], segment.start, segment.end)
 
 
-def _by_pattern(advert: Advert, segment: Segment, topic: str) -> Fact | None:
-    if segment.section in _UNLIKELY.get(topic, frozenset()) or (segment.is_heading and topic != "company"):
+def _by_pattern(advert: Advert, segment: Segment, topic: str, *, anywhere: bool = False) -> Fact | None:
+    if segment.is_heading or (not anywhere and segment.section in _UNLIKELY.get(topic, frozenset())):
         return None
-    words = advert.words(segment)
+    words = advert.words(segment).replace("\n", " ")
     patterns, never = _patterns(topic)
     if never and never.search(words):
         return None
     for pattern in patterns:
         for found in pattern.finditer(words):
-            if not _EMPTY_VALUE.match(found["value"]) and (
-                topic != "company" or _may_be_company(found["value"])
-            ):
-                return _stated(advert, segment, found)
+            if not _EMPTY_VALUE.match(found["value"]):
+                return _quoted(advert, segment, *found.span("value"), *found.span())
     return None
 
 
-def _may_be_company(name: str) -> bool:
-    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill."""
-    if _NO_COMPANY.match(name) or names_a_job(name):
-        return False
-    return not any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
-
-
-def _stated(advert: Advert, segment: Segment, found: re.Match[str]) -> Fact:
-    start, end = segment.start, segment.end
-    if end - start > QUOTED:
-        start, end = segment.start + found.start(), segment.start + found.end()
-    value = advert.text[segment.start + found.start("value") : segment.start + found.end("value")]
-    return Fact(value.strip().rstrip(".,;|"), advert.text[start:end], start, end)
+def _quoted(advert: Advert, segment: Segment, value: int, value_end: int, start: int, end: int) -> Fact:
+    """The value with its sentence, or with the words around it when the sentence is long."""
+    said = advert.text[segment.start + value : segment.start + value_end].strip().rstrip(".,;|")
+    if segment.end - segment.start <= QUOTED:
+        return Fact(said, advert.text[segment.start : segment.end], segment.start, segment.end)
+    words = advert.words(segment)
+    before, after = words[max(0, start - AROUND) : start], words[end : end + AROUND]
+    marks = [mark.end() for mark in _MARK.finditer(before)]
+    begin = start - len(before) + marks[-1] if marks else start - len(before.partition(" ")[2])
+    ending = _MARK.search(after)
+    finish = end + (ending.start() if ending else len(after.rpartition(" ")[0]))
+    while begin < start and not words[begin].isalnum() and words[begin] not in "($€£₹":
+        begin += 1
+    begin, finish = segment.start + begin, segment.start + finish
+    return Fact(said, advert.text[begin:finish], begin, finish)
 
 
 def _by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
-    if topic == "interview_steps":
-        rows = [
-            s
-            for s in readable
-            if not s.is_heading
-            and s.section == "process"
-            and re.search("process|interview|next", s.heading, re.IGNORECASE)
-        ]
-    else:
-        rows = [
-            s
-            for s in readable
-            if not s.is_heading
-            and s.section == "benefits"
-            and not re.match(r"\s*(?:pay|salary|compensation)\b", s.heading, re.IGNORECASE)
-        ]
+    section, heading = _SECTIONS[topic]
+    rows = [
+        one
+        for one in readable
+        if not one.is_heading and one.section == section and heading.search(one.heading)
+    ]
     rows = [row for row in rows if row.end - rows[0].start <= SECTION_QUOTED]
-    if not rows:
+    said = (row for row in rows if _by_pattern(advert, row, topic))
+    if not rows or not (not _PRAISES.search(rows[0].heading) or next(said, None)):
         return None
     quote = advert.text[rows[0].start : rows[-1].end]
     return Fact(quote.strip().rstrip(".,;|"), quote, rows[0].start, rows[-1].end)
-
-
-def _named_place(advert: Advert, readable: list[Segment]) -> Fact | None:
-    """A known place in the first lines or in a sentence about the job; not in the requirements."""
-    for segment in readable[:8]:
-        words = advert.words(segment)
-        other = not _may_be_company(words) or data.pattern("title_line", "other").search(words)
-        if _PLACE_NAME.fullmatch(words) and advert.view[segment.lead] in "\u2022|" and not other:
-            return _whole(advert, segment, segment.start)
-    for place, segment in enumerate(readable[:30]):
-        if (
-            segment.section in {"required", "preferred", "tools", "education", "responsibilities"}
-            and place > 1
-        ):
-            continue
-        words = advert.words(segment)
-        pattern = (
-            _places() if (place < 8 or segment.section == "facts") and len(words) < 120 else _in_places()
-        )
-        if found := pattern.search(words):
-            return _stated(advert, segment, found)
-    return None
-
-
-def _company_heading(advert: Advert) -> Fact | None:
-    for segment in advert.segments:
-        if found := _ABOUT_COMPANY.fullmatch(advert.words(segment)):
-            return _stated(advert, segment, found)
-    return None
-
-
-def _company_line(advert: Advert, readable: list[Segment]) -> Fact | None:
-    """A name of its own among the first lines that the text comes back to."""
-    for segment in readable[1:6]:
-        words = advert.words(segment)
-        if not _PLACE_NAME.fullmatch(words) or not _may_be_company(words) or _places().search(words):
-            continue
-        if advert.view.find(words, segment.end) >= 0:
-            return _whole(advert, segment, segment.start)
-    return None
 
 
 @cache
@@ -228,20 +223,3 @@ def _patterns(topic: str) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None
     return [re.compile(rule, re.IGNORECASE) for rule in rules["patterns"]], re.compile(
         never, re.IGNORECASE
     ) if never else None
-
-
-def _either_place() -> str:
-    names = sorted(data.load("places")["places"], key=len, reverse=True)
-    return "|".join(re.escape(name) for name in names)
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    either = _either_place()
-    return re.compile(rf"\b(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b")
-
-
-@cache
-def _in_places() -> re.Pattern[str]:
-    nearness = r"\b(?:in|at|near|from|around) (?:central |downtown |greater )?"
-    return re.compile(nearness + _places().pattern)

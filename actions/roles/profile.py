@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from actions.roles.pay import Pay
+
 Importance = Literal["required", "preferred"]
 RequirementKind = Literal["skill", "concept", "experience", "education", "soft_skill", "language"]
 FindingKind = Literal["contradiction", "ambiguity", "silence", "lint", "typo", "boilerplate"]
@@ -67,6 +69,8 @@ class Fact:
     quote: str
     start: int
     end: int
+    pay: Pay | None = None
+    """The amounts, for the salary alone and only where they are stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,15 @@ class RoleProfile:
         known["education"] = Education(**_tuples(education)) if education else None
         known["requirements"] = tuple(Requirement(**_tuples(item)) for item in data["requirements"])
         known["responsibilities"] = tuple(Span(**item) for item in data["responsibilities"])
-        known["facts"] = {topic: Fact(**fact) if fact else None for topic, fact in data["facts"].items()}
+        known["facts"] = {topic: _read_fact(fact) for topic, fact in data["facts"].items()}
         known["findings"] = tuple(Finding(**item) for item in data["findings"])
         known["coverage"] = Coverage(**data["coverage"])
         return cls(**_tuples(known))
+
+
+def _read_fact(fact: dict[str, Any] | None) -> Fact | None:
+    pay = fact and fact.get("pay")
+    return Fact(**{**fact, "pay": Pay(**pay) if pay else None}) if fact else None
 
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import re
 
 from actions.roles import data
 from actions.roles.advert import Advert
+from actions.roles.employers import may_name_company
 from actions.roles.headings import section_of
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
-from nlu.skills import find_skills
 
 _PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s+-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
 _NAME = re.compile(
@@ -81,11 +81,9 @@ def _may_be_place(part: str) -> bool:
 
 
 def _may_be_employer(words: str) -> bool:
-    known = any(len(mention.text) >= len(words) - 2 for mention in find_skills(words))
     return (
         len(words) > 3
-        and not known
-        and not names_a_job(words)
+        and may_name_company(words)
         and not _other().search(words)
         and section_of(words) is None
     )

@@ -1,0 +1,139 @@
+"""Which employer an advert speaks of: names weighed by where they stand and how often they return."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from actions.roles import data
+from actions.roles.advert import Advert, Segment
+from actions.roles.headings import section_titled
+from actions.roles.jobs import is_speciality, names_a_job
+from actions.roles.profile import Fact
+from nlu.skills import find_skills
+
+_NO_COMPANY = data.pattern("facts", "no_company")
+_GENERIC = data.pattern("facts", "generic")
+"""Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
+_DOMAIN = re.compile(r"(?:@|https?://|www\.)(?:[\w-]{1,40}\.)*?([\w-]{3,40})\.[a-z]{2,10}\b", re.IGNORECASE)
+_LEGAL = re.compile(r",? (?:gmbh|ag|ltd|limited|inc|llc|plc|llp|corp|se|bv|pvt|cjsc)\b.*$", re.IGNORECASE)
+_SECTIONS = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+HEAD = 6
+"""Segments; a name that stands alone among the first of them may be the employer's."""
+ENOUGH = 5
+"""The least weight with which a name is taken for the employer's."""
+ASIDE = 3
+"""What a context weighs less in a list of requirements or duties, where other firms' names stand."""
+
+
+class _Sighting(NamedTuple):
+    name: str
+    weight: int
+    start: int
+    end: int
+    segment: Segment
+
+
+def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
+    """The name with the most weight, quoted where it says most; `None` when none has enough."""
+    sightings = list(_sightings(advert, readable))
+    if not sightings:
+        return None
+    texts = _key(advert.view)
+    domains = {_key(found[1]) for found in _DOMAIN.finditer(advert.view)}
+    best: dict[str, _Sighting] = {}
+    for sighting in sightings:
+        key = _key(_LEGAL.sub("", sighting.name))
+        if key not in best or best[key].weight < sighting.weight:
+            best[key] = sighting
+    contexts = Counter(_key(_LEGAL.sub("", sighting.name)) for sighting in sightings)
+
+    def weight(key: str) -> tuple[int, int]:
+        known = 3 * any(key.startswith(domain) or domain.startswith(key) for domain in domains if key)
+        again = min(3, texts.count(key) - 1) if len(key) > 2 else 0
+        return best[key].weight + min(2, contexts[key] - 1) + again + known, -best[key].start
+
+    chosen = max(best, key=weight)
+    if weight(chosen)[0] < ENOUGH:
+        return None
+    longer = [best[key] for key in best if key.startswith(chosen) and best[key].weight > 1]
+    full = max([best[chosen], *longer], key=lambda one: (len(_key(one.name)), one.weight))
+    legal = [one for one in sightings if _key(one.name).startswith(_key(full.name))]
+    return _fact(advert, max([full, *legal], key=lambda one: (len(_key(one.name)), one.weight)))
+
+
+def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sighting]:
+    for number, segment in enumerate(readable):
+        words = advert.words(segment).replace("\n", " ")
+        aside = ASIDE if segment.section in _SECTIONS and not segment.is_heading else 0
+        for pattern, weight in _contexts():
+            for found in pattern.finditer(words):
+                if may_name_company(found["name"]):
+                    yield _sighting(segment, found, weight if weight > ENOUGH else weight - aside)
+        line = _alone().fullmatch(words) if number < HEAD else None
+        if line and may_name_company(line["name"]) and section_titled(words) is None:
+            alone = not number or advert.view[segment.lead - 1] in "\n|\u2022 "
+            if alone and not _other(line["name"]):
+                yield _sighting(segment, line, ENOUGH - 1 - aside)
+
+
+def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
+    start, end = found.span("name")
+    name = found["name"]
+    trimmed = re.sub(r"(?:'s?|[.,&-]| (?:and|of|the))+$", "", name)
+    return _Sighting(
+        trimmed, weight, segment.start + start, segment.start + end - len(name) + len(trimmed), segment
+    )
+
+
+def may_name_company(name: str) -> bool:
+    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill."""
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    if len(name) < 2 or _NO_COMPANY.match(bare[:1].upper() + bare[1:]):
+        return False
+    if names_a_job(name) or _place().fullmatch(name):
+        return False
+    if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
+        return False
+    return not any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
+
+
+def _other(words: str) -> bool:
+    return is_speciality(words) or data.pattern("title_line", "other").search(words) is not None
+
+
+def _fact(advert: Advert, sighting: _Sighting) -> Fact:
+    segment = sighting.segment
+    value = advert.text[sighting.start : sighting.end]
+    start, end = segment.start, segment.end
+    if end - start > 240:
+        start, end = sighting.start, sighting.end
+    return Fact(value, advert.text[start:end], start, end)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
+
+
+@cache
+def _contexts() -> tuple[tuple[re.Pattern[str], int], ...]:
+    rules: dict[str, Any] = data.load("employers")
+    name = f"(?P<name>{rules['name']})"
+    return tuple(
+        (re.compile(rule["says"].replace("NAME", name), re.IGNORECASE), rule["weight"])
+        for rule in rules["contexts"]
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(f"(?P<name>{data.load('employers')['name']})\\.?", re.IGNORECASE)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in data.load("places")["places"])
+    return re.compile(rf"(?:{either})(?:,? (?:{either}|[A-Z]{{2,3}}))*", re.IGNORECASE)

@@ -1,0 +1,108 @@
+"""Where an advert says the job is, when no label says it: in the lines about the title, then in sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+from actions.roles.advert import Advert, Segment
+from actions.roles.employers import may_name_company
+from actions.roles.headings import section_titled
+from actions.roles.jobs import names_a_job
+from actions.roles.profile import Fact
+
+_PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
+_BOARD_LINE = re.compile(r"[A-Z]{2}, (?:[A-Z]{2,3}|\d{1,2})?, ?[A-Z][\w'. /-]{1,40}|[A-Z]{2}, [A-Z]{2,3}")
+"""A country, its state and a city as some boards print them: "US, IL, Oak Brook"."""
+_CITY_STATE = re.compile(
+    r"(?:[A-Z][\w'.-]+ ){0,3}[A-Z][\w'.-]+, (?:[A-Z]{2}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?:, [A-Z][\w ]{1,30})?"
+    r"(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}))?"
+)
+_MODE_AND_PLACE = re.compile(
+    r"(?i:on-?site|hybrid|in-office|office|remote)\s?[(:,/|-]\s?(?P<value>(?:the )?[A-Z][\w'., /-]{1,60}?)\)?"
+)
+"""What stands in one cell of some boards: "ONSITE (Delhi, India)"."""
+_ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+_NOTE = re.compile(r"\s?(?:\W*\b(?:remote|hybrid|on-?site|office|area|only|or|and)\b)*\W*", re.IGNORECASE)
+HEAD = 8
+"""Segments that may tell the place by themselves."""
+
+
+def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
+    """A line of its own among the first that is a place."""
+    for number, segment in enumerate(readable[:HEAD]):
+        words = advert.words(segment)
+        if not number or (segment.is_heading and section_titled(words)):
+            continue
+        if _BOARD_LINE.fullmatch(words) or (
+            _CITY_STATE.fullmatch(words) and _may_be_place(words.split(",")[0])
+        ):
+            return _of_segment(advert, segment)
+        if (found := _MODE_AND_PLACE.fullmatch(words)) and not names_a_job(found["value"]):
+            return _part(advert, segment, found)
+        if (found := _places().match(words)) and _ends(words[found.end() :]):
+            return _of_segment(advert, segment)
+    return None
+
+
+def _ends(rest: str) -> bool:
+    """Whether nothing but a note on the place follows its name."""
+    return len(rest) < 60 and (not rest or rest[0] in "(,/|" or _NOTE.fullmatch(rest) is not None)
+
+
+def place_named(advert: Advert, readable: list[Segment]) -> Fact | None:
+    """A capitalised line of the first few, or a known place in a sentence about the job."""
+    for segment in readable[:HEAD]:
+        words = advert.words(segment)
+        if _PLACE_NAME.fullmatch(words) and advert.view[segment.lead] in "\u2022|" and _may_be_place(words):
+            return _of_segment(advert, segment)
+    for place, segment in enumerate(readable[:30]):
+        if segment.section in _ASIDE and place > 1:
+            continue
+        words = advert.words(segment)
+        near = (place < HEAD or segment.section == "facts") and len(words) < 120
+        if found := (_places() if near else _in_places()).search(words):
+            return _part(advert, segment, found)
+    return None
+
+
+def _may_be_place(words: str) -> bool:
+    return (
+        may_name_company(words)
+        and not names_a_job(words)
+        and not data.pattern("title_line", "other").search(words)
+    )
+
+
+def _part(advert: Advert, segment: Segment, found: re.Match[str]) -> Fact:
+    value = advert.text[segment.start + found.start("value") : segment.start + found.end("value")]
+    return Fact(value, advert.text[segment.start : segment.end], segment.start, segment.end)
+
+
+def _of_segment(advert: Advert, segment: Segment) -> Fact:
+    quote = advert.text[segment.start : segment.end]
+    return Fact(quote.strip().rstrip(".,;|"), quote, segment.start, segment.end)
+
+
+def names_place(words: str) -> bool:
+    """Whether a known place stands in `words`."""
+    return _places().search(words) is not None
+
+
+def _either_place() -> str:
+    names = sorted(data.load("places")["places"], key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    either = _either_place()
+    return re.compile(rf"\b(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b")
+
+
+@cache
+def _in_places() -> re.Pattern[str]:
+    nearness = r"\b(?:in|at|near|from|around) (?:central |downtown |greater )?"
+    return re.compile(nearness + _places().pattern)

@@ -34,6 +34,8 @@ ACCESS: dict[str, Access] = {
     "GET /recruiter": "recruiter",
     "GET /recruiter/sign-in": "signed-out",
     "POST /recruiter/sign-in": "signed-out",
+    "GET /recruiter/sign-in/slack": "signed-out",
+    "GET /recruiter/sign-in/slack/back": "signed-out",
     "GET /recruiter/join/{token}": "signed-out",
     "POST /recruiter/join/{token}": "signed-out",
     "GET /recruiter/people": "admin",

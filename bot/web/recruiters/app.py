@@ -16,6 +16,7 @@ from bot.web.recruiters.join import JoinPages
 from bot.web.recruiters.paths import HOME
 from bot.web.recruiters.people import PeoplePages
 from bot.web.recruiters.sign_in import SignInPages
+from bot.web.recruiters.slack import SlackPages
 
 
 class Recruiters:
@@ -25,6 +26,7 @@ class Recruiters:
         entrance = Entrance(services, gate, limits)
         self._pages = (
             SignInPages(entrance),
+            SlackPages(entrance),
             JoinPages(entrance),
             AccountPages(entrance),
             PeoplePages(services),

@@ -21,7 +21,7 @@ class Cookies:
     def get(self, request: Request, name: Name) -> str:
         """The token in the cookie; empty when there is none that could be one."""
         value = request.cookies.get(self._name(request, name), "")
-        return value if 20 <= len(value) <= 200 and value.isascii() else ""
+        return value if 20 <= len(value) <= 1000 and value.isascii() else ""
 
     def put(self, request: Request, response: Response, name: Name, token: str, age: timedelta) -> None:
         """Keeps the token in the browser, out of reach of scripts and of other sites' forms."""

@@ -72,7 +72,7 @@ class Gate:
         if kind == "admin" and not (who and who.is_admin):
             raise Refused(403, "Only an admin can do this. Ask one of the admins of your team.")
         response = await handler(request)
-        if who is None and request.method == "GET":
+        if who is None and not self.cookies.get(request, "visit"):
             self.cookies.put(request, response, "visit", visit.secret, sessions.IDLE)
         return response
 

@@ -41,13 +41,14 @@ class Pages:
         found = await asyncio.to_thread(self._published)
         if len(found) == 1:
             return RedirectResponse(f"/roles/{found[0].id}", 307)
-        return page("roles.html", roles=found)
+        return page("roles.html", roles=listed(found))
 
     async def role(self, request: Request) -> Response:
         """A role: what it asks for, the advert as written, and the chat."""
         found = await asyncio.to_thread(self._role, str(request.path_params["role_id"]))
         if found is None:
-            return page("missing.html", 404)
+            # Which role was meant is never guessed: the address may lead to another one some day.
+            return page("no_role.html", 404, roles=listed(await asyncio.to_thread(self._published)))
         return page("role.html", role_id=found.id, posting=posting(found.definition.screened))
 
     async def chat(self, request: Request) -> Response:
@@ -86,6 +87,15 @@ def labelled(open_roles: list[PublishedRole]) -> list[dict[str, str]]:
         {"id": role_id, "label": label if shared[label] == 1 else f"{label} ({role_id})"}
         for role_id, label in labels.items()
     ]
+
+
+def listed(open_roles: list[PublishedRole]) -> list[dict[str, str]]:
+    """Each role as a list shows it: its label, and the facts its advert states, in a line."""
+    facts = {
+        role.id: " · ".join(words for _, words in posting(role.definition.screened).facts)
+        for role in open_roles
+    }
+    return [{**each, "facts": facts[each["id"]]} for each in labelled(open_roles)]
 
 
 def _with_place(role: PublishedRole) -> str:

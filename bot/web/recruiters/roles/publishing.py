@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -124,16 +125,7 @@ class PublishingPages(RolePages):
             return found
         given = str(request.path_params["version"])
         number = int(given) if given.isdecimal() and len(given) < 8 else 0
-
-        def build(one: Standing) -> tuple[str, Mapping[str, object]]:
-            with self.desk.database.reading() as session:
-                old = roles.find(session, one.id, number)
-            if old is None:
-                return "recruiter/roles/no_version.html", {"number": number}
-            values = editor_values(old.definition)
-            return "recruiter/roles/editor.html", {**values, "may_edit": False, "version": number}
-
-        return await self.shown(request, build)
+        return await asyncio.to_thread(self._version, request, found, number)
 
     async def export(self, request: Request) -> Response:
         """The role as one YAML file: the draft where there is one, else what is published."""
@@ -146,6 +138,15 @@ class PublishingPages(RolePages):
             media_type="application/yaml",
             headers={"Content-Disposition": f'attachment; filename="{found.id}.yaml"'},
         )
+
+    def _version(self, request: Request, found: Standing, number: int) -> Response:
+        with self.desk.database.reading() as session:
+            old = roles.find(session, found.id, number)
+        if old is None:
+            values: dict[str, object] = {"number": number}
+            return self.framed(request, found, "recruiter/roles/no_version.html", values, status=404)
+        values = {**editor_values(old.definition), "may_edit": False, "version": number}
+        return self.framed(request, found, "recruiter/roles/editor.html", values)
 
     def _history(self, found: Standing) -> tuple[str, Mapping[str, object]]:
         with self.desk.database.reading() as session:

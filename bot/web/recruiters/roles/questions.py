@@ -11,42 +11,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from actions.accounts.sessions import SignedIn
-from actions.notebook import Notebook
 from actions.roles.definition import RoleDefinition
 from actions.roles.edits import SetOrder
 from actions.roles.profile import Requirement
 from actions.roles.refusing import EditRefused
 from actions.screening import MOST_QUESTIONS, Question, plan
-from bot.conversation import asking
+from bot.conversation.preview import Preview, preview
 from bot.conversation.wording import headed
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles.handling import ROLES, RolePages, done, role_id
 
 ONE = ROLES + "/{role_id}/questions"
-TYPES = {
-    "which": "names and years",
-    "whether": "yes or no, and how long",
-    "total": "a number of years",
-    "degree": "a degree, or what stands in for it",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One question of the plan."""
-
-    id: str
-    number: int
-    text: str
-    required: bool
-    answer: str
-    """What is expected as an answer."""
-    quote: str
-    """The advert's words that are the reason for it."""
-    about: tuple[tuple[str, str], ...]
-    """The requirements it settles: id and name."""
-    own: bool
-    """Whether the words are the recruiter's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +33,12 @@ class Left:
     why: str
 
 
-def planned(definition: RoleDefinition) -> tuple[Planned, ...]:
-    """The questions in the order they are asked."""
-    return tuple(_planned(number, each, definition) for number, each in enumerate(plan(definition), start=1))
-
-
-def left_out(definition: RoleDefinition) -> tuple[Left, ...]:
+def left_out(definition: RoleDefinition, seen: Preview) -> tuple[Left, ...]:
     """What the role asks for and the screening does not, with the reason."""
-    questions = plan(definition)
-    asked = {each.id for question in questions for each in question.requirements}
-    full = len(questions) >= MOST_QUESTIONS
+    full = len(seen.questions) >= MOST_QUESTIONS
+    known = {each.id: each for each in definition.profile.requirements}
     return tuple(
-        Left(each.id, headed(each.label), _why(each, full=full))
-        for each in definition.screened.requirements
-        if each.id not in asked
+        Left(each, headed(known[each].label), _why(known[each], full=full)) for each in seen.not_asked
     )
 
 
@@ -84,20 +51,6 @@ def moved(questions: Sequence[Question], name: str, step: int) -> tuple[str, ...
     to = min(max(place + step, 0), len(order) - 1)
     order.insert(to, order.pop(place))
     return tuple(order)
-
-
-def _planned(number: int, one: Question, definition: RoleDefinition) -> Planned:
-    quotes = dict.fromkeys(" ".join(each.quote.split()) for each in one.requirements if each.quote)
-    return Planned(
-        one.id,
-        number,
-        asking.question(one, Notebook(), 0),
-        one.required,
-        TYPES[one.kind],
-        " … ".join(quotes),
-        tuple((each.id, headed(each.label)) for each in one.requirements),
-        own=one.id in definition.wording,
-    )
 
 
 def _why(one: Requirement, *, full: bool) -> str:
@@ -142,8 +95,10 @@ class Questions(RolePages):
 
 
 def _values(definition: RoleDefinition) -> Mapping[str, object]:
+    seen = preview(definition)
     return {
-        "questions": planned(definition),
-        "left": left_out(definition),
+        "questions": seen.questions,
+        "names": {each.id: headed(each.label) for each in definition.profile.requirements},
+        "left": left_out(definition, seen),
         "ordered": bool(definition.questions),
     }

@@ -1,0 +1,97 @@
+"""Whatever an advert holds, every page shows it as text, whole, with every link leading somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import yaml
+
+from actions.roles.compiler import compile_advert
+from actions.store import drafts
+from bot.web.posting import readable
+from tests.bot.web.recruiters.roles.paper import Paper, begin
+
+CASES = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text(encoding="utf-8"))
+LONG = {name for name, case in CASES.items() if "repeat" in case}
+PAGES = (
+    "", "/silences", "/questions", "/rehearsal", "/changes", "/publish", "/history", "/headline", "/advert"
+)  # fmt: skip
+
+
+def advert(name: str) -> str:
+    case = CASES[name]
+    text = str(case["text"]) * case.get("repeat", 1)
+    # Half a surrogate pair cannot leave a browser; it sends the sign for what it cannot write.
+    return text.encode("utf-8", "replace").decode()[:200_000]
+
+
+@pytest.fixture(params=[pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in CASES])
+def text(request) -> str:
+    return advert(request.param)
+
+
+def test_every_page_of_it_holds_no_markup_of_the_advert_s(rita, text):
+    base = begin(rita, text)
+    for page in PAGES:
+        paper = Paper.at(rita, base + page)
+        assert paper.status == 200
+        assert [node.attributes.get("src") for node in paper.tree.css("script")] in ([], ["/static/roles.js"])
+        assert not paper.tree.css("img, svg, [style], [onerror], [onload], [onfocus], [onmouseover]")
+        assert not [
+            node for node in paper.tree.css("[href]") if "javascript" in str(node.attributes["href"]).lower()
+        ]
+        # What could have closed an element of ours has not: the page ends where it should.
+        assert paper.tree.css_first("main h1") is not None
+        assert len(paper.tree.css("main")) == 1
+
+
+def test_the_advert_is_there_to_the_character_and_every_link_has_an_end(rita, services, text):
+    base = begin(rita, text)
+    paper = Paper.at(rita, base)
+    with services.database.reading() as session:
+        profile = drafts.listed(session)[0].definition.profile
+    shown = "".join(node.text() for node in paper.tree.css("[data-at]"))
+    assert shown == readable(profile.advert)
+    assert profile.advert == re.sub(r"\r\n?", "\n", text)
+    starts = [int(str(node.attributes["data-at"])) for node in paper.tree.css("[data-at]")]
+    assert starts == sorted(starts)
+    ids = [str(node.attributes["id"]) for node in paper.tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    targets = {unquote(str(a.attributes["href"])[1:]) for a in paper.tree.css('a[href^="#"]')}
+    assert targets <= {*ids, "main"}
+    entries = {f"requirement-{each.id}" for each in profile.requirements}
+    assert entries <= set(ids)
+    assert {f"at-{entry}" for entry in entries} <= set(ids)
+
+
+def test_each_of_its_requirements_can_be_opened(rita, services):
+    for name in sorted(CASES.keys() - LONG):
+        base = begin(rita, advert(name))
+        for each in compile_advert(re.sub(r"\r\n?", "\n", advert(name))).requirements:
+            links = [
+                str(a.attributes["href"])
+                for a in Paper.at(rita, base).tree.css(
+                    f'[id="requirement-{each.id}"] a[href*="/requirements/"]'
+                )
+            ]
+            assert len(links) == 1
+            assert Paper.at(rita, links[0]).status == 200
+
+
+def test_text_longer_than_any_advert_is_refused_with_what_to_do(rita):
+    paper = Paper.at(rita, "/recruiter/roles/new")
+    answer = paper.send("/recruiter/roles/new", text="Cook. " * 40_000)
+    assert answer.status == 422
+    assert "an advert here has at most 200,000" in answer.words
+
+
+def test_a_form_larger_than_any_file_we_read_is_refused(rita):
+    csrf = rita.csrf("/recruiter/roles/new")
+    files = {"file": ("advert.txt", b"a" * 22_000_000, "text/plain")}
+    headers = {"Origin": "http://127.0.0.1:8080"}
+    answer = rita.http.post("/recruiter/roles/new", data={"csrf": csrf}, files=files, headers=headers)
+    assert answer.status_code == 413
+    assert "too large" in answer.text

@@ -1,0 +1,71 @@
+"""The questions as candidates will be asked them, and in the order a recruiter wants."""
+
+from __future__ import annotations
+
+from actions.screening import plan
+from actions.store import drafts, roles
+from tests.bot.web.harness import ROLE
+from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
+
+BASE = f"{ROLES}/{ROLE}"
+PAGE, ORDER = f"{BASE}/questions", f"{BASE}/questions/order"
+
+
+def ids(paper: Paper) -> list[str]:
+    return [
+        str(node.attributes["id"]).removeprefix("question-") for node in paper.tree.css(".questions > li")
+    ]
+
+
+def move(paper: Paper, name: str, way: str) -> Paper:
+    return paper.send(ORDER, ("move", way), question=name)
+
+
+def test_each_question_stands_with_the_advert_s_words_that_are_its_reason(rita, services):
+    paper = Paper.at(rita, PAGE)
+    with services.database.reading() as session:
+        live = roles.find(session, ROLE)
+    assert live is not None
+    assert ids(paper) == [each.id for each in plan(live.definition)]
+    first = paper.says(".questions > li")[0]
+    assert "Which of Python, Java, Go and Rust have you used at work" in first
+    assert "Fluency in one or more backend programming languages" in first
+
+
+def test_what_is_not_asked_is_listed_with_the_reason(rita):
+    words = Paper.at(rita, PAGE).words
+    assert "Teamwork People say yes to this about themselves" in words
+    assert "There are 8 questions already" in words
+
+
+def test_a_question_moves_up_and_down_and_the_usual_order_comes_back(rita, services):
+    paper = Paper.at(rita, PAGE)
+    before = ids(paper)
+    down = move(paper, before[0], "down")
+    assert ids(down) == [before[1], before[0], *before[2:]]
+    up = move(down, before[2], "up")
+    assert ids(up) == [before[1], before[2], before[0], *before[3:]]
+    usual = move(up, before[0], "usual")
+    assert ids(usual) == before
+    with services.database.reading() as session:
+        draft = drafts.find(session, ROLE)
+    assert draft is not None
+    assert draft.definition.questions == ()
+
+
+def test_the_first_cannot_move_up_nor_the_last_down(rita):
+    paper = Paper.at(rita, PAGE)
+    before = ids(paper)
+    assert ids(move(paper, before[0], "up")) == before
+    assert ids(move(Paper.at(rita, PAGE), before[-1], "down")) == before
+
+
+def test_a_question_that_is_none_is_refused(rita):
+    paper = move(Paper.at(rita, PAGE), "nope", "up")
+    assert paper.status == 422
+    assert "not asked any more" in paper.words
+
+
+def test_a_role_without_anything_to_ask_says_so(rita):
+    base = begin(rita, "Hello there.\n")
+    assert "There is nothing to ask" in Paper.at(rita, f"{base}/questions").words

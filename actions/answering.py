@@ -6,9 +6,10 @@ because the words cannot be mistaken and the intent can.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from actions.answers.aside import answer_aside
 from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.facts import answer_fact, from_the_team
 from actions.answers.glossary import answer_term
@@ -18,19 +19,20 @@ from actions.answers.policy import answer_policy
 from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools, title_of_tools
-from actions.roles.profile import RoleProfile
+from actions.roles.profile import Requirement, RoleProfile
 from actions.store.roles import DatedAnswer
 from nlu.understanding import Clause, Intent
 
 __all__ = ["Answer", "EmployerProfile", "Source", "answer", "title_of", "topic_of"]
 
 
-def answer(
+def answer(  # noqa: PLR0913  each is a part of what is known of the role or of the question
     question: str,
     *,
     role: RoleProfile,
     recruiter_answers: Mapping[str, DatedAnswer],
     stated: Mapping[str, str] | None = None,
+    set_aside: Collection[str] = (),
     intent: Intent | None = None,
     clauses: Sequence[Clause] = (),
     employer: EmployerProfile | None = None,
@@ -38,9 +40,13 @@ def answer(
     """The answers to every question of a message, in order; empty when it asks nothing of the role or us.
 
     `stated` is what the team published beside the advert, by topic; a recruiter's later answer goes first.
+    `set_aside` are the ids of requirements the team does not ask about.
     Give `clauses` whole, statements too: "No degree. Is that a problem?" is one question.
     """
-    speaker = _Speaker(role, recruiter_answers, stated or {}, employer or EmployerProfile())
+    aside = tuple(each for each in role.requirements if each.id in set_aside)
+    asked = tuple(each for each in role.requirements if each.id not in set_aside)
+    role = replace(role, requirements=asked) if aside else role
+    speaker = _Speaker(role, aside, recruiter_answers, stated or {}, employer or EmployerProfile())
     found = parts(question, intent, clauses, lambda text: definite_topic(text, speaker.known))
     answers: dict[str, Answer] = {}
     for part in asking(found, speaker.known):
@@ -72,6 +78,7 @@ class _Speaker:
     """Answers single questions on one role."""
 
     role: RoleProfile
+    aside: tuple[Requirement, ...]
     told: Mapping[str, DatedAnswer]
     stated: Mapping[str, str]
     employer: EmployerProfile
@@ -79,7 +86,8 @@ class _Speaker:
     @property
     def known(self) -> tuple[str, ...]:
         """The skills the role names, which everyday words may stand for."""
-        asked = (name for item in self.role.requirements for name in (*item.any_of, *item.equivalents))
+        items = (*self.role.requirements, *self.aside)
+        asked = (name for item in items for name in (*item.any_of, *item.equivalents))
         return (*asked, *self.role.context_skills)
 
     def answer(self, part: Part) -> Answer | None:
@@ -101,6 +109,8 @@ class _Speaker:
             return answer_term(part.plain, self.role)
         if reading.topic in self.told and reading.topic not in catalogue():
             return from_the_team(reading.topic, self.told[reading.topic])
+        if aside := answer_aside(reading.topic, reading.tools.names, self.role, self.aside):
+            return aside
         if kind in ("skill", "skills"):
             return answer_tools(reading.tools, part.plain, self.role)
         if not reading.definite and asks(part) and (near := answer_duty(part.plain, self.role)):

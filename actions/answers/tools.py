@@ -108,22 +108,23 @@ def _on_skills(names: Sequence[str], plain: str, role: RoleProfile) -> Iterator[
 
 def _wanted(names: Sequence[str], item: Requirement, role: RoleProfile, lead: bool) -> Sentence:
     line = quoted(from_advert(role.advert, (item,))[0].quote)
-    what = listed([spoken(name) for name in names])
-    if not any(_stands_in(name, item) for name in names):
+    what, be = listed([spoken(name) for name in names]), "are" if len(names) > 1 else "is"
+    headed = what if what.startswith(tuple(names)) else what[:1].upper() + what[1:]
+    if not any(_in_its_line(name, item) for name in names):
         verb = "count" if len(names) > 1 else "counts"
-        return f"{what} {verb} as well here, though the advert's own line does not say so: {line}.", item
+        return f"{headed} {verb} as well here, though the advert's own line does not say so: {line}.", item
     if item.importance == "preferred":
-        return f"{'No. ' if lead else ''}The advert lists {what} as preferred, not required: {line}.", item
+        return f"{'No. ' if lead else ''}{headed} {be} preferred, not required: {line}.", item
     if len(item.any_of) > item.need:
         return (
             f"{'Not necessarily. ' if lead else ''}{_choice(names, item)} Required for this role: {line}.",
             item,
         )
     level = f" It asks for {item.level}." if item.level in _LEVELS else ""
-    return f"{'Yes. ' if lead else ''}The advert lists {what} among what it requires: {line}.{level}", item
+    return f"{'Yes. ' if lead else ''}{headed} {be} among what this role requires: {line}.{level}", item
 
 
-def _stands_in(name: str, item: Requirement) -> bool:
+def _in_its_line(name: str, item: Requirement) -> bool:
     """Whether the advert's line names it, rather than a recruiter who lets it count."""
     if name in item.equivalents:
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.roles.clause_reader import read_clause
 from actions.roles.clauses import Clause
-from actions.roles.labels import slug
+from actions.roles.labels import free_id, slug
 from actions.roles.profile import Education, Importance, Requirement, RoleProfile
 from actions.roles.refusing import EditRefused
 from actions.roles.view import plain_view
@@ -56,11 +56,7 @@ def _named_apart(found: list[Requirement], profile: RoleProfile) -> tuple[Requir
     """The requirements with ids that no other has, whatever was set aside or renamed before."""
     taken, named = {each.id for each in profile.requirements}, []
     for each in found:
-        base = name = slug(each.label)
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
+        name = free_id(slug(each.label), taken)
         taken.add(name)
         named.append(replace(each, id=name))
     return tuple(named)

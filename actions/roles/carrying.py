@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.roles.definition import RoleDefinition
+from actions.roles.labels import free_id
 from actions.roles.matching import matches
 from actions.roles.profile import Requirement, RoleProfile
 
@@ -41,7 +42,7 @@ class Carrying:
             if mine := carried.get(theirs.id):
                 merged.append(self._merged(mine, theirs))
                 continue
-            name = _free(theirs.id, used)
+            name = free_id(theirs.id, used)
             used.add(name)
             merged.append(replace(theirs, id=name))
             if theirs.id in unwanted:
@@ -126,12 +127,3 @@ def _names(base: Requirement, mine: Requirement, theirs: Requirement) -> tuple[s
     added = [name for name in mine.any_of if name not in base.any_of]
     names = [name for name in theirs.any_of if name not in taken_out]
     return tuple(dict.fromkeys((*names, *added))) or theirs.any_of
-
-
-def _free(name: str, used: set[str]) -> str:
-    """The id, or with a number when another requirement has it."""
-    free, number = name, 1
-    while free in used:
-        number += 1
-        free = f"{name}-{number}"
-    return free

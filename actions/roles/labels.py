@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _STOPS = frozenset(
@@ -131,6 +132,15 @@ def slug(label: str) -> str:
     )
     ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:48].strip("-") or "requirement"
+
+
+def free_id(name: str, taken: Container[str]) -> str:
+    """The id, or with a number from 2 when it is taken."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
 
 
 def unique_ids(labels: list[str]) -> list[str]:

@@ -50,6 +50,7 @@ def ask(
                     role=definition.profile,
                     recruiter_answers=answers,
                     stated=definition.answers,
+                    set_aside=definition.set_aside,
                     intent=understood.intent,
                     clauses=understood.clauses,
                 )

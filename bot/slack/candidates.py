@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from actions.store import conversations, outbox
 from actions.store.tables import Conversation
-from bot.conversation.engine import AlreadyOpen, Incoming, UnknownRole
+from bot.conversation.engine import Incoming
+from bot.conversation.refusals import AlreadyOpen, UnknownRole
 from bot.slack import readings
 from bot.slack.background import Later
 from bot.slack.markup import typed

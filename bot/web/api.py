@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from actions.scheduling.invitation import calendar_file
 from actions.store.tables import Message
 from bot.bootstrap import Services
-from bot.conversation.engine import ConversationGone, UnknownRole
+from bot.conversation.refusals import ConversationGone, UnknownRole
 from bot.web import requests
 from bot.web.limits import Limiter, Limits
 from bot.web.news import Newsroom

@@ -77,6 +77,7 @@ def _answers(draft: Draft, asked: tuple[Clause, ...]) -> tuple[answering.Answer,
         role=draft.role.profile,
         recruiter_answers=draft.role.answers,
         stated=draft.role.definition.answers,
+        set_aside=draft.role.definition.set_aside,
         intent=whole,
         clauses=asked,
     )

@@ -14,7 +14,8 @@ from actions.roles.editing import apply
 from actions.store import conversations, roles
 from actions.store.tables import RecruiterAnswer
 from bot.bootstrap import classifiers, reader
-from bot.conversation.engine import Engine, Incoming, RoleArchived, UnknownRole
+from bot.conversation.engine import Engine, Incoming
+from bot.conversation.refusals import RoleArchived, UnknownRole
 from bot.conversation.rehearsal import Rehearsal
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -101,6 +102,28 @@ def test_whether_an_equivalent_would_do_is_answered_without_putting_it_into_the_
     publish(DECIDED)
     said = texts(rehearse().play("Would Cassandra be ok?"))
     assert "Cassandra counts as well here, though the advert's own line does not say so" in said
+
+
+def test_what_is_set_aside_is_neither_called_required_nor_unmentioned(publish, rehearse):
+    publish(DECIDED)
+    said = texts(rehearse().play("Is Kafka a must?"))
+    assert "The advert says: “Kafka”. The hiring team does not ask about that for this role." in said
+    assert "Kafka" not in texts(rehearse().play("which skills are required?"))
+
+
+def test_a_degree_that_is_set_aside_is_not_denied(publish, rehearse):
+    role = RoleDefinition(compile_advert(f"{ADVERT}Education\n- A degree in Computer Science\n"))
+    degree = next(each.id for each in role.profile.requirements if each.kind == "education")
+    publish(apply(role, edits.SetImportance(degree, "set_aside")))
+    said = texts(rehearse().play("Do I need a degree?"))
+    assert "A degree in Computer Science" in said
+    assert "The hiring team does not ask about that for this role." in said
+
+
+def test_what_a_recruiter_made_optional_is_not_called_required_by_the_advert(publish, rehearse):
+    publish(apply(PLAIN, edits.SetImportance("kafka", "preferred")))
+    said = texts(rehearse().play("Is Kafka a must?"))
+    assert "No. Kafka is preferred, not required: “Kafka”." in said
 
 
 def test_what_the_team_published_is_answered_as_theirs_with_its_source(publish, rehearse):

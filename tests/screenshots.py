@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def main() -> None:
         try:
             _candidate(browser, server)
             _recruiter(browser, server)
+            _role(browser, server)
         finally:
             browser.close()
             server.stop()
@@ -70,6 +72,41 @@ def _recruiter(browser: Browser, server: Server) -> None:
     slack.set_viewport_size({"width": 1280, "height": 1150})
     slack.wait_for_timeout(1500)
     slack.screenshot(path=DOCS / "recruiter.png")
+
+
+def _role(browser: Browser, server: Server) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 1000}).new_page()
+    page.goto(_setup_link(server))
+    page.get_by_label("Your name").fill("Priya Nair")
+    page.get_by_label("E-mail").fill("priya@example.com")
+    for field in page.locator("input[type=password]").all():
+        field.fill("three teal kettles hum")
+    page.get_by_role("button", name="Make my account").click()
+    page.get_by_role("link", name="Roles").click()
+    page.get_by_role("link", name="Senior Backend Engineer").click()
+    page.locator(".marked").wait_for()
+    # The advert has a scroll of its own: the part in which requirements stand.
+    page.evaluate(
+        """() => {
+          document.querySelector(".sides").scrollIntoView();
+          scrollBy(0, 8);
+          const headings = [...document.querySelectorAll(".is-heading")];
+          const heading = headings.find((each) => each.textContent.includes("Required"));
+          const side = heading.closest(".side");
+          side.scrollTop += heading.getBoundingClientRect().top - side.getBoundingClientRect().top;
+        }"""
+    )
+    page.screenshot(path=DOCS / "advert.png")
+    page.get_by_role("link", name="Silences").click()
+    page.locator(".silences").wait_for()
+    page.screenshot(path=DOCS / "silences.png", full_page=True)
+
+
+def _setup_link(server: Server) -> str:
+    """The link the server printed at its first start."""
+    found = re.search(r"\S+/recruiter/join/\S+", server.log())
+    assert found, "the server printed no link for the first account"
+    return found[0]
 
 
 if __name__ == "__main__":

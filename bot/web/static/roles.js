@@ -1,21 +1,20 @@
 // What helps with the highlighted advert: both sides light up together, and selected words go into the form.
 // Without this script every link and form works just the same.
-const lit = (name, on) => {
-  for (const each of document.querySelectorAll("[data-about]")) {
-    if (each.dataset.about === name) each.classList.toggle("lit", on);
-  }
-};
+const under = { pointer: "", focus: "" };
 
-for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
-  document.addEventListener(begin, (event) => {
-    const about = event.target.closest?.("[data-about]");
-    if (about) lit(about.dataset.about, true);
-  });
-  document.addEventListener(end, (event) => {
-    const about = event.target.closest?.("[data-about]");
-    if (about) lit(about.dataset.about, false);
-  });
+function light(what, target) {
+  const name = target?.closest?.("[data-about]")?.dataset.about ?? "";
+  if (under[what] === name) return;
+  under[what] = name;
+  for (const each of document.querySelectorAll("[data-about]")) {
+    const about = each.dataset.about;
+    each.classList.toggle("lit", about === under.pointer || about === under.focus);
+  }
 }
+
+document.addEventListener("pointerover", (event) => light("pointer", event.target));
+document.addEventListener("focusin", (event) => light("focus", event.target));
+document.addEventListener("focusout", (event) => light("focus", event.relatedTarget));
 
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 const marked = part("marked");

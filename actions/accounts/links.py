@@ -134,7 +134,7 @@ def _issue(
         )
     )
     subject = email or "the first account"
-    audit.record(session, actor=by, action=f"link.{purpose}_made", subject=subject, now=now, role=role)
+    audit.record(session, actor=by, action="link.made", subject=subject, now=now, purpose=purpose, role=role)
     return token
 
 

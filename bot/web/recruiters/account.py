@@ -15,7 +15,7 @@ from actions.store import audit
 from actions.store.tables import RecruiterSession
 from bot.web.recruiters import forms
 from bot.web.recruiters.entrance import Entrance
-from bot.web.recruiters.paths import HOME, SIGN_IN
+from bot.web.recruiters.paths import ACCOUNT, SIGN_IN
 from bot.web.recruiters.visit import show, signed_in
 
 
@@ -30,7 +30,7 @@ class AccountPages:
     def routes(self) -> list[BaseRoute]:
         """What is mounted."""
         return [
-            Route("/recruiter/account", self.account, methods=["GET"], name="account"),
+            Route(ACCOUNT, self.account, methods=["GET"], name="account"),
             Route("/recruiter/account/sessions", self.end, methods=["POST"], name="end-session"),
             Route("/recruiter/account/password", self.password, methods=["POST"], name="password"),
             Route("/recruiter/sign-out", self.sign_out, methods=["POST"], name="sign-out"),
@@ -45,7 +45,7 @@ class AccountPages:
         who = signed_in(request)
         session_id = forms.text(await forms.read(request), "session")
         await asyncio.to_thread(self._end, who, session_id)
-        return RedirectResponse(HOME if session_id != who.session_id else SIGN_IN, 303)
+        return RedirectResponse(ACCOUNT if session_id != who.session_id else SIGN_IN, 303)
 
     async def sign_out(self, request: Request) -> Response:
         """Ends the session of this browser."""
@@ -74,7 +74,7 @@ class AccountPages:
             )
         except AccountRefused as refused:
             return await self._show(request, 422, problem=str(refused))
-        return self._entrance.let_in(request, entry, HOME)
+        return self._entrance.let_in(request, entry, ACCOUNT)
 
     async def _show(self, request: Request, status: int = 200, *, problem: str = "") -> Response:
         open_ones = await asyncio.to_thread(self._sessions, signed_in(request))

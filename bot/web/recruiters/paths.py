@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-HOME = "/recruiter/account"
+HOME = "/recruiter/roles"
+ACCOUNT = "/recruiter/account"
 SIGN_IN = "/recruiter/sign-in"
 
 _OWN = re.compile(r"/recruiter(?:/[\w~-][\w.~-]*)*(?:\?[\w.~=&%+-]*)?", re.ASCII)

@@ -27,7 +27,7 @@ def accounts(services) -> list[str]:
 def test_the_set_up_link_makes_the_first_account_and_signs_it_in(app, services, setup_path):
     desk, path = Desk(app), setup_path()
     answer = desk.post(path, page=path, **ANNA)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/recruiter/account")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/recruiter/roles")
     page = desk.get("/recruiter/account").text
     assert "Anna Ruiz" in page
     assert "your first sign-in" in page

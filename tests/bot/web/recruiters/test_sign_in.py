@@ -64,9 +64,9 @@ def test_the_right_password_leads_to_the_page_one_wanted(app, services, dana):
 def test_after_signing_in_one_never_leaves_our_own_pages(app, dana, target):
     desk = Desk(app)
     answer = sign_in(desk, dana, target=target)
-    assert answer.headers["location"] == "/recruiter/account"
+    assert answer.headers["location"] == "/recruiter/roles"
     assert "a=b" not in str(answer.headers)
-    assert desk.http.get(PAGE, params={"next": target}).headers["location"] == "/recruiter/account"
+    assert desk.http.get(PAGE, params={"next": target}).headers["location"] == "/recruiter/roles"
 
 
 def test_a_wrong_password_and_an_unknown_address_are_answered_alike(app, dana):

@@ -267,7 +267,7 @@ def test_who_declines_at_slack_is_asked_again(services, browser, slack, dana):
 
 @pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/\\evil.example"])
 def test_the_way_back_leads_to_our_own_pages_only(browser, dana, target):
-    assert browser.back(browser.go(target)).headers["location"] == "/recruiter/account"
+    assert browser.back(browser.go(target)).headers["location"] == "/recruiter/roles"
 
 
 def test_neither_the_log_nor_the_page_says_more_than_which_check_failed(services, browser, slack, dana):

@@ -13,6 +13,7 @@ from actions.roles.decision_changes import definition_changes
 from actions.roles.definition import RoleDefinition
 from actions.roles.editing import apply
 from actions.roles.edits import Edit
+from actions.roles.refusing import EditRefused
 from actions.store import drafts, roles
 from actions.store.drafts import Draft, DraftChanged
 from actions.store.roles import PublishedRole
@@ -116,6 +117,10 @@ class RoleDesk:
             after = change(stands.definition)
             if after == stands.definition:
                 return False
+            if stands.archived:
+                raise EditRefused(
+                    "This role is archived. Open it again, on the page of its history, to change it."
+                )
             told = [each.sentence for each in definition_changes(stands.definition, after)][:MOST_TOLD]
             draft = stands.draft or drafts.open_draft(session, role_id, by=who.email, now=now)
             try:

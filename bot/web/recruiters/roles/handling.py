@@ -109,6 +109,7 @@ class RolePages:
             "base": base(found.id),
             "tabs": tabs,
             "stands": self.told(found),
+            "live": f"/roles/{quote(found.id)}" if found.newest and not found.archived else "",
             "seen": found.seen,
             "draft": found.draft,
             "may_edit": not found.archived,

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from actions.store import roles
 from bot.conversation.wording import headed
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles import fields
@@ -50,7 +51,9 @@ class RehearsalPages(RolePages):
         return await asyncio.to_thread(self._page, request, found, lines, began)
 
     def _page(self, request: Request, found: Standing, lines: tuple[str, ...], began: datetime) -> Response:
-        played = play(found.definition, self.services.engine.read, lines, began=began, timezone="UTC")
+        with self.desk.database.reading() as session:
+            answers = roles.answers(session, found.id).values()
+        played = play(found.definition, answers, lines, self.services.engine.read, began=began)
         values = {
             "played": played,
             "began": began.isoformat(),

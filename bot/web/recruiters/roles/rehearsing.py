@@ -7,7 +7,7 @@ conversation played again. So it says the same each time, and live data cannot b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from actions.roles.definition import RoleDefinition
 from actions.scheduling import demo
 from actions.store import roles
 from actions.store.database import Database
+from actions.store.roles import DatedAnswer
+from actions.store.tables import RecruiterAnswer
 from bot.conversation.hearing import Reader
 from bot.conversation.rehearsal import Rehearsal, ScriptError
 from nlu.text import MAX_LENGTH, clean
@@ -49,16 +51,25 @@ def read_lines(given: Sequence[str], said: str, pressed: str) -> tuple[str, ...]
 
 
 def play(
-    definition: RoleDefinition, read: Reader, lines: Sequence[str], *, began: datetime, timezone: str
+    definition: RoleDefinition,
+    answers: Iterable[DatedAnswer],
+    lines: Sequence[str],
+    read: Reader,
+    *,
+    began: datetime,
 ) -> Played:
-    """Plays the lines on a fresh database in memory. A button that was not on offer ends them there."""
+    """Plays the lines on a fresh database in memory. A button that was not on offer ends them there.
+
+    `answers` are what the team has answered to candidates' questions about the role.
+    """
     database = Database("sqlite://")
     try:
         database.migrate()
         with database.session() as session:
             roles.publish(session, "rehearsal", definition, by="rehearsal", now=began)
             demo.seed(session, "rehearsal", now=began)
-        rehearsal = Rehearsal(database, read, "rehearsal", now=began, timezone=timezone)
+            session.add_all(_known(each) for each in answers)
+        rehearsal = Rehearsal(database, read, "rehearsal", now=began, timezone="UTC")
         turns, played = [rehearsal.opening()], []
         for line in lines:
             turn = _turn(rehearsal, line, _offered(turns))
@@ -88,6 +99,16 @@ def _offered(turns: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     """The buttons of the newest turn that said something."""
     spoken: list[dict[str, Any]] = next((turn["replies"] for turn in reversed(turns) if turn["replies"]), [])
     return tuple(label for reply in spoken for label in reply["choices"])
+
+
+def _known(answer: DatedAnswer) -> RecruiterAnswer:
+    return RecruiterAnswer(
+        role_id="rehearsal",
+        topic=answer.topic,
+        text=answer.text,
+        answered_by=answer.answered_by,
+        answered_at=answer.answered_at,
+    )
 
 
 def _line(raw: str) -> str | None:

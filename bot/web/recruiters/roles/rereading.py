@@ -19,7 +19,7 @@ from actions.roles.refusing import EditRefused
 from actions.roles.reimport import reimport
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles.beginning import LARGEST_FORM, LONGEST, Given, is_role_file, read_given
-from bot.web.recruiters.roles.desk import Standing
+from bot.web.recruiters.roles.desk import Meanwhile, Standing
 from bot.web.recruiters.roles.handling import ROLES, RolePages, done, role_id
 
 ONE = ROLES + "/{role_id}/advert"
@@ -84,8 +84,12 @@ class Rereading(RolePages):
 
     def _keep(self, role: str, form: FormData, who: SignedIn) -> str:
         text = forms.text(form, "text").replace("\r\n", "\n")
-        seen = forms.text(form, "seen")
-        changed = self.desk.change(role, seen, lambda old: reread(old, text).definition, who)
+        seen, found = forms.text(form, "seen"), self.desk.look(role)
+        if found.seen != seen:
+            raise Meanwhile(found)
+        # Reading takes a second or two, so it is done before the role is held against other writers.
+        after = reread(found.definition, text).definition
+        changed = self.desk.change(role, seen, lambda _old: after, who)
         return done(role, "saved" if changed else "same")
 
 

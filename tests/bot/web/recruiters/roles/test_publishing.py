@@ -133,6 +133,10 @@ def test_an_archived_role_is_closed_until_it_is_opened_again(rita, services):
     assert "Archived: closed to new candidates." in closed.words
     assert not closed.tree.css('form[action$="/importance"], a[href$="/publish"]')
     assert rita.http.get(f"/roles/{ROLE}").status_code == 404
+    fields = {"csrf": rita.csrf(page), "seen": "version 1", "requirement": "git", "to": "preferred"}
+    answer = rita.http.post(f"{BASE}/importance", data=fields, headers={"Origin": HERE})
+    assert answer.status_code == 422
+    assert "This role is archived." in answer.text
     Paper.at(rita, page).send(f"{BASE}/archive")
     assert rita.http.get(f"/roles/{ROLE}").status_code == 200
 

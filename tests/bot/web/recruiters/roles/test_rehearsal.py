@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from actions.store.tables import Table
+from actions.store.tables import RecruiterAnswer, Table
 from tests.bot.web.harness import HERE, ROLE
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper
 
 BASE = f"{ROLES}/{ROLE}"
 PAGE = f"{BASE}/rehearsal"
 SAY = f"{PAGE}#say"
-LOGS = {"audit_log", "recruiter_sessions"}
+LOGS = {"audit_log", "audit_seals", "recruiter_sessions"}
 """That somebody looked is noted."""
 
 
@@ -80,6 +80,13 @@ def test_the_draft_is_rehearsed_with_what_the_team_decided_and_says(rita):
     assert "60,000 EUR a year" in said(paper)
     paper = press(press(paper, "Start the screening"), "Yes, you may")
     assert "Which of our four languages is yours?" in said(paper)
+
+
+def test_what_the_team_answered_to_candidates_is_known_in_the_rehearsal(rita, services):
+    with services.database.session() as session:
+        answer = {"topic": "remote", "text": "Two days a week at home", "answered_by": "Dana"}
+        session.add(RecruiterAnswer(role_id=ROLE, answered_at=services.now(), **answer))
+    assert "Two days a week at home" in said(say(Paper.at(rita, PAGE), "is it remote?"))
 
 
 def test_the_same_lines_give_the_same_conversation(rita):

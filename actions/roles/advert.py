@@ -57,7 +57,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """What makes a line a sentence about something: "Adtech background is a plus"."""
-_FINISH = re.compile(r"[\s:|*_#=~\-]+$")
+_FINISH = re.compile(r"(?:[\s:|*_=~\-]|(?<![A-Za-z])#)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,8 @@ class _Reader:
     def _stands_alone(self, start: int, end: int) -> bool:
         line = self.view[start:end].strip()
         follows = self.view[end : end + 1]
+        if follows == " " and section_titled(line) and line[-1] not in ".,;":
+            return True
         alone = not follows or self.view[end - 1] == "\n" or follows == "\n" or follows.isupper()
         if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
             return False

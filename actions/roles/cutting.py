@@ -66,18 +66,21 @@ def pieces(view: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _line_cuts(view: str) -> Iterator[int]:
+    """After every line that the next does not go on from. A list may begin all its items small."""
     width = _wrap_width(view)
     start = 0
+    small = False
     while (newline := view.find("\n", start)) >= 0:
         line = view[max(start, newline - 200) : newline].rstrip()
         following = view[newline + 1 : newline + 80]
         wrapped = (
             len(line) >= 45
             and line[-1] not in ".:;!?|"
-            and (_SOFT_WRAP.match(following) or _was_full(line, following, width))
+            and ((_SOFT_WRAP.match(following) and not small) or _was_full(line, following, width))
         )
         if not wrapped or _MARKED.match(following):
             yield newline + 1
+            small = following.lstrip(" ")[:1].islower()
         start = newline + 1
 
 

@@ -13,6 +13,7 @@ from actions.roles.years import Years
 _DIRECT = data.pattern("experience", "direct")
 _AREA_ENDS = data.pattern("experience", "area_ends")
 _WORK_DONE = re.compile(r"[^,;.()]{0,110}(?:,\s*|\s)(?:in|with|using)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BEFORE = re.compile(r"\b(?:experience|exp|experienced)\s+(?:in|with|as|of)\s+", re.IGNORECASE)
 
 
@@ -29,14 +30,17 @@ class Span:
 
 def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, int]) -> Span:
     """Tie `years` to the skills directly beside them, else to the fields of work named after them."""
-    before = [group for group in groups if group.end <= years.start]
+    words = _BRACKETED.sub(
+        lambda aside: " " * len(aside[0]) if aside.end() <= years.start else aside[0], words
+    )
+    before = [group for group in groups if group.end <= years.start and words[group.start].strip()]
     after = [group for group in groups if group.start >= years.end]
     if (
         before
         and _DIRECT.fullmatch(words[before[-1].end : years.start])
         and words[before[-1].end : years.start].strip()
     ):
-        return Span(years, groups=(before[-1],))
+        return Span(years, groups=_listed_before(words, before, years))
     if after:
         begin = min(after[0].start, categories.get(after[0], after[0].start))
         if begin >= years.end and only_filler(words, years.end, begin):
@@ -45,6 +49,17 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
             areas = _areas(words, years, after, before)
             return Span(years, groups=_joined_on(words, after), areas=areas, loose=True)
     return Span(years, areas=_areas(words, years, after, before))
+
+
+def _listed_before(words: str, before: list[Group], years: Years) -> tuple[Group, ...]:
+    """The last group, and after a dash all of the list it ends: "C#, .NET Core - 5+ yrs"."""
+    listed = [before[-1]]
+    if re.search(r"[-:]\s*$", words[before[-1].end : years.start]):
+        for group in reversed(before[:-1]):
+            if not re.fullmatch(r"\s*,\s*(?:and\s+)?", words[group.end : listed[0].start]):
+                break
+            listed.insert(0, group)
+    return tuple(listed)
 
 
 def _joined_on(words: str, after: list[Group]) -> tuple[Group, ...]:

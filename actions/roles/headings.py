@@ -74,8 +74,8 @@ def glued_title_pattern() -> re.Pattern[str]:
     either = _either(titled | sentence)
     inside = _either(titled | {name for name in sentence if " " in name})
     return re.compile(
-        rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
-        rf"|(?<= )((?:{inside})\s{{0,2}}:)"
+        rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))(?=[A-Z])((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
+        rf"|(?<= )(?=[A-Z][^\n:]{{3,45}}:)((?:{inside})\s{{0,2}}:)"
     )
 
 
@@ -83,7 +83,11 @@ def glued_title_pattern() -> re.Pattern[str]:
 def wall_title_pattern() -> re.Pattern[str]:
     """Where a known title of several capitalised words stands within a text that has lost its breaks."""
     names = {title for title, section in _titles().items() if " " in title and section in _WALL_SECTIONS}
-    return re.compile(rf"(?<=[\w.!?)] )({_either(_as_title(names))})(?= [A-Z\d\u2022]|(?: [\w']+){{1,6}}:)")
+    asked = {f"W{name[1:]}" for name in names if name.startswith("what ")}
+    return re.compile(
+        rf"(?<=[\w.!?)] )(?=[A-Z][\w']* [A-Zy\d&aA/])({_either(_as_title(names) | asked | _SAFE_IN_WALL)})"
+        r"(?= [A-Z\d\u2022]|(?: [\w']+){1,6}:)"
+    )
 
 
 def _as_title(names: set[str]) -> set[str]:
@@ -98,9 +102,13 @@ def _as_title(names: set[str]) -> set[str]:
 
 
 def _either(shapes: set[str]) -> str:
-    return "|".join(re.escape(shape) for shape in sorted(shapes, key=lambda shape: (-len(shape), shape)))
+    return "|".join(
+        re.escape(shape).replace("\\&\\ ", r"&\s+")
+        for shape in sorted(shapes, key=lambda shape: (-len(shape), shape))
+    )
 
 
+_SAFE_IN_WALL = {"Desirable", "Responsibilities", "Qualifications"}
 _WALL_SECTIONS = {"required", "preferred", "responsibilities", "benefits", "process"}
 
 

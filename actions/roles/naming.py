@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from actions.roles import data
@@ -13,6 +14,9 @@ from actions.roles.profile import RequirementKind
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
+MAKER_REACH = 40
+"""Characters between a maker's name and the brackets that list its products."""
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 LIST_GAP = 6
 """Characters between two names of one list."""
 _LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
@@ -56,13 +60,21 @@ def named_in(words: str) -> list[SkillMention]:
     found = [
         mention
         for mention in find_skills(words)
-        if _is_meant(words, mention) and not any(p.start <= mention.start < p.end for p in papers)
+        if _is_meant(words, mention)
+        and not any(p.start <= mention.start < p.end for p in papers)
+        and not _is_initials(words, mention)
     ]
+    papers += _named_papers(words, found)
+    found = [m for m in found if not any(p.start <= m.start < p.end for p in papers)]
     found = sorted((*papers, *found), key=lambda mention: mention.start)
+    found = [_of_maker(words, mention, found) for mention in found]
     found = _without_lone_letters(words, _without_heads(words, _without_wider(found)))
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
-        skill = (canonical(name) or _singular(name)) if name[0].isupper() else None
+        maker = _maker_of(words, phrase.start, found)
+        skill = maker and canonical(f"{maker} {name}")
+        if not skill and name[0].isupper():
+            skill = canonical(name) or _singular(name)
         if _is_gloss(words, phrase):
             continue
         if not skill and (
@@ -76,6 +88,41 @@ def named_in(words: str) -> list[SkillMention]:
             end = min(phrase.end, phrase.start + len(name))
             found.append(SkillMention(skill, phrase.start, end, name))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_initials(words: str, mention: SkillMention) -> bool:
+    """Whether letters in brackets only repeat the name before: "Certified Payroll Professional (CPP)"."""
+    if words[mention.start - 1 : mention.start] != "(" or words[mention.end : mention.end + 1] != ")":
+        return False
+    names = _CAPITALISED.findall(words[: mention.start - 1])[-len(mention.text) :]
+    return len(mention.text) > 1 and [name[0] for name in names] == list(mention.text)
+
+
+def _named_papers(words: str, found: list[SkillMention]) -> list[SkillMention]:
+    """Certificates with a field of work in their name: "Fundamental Payroll Certification"."""
+    taken = [(m.start, m.end) for m in found if kind_of(m) == "skill"]
+    return [
+        SkillMention(canonical(phrase.text) or phrase.text, phrase.start, phrase.end, phrase.text)
+        for phrase in find_phrases(words, taken)
+        if _is_certificate(phrase.text) and phrase.text.istitle()
+    ]
+
+
+def _of_maker(words: str, mention: SkillMention, found: list[SkillMention]) -> SkillMention:
+    """The mention under its full name where a maker lists products: "Cisco switches (Catalyst, Nexus)"."""
+    maker = _maker_of(words, mention.start, found)
+    full = canonical(f"{maker} {mention.text}") if maker else None
+    return replace(mention, skill=full) if full else mention
+
+
+def _maker_of(words: str, start: int, found: list[SkillMention]) -> str | None:
+    """The maker named before the brackets that what begins at `start` stands in."""
+    bracket = words.rfind("(", 0, start)
+    if bracket < 0 or ")" in words[bracket:start]:
+        return None
+    makers = data.load("families")["makers"]
+    named = [m for m in found if m.end <= bracket and bracket - m.end <= MAKER_REACH and m.skill in makers]
+    return named[-1].skill if named else None
 
 
 def _papers(words: str) -> Iterator[SkillMention]:

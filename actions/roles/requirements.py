@@ -13,11 +13,13 @@ from actions.roles.profile import Education, Requirement
 from actions.roles.years import Years
 
 _INSTEAD = re.compile(
-    r"(?:[^.;]{0,80}\b)?(?:in (?:lieu|place) of (?:a |the )?(?:degree|education)"
+    r"\b(?:in (?:lieu|place) of (?:a |the )?(?:degree|education)"
     r"|may (?:be )?substitut\w+ (?:for )?(?:a |the )?(?:degree|education|experience))",
     re.IGNORECASE,
 )
-"""A sentence that only says what may stand in for the degree."""
+"""What may stand in for the degree."""
+NEAR = 80
+"""Characters before it, within which a sentence says nothing else."""
 _KEY_WORDS = re.compile(r"(?:[\w.+#/-]+(?: [\w.+#/-]+){0,2}(?:, ?|\s\|\s|\s*;\s*|\s*$)){3,}")
 """A list of nothing but names, as a portal adds it below an advert."""
 _LABELLED = re.compile(
@@ -44,14 +46,18 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     clauses = [
         clause for segment in advert.body if segment not in skipped for clause in clauses_of(advert, segment)
     ]
-    asking = [clause for clause in clauses if not _INSTEAD.match(advert.view, clause.start, clause.end)]
+    instead = {
+        clause: found.start() - clause.start
+        for clause in clauses
+        if (found := _INSTEAD.search(advert.view, clause.start, clause.end))
+    }
+    asking = [clause for clause in clauses if instead.get(clause, NEAR + 1) > NEAR]
     readings = [read_clause(advert.text, advert.view, clause) for clause in asking]
-    instead = any(_INSTEAD.search(advert.view, clause.start, clause.end) for clause in clauses)
     merged = _merged([requirement for reading in readings for requirement in reading.requirements])
     ids = unique_ids([requirement.label for requirement in merged])
     return Asked(
         tuple(replace(requirement, id=name) for requirement, name in zip(merged, ids, strict=True)),
-        _education(readings, instead=instead),
+        _education(readings, instead=bool(instead)),
         _overall(advert, list(zip(asking, readings, strict=True))),
         tuple(
             (years, requirement)

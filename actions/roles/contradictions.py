@@ -104,7 +104,7 @@ def _opposed(
     for fact in all_statements(advert, topic):
         matching = [pattern for pattern in (one, other) if pattern.search(fact.quote)]
         if len(matching) == 1 and not re.search(
-            r"\bhybrid\b|\bnot\b|\bno\b|\bor\b", fact.quote, re.IGNORECASE
+            r"\bhybrid\b|\boccasional|\bnot\b|\bno\b|\bor\b", fact.quote, re.IGNORECASE
         ):
             first.setdefault(matching[0], fact)
     if one in first and other in first:

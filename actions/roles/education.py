@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from actions.roles import data
 from actions.roles.profile import Education, Importance
 
 _LEVELS = ("diploma", "bachelor", "master", "doctorate")
+_DEGREES = frozenset(_LEVELS[1:])
 _DEGREE_WORDS = data.pattern("education", "degree_words")
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+or\s+|\s*/\s*|\s+and\s+(?=[A-Z])|\)")
+_PREFERRED = re.compile(
+    r"^(?! ?\(| ?with\b)[^.;:()]*\b(?:preferred|preferable|desired|desirable|an? (?:plus|asset))\W*$",
+    re.IGNORECASE,
+)
 _NONE_NEEDED = re.compile(
     r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b",
     re.IGNORECASE,
@@ -21,7 +27,11 @@ def read_education(words: str, importance: Importance) -> Education | None:
     """The degree `words` ask for, or `None` when they ask for none."""
     if _NONE_NEEDED.search(words):
         return None
-    found = [(match.end(), level) for level in _LEVELS for match in _rule(level).finditer(words)]
+    named = [(match.end(), level) for level in _LEVELS for match in _rule(level).finditer(words)]
+    first = min((end for end, level in named if level in _DEGREES), default=len(words) + 1)
+    any_degree = (match.end() for match in _rule("any_degree").finditer(words))
+    # "A degree or a master's" is satisfied by any; in "a master's degree" the word says nothing more.
+    found = [*named, *((end, "bachelor") for end in any_degree if end < first)]
     if not found:
         return None
     lowest = next(level for level in _LEVELS if any(level == name for _, name in found))
@@ -30,6 +40,17 @@ def read_education(words: str, importance: Importance) -> Education | None:
         fields=_fields(words, min(end for end, _ in found)),
         required=importance == "required",
         equivalent_accepted=bool(_rule("equivalent").search(words)),
+    )
+
+
+def sentence_said(education: Education, rest: str) -> Education:
+    """The degree in the light of what follows it in its sentence: "…, IT, or Engineering is preferred"."""
+    other = any(_rule(level).search(rest) for level in _LEVELS)
+    preferred = _PREFERRED.search(rest) is not None and not other
+    return replace(
+        education,
+        required=education.required and not preferred,
+        equivalent_accepted=education.equivalent_accepted or bool(_rule("equivalent").search(rest)),
     )
 
 

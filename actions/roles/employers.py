@@ -20,6 +20,9 @@ _GENERIC = data.pattern("facts", "generic")
 """Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
 _DOMAIN = re.compile(r"(?:@|https?://|www\.)(?:[\w-]{1,40}\.)*?([\w-]{3,40})\.[a-z]{2,10}\b", re.IGNORECASE)
 _LEGAL = re.compile(r",? (?:gmbh|ag|ltd|limited|inc|llc|plc|llp|corp|se|bv|pvt|cjsc)\b.*$", re.IGNORECASE)
+_ONLY_LEGAL = re.compile(
+    r"(?:inc|llc|ltd|limited|gmbh|corp|plc|.* (?:city|county|province|district))\.?", re.IGNORECASE
+)
 _SECTIONS = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 HEAD = 6
 """Segments; a name that stands alone among the first of them may be the employer's."""
@@ -92,7 +95,7 @@ def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
 def may_name_company(name: str) -> bool:
     """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill."""
     bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    if len(name) < 2 or _NO_COMPANY.match(bare[:1].upper() + bare[1:]):
+    if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(bare[:1].upper() + bare[1:]):
         return False
     if names_a_job(name) or _place().fullmatch(name):
         return False

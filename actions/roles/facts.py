@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import find_employer
+from actions.roles.employers import find_employer, may_name_company
 from actions.roles.headings import normalise
 from actions.roles.pay import find_pay
 from actions.roles.places import HEAD, place_in_head, place_named
@@ -22,7 +22,7 @@ _EMPTY_VALUE = data.pattern("facts", "empty_value")
 _AGENCY = re.compile(
     r"\bour (?:direct )?client(?:,|'s| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
     r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
-    r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? ",
+    r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
     re.IGNORECASE,
 )
 """An agency names itself, not the employer."""
@@ -35,6 +35,15 @@ AROUND = 110
 _MARK = re.compile(r"[.;!?](?=\s|[A-Z])|[\n\u2022]")
 _RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
 """A line of the head that some boards leave of the pay: "16000-18500"."""
+_OFFERS = re.compile(
+    r"\bwe(?:'ll| will)? (?:\w+ )?(?:offer|provide|prioriti[sz]e|give|pay|support|cover|subsidi[sz]e)"
+    r"|\bour (?:employees|people|benefits?|package|compensation|team members)\b|\bawaits? you\b"
+    r"|\b(?:you(?:'ll| will)?|employees) (?:get|receive|enjoy|be eligible|have access)"
+    r"|\b(?:offers?|provides) (?:\w+ ){0,6}(?:benefits?|package|insurance|pension)|\bcompany[- ]paid\b|@\w",
+    re.IGNORECASE,
+)
+_OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
+"""Topics that a sentence of the company's own may state under any heading."""
 _UNLIKELY: dict[str, frozenset[str]] = {
     "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
     "company": frozenset(
@@ -120,6 +129,8 @@ def _by_label(advert: Advert, segment: Segment, topic: str) -> Fact | None:
     under = topic not in _NEVER_UNDER_A_HEADING and not segment.is_heading and len(words) < 160
     if under and _is_label(segment.heading, topic):
         fact = _labelled(advert, segment, topic, 0)
+        if topic == "company" and not may_name_company(words):
+            return None
         return fact if topic != "salary" or (fact and fact.pay) else None
     found = _LABEL.match(words)
     if not found or not _is_label(found["label"], topic):
@@ -130,9 +141,9 @@ def _by_label(advert: Advert, segment: Segment, topic: str) -> Fact | None:
 
 
 def _is_label(label: str, topic: str) -> bool:
-    labels = _labels(topic)
-    return normalise(label) in labels or any(
-        normalise(part) in labels for part in label.split("/") if "/" in label
+    labels, parts = _labels(topic), label.split("/")
+    return normalise(label) in labels or (
+        len(parts) == 2 and any(normalise(part) in labels for part in parts)
     )
 
 
@@ -166,9 +177,11 @@ def _whole(advert: Advert, segment: Segment, value_from: int) -> Fact:
 
 
 def _by_pattern(advert: Advert, segment: Segment, topic: str, *, anywhere: bool = False) -> Fact | None:
-    if segment.is_heading or (not anywhere and segment.section in _UNLIKELY.get(topic, frozenset())):
-        return None
     words = advert.words(segment).replace("\n", " ")
+    offers = topic in _OFFERED and _OFFERS.search(words) is not None
+    unlikely = segment.section in _UNLIKELY.get(topic, frozenset()) and not offers
+    if segment.is_heading or (unlikely and not anywhere):
+        return None
     patterns, never = _patterns(topic)
     if never and never.search(words):
         return None

@@ -9,6 +9,7 @@ from actions.roles import data
 from nlu.skills import family, find_skills
 
 _GENDER = data.pattern("jobs", "gender")
+_HOUSE = re.compile(r"\b(?:school|hospital|academy|college|university|nursery)\b", re.IGNORECASE)
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
 
 
@@ -36,17 +37,32 @@ def spoken_title(written: str) -> str:
 def belongs_to_title(rest: str, separator: str) -> bool:
     """Whether what follows a dash, comma or bracket is part of the title: "- Backend", not "- Leeds"."""
     part = re.split(r"[()\[\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
-    if separator in {"(", "["} and len(find_skills(part)) == 1 and _only_skills(part):
+    if separator in {"(", "[", "-", "with"} and len(find_skills(part)) == 1 and _only_skills(part):
         return True
     if separator == "-" and part.startswith("The "):
         return False
-    if not part or _pattern("aside").search(part) or _place().fullmatch(part) or _only_skills(part):
+    if (
+        not part
+        or _pattern("aside").search(part)
+        or _HOUSE.search(rest[:60])
+        or _place().fullmatch(part)
+        or _only_skills(part)
+    ):
         return _GENDER.fullmatch(f"({part})") is not None
     if separator in {"-", "(", "["}:
         return True
     return (
-        _pattern("speciality").match(part) is not None or names_a_job(part) or seniority_of(part) is not None
+        _pattern("speciality").match(part) is not None
+        or _pattern("speciality_ends").search(part) is not None
+        or names_a_job(part)
+        or seniority_of(part) is not None
     )
+
+
+def trailing_place(title: str) -> int | None:
+    """Where a known place begins that ends the title without a mark: "Engineer Latin America"."""
+    found = _last_place().search(title)
+    return found.start() if found and names_a_job(title[: found.start()]) else None
 
 
 def is_speciality(part: str) -> bool:
@@ -82,6 +98,12 @@ def _nouns() -> re.Pattern[str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(data.load("titles")[name], re.IGNORECASE)
+
+
+@cache
+def _last_place() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in data.load("places")["places"])
+    return re.compile(rf"\s+(?:{names})$")
 
 
 @cache

@@ -126,9 +126,9 @@ def _is_plausible(pay: Pay, *, about_pay: bool) -> bool:
     if pay.period in {"hour", "day", "shift", "week"}:
         exact = pay.period == "hour" and most % 1 > 0
         return 2 <= most <= 100_000 and (about_pay or exact or pay.currency is not None)
-    if pay.period:
-        return most >= 100 and (about_pay or pay.currency is not None)
     ranged = pay.low is not None and pay.low != pay.high
+    if pay.period:
+        return most >= 100 and (about_pay or ranged or pay.currency is not None)
     if pay.currency is None:
         return about_pay and ranged and most >= 1000
     return most >= (100 if about_pay else 10_000 if not ranged else 1000)

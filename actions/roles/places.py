@@ -13,7 +13,7 @@ from actions.roles.jobs import names_a_job
 from actions.roles.profile import Fact
 
 _PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
-_BOARD_LINE = re.compile(r"[A-Z]{2}, (?:[A-Z]{2,3}|\d{1,2})?, ?[A-Z][\w'. /-]{1,40}|[A-Z]{2}, [A-Z]{2,3}")
+_BOARD_LINE = re.compile(r"[A-Z]{2}, (?:[A-Z]{2,3}|\d{1,2})?, ?[A-Z][\w'. /-]{1,40}|[A-Z]{2}, [A-Z]{2,3},?")
 """A country, its state and a city as some boards print them: "US, IL, Oak Brook"."""
 _CITY_STATE = re.compile(
     r"(?:[A-Z][\w'.-]+ ){0,3}[A-Z][\w'.-]+, (?:[A-Z]{2}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
@@ -25,6 +25,10 @@ _MODE_AND_PLACE = re.compile(
 )
 """What stands in one cell of some boards: "ONSITE (Delhi, India)"."""
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+_DISTRICT = re.compile(
+    r"(?:[A-Z][\w'-]+ ){1,3}(?:City|County|Town|Province|District|Region|Borough)(?:,.{2,50})?"
+)
+_FIRM = r"(?: [A-Z][\w&-]+){1,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\.?V|Corp)"
 _NOTE = re.compile(r"\s?(?:\W*\b(?:remote|hybrid|on-?site|office|area|only|or|and)\b)*\W*", re.IGNORECASE)
 HEAD = 8
 """Segments that may tell the place by themselves."""
@@ -36,8 +40,10 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
         words = advert.words(segment)
         if not number or (segment.is_heading and section_titled(words)):
             continue
-        if _BOARD_LINE.fullmatch(words) or (
-            _CITY_STATE.fullmatch(words) and _may_be_place(words.split(",")[0])
+        if (
+            _BOARD_LINE.fullmatch(words)
+            or _DISTRICT.fullmatch(words)
+            or (_CITY_STATE.fullmatch(words) and _may_be_place(words.split(",")[0]))
         ):
             return _of_segment(advert, segment)
         if (found := _MODE_AND_PLACE.fullmatch(words)) and not names_a_job(found["value"]):
@@ -99,7 +105,7 @@ def _either_place() -> str:
 @cache
 def _places() -> re.Pattern[str]:
     either = _either_place()
-    return re.compile(rf"\b(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b")
+    return re.compile(rf"\b(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b(?!{_FIRM})")
 
 
 @cache

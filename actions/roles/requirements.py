@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from actions.roles.advert import Advert, Segment
 from actions.roles.clause_reader import Reading, read_clause
 from actions.roles.clauses import Clause, clauses_of, cue
+from actions.roles.education import sentence_said
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
 from actions.roles.years import Years
@@ -53,11 +54,12 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     }
     asking = [clause for clause in clauses if instead.get(clause, NEAR + 1) > NEAR]
     readings = [read_clause(advert.text, advert.view, clause) for clause in asking]
+    substitutes = bool(instead) or any(reading.instead_years for reading in readings)
     merged = _merged([requirement for reading in readings for requirement in reading.requirements])
     ids = unique_ids([requirement.label for requirement in merged])
     return Asked(
         tuple(replace(requirement, id=name) for requirement, name in zip(merged, ids, strict=True)),
-        _education(readings, instead=bool(instead)),
+        _education(advert, list(zip(asking, readings, strict=True)), instead=substitutes),
         _overall(advert, list(zip(asking, readings, strict=True))),
         tuple(
             (years, requirement)
@@ -69,11 +71,21 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     )
 
 
-def _education(readings: list[Reading], *, instead: bool) -> Education | None:
+def _education(advert: Advert, readings: list[tuple[Clause, Reading]], *, instead: bool) -> Education | None:
     """The degree asked for; `instead` when another sentence lets experience stand in for it."""
-    found = [reading.education for reading in readings if reading.education]
+    found = [
+        sentence_said(reading.education, _rest_of_sentence(advert, clause))
+        for clause, reading in readings
+        if reading.education
+    ]
     asked = next((education for education in found if education.required), found[0] if found else None)
     return replace(asked, equivalent_accepted=True) if asked and instead else asked
+
+
+def _rest_of_sentence(advert: Advert, clause: Clause) -> str:
+    """What follows a clause in its own sentence."""
+    ends = (segment.end for segment in advert.body if segment.start <= clause.start < segment.end)
+    return advert.view[clause.end : next(ends, clause.end)]
 
 
 def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from actions.roles import data
 from actions.roles.advert import Advert
 from actions.roles.headings import section_titled
-from actions.roles.jobs import belongs_to_title, is_speciality, names_a_job, seniority_of, spoken_title
+from actions.roles.jobs import (
+    belongs_to_title,
+    is_speciality,
+    names_a_job,
+    seniority_of,
+    spoken_title,
+    trailing_place,
+)
 from actions.roles.profile import Span
 
 _LABELLED = data.pattern("titles", "labelled")
@@ -20,8 +28,17 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s+(?:\||-|@|at|in|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
+    r"(?:\s+|(?<=\w))-\s+|\s+(?:\||-|@|at|in|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
 )
+_GLUED_LABEL = re.compile(
+    r"(?<=[a-z)])(?=(?:Location|Salary|Job|Company|Department|Reference|Contract|Hours)\b[ \w]{0,15}:)"
+)
+_MODE = re.compile(
+    r"\W*(?:(?:fully |100% )?remote|hybrid|on-?site|full[- ]time|part[- ]time|urgent(?:ly)?|immediate)\b"
+    r"[\s:,-]*(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What some boards put in front of the title: "Remote Data Analyst"."""
 _SENTENCE = re.compile(
     r"\s(?:is|are|will|we|you|need|needs|looking)\s|^(?:we|are|do|i|our)\b|^(?:\S+\s+){9,}.*\.$",
     re.IGNORECASE,
@@ -30,29 +47,49 @@ _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibil
 _BODY = re.compile(r"\b(?:Office|Department|Ministry|University|School) of\b")
 """Names of an employer, in which a job may stand: "Office of the Chief Information Officer"."""
 _PLACE_LIKE = re.compile(r"[A-Z][a-z'\u00e0-\u00ff-]+(?: [A-Z][a-z'\u00e0-\u00ff-]+){0,2}")
+_HEAD = re.compile(r"\s+-\s+|\s*[(|]\s*|\s{3,}")
+"""What ends the title in a text without line breaks."""
+_CAPITAL = re.compile(r"\b[A-Z]")
+"""In small letters a title is but a description of the work."""
 LONGEST = 90
+MOST_WORDS = 8
 
 
 def read_title(advert: Advert) -> tuple[str, Span | None]:
     """The canonical title and where it stands; empty and `None` when the advert names none."""
-    candidates = [*_labelled(advert), *_first_lines(advert), *_mentions(advert)]
-    return (spoken_title(candidates[0].quote), candidates[0]) if candidates else ("", None)
+    labelled = list(_labelled(advert))
+    named = [span for span in labelled if names_a_job(span.quote)]
+    candidates = (named, _first_lines(advert), _mentions(advert), labelled, _opening(advert))
+    title = next(chain.from_iterable(candidates), None)
+    return (spoken_title(title.quote), title) if title else ("", None)
 
 
 def other_titles(advert: Advert, title: str) -> list[Span]:
     """Differently worded titles of the same advert, in order, each once."""
-    seen = {_key(title)}
+    seen = {_key(spoken_title(title))}
     others = []
     for span in (*_first_lines(advert), *_mentions(advert)):
         if (
-            _key(span.quote) not in seen
+            _key(spoken_title(span.quote)) not in seen
             and seniority_of(span.quote)
             and names_a_job(span.quote)
             and not _BODY.search(span.quote)
+            and not _shortens(span.quote, title)
+            and len(_CAPITAL.findall(span.quote)) > 1
+            and not re.search(r"\d", span.quote)
         ):
-            seen.add(_key(span.quote))
+            seen.add(_key(spoken_title(span.quote)))
             others.append(span)
     return others
+
+
+def _shortens(other: str, title: str) -> bool:
+    """Whether `other` only leaves words of the title out: "Senior Cook" for "Senior Pastry Cook"."""
+    return _words(other) < _words(title)
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", title.lower())) - {"level"}
 
 
 def _labelled(advert: Advert) -> Iterator[Span]:
@@ -68,17 +105,26 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
         words = advert.words(segment)
         lead = _LEAD_IN.match(words)
         start = segment.start + (lead.end() if lead else 0)
-        if (
-            segment.section in _ASKING
-            or section_titled(words)
-            or len(words) > LONGEST + 60
-            or len(words.split()) > 16
-        ):
+        if segment.section in _ASKING or section_titled(words):
             continue
-        if _SENTENCE.search(words) and not lead:
+        if len(words) > LONGEST + 60 or len(words.split()) > 16:
+            words = _HEAD.split(words, maxsplit=1)[0]
+        if len(words.split()) > 16 or (_SENTENCE.search(words) and not lead):
             continue
-        if (span := _cleaned(advert, start, segment.end)) and names_a_job(span.quote):
+        end = segment.start + len(words)
+        if (span := _cleaned(advert, start, end)) and names_a_job(span.quote):
             yield span
+
+
+def _opening(advert: Advert) -> Iterator[Span]:
+    """The first line, when it is short enough for a title that names no job we know: "Night Audit, Leeds"."""
+    for segment in advert.segments[:1]:
+        words = advert.words(segment)
+        if segment.section == "about" and not section_titled(words) and not _SENTENCE.search(words):
+            lead = _LEAD_IN.match(words)
+            span = _cleaned(advert, segment.start + (lead.end() if lead else 0), segment.end)
+            if span and len(span.quote.split()) <= MOST_WORDS:
+                yield span
 
 
 def _mentions(advert: Advert) -> Iterator[Span]:
@@ -98,6 +144,10 @@ def _mentions(advert: Advert) -> Iterator[Span]:
 
 def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
     """The title without contract, place, company and a tail of skills; `None` when nothing is left."""
+    if glued := _GLUED_LABEL.search(advert.view, start, end):
+        end = glued.start()
+    if mode := _MODE.match(advert.view, start, end):
+        start = mode.end()
     words = advert.view[start:end]
     for separator in _SEPARATOR.finditer(words):
         head, rest = words[: separator.start()], words[separator.end() :]
@@ -105,6 +155,8 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
             end = start + separator.start()
             break
     end = _without_last_part(advert.view, start, end)
+    if (region := trailing_place(advert.view[start:end])) is not None:
+        end = start + region
     if wanted := _WANTED.search(advert.view, start, end):
         end = wanted.start()
     while start < end and not (advert.view[start].isalnum() or advert.view[start] == "."):

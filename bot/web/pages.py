@@ -90,12 +90,12 @@ def labelled(open_roles: list[PublishedRole]) -> list[dict[str, str]]:
 
 
 def listed(open_roles: list[PublishedRole]) -> list[dict[str, str]]:
-    """Each role as a list shows it: its label, and the facts its advert states, in a line."""
-    facts = {
-        role.id: " · ".join(words for _, words in posting(role.definition.screened).facts)
-        for role in open_roles
-    }
-    return [{**each, "facts": facts[each["id"]]} for each in labelled(open_roles)]
+    """Each role as a list shows it: its label, and in a line what else its advert states at once."""
+    facts = {role.id: posting(role.definition.screened).facts for role in open_roles}
+    return [
+        {**each, "facts": " · ".join(words for _, words in facts[each["id"]] if words not in each["label"])}
+        for each in labelled(open_roles)
+    ]
 
 
 def _with_place(role: PublishedRole) -> str:

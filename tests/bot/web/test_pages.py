@@ -6,6 +6,7 @@ import gzip
 import html
 import re
 
+import pytest
 from sqlalchemy import update
 
 from actions.roles.compiler import compile_advert
@@ -39,6 +40,27 @@ def test_several_roles_are_a_list(services, http):
     page = http.get("/").text
     assert f'<a href="/roles/{ROLE}">' in page
     assert '<a href="/roles/cook">' in page
+
+
+def test_the_list_tells_roles_apart_and_what_their_adverts_state(services, http):
+    publish(
+        services,
+        "cook",
+        "Cook\nLocation: Utrecht\nHours: 38 hours a week\nRequirements:\n- 2 years of experience as a cook\n",
+    )
+    publish(services, "cook-2", "Cook\nLocation: Leeds\nRequirements:\n- 2 years of experience as a cook\n")
+    words = words_of(http.get("/").text)
+    assert "Cook, Utrecht 38 hours a week Cook, Leeds" in words
+
+
+@pytest.mark.parametrize(
+    "given", ["nope", "Senior-Backend-Engineer", "senior-backend-engineer-2", "🎉", "a" * 300]
+)
+def test_an_unknown_role_is_never_guessed_and_the_open_ones_are_listed(http, given):
+    answer = http.get(f"/roles/{given}")
+    assert answer.status_code == 404
+    assert "This role is not open" in answer.text
+    assert f'<a href="/roles/{ROLE}">' in answer.text
 
 
 def test_a_role_s_page_shows_what_is_done_asked_and_used_and_the_advert_as_written(http):

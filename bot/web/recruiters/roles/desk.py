@@ -122,8 +122,8 @@ class RoleDesk:
                     "This role is archived. Open it again, on the page of its history, to change it."
                 )
             told = [each.sentence for each in definition_changes(stands.definition, after)][:MOST_TOLD]
-            draft = stands.draft or drafts.open_draft(session, role_id, by=who.email, now=now)
             try:
+                draft = stands.draft or drafts.open_draft(session, role_id, by=who.email, now=now)
                 drafts.save(
                     session,
                     role_id,

@@ -77,8 +77,8 @@ def requirement(form: FormData, role: RoleDefinition, one: Requirement) -> Itera
             yield edits.SetYears(one.id, least)
     if (wording := forms.text(form, "wording").strip()) != role.wording.get(one.id, ""):
         yield edits.SetWording(one.id, wording)
-    weight = number(forms.text(form, "weight"), "The weight") or 1
-    if weight != role.weight(one):
+    weight = number(forms.text(form, "weight"), "The weight")
+    if (weight := 1 if weight is None else weight) != role.weight(one):
         yield edits.SetWeight(one.id, weight)
 
 

@@ -1,10 +1,8 @@
-"""From a draft to what candidates meet: what it changes, publishing it, and what there was before."""
+"""From a draft to what candidates meet: what it changes, publishing it, and closing the role again."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
-from itertools import pairwise
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -13,23 +11,18 @@ from starlette.routing import BaseRoute, Route
 
 from actions import publishing
 from actions.accounts.sessions import SignedIn
-from actions.roles.decision_changes import definition_changes
-from actions.roles.exchange import export_role
 from actions.roles.refusing import EditRefused
 from actions.roles.remarks import blocking
-from actions.store import drafts, role_history, roles
-from actions.store.roles import PublishedRole
+from actions.store import drafts
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles.desk import Meanwhile, Standing, standing
-from bot.web.recruiters.roles.editing import editor_values
-from bot.web.recruiters.roles.handling import ROLES, RolePages, done, names_of, role_id
-from bot.web.recruiters.visit import signed_in
+from bot.web.recruiters.roles.handling import ROLES, RolePages, done, role_id
 
 ONE = ROLES + "/{role_id}"
 
 
 class PublishingPages(RolePages):
-    """Changes, publishing, archive and history of a role."""
+    """Changes, publishing and archive of a role."""
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -39,9 +32,6 @@ class PublishingPages(RolePages):
             Route(ONE + "/publish", self.publish, methods=["GET", "POST"], name="role-publish"),
             Route(ONE + "/discard", self.discard, methods=["POST"], name="role-discard"),
             Route(ONE + "/archive", self.archive, methods=["POST"], name="role-archive"),
-            Route(ONE + "/history", self.history, methods=["GET"], name="role-history"),
-            Route(ONE + "/history/{version}", self.version, methods=["GET"], name="role-version"),
-            Route(ONE + "/role.yaml", self.export, methods=["GET"], name="role-export"),
         ]
 
     async def changes(self, request: Request) -> Response:
@@ -66,22 +56,15 @@ class PublishingPages(RolePages):
         return await self.changing(request, work, refused)
 
     def _publish(self, role: str, form: FormData, who: SignedIn) -> str:
-        seen, over = forms.text(form, "seen"), forms.text(form, "over")
-        reason = forms.text(form, "reason").strip()
         with self.desk.database.session() as session:
-            found = standing(session, role)
-            if found.draft is None and _sent_twice(found, form, who):
-                return done(role, "published")
-            if found.draft is None or found.seen != seen:
-                raise Meanwhile(found)
             try:
                 publishing.publish_draft(
                     session,
                     role,
                     by=who.email,
-                    reason=reason,
-                    revision=found.draft.revision,
-                    over=int(over) if over.isdecimal() and len(over) < 8 else None,
+                    reason=forms.text(form, "reason"),
+                    revision=_number(forms.text(form, "seen").removeprefix("draft ")),
+                    over=_number(forms.text(form, "over")),
                     now=self.desk.now(),
                 )
             except publishing.PublishingBlocked as error:
@@ -89,8 +72,15 @@ class PublishingPages(RolePages):
                     "A finding stands against it. Change the wording, or give the reason why it has to stay; "
                     "it is recorded with your name."
                 ) from error
-            except (publishing.PublishedMeanwhile, drafts.DraftChanged, drafts.NoDraft) as error:
-                raise Meanwhile(found) from error
+            except publishing.PublishedMeanwhile as error:
+                raise EditRefused(
+                    f"Version {error.current.version} was published after this draft was begun. Compare the "
+                    "two, then publish if this one is to replace it."
+                ) from error
+            except (drafts.DraftChanged, drafts.NoDraft) as error:
+                found = standing(session, role)
+                if found.draft or not _sent_twice(found, form, who):
+                    raise Meanwhile(found) from error
         return done(role, "published")
 
     async def discard(self, request: Request) -> Response:
@@ -113,59 +103,6 @@ class PublishingPages(RolePages):
             return done(role_id(request), "unarchived" if back else "archived")
 
         return await self.changing(request, work)
-
-    async def history(self, request: Request) -> Response:
-        """Every version: who published it, when, what it changed; and what happened in the draft since."""
-        return await self.shown(request, self._history)
-
-    async def version(self, request: Request) -> Response:
-        """One version as it was published."""
-        found = await self.look(request)
-        if isinstance(found, Response):
-            return found
-        given = str(request.path_params["version"])
-        number = int(given) if given.isdecimal() and len(given) < 8 else 0
-        return await asyncio.to_thread(self._version, request, found, number)
-
-    async def export(self, request: Request) -> Response:
-        """The role as one YAML file: the draft where there is one, else what is published."""
-        found = await self.look(request)
-        if isinstance(found, Response):
-            return found
-        signed_in(request)
-        return Response(
-            export_role(found.definition),
-            media_type="application/yaml",
-            headers={"Content-Disposition": f'attachment; filename="{found.id}.yaml"'},
-        )
-
-    def _version(self, request: Request, found: Standing, number: int) -> Response:
-        with self.desk.database.reading() as session:
-            old = roles.find(session, found.id, number)
-        if old is None:
-            values: dict[str, object] = {"number": number}
-            return self.framed(request, found, "recruiter/roles/no_version.html", values, status=404)
-        values = {**editor_values(old.definition), "may_edit": False, "version": number}
-        return self.framed(request, found, "recruiter/roles/editor.html", values)
-
-    def _history(self, found: Standing) -> tuple[str, Mapping[str, object]]:
-        with self.desk.database.reading() as session:
-            versions = roles.versions(session, found.id)
-            since = versions[0].published_at if versions else None
-            steps = role_history.steps(session, found.id, since=since) if found.draft else []
-            actors = [each.published_by for each in versions] + [each.actor for each in steps]
-            names = names_of(session, actors)
-        values = {"versions": _told(versions), "steps": steps, "names": names}
-        return "recruiter/roles/history.html", values
-
-
-def _told(versions: list[PublishedRole]) -> list[tuple[PublishedRole, tuple[str, ...]]]:
-    """Each version with what it changed about the one before, the newest first."""
-    changed = [
-        tuple(each.sentence for each in definition_changes(older.definition, newer.definition))
-        for newer, older in pairwise(versions)
-    ]
-    return list(zip(versions, [*changed, ()], strict=True)) if versions else []
 
 
 def _publishing(found: Standing, reason: str) -> tuple[str, Mapping[str, object]]:
@@ -191,3 +128,8 @@ def _sent_twice(found: Standing, form: FormData, who: SignedIn) -> bool:
         and newest.published_by == who.email
         and forms.text(form, "next") == str(newest.version)
     )
+
+
+def _number(text: str) -> int:
+    """The number in a field; 0, which is no revision and no version, for what is none."""
+    return int(text) if text.isdecimal() and len(text) < 8 else 0

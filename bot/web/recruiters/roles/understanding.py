@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from actions.answers.catalogue import catalogue
 from actions.roles.definition import RoleDefinition
@@ -190,7 +191,7 @@ def _looks(remarks: Sequence[Remark]) -> list[tuple[str, tuple[Look, ...]]]:
 def _look(number: int, remark: Remark) -> Look:
     finding = remark.finding
     at = f"#at-look-{number}" if finding.start < finding.end else ""
-    place = {"title": "#title", "question": f"requirements/{remark.about}", "answer": "silences"}
+    place = {"title": "#title", "question": f"requirements/{quote(remark.about)}", "answer": "silences"}
     return Look(
         number,
         finding.message,

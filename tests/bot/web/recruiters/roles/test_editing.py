@@ -116,6 +116,8 @@ def test_saving_a_form_as_it_is_changes_nothing_for_any_requirement(rita, servic
         ("need", "1.5", "whole number"),
         ("need", "", "whole number"),
         ("weight", "-1", "must be a number"),
+        ("weight", "0", "more than 0"),
+        ("min_years", "0", "more than 0"),
         ("any_of", " , \n", "at least one name"),
         ("label", "  ", "needs words"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import select
 
@@ -59,6 +61,15 @@ def test_a_form_sent_twice_publishes_once(rita, services):
     assert [(each.actor, each.subject) for each in done][1:] == [(rita.email, f"{ROLE}@2")]
 
 
+def test_forms_sent_at_the_same_moment_publish_once(rita, services):
+    prefer(rita)
+    paper = Paper.at(rita, PUBLISH)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: paper.submit(PUBLISH), range(4)))
+    assert {each.headers["location"] for each in answers} == {f"{BASE}?done=published"}
+    assert [each.version for each in versions(services)] == [2, 1]
+
+
 def test_a_finding_that_blocks_needs_a_reason_which_is_shown_in_the_history(rita, services):
     base = begin(rita, AGE)
     page = f"{base}/publish"
@@ -81,10 +92,9 @@ def test_a_draft_that_somebody_published_over_is_compared_before_it_replaces_tha
         assert live is not None
         other = apply(live.definition, edits.SetTitle("Backend Engineer"))
         roles.publish(session, ROLE, other, by="the command line", now=services.now())
-    answer = stale.send(PUBLISH)
-    assert answer.status == 409
+    knowing = stale.send(PUBLISH)
+    assert knowing.status == 422
     assert [each.version for each in versions(services)] == [2, 1]
-    knowing = Paper.at(rita, PUBLISH)
     assert "Version 2 was published after this draft was begun." in knowing.words
     assert "Title: was Backend Engineer, is Senior Backend Engineer" in knowing.words
     knowing.send(PUBLISH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -76,6 +77,25 @@ def test_who_has_not_seen_the_newest_state_is_told_whose_it_is(database):
             with pytest.raises(drafts.DraftChanged, match="Dana changed this draft") as refusal:
                 late()
             assert refusal.value.draft == newest
+
+
+def test_of_two_who_change_the_same_revision_at_once_one_is_told(database):
+    begun(database)
+
+    def change(weight: float) -> bool:
+        try:
+            with database.session() as session:
+                change = edits.SetWeight("python", weight)
+                drafts.edit(session, "data-engineer", change, revision=1, by="Dana", now=LATER)
+        except drafts.DraftChanged:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(change, (2, 3, 4, 5)))
+    assert sorted(kept) == [False, False, False, True]
+    with database.reading() as session:
+        assert drafts.find(session, "data-engineer").revision == 2
 
 
 def test_a_refused_edit_leaves_the_draft_as_it_was(database):

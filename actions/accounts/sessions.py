@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from actions.store.conversations import hash_token, new_token
@@ -76,9 +76,11 @@ def find(session: Session, token: str, *, now: datetime) -> SignedIn | None:
 
 def touch(session: Session, session_id: str, *, now: datetime) -> None:
     """Notes that the session is in use."""
-    kept = session.get(RecruiterSession, session_id)
-    if kept and now - kept.seen_at > NOTICED:
-        kept.seen_at = now
+    session.execute(
+        update(RecruiterSession)
+        .where(RecruiterSession.id == session_id, RecruiterSession.seen_at < now - NOTICED)
+        .values(seen_at=now)
+    )
 
 
 def living(session: Session, recruiter_id: str, *, now: datetime) -> Sequence[RecruiterSession]:
@@ -92,11 +94,9 @@ def living(session: Session, recruiter_id: str, *, now: datetime) -> Sequence[Re
 
 def end(session: Session, recruiter_id: str, session_id: str) -> bool:
     """Ends one of the recruiter's own sessions; false when it is none of theirs."""
-    kept = session.get(RecruiterSession, session_id)
-    if kept is None or kept.recruiter_id != recruiter_id:
-        return False
-    session.delete(kept)
-    return True
+    own = (RecruiterSession.id == session_id) & (RecruiterSession.recruiter_id == recruiter_id)
+    gone = session.execute(delete(RecruiterSession).where(own).returning(RecruiterSession.id))
+    return gone.first() is not None
 
 
 def end_all(session: Session, recruiter_id: str) -> None:

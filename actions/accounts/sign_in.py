@@ -118,10 +118,16 @@ def _slack_account(
     if invitation is None:
         return found
     links.use_up(session, invitation, now=now)
-    name = identity.name.strip() or email.partition("@")[0]
     return joining.make(
-        session, invitation, name=name[: people.LONGEST_NAME], email=email, password_hash=None, now=now
+        session, invitation, name=_name(identity, email), email=email, password_hash=None, now=now
     )
+
+
+def _name(identity: SlackIdentity, email: str) -> str:
+    try:
+        return people.normal_name(identity.name[: people.LONGEST_NAME])
+    except AccountRefused:
+        return email.partition("@")[0]
 
 
 def _known_browser(session: Session, email: str, client: Client, *, now: datetime) -> str | None:

@@ -62,6 +62,8 @@ def _say(settings: Settings) -> None:
         say(f"  The demo parts (sample role, Slack simulator) are not mounted: {why}.", markup=False)
     say(f"  Team           {address}/recruiter", markup=False)
     say(f"  State          {address}/readyz", markup=False)
+    if settings.reachable and not address.startswith("https://"):
+        say("  Passwords and chats travel unencrypted: put TLS in front and set PUBLIC_URL to https://…")
     say("Rasa loads in the background (10 to 40 s); the page answers meanwhile. Ctrl-C stops everything.")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -84,10 +84,11 @@ class Gate:
         """Notes who looked where, or sent what; not what the address or the form said beyond its path."""
         refused = kind == "admin" and not who.is_admin
         action = "access.refused" if refused else "form.sent" if request.method == "POST" else "page.viewed"
-        now = self._services.now()
+        # An address may hold what a database cannot: encoded, it is still the address.
+        where, now = quote(request.url.path)[:200], self._services.now()
         with self._services.database.session() as session:
             sessions.touch(session, who.session_id, now=now)
-            audit.record(session, actor=who.email, action=action, subject=request.url.path[:200], now=now)
+            audit.record(session, actor=who.email, action=action, subject=where, now=now)
 
     def _to_sign_in(self, request: Request) -> Response:
         target = request.url.path + (f"?{request.url.query}" if request.url.query else "")

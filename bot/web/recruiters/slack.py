@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from actions.accounts import sign_in
-from actions.accounts.refusals import SignInRefused
+from actions.accounts.refusals import AccountRefused
 from actions.store.conversations import new_token
 from bot.slack.identity import BACK, SlackSignIn, SlackUnbelieved
 from bot.web.problems import Refused
@@ -65,7 +65,7 @@ class SlackPages:
         except SlackUnbelieved as reason:
             log.warning("slack_sign_in.refused", reason=str(reason))
             response = self._refuse(request, _LOST)
-        except SignInRefused as refused:
+        except AccountRefused as refused:
             response = self._refuse(request, str(refused))
         # The secret is good for one way there and back.
         self._cookies.drop(request, response, "slack")

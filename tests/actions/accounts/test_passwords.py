@@ -38,6 +38,11 @@ def test_an_endless_password_is_refused():
         passwords.check(GOOD * 20, about=ABOUT)
 
 
+def test_a_password_with_more_behind_it_is_another():
+    longest = "kettle " * 28 + "tea"
+    assert not passwords.matches(passwords.hashed(longest), longest + "x")
+
+
 def test_what_is_easy_depends_on_whose_it_is():
     passwords.check("okafor kettles 42", about=["Rita"])
     with pytest.raises(PasswordRefused):

@@ -69,6 +69,16 @@ def test_after_signing_in_one_never_leaves_our_own_pages(app, dana, target):
     assert desk.http.get(PAGE, params={"next": target}).headers["location"] == "/recruiter/roles"
 
 
+@pytest.mark.parametrize(
+    "path", ["/recruiter/roles/x%0d%0aSet-Cookie:%20a=b", "/recruiter/roles/%00", "/recruiter/roles/%ff"]
+)
+def test_an_address_puts_nothing_into_the_headers_and_breaks_nothing(app, rita, path):
+    for desk in (Desk(app), rita):
+        answer = desk.get(path)
+        assert answer.status_code in (303, 404)
+        assert "a=b" not in str(answer.headers.get("set-cookie"))
+
+
 def test_a_wrong_password_and_an_unknown_address_are_answered_alike(app, dana):
     answers = []
     for email in (dana, "nobody@example.com"):

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from actions.roles.changes import Change
 from actions.roles.decision_changes import definition_changes
 from actions.roles.definition import RoleDefinition
-from actions.roles.remarks import lint_definition
+from actions.roles.remarks import Remark, lint_definition
 from actions.store import drafts, roles
 from actions.store.database import Database
+from actions.store.drafts import Draft
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.role_showing import one_line, show_changes
+from bot.commands.role_showing import remark_json, show_changes, show_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +56,21 @@ class Drafting:
 
         `seen` is the revision that was edited, none where there was no draft. Raises `DraftChanged`.
         """
+        now = utc_now()
         with self.database.session() as session:
             before = start_of(session, self.role_id).definition
             changes = definition_changes(before, definition) if before else []
             if seen is None:
-                draft = drafts.begin(session, self.role_id, definition, by=self.by, now=utc_now())
+                draft = drafts.begin(session, self.role_id, definition, by=self.by, now=now)
             else:
                 detail = {"changes": [each.sentence for each in changes]}
                 draft = drafts.save(
-                    session,
-                    self.role_id,
-                    definition,
-                    revision=seen,
-                    by=self.by,
-                    now=utc_now(),
-                    detail=detail,
+                    session, self.role_id, definition, revision=seen, by=self.by, now=now, detail=detail
                 )
         # The advert's own wording was shown when it was read; here it is what was written into the role.
         remarks = [each for each in lint_definition(definition) if each.part != "advert"]
-        if self.as_json:
-            found = [
-                {"part": each.part, "about": each.about, **dataclasses.asdict(each.finding)}
-                for each in remarks
-            ]
-            output.line(
-                {
-                    "id": self.role_id,
-                    "revision": draft.revision,
-                    "base_version": draft.base_version,
-                    "changes": [dataclasses.asdict(each) for each in changes],
-                    "told": list(told),
-                    "findings": found,
-                }
-            )
-            return
-        output.say(f"Draft of {self.role_id}, revision {draft.revision}", style="dim")
-        if before:
-            show_changes(changes, told)
-        for part, about, finding in remarks:
-            where = f"{part} {about} “{one_line(finding.quote)}”"
-            output.say(f"[{finding.severity}] {where}: {finding.message}")
+        show = _print if self.as_json else _show
+        show(draft, changes, list(told), remarks)
 
 
 def start_of(session: Session, role_id: str) -> Start:
@@ -102,3 +79,24 @@ def start_of(session: Session, role_id: str) -> Start:
         return Start(draft.definition, draft.revision)
     newest = next(iter(roles.versions(session, role_id)), None)
     return Start(newest.definition if newest else None, None)
+
+
+def _print(draft: Draft, changes: list[Change], told: list[str], remarks: list[Remark]) -> None:
+    output.line(
+        {
+            "id": draft.role_id,
+            "revision": draft.revision,
+            "base_version": draft.base_version,
+            "changes": [dataclasses.asdict(each) for each in changes],
+            "told": told,
+            "findings": [remark_json(each) for each in remarks],
+        }
+    )
+
+
+def _show(draft: Draft, changes: list[Change], told: list[str], remarks: list[Remark]) -> None:
+    output.say(f"Draft of {draft.role_id}, revision {draft.revision}", style="dim")
+    if draft.base_version or draft.revision > 1:
+        show_changes(changes, told)
+    for remark in remarks:
+        show_remark(remark)

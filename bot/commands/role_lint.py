@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from actions.roles.policies import load_policy
 from actions.roles.profile import Severity
-from actions.roles.remarks import Remark, lint_definition
+from actions.roles.remarks import lint_definition
 from bot.commands import output
 from bot.commands.options import AsJson, DatabaseUrl
-from bot.commands.role_showing import one_line
+from bot.commands.role_showing import remark_json, show_remark
 from bot.commands.role_source import Published, Target, VersionNumber, chosen
 
 Policy = Annotated[
@@ -41,32 +41,12 @@ def lint(
         pack = load_policy(policy or found.definition.policy)
         remarks = lint_definition(found.definition, pack.name)
     if as_json:
-        output.line({"policy": pack.name, "findings": [_json(each) for each in remarks]})
+        output.line({"policy": pack.name, "findings": [remark_json(each) for each in remarks]})
     else:
-        _show(remarks, f"{pack.place}. {pack.note.strip()}")
+        for each in remarks:
+            show_remark(each)
+        if not remarks:
+            output.say("Nothing to look at.")
+        output.say(f"\n{pack.place}. {pack.note.strip()}", style="dim")
     if any(ORDER.index(each.finding.severity) >= ORDER.index(fail_on) for each in remarks):
         raise typer.Exit(1)
-
-
-def _show(remarks: tuple[Remark, ...], note: str) -> None:
-    for part, about, finding in remarks:
-        where = f"{part} {about}".strip()
-        quote = f" “{one_line(finding.quote)}”" if finding.quote else ""
-        output.say(f"[{finding.severity}] {where}{quote}: {finding.message}")
-    if not remarks:
-        output.say("Nothing to look at.")
-    output.say(f"\n{note}", style="dim")
-
-
-def _json(remark: Remark) -> dict[str, Any]:
-    finding = remark.finding
-    return {
-        "part": remark.part,
-        "about": remark.about,
-        "kind": finding.kind,
-        "severity": finding.severity,
-        "message": finding.message,
-        "quote": finding.quote,
-        "start": finding.start,
-        "end": finding.end,
-    }

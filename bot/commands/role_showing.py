@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from actions.answering import title_of
 from actions.roles.changes import Change
 from actions.roles.definition import RoleDefinition
 from actions.roles.profile import Requirement, RoleProfile
+from actions.roles.remarks import Remark
 from bot.commands import output
 
 LONGEST = 90
@@ -57,15 +60,26 @@ def show_changes(changes: Iterable[Change], told: Iterable[str] = ()) -> None:
         output.say(f"Note: {sentence}")
 
 
-def one_line(quote: str) -> str:
-    """Words of an advert on one line."""
+def show_remark(remark: Remark) -> None:
+    """A finding on one line: how severe, where, and what about it."""
+    part, about, finding = remark
+    quote = f" “{_one_line(finding.quote)}”" if finding.quote else ""
+    output.say(f"[{finding.severity}] {f'{part} {about}'.strip()}{quote}: {finding.message}")
+
+
+def remark_json(remark: Remark) -> dict[str, Any]:
+    """The same for programs."""
+    return {"part": remark.part, "about": remark.about, **dataclasses.asdict(remark.finding)}
+
+
+def _one_line(quote: str) -> str:
     words = " ".join(quote.split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _requirement(one: Requirement, role: RoleDefinition) -> None:
     names = f": {one.need} of {', '.join(one.any_of)}" if len(one.any_of) > 1 else ""
-    quote = f"  “{one_line(one.quote)}”" if one.quote else ""
+    quote = f"  “{_one_line(one.quote)}”" if one.quote else ""
     output.say(f"  {one.label} [{one.id}]{names}{quote}")
     for line in _decided(one, role):
         output.say(f"    {line}", style="dim")

@@ -193,7 +193,7 @@ export class View {
     const quote = source.quote.replace(/\s+/g, " ").trim();
     const short = quote.length > 160 ? `${quote.slice(0, 159).trimEnd()}…` : quote;
     const line = make("p", "source");
-    if (source.kind === "recruiter") {
+    if (source.kind !== "advert") {
       line.textContent = source.date ? `From the hiring team, ${day(source.date)}` : "From the hiring team";
     } else if (this.advert.has(source)) {
       const link = make("a", "", `From the advert: “${short}”`);

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from actions import handoff
+from actions.roles import edits
+from actions.roles.editing import apply
+from actions.store import roles
 from actions.store.tables import Conversation
 from tests.bot.web.harness import ROLE
 from tests.bot.web.site import answered, field, log, say, visit
@@ -41,6 +44,18 @@ def test_a_source_opens_the_advert_at_its_words_and_leads_back(context, site):
     page.keyboard.press("Enter")
     expect(link).to_be_focused()
     expect(mark).to_have_count(0)
+
+
+def test_what_the_team_published_is_not_shown_as_the_adverts_words(context, site):
+    with site.services.database.session() as session:
+        role = roles.find(session, ROLE)
+        told = apply(role.definition, edits.StateTopic("salary", "60,000 to 70,000 EUR"))
+        roles.publish(session, ROLE, told, by="Ines", now=site.services.now())
+    page = visit(context, site)
+    say(page, "What is the salary?")
+    expect(page.locator(".source")).to_have_text("From the hiring team")
+    with site.services.database.session() as session:
+        roles.publish(session, ROLE, role.definition, by="Ines", now=site.services.now())
 
 
 def test_buttons_disappear_into_the_message_chosen(context, site):

@@ -87,9 +87,15 @@ def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, 
     for last in range(reach, place, -1):
         parts = [word.key for word in words[place : last + 1]]
         skill = known.get(" ".join(parts)) or _written_apart(parts)
-        if skill:
+        slashed = "/" in plain[words[place].start : words[last].end]
+        if skill and not (slashed and _several(parts, known)):
             return Named(place, last, skill, " ".join(parts))
     return None
+
+
+def _several(parts: Sequence[str], known: Mapping[str, str]) -> bool:
+    """Whether every word is a skill of its own: "HL7/FHIR" names two."""
+    return all(part in known for part in parts) and len({known[part] for part in parts}) == len(parts)
 
 
 def _gap(between: str) -> str:

@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"\([^()]*\)?")
 _VERSION = data.pattern("grouping", "version")
 _INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
 _CONTENTS = re.compile(
-    r"\b(?:fundamentals?|basics|concepts?|principles|protocols?|standards?|skills?|knowledge|networking|security)\s*$",
+    r"\b(?:fundamentals?|basics|concepts?|principles|protocols?|standards?|networking|security)\s*$",
     re.IGNORECASE,
 )
 """Words before a bracket that hold all that stands in it: "networking fundamentals (DNS, TLS)"."""
@@ -207,7 +207,7 @@ def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: S
 
 
 def _both_meant(run: list[SkillMention]) -> bool:
-    return any({a.skill, b.skill} in _known_pairs() for a, b in pairwise(run))
+    return len(run) > 1 and all({a.skill, b.skill} in _known_pairs() for a, b in pairwise(run))
 
 
 def _belong_together(first: SkillMention, second: SkillMention) -> bool:

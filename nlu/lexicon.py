@@ -25,6 +25,7 @@ _FILES = (
     "skills-health.yml",
     "skills-trades.yml",
     "skills-people.yml",
+    "skills-further.yml",
 )
 _SHORTEST_GUESS = 5
 

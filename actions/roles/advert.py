@@ -188,6 +188,8 @@ class _Reader:
         follows = self.view[end : end + 1]
         if follows == " " and section_titled(line) and line[-1] not in ".,;":
             return True
+        if follows == "-" and _TITLE_CASE.fullmatch(line) and section_of(line):
+            return True
         alone = not follows or self.view[end - 1] == "\n" or follows == "\n" or follows.isupper()
         if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
             return False

@@ -35,6 +35,7 @@ _GLUED_FIGURE = re.compile(
 _SPACED_STARTER = data.pattern("cutting", "spaced_starter")
 """What begins a new item although nothing but a blank stands before it."""
 _SHOUTED_TITLE = re.compile(r"(?<=[a-z.!?)])([A-Z]{4,}(?:[ '&/-]+[A-Z]{2,}){1,5})(?=[A-Z][a-z]{2}|\s?:)")
+_SHOUTED_WORD = re.compile(r"\s+[A-Z]{2,}\b")
 _CAMEL = re.compile(r"(?<![\w.@/-])[a-z]{3,}(?=(?P<right>[A-Z][a-z]{2,})(?:,? (?P<small>[a-z])?|,))")
 """A word that runs into the next sentence: "digital integrationsStrong analytical skills"."""
 _AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) +$")
@@ -42,7 +43,7 @@ _AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) +$")
 _RULER = re.compile(r"[=*_~#-]{5,}")
 """A line drawn between two parts, which boards glue to both."""
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
-_DASHES = re.compile(r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])")
+_DASHES = re.compile(r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])|(?<=[a-z.)!?;])-(?= {1,3}[A-Z\d])")
 _LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
 _COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t[ \t]*)(?=[A-Z\d])")
 """What remains of line breaks in a text pasted through a form."""
@@ -145,7 +146,8 @@ def _title_cuts(view: str) -> Iterator[int]:
             yield from (start, end)
     for title in wall_title_pattern().finditer(view):
         begins, ends = view.rfind("\n", 0, title.start()), view.find("\n", title.end())
-        if (ends if ends >= 0 else len(view)) - begins > LONG_LINE:
+        shouting = title[1].isupper() and _SHOUTED_WORD.match(view, title.end())
+        if (ends if ends >= 0 else len(view)) - begins > LONG_LINE and not shouting:
             yield title.start(1)
             yield title.end(1)
 

@@ -85,7 +85,7 @@ def wall_title_pattern() -> re.Pattern[str]:
     names = {title for title, section in _titles().items() if " " in title and section in _WALL_SECTIONS}
     asked = {f"W{name[1:]}" for name in names if name.startswith("what ")}
     return re.compile(
-        rf"(?<=[\w.!?)] )(?=[A-Z][\w']* [A-Zy\d&aA/])({_either(_as_title(names) | asked | _SAFE_IN_WALL)})"
+        rf"(?<= )(?=[A-Z][\w']* [A-Zy\d&aA/])({_either(_as_title(names) | asked | _SAFE_IN_WALL)})"
         r"(?= [A-Z\d\u2022]|(?: [\w']+){1,6}:)"
     )
 

@@ -15,13 +15,12 @@ from actions.store import drafts, roles
 from bot.clock import utc_now
 from bot.commands import output
 from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import RoleName
+from bot.commands.role_source import Approver, RoleName
 
 Advert = Annotated[
     Path | None,
     typer.Argument(help="An advert to publish; - reads it from input. Without one the draft is published."),
 ]
-Approver = Annotated[str, typer.Option("--by", help="Who approves it; recorded.")]
 Reason = Annotated[
     str | None, typer.Option(help="Why it is published in spite of a finding that blocks; recorded.")
 ]

@@ -20,6 +20,8 @@ from bot.commands.options import open_database
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
 """Characters of a role's name."""
+LONGEST_PERSON = 200
+"""Characters of the name of whoever does something."""
 
 
 def _known_name(name: str) -> str:
@@ -29,6 +31,12 @@ def _known_name(name: str) -> str:
             f"at most {LONGEST_ID} characters."
         )
     return name
+
+
+def _known_person(name: str) -> str:
+    if not 0 < len(name.strip()) <= LONGEST_PERSON:
+        output.fail(f"Say who does it with --by, in at most {LONGEST_PERSON} characters; it is recorded.")
+    return name.strip()
 
 
 def _system_user() -> str:
@@ -56,9 +64,13 @@ Published = Annotated[
 By = Annotated[
     str,
     typer.Option(
-        "--by", help="Who does it; by default your name on this system.", default_factory=_system_user
+        "--by",
+        help="Who does it; by default your name on this system.",
+        default_factory=_system_user,
+        callback=_known_person,
     ),
 ]
+Approver = Annotated[str, typer.Option("--by", help="Who approves it; recorded.", callback=_known_person)]
 
 
 @dataclass(frozen=True, slots=True)

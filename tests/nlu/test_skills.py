@@ -71,3 +71,15 @@ def test_a_gloss_is_found_by_abbreviation():
 
 def test_the_lexicon_covers_more_than_a_thousand_skills():
     assert len(lexicon()) > 1000
+
+
+def test_a_name_of_the_teams_own_is_found_beside_the_lexicons():
+    text = "Redis, our own BuildBox store and Postgres"
+    found = [(mention.skill, mention.text) for mention in find_skills(text, own=("BuildBox Store",))]
+    assert found == [("Redis", "Redis"), ("BuildBox Store", "BuildBox store"), ("PostgreSQL", "Postgres")]
+    assert [mention.skill for mention in find_skills(text)] == ["Redis", "PostgreSQL"]
+
+
+def test_a_longer_name_of_the_teams_own_goes_before_a_part_of_it():
+    (mention,) = find_skills("I know Docker Rocket well", own=("Docker Rocket", ""))
+    assert mention.skill == "Docker Rocket"

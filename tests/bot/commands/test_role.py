@@ -268,6 +268,12 @@ def test_a_role_that_is_not_there_is_said_not_to_be(line, command):
     assert "no role “pilot”" in said or "no draft of “pilot”" in said
 
 
+@pytest.mark.parametrize("person", ["", "  ", "a" * 201])
+def test_nothing_is_approved_by_nobody(line, person):
+    for words in (("publish", "backend", line.advert()), ("archive", "backend")):
+        assert "Say who does it with --by" in line.refused(*words, "--by", person)
+
+
 @pytest.mark.parametrize("name", ["Backend", "back end", "../x", "a" * 81, "backend\n"])
 def test_a_name_that_is_no_address_is_refused(line, name):
     assert "lower-case words joined by hyphens" in line.refused("publish", name, line.advert(), "--by", "I")

@@ -68,7 +68,7 @@ class Gate:
             largest = LARGEST_OF_ALL.get(door, forms.LARGEST)
             await csrf.check(request, secret, self._public_url, largest=largest)
         if who is not None:
-            await asyncio.to_thread(self._note, who, request, kind)
+            await asyncio.to_thread(self._note, who, request, kind, door)
         if kind == "admin" and not (who and who.is_admin):
             raise Refused(403, "Only an admin can do this. Ask one of the admins of your team.")
         response = await handler(request)
@@ -80,12 +80,13 @@ class Gate:
         with self._services.database.reading() as session:
             return sessions.find(session, token, now=self._services.now())
 
-    def _note(self, who: SignedIn, request: Request, kind: Access) -> None:
-        """Notes who looked where, or sent what; not what the address or the form said beyond its path."""
+    def _note(self, who: SignedIn, request: Request, kind: Access, door: str) -> None:
+        """Notes who looked where, or sent what; not what the form or the query said."""
         refused = kind == "admin" and not who.is_admin
         action = "access.refused" if refused else "form.sent" if request.method == "POST" else "page.viewed"
-        # An address may hold what a database cannot: encoded, it is still the address.
-        where, now = quote(request.url.path)[:200], self._services.now()
+        # The address of a link is its secret. Others may hold what a database cannot, unless it is encoded.
+        where = door.partition(" ")[2] if kind == "signed-out" else quote(request.url.path)[:200]
+        now = self._services.now()
         with self._services.database.session() as session:
             sessions.touch(session, who.session_id, now=now)
             audit.record(session, actor=who.email, action=action, subject=where, now=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from itertools import count
+from typing import get_args
 
 import pytest
 from starlette.applications import Starlette
@@ -26,6 +27,13 @@ TEAM = sorted(door for door, kind in ACCESS.items() if kind in ("recruiter", "ad
 CANDIDATES = sorted(
     door for door, kind in ACCESS.items() if kind == "candidate" and not door.startswith("WEBSOCKET")
 )
+OPEN = sorted(
+    door
+    for door, kind in ACCESS.items()
+    if kind in ("public", "health", "signed-out") and door.startswith("GET") and door != "GET /static"
+)
+ELSEWHERE = {"slack", "demo"}
+"""Kinds of doors other tests knock at: Slack signs its requests, and the demo has nobody to tell apart."""
 OUTSIDERS = ["anonymous", "candidate", "disabled", "idle", "old", "guessed", "by hash", "by id"]
 PEOPLE = ["recruiter", "admin"]
 
@@ -111,7 +119,18 @@ def test_a_recruiter_comes_in_where_the_table_says_so(team, door):
         assert answer.status_code not in (401, 403, 500)
 
 
-@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("who", OUTSIDERS + PEOPLE)
+@pytest.mark.parametrize("door", OPEN)
+def test_what_is_open_is_open_to_everybody(team, door, who):
+    assert knock(team.desk(who), door)[0].status_code in (200, 303, 307, 404, 410, 503)
+
+
+def test_no_kind_of_door_is_left_out():
+    knocked = {ACCESS[door] for door in (*TEAM, *CANDIDATES, *OPEN)}
+    assert knocked | ELSEWHERE == set(ACCESS.values()) == set(get_args(access.Access))
+
+
+@pytest.mark.parametrize("who", [*PEOPLE, "disabled", "idle", "old"])
 @pytest.mark.parametrize("door", CANDIDATES)
 def test_a_recruiter_s_cookie_opens_no_candidate_s_chat(team, door, who):
     method, path = door.split(" ")

@@ -126,6 +126,13 @@ def test_an_invitation_made_on_the_page_lets_one_recruiter_in(app, services, adm
     assert Desk(app).get(path).status_code == 410
 
 
+def test_a_link_that_somebody_signed_in_looks_at_is_not_in_the_audit_log(services, admin):
+    path = invited(admin, "dana@example.com")
+    assert admin.get(path).status_code == 200
+    assert audited(services, admin.email)[-1] == ("page.viewed", "/recruiter/join/{token}")
+    assert path.rpartition("/")[2] not in str(audited(services, admin.email))
+
+
 def test_a_link_s_host_is_never_the_one_a_request_claims(services, admin):
     word = admin.csrf("/recruiter/people")
     answer = admin.http.post(

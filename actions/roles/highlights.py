@@ -69,6 +69,8 @@ class _Claim:
     entry: str
     end: int
     terms: tuple[tuple[int, int], ...]
+    rather: tuple[int, int] | None = None
+    """All the words it was read from, which are its own where no other entry has any of them."""
 
 
 def highlight(profile: RoleProfile, aside: Collection[str] = ()) -> tuple[Line, ...]:
@@ -82,11 +84,16 @@ def highlight(profile: RoleProfile, aside: Collection[str] = ()) -> tuple[Line, 
         for start, end in spans:
             painted.kind(kind, start, end)
     # The fewest words first: what lies within others' words would have none of its own otherwise.
-    for claim in sorted(_claims(advert, profile), key=lambda each: each.terms[0][1] - each.terms[0][0]):
+    for claim in sorted(_claims(advert, profile), key=_width):
         painted.claim(claim)
     for number, finding in enumerate(profile.findings):
         painted.note(number, finding.start, finding.end, flags=finding.kind != "boilerplate")
     return tuple(painted.line(start, end) for start, end in pairwise(_cuts(advert)))
+
+
+def _width(claim: _Claim) -> int:
+    start, end = claim.rather or claim.terms[0]
+    return end - start
 
 
 def _cuts(advert: Advert) -> list[int]:
@@ -121,9 +128,10 @@ def _grounds(
 def _claims(advert: Advert, profile: RoleProfile) -> Iterator[_Claim]:
     for each in profile.requirements:
         if each.start < each.end:
-            whole = each.kind in {"experience", "education"}
-            terms = (not whole and mentions(advert, each)) or ((each.start, each.end),)
-            yield _Claim(f"requirement-{each.id}", each.end, terms)
+            words = (each.start, each.end)
+            terms = mentions(advert, each) or (words,)
+            rather = words if each.kind in {"experience", "education"} else None
+            yield _Claim(f"requirement-{each.id}", each.end, terms, rather)
     for skill, (start, end) in tools(advert, profile.context_skills).items():
         yield _Claim(f"tool-{skill}", end, ((start, end),))
     if profile.title and (at := advert.text.find(profile.title)) >= 0:
@@ -156,7 +164,8 @@ class _Paint:
         """Gives the entry its words, unless they name another one."""
         number = len(self._entries)
         self._entries.append(claim.entry)
-        for start, end in (self._within(*term) for term in claim.terms):
+        terms = (claim.rather,) if claim.rather and self._is_free(*claim.rather) else claim.terms
+        for start, end in (self._within(*term) for term in terms):
             if start < end and self._is_free(start, end):
                 self._owners[start:end] = [number] * (end - start)
                 self._begins.setdefault(claim.entry, start)
@@ -199,6 +208,7 @@ class _Paint:
         return self._kinds[at], self._owners[at], self._flags[at]
 
     def _is_free(self, start: int, end: int) -> bool:
+        start, end = self._within(start, end)
         return all(owner == _FREE for owner in self._owners[start:end])
 
     def _within(self, start: int, end: int) -> tuple[int, int]:

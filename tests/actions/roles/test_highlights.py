@@ -106,7 +106,7 @@ def test_words_nothing_was_read_from_stay_visible_as_unread():
 
 def test_a_fact_within_a_requirement_has_its_own_words_and_the_requirement_keeps_a_place():
     advert = "Two years as a cook in Leeds"
-    cook = Requirement("cook", "required", "experience", ("cook",), "cook", advert, 0, len(advert))
+    cook = Requirement("cook", "required", "experience", ("kitchen",), "kitchen", advert, 0, len(advert))
     profile = RoleProfile(
         advert=advert,
         title="",
@@ -121,6 +121,14 @@ def test_a_fact_within_a_requirement_has_its_own_words_and_the_requirement_keeps
         (" ", None, False, (), ()),
         ("Leeds", "fact-location", False, (), ("requirement-cook",)),
     ]
+
+
+def test_years_of_work_have_all_their_words_or_those_that_name_the_work():
+    profile = compile_advert("Sous Chef\nRequirements:\n- 3+ years in a kitchen, HACCP certificate\n")
+    assert words(profile, "requirement-haccp") == ["HACCP"]
+    assert words(profile, "requirement-kitchen") == ["kitchen"]
+    alone = compile_advert("Sous Chef\nRequirements:\n- 3+ years in a kitchen\n")
+    assert words(alone, "requirement-kitchen") == ["3+ years in a kitchen"]
 
 
 SPANS = st.tuples(st.integers(-5, 80), st.integers(-5, 80)).map(sorted)

@@ -42,6 +42,7 @@ class Words:
     text: str
     start: int
     kind: Kind
+    """That of the entry they name, where they name one: a preferred thing may stand in a required line."""
     entry: str | None
     link: bool
     """Whether they lead to their entry: the first words of one do."""
@@ -66,13 +67,12 @@ def shown_advert(definition: RoleDefinition, remarks: Sequence[Remark]) -> tuple
     here = tuple(each.finding if each.part == "advert" else _NOWHERE for each in remarks)
     profile = replace(definition.profile, findings=here)
     shown = readable(profile.advert)
-    called = {f"requirement-{each.id}": each.label for each in profile.requirements}
-    called |= {f"fact-{topic}": topic.replace("_", " ") for topic in profile.facts}
+    entries = _entries(definition)
     above = ""
     lines = []
     for line in highlight(profile, definition.set_aside):
         label = LABELS.get(line.kind, "")
-        words = tuple(_words(each, shown, here, called) for each in line.pieces)
+        words = tuple(_words(each, shown, here, entries) for each in line.pieces)
         lines.append(ShownLine(line.kind, label if label != above else "", words))
         # What goes on under the next heading is not said again.
         above = label if line.kind != "heading" else above
@@ -83,7 +83,25 @@ _NOWHERE = Finding("silence", "info", "")
 """Stands for a remark about other words than the advert's, so that the numbers fit."""
 
 
-def _words(piece: Piece, shown: str, findings: Sequence[Finding], called: dict[str, str]) -> Words:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What an entry beside the advert is called, and what it is."""
+
+    name: str
+    kind: Kind
+
+
+def _entries(definition: RoleDefinition) -> dict[str, _Entry]:
+    profile = definition.profile
+    entries = {"title": _Entry("title", "fact")}
+    for each in profile.requirements:
+        kind: Kind = "aside" if each.id in definition.set_aside else each.importance
+        entries[f"requirement-{each.id}"] = _Entry(each.label, kind)
+    entries |= {f"fact-{topic}": _Entry(topic.replace("_", " "), "fact") for topic in profile.facts}
+    return entries | {f"tool-{skill}": _Entry(skill, "tool") for skill in profile.context_skills}
+
+
+def _words(piece: Piece, shown: str, findings: Sequence[Finding], entries: dict[str, _Entry]) -> Words:
     notes = (
         Note(number, SIGNS[findings[number].kind], findings[number].message)
         for number in piece.notes
@@ -92,10 +110,10 @@ def _words(piece: Piece, shown: str, findings: Sequence[Finding], called: dict[s
     return Words(
         text=shown[piece.start : piece.end],
         start=piece.start,
-        kind=piece.kind,
+        kind=entries[piece.entry].kind if piece.entry else piece.kind,
         entry=piece.entry,
         link=piece.first,
         flagged=piece.flagged,
         notes=tuple(notes),
-        also=tuple((entry, called.get(entry, entry)) for entry in piece.also),
+        also=tuple((entry, entries[entry].name) for entry in piece.also),
     )

@@ -151,9 +151,11 @@ class Editor(RolePages):
 def editor_values(definition: RoleDefinition) -> dict[str, object]:
     """What the editor shows of a definition."""
     found = remarks(definition)
+    advert = shown_advert(definition, found)
     return {
         "found": understanding(definition, found),
-        "advert": shown_advert(definition, found),
+        "advert": advert,
+        "placed": {each.entry for line in advert for each in line.words if each.link},
         "policies": [(name, load_policy(name).place) for name in policy_names()],
         "policy": definition.policy,
     }

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from actions.accounts.sessions import SignedIn
-from actions.answers.catalogue import catalogue
 from actions.roles.definition import RoleDefinition
 from actions.store import role_counts
 from bot.web.recruiters import forms
@@ -57,8 +56,6 @@ class Silence:
     text: str
     """What the team says on it, or was about to say."""
     example: str
-    told: str
-    """What candidates are told as long as nothing is said."""
     waiting: int
     """Candidates who asked and wait for an answer."""
 
@@ -75,7 +72,6 @@ def silences(
             title(topic).capitalize(),
             written.get(topic, ""),
             EXAMPLES.get(topic, ""),
-            catalogue()[topic].silent if topic in catalogue() else "",
             waiting.get(topic, 0),
         )
         for topic in topics

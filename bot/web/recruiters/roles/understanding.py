@@ -71,6 +71,8 @@ class Understanding:
     looks: tuple[tuple[str, tuple[Look, ...]], ...]
     """What to look at, by kind, with the heading of each."""
     stated: tuple[Stated, ...]
+    duties: int
+    """How many sentences tell what there is to do."""
     silent: tuple[str, ...]
     """The topics nobody says anything on yet, as people call them; the most asked first."""
     told: int
@@ -98,6 +100,7 @@ def understanding(definition: RoleDefinition, remarks: Sequence[Remark]) -> Unde
         tools=profile.context_skills,
         looks=tuple(_looks(remarks)),
         stated=tuple(stated(profile)),
+        duties=len(profile.responsibilities),
         silent=tuple(title(topic) for topic in definition.unanswered()),
         told=len(definition.answers),
         coverage=coverage(profile),

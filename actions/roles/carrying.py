@@ -27,7 +27,7 @@ class Carrying:
         came_from = [replace(self._base_of.get(each.id, each), id=each.id) for each in mine]
         self._new_of = matches(came_from, new.requirements)
         self.taken_out: set[str] = set()
-        """Ids of requirements that the recruiter had taken out of the role altogether."""
+        """Ids of requirements that both adverts have and the role had not: taken out by hand."""
 
     def requirements(self) -> tuple[Requirement, ...]:
         """The next requirements under their old ids; fills `told` and `taken_out`."""
@@ -47,6 +47,10 @@ class Carrying:
             merged.append(replace(theirs, id=name))
             if theirs.id in unwanted:
                 self.taken_out.add(name)
+                self.told.append(
+                    f"{theirs.label}: both adverts ask for it and the role did not; it is set aside. "
+                    "Take it up again if it should count."
+                )
         for mine in self.old.profile.requirements:
             if mine.id not in self._new_of:
                 merged += self._without_match(mine)
@@ -88,29 +92,29 @@ class Carrying:
                 f"{mine.label} was added from the words “{mine.quote}”, which the new advert does not have; "
                 "it is no longer asked for."
             )
-        elif lost := ", ".join(self._decided(mine)):
-            self.told.append(f"{mine.label} is no longer in the advert; with it went {lost}.")
+        elif lost := "; ".join(self._decided(mine)):
+            self.told.append(f"{mine.label} is no longer in the advert; with it went its {lost}.")
 
     def _decided(self, mine: Requirement) -> Iterator[str]:
         base = self._base_of.get(mine.id, mine)
         for name, called in FIELDS.items():
             if getattr(mine, name) != getattr(base, name):
-                yield f"your {called} ({said(getattr(mine, name))})"
+                yield f"{called} {said(getattr(mine, name))}"
         if mine.any_of != base.any_of:
-            yield f"your names ({', '.join(mine.any_of)})"
+            yield f"names {', '.join(mine.any_of)}"
         if mine.equivalents:
-            yield f"what counts as well ({', '.join(mine.equivalents)})"
+            yield f"what counts as well, {', '.join(mine.equivalents)}"
         if mine.id in self.old.wording:
-            yield f"your question ({said(self.old.wording[mine.id])})"
+            yield f"question {said(self.old.wording[mine.id])}"
         if mine.id in self.old.weights:
-            yield f"your weight ({said(self.old.weights[mine.id])})"
+            yield f"weight {said(self.old.weights[mine.id])}"
 
 
 def kept(what: str, chosen: object, was: object, now: object) -> str:
     """That a decision stays though the advert changed the same thing."""
     return (
-        f"{what}: you had decided {said(chosen)}; the advert went from {said(was)} to {said(now)}. "
-        "Your decision was kept."
+        f"{what}: the role has {said(chosen)}, the advert went from {said(was)} to {said(now)}. "
+        "What the role has was kept."
     )
 
 

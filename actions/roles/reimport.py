@@ -1,8 +1,9 @@
 """A changed advert, with what the recruiter had decided about the old one.
 
-What was decided is what differs from today's reading of the old advert. It is carried over to the
-requirement that asks for the same; where the new advert changed the very same thing, the recruiter's
-decision stays, and is told to be looked at. What has nowhere to go is told as well; nothing is lost silently.
+What was decided is what differs from today's reading of the old advert. (A reading that a newer Rolecall
+does better counts as decided, too: what somebody approved does not change under them.) It is carried over to
+the requirement that asks for the same; where the new advert changed the very same thing, what the role has
+stays, and is told to be looked at. What has nowhere to go is told as well; nothing is lost silently.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _answers(carrying: Carrying) -> dict[str, str]:
             continue
         title = catalogue()[topic].title if topic in catalogue() else topic
         carrying.told.append(
-            f"On {title} you had stated {said(answer)}; the advert now says {said(fact.value)} itself, "
+            f"On {title} the team had stated {said(answer)}; the advert now says {said(fact.value)} itself, "
             "and that is used instead."
         )
     return answers

@@ -87,7 +87,7 @@ def test_years_the_advert_moved_where_nobody_had_decided_follow_the_advert():
 def test_a_decision_that_meets_a_change_of_the_advert_stays_and_is_told():
     again = reimport(decided(edits.SetYears(YEARS, 4)), ADVERT.replace("3-5 years", "6-8 years"))
     assert again.definition.profile.requirement(YEARS).min_years == 4
-    assert any("you had decided 4; the advert went from 3 to 6" in each for each in again.told)
+    assert any("the role has 4, the advert went from 3 to 6" in each for each in again.told)
 
 
 def test_names_of_the_advert_and_of_the_recruiter_meet():
@@ -102,7 +102,7 @@ def test_names_of_the_advert_and_of_the_recruiter_meet():
 def test_decisions_on_what_is_no_longer_asked_are_told_and_gone():
     again = reimport(EVERYTHING, ADVERT.replace("- GraphQL\n", ""))
     (told,) = again.told
-    assert told.startswith("GraphQL interfaces is no longer in the advert; with it went ")
+    assert told.startswith("GraphQL interfaces is no longer in the advert; with it went its ")
     for part in ("“preferred”", "“GraphQL interfaces”", "REST", "“Have you built GraphQL schemas?”"):
         assert part in told
     assert "graphql" not in again.definition.wording
@@ -142,3 +142,4 @@ def test_a_requirement_taken_out_of_the_file_by_hand_stays_out_but_can_come_back
     without = tuple(each for each in ROLE.profile.requirements if each.id != "docker")
     again = reimport(RoleDefinition(replace(ROLE.profile, requirements=without)), f"Acme\n{ADVERT}")
     assert again.definition.set_aside == ("docker",)
+    assert any(each.startswith("Docker: both adverts ask for it and the role did not") for each in again.told)

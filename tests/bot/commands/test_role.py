@@ -44,7 +44,7 @@ def test_an_advert_is_published_in_one_step_and_again_with_what_was_decided(line
     changed = line.advert(ADVERT.replace("- Docker\n", "- Docker\n- Kafka\n").replace("- GraphQL\n", ""))
     published = line.json("publish", "backend", changed, "--by", "Ines")
     assert (published["id"], published["version"]) == ("backend", 3)
-    assert published["told"] == ["GraphQL is no longer in the advert; with it went your weight (2)."]
+    assert published["told"] == ["GraphQL is no longer in the advert; with it went its weight 2."]
     shown = line.json("show", "backend")["definition"]["profile"]["requirements"]
     assert {each["id"]: each["importance"] for each in shown if each["id"] in ("docker", "kafka")} == {
         "docker": "preferred",
@@ -108,7 +108,7 @@ def test_an_advert_begins_a_new_role_as_a_draft_and_a_changed_one_keeps_its_deci
     line.text("edit", "backend", "--set", "docker.wording=Have you run Docker?")
     told = line.text("edit", "backend", "--advert", line.advert(ADVERT.replace("- Docker\n", "")))
     assert "Docker: no longer asked for (was required)" in told
-    assert "Note: Docker is no longer in the advert; with it went your question" in told
+    assert "Note: Docker is no longer in the advert; with it went its question" in told
     assert [each["id"] for each in line.json("list")] == []
     assert line.json("list", "--all") == [
         {"id": "backend", "version": None, "title": "Backend Engineer", "archived": False, "draft": True}
@@ -230,7 +230,7 @@ def test_versions_drafts_and_changed_adverts_are_compared(line):
     changed = line.advert(ADVERT.replace("- Docker\n", ""))
     told = line.text("diff", "backend", "--advert", changed)
     assert "Docker: no longer asked for (was preferred)" in told
-    assert "Note: Docker is no longer in the advert; with it went your importance" in told
+    assert "Note: Docker is no longer in the advert; with it went its importance" in told
     assert line.text("diff", "backend", "--from", "1", "--to", "1").endswith("Nothing is different.\n")
 
 

@@ -89,6 +89,11 @@ def _near_words() -> frozenset[str]:
     return frozenset(line for line in source.splitlines() if not line.startswith("#"))
 
 
+def is_everyday_word(word: str) -> bool:
+    """Whether a lower-case word is one of everyday English, however it is written."""
+    return word in _near_words()
+
+
 @lru_cache(maxsize=8192)
 def misspelt(word: str) -> str | None:
     """The canonical name of the skill that a lower-case word misspells by a letter or two, or `None`.

@@ -11,11 +11,13 @@ from actions.roles import data
 from actions.roles.jobs import names_a_job
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import RequirementKind
-from nlu.lexicon import everyday_words
+from nlu.lexicon import everyday_words, is_everyday_word
 from nlu.skills import SkillMention, canonical, family, find_skills
 
 MAKER_REACH = 40
 """Characters between a maker's name and the brackets that list its products."""
+_NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)")
+"""What makes capitals the label of a number or a line: "DID: 6589 5832", "EA Licence No. 19C"."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 LIST_GAP = 6
 """Characters between two names of one list."""
@@ -75,7 +77,7 @@ def named_in(words: str) -> list[SkillMention]:
         skill = maker and canonical(f"{maker} {name}")
         if not skill and name[0].isupper():
             skill = canonical(name) or _singular(name)
-        if _is_gloss(words, phrase):
+        if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
             continue
         if not skill and (
             _is_certificate(name)
@@ -160,7 +162,7 @@ def _follows_with(words: str, phrase: Phrase) -> bool:
 
 def _is_plain_noun(text: str) -> bool:
     """Whether capitals are all that makes a name of words for a job, a field or a way of working."""
-    last = text.rsplit(maxsplit=1)[-1]
+    last = re.split(r"[\s/]", text)[-1]
     plain = last.lower() in _plain_nouns() or _NOMINAL.fullmatch(last) is not None
     return plain or names_a_job(text)
 
@@ -270,7 +272,12 @@ def _is_product_name(text: str) -> bool:
         return False
     if len(parts) > 1 and _is_plain_noun(text):
         return False
-    return any(_ODD_CASE.fullmatch(part) and part.upper() not in _no_products() for part in parts)
+    return any(
+        _ODD_CASE.fullmatch(part)
+        and part.upper() not in _no_products()
+        and not is_everyday_word(part.lower())
+        for part in parts
+    )
 
 
 @cache

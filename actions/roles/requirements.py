@@ -89,7 +89,10 @@ def _rest_of_sentence(advert: Advert, clause: Clause) -> str:
 
 
 def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | None:
-    """The figure under a label of its own, else the largest: of overall ones, of skills, of those instead."""
+    """The figure under a label of its own, else the largest: of overall ones, of skills, of those instead.
+
+    Where the advert asks for no years, those it would like are what it says.
+    """
     firm = [
         (clause, reading)
         for clause, reading in readings
@@ -106,6 +109,7 @@ def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | 
         [years for _, reading in firm for years in reading.years],
         [years for _, reading in firm for years in reading.skill_years],
         [years for _, reading in firm for years in reading.instead_years],
+        [years for _, reading in readings for years in reading.years],
     )
     figures = next((some for some in found if some), [])
     return max(figures, key=lambda years: (years.low or 0, years.high or 0), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -87,11 +88,45 @@ def compiling() -> list[dict[str, Any]]:
     return rows
 
 
+HARD: dict[str, Callable[[int], str]] = {
+    "one line without a break": lambda size: sample_role()[1].replace("\n", " ") * size,
+    "thousands of bullets": lambda size: "- 3 years of Python or Go\n" * 150 * size,
+    "numbers": lambda size: "1 " * 2000 * size,
+    "brackets": lambda size: "(" * 4000 * size,
+    "Unicode of every kind": lambda size: "".join(map(chr, range(0x21, 0x2E80, 3))) * size,
+}
+"""Texts that a careless pattern would take for ever over; about 4,000 characters times the number."""
+
+
+def hardest() -> list[dict[str, Any]]:
+    """How long hostile texts take, and how many times longer the same at ten times the length."""
+    rows = []
+    for name, made in HARD.items():
+        took = {size: min(_compiled(made(size)) for _ in range(2)) for size in (1, 10)}
+        rows.append(
+            {
+                "text": name,
+                "characters": f"{len(made(1)):,}",
+                "ms": took[1],
+                "ten times the text ms": took[10],
+                "factor": took[10] / took[1],
+            }
+        )
+    return rows
+
+
+def _compiled(text: str) -> float:
+    begun = time.process_time()
+    compile_advert(text)
+    return (time.process_time() - begun) * 1000
+
+
 def main() -> None:
     """Prints every table."""
     with running_rasa(Settings(), report=print) as rasa:
         show("Turn latency", turns(rasa) + turns(None))
     show("Compiling an advert", compiling())
+    show("Compiling what no advert is", hardest())
     show("Racing for interview times", bench_race.rows())
 
 

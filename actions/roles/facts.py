@@ -90,7 +90,7 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or place_beside(advert, title)
         or _first(_by_pattern(advert, segment, "location") for segment in readable)
         or place_named(advert, readable)
-        or _first(_by_pattern(advert, segment, "location", anywhere=True) for segment in readable)
+        or _first(_based(advert, segment) for segment in readable)
     )
     if not facts["company"] and not _AGENCY.search(advert.view):
         facts["company"] = find_employer(advert, readable) or employer_beside(advert, title)
@@ -115,9 +115,26 @@ def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
         return _first(_paid(advert, segment, number) for number, segment in enumerate(readable)) or _first(
             _by_pattern(advert, segment, topic) for segment in readable
         )
-    if topic in {"benefits", "interview_steps"} and (fact := _by_section(advert, readable, topic)):
+    if topic in _SECTIONS and (fact := _by_section(advert, readable, topic)):
         return fact
-    return _first(_by_pattern(advert, segment, topic) for segment in readable)
+    stated = [fact for segment in readable if (fact := _by_pattern(advert, segment, topic))]
+    if not stated and topic in _OFFERED:
+        return _first(_by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
+    return _most_telling(stated, topic)
+
+
+def _based(advert: Advert, segment: Segment) -> Fact | None:
+    """The place that a requirement or a duty names for the job: "candidates based in the Seattle area"."""
+    fact = _by_pattern(advert, segment, "location", anywhere=True)
+    return fact if fact and re.search(r"\b(?:based|located|position|role)\b", fact.quote) else None
+
+
+def _most_telling(stated: list[Fact], topic: str) -> Fact | None:
+    """The statement that says most: "hybrid, three days in the office" before a mere "remote"."""
+    for rule in data.load("facts")[topic].get("telling", ()):
+        if telling := _first(fact for fact in stated if re.search(rule, fact.value, re.IGNORECASE)):
+            return telling
+    return stated[0] if stated else None
 
 
 def _first(facts: Iterable[Fact | None]) -> Fact | None:

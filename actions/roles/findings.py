@@ -10,6 +10,7 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.facts import topics
 from actions.roles.grouping import is_unclear_family
+from actions.roles.languages import language_of
 from actions.roles.lint_role import lint_role
 from actions.roles.profile import Fact, Finding, Requirement, RoleProfile
 from nlu.skills import SkillMention, aliases, canonical, family, find_skills
@@ -20,6 +21,7 @@ _AND_LIST = re.compile(r"\band\b|&|,", re.IGNORECASE)
 def find_findings(advert: Advert, profile: RoleProfile, boilerplate: frozenset[Segment]) -> list[Finding]:
     """Every finding except the contradictions, in the order of the kinds: silence first, lint last."""
     return [
+        *_language(advert),
         *silences(profile.facts),
         *_ambiguities(advert, profile.requirements),
         *_typos(advert),
@@ -36,6 +38,15 @@ def silences(facts: dict[str, Fact | None]) -> Iterator[Finding]:
             yield Finding(
                 "silence", rules["weight"], f"The advert does not say {_about(topic, rules['ask'])}."
             )
+
+
+def _language(advert: Advert) -> Iterator[Finding]:
+    if name := language_of(advert.text):
+        message = (
+            f"The advert seems to be in {name}. We read English: section titles and figures are understood, "
+            "sentences may be read wrongly or not at all. Check every requirement, or use an English version."
+        )
+        yield Finding("ambiguity", "warn", message)
 
 
 def _about(topic: str, ask: str) -> str:

@@ -9,14 +9,14 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import may_name_company
 from actions.roles.headings import section_titled
-from actions.roles.jobs import names_a_job
+from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
 
 _PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
 _BOARD_LINE = re.compile(r"[A-Z]{2}, (?:[A-Z]{2,3}|\d{1,2})?, ?[A-Z][\w'. /-]{1,40}|[A-Z]{2}, [A-Z]{2,3},?")
 """A country, its state and a city as some boards print them: "US, IL, Oak Brook"."""
 _CITY_STATE = re.compile(
-    r"(?:[A-Z][\w'.-]+ ){0,3}[A-Z][\w'.-]+, (?:[A-Z]{2}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?:[A-Z][\w'.-]+ ){0,3}[A-Z][\w'.-]+, (?:(?P<code>[A-Z]{2}\b)|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
     r"(?:, [A-Z][\w ]{1,30})?"
     r"(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}))?"
 )
@@ -29,6 +29,14 @@ _DISTRICT = re.compile(
     r"(?:[A-Z][\w'-]+ ){1,3}(?:City|County|Town|Province|District|Region|Borough)(?:,.{2,50})?"
 )
 _FIRM = r"(?: [A-Z][\w&-]+){1,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\.?V|Corp)"
+SHORT = 8
+"""Words; in a longer sentence a place counts only after "in" or "at"."""
+_OF_THE_COMPANY = re.compile(
+    r"\b(?:customers|clients|offices|locations|markets|countries|users|operat\w+|founded|headquartered|brands?"
+    r"|expan\w+|global(?:ly)?|worldwide)\b",
+    re.IGNORECASE,
+)
+"""A sentence of the company's spread, which does not say where this job is."""
 _NOTE = re.compile(r"\s?(?:\W*\b(?:remote|hybrid|on-?site|office|area|only|or|and)\b)*\W*", re.IGNORECASE)
 HEAD = 8
 """Segments that may tell the place by themselves."""
@@ -43,7 +51,11 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
         if (
             _BOARD_LINE.fullmatch(words)
             or _DISTRICT.fullmatch(words)
-            or (_CITY_STATE.fullmatch(words) and _may_be_place(words.split(",")[0]))
+            or (
+                (state := _CITY_STATE.fullmatch(words))
+                and (state["code"] or not is_speciality(words.split(",")[1].strip()))
+                and _may_be_place(words.split(",")[0])
+            )
         ):
             return _of_segment(advert, segment)
         if (found := _MODE_AND_PLACE.fullmatch(words)) and not names_a_job(found["value"]):
@@ -68,8 +80,10 @@ def place_named(advert: Advert, readable: list[Segment]) -> Fact | None:
         if segment.section in _ASIDE and place > 1:
             continue
         words = advert.words(segment)
-        near = (place < HEAD or segment.section == "facts") and len(words) < 120
-        if found := (_places() if near else _in_places()).search(words):
+        near = (place < HEAD or segment.section == "facts") and len(words.split()) <= SHORT
+        if not near and _OF_THE_COMPANY.search(words):
+            continue
+        if found := _places().match(words) or (_places() if near else _in_places()).search(words):
             return _part(advert, segment, found)
     return None
 
@@ -110,5 +124,7 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _in_places() -> re.Pattern[str]:
-    nearness = r"\b(?:in|at|near|from|around) (?:central |downtown |greater )?"
+    nearness = (
+        r"\b(?:in|at|near|from|around|within|across|for) (?:our |the |its )?(?:central |downtown |greater )?"
+    )
     return re.compile(nearness + _places().pattern)

@@ -14,6 +14,8 @@ from actions.accounts.refusals import SignInRefused, TooManyAttempts
 from actions.accounts.sign_in import Client, SlackIdentity
 from actions.store.tables import AuditEntry, KnownBrowser, Recruiter
 
+pytestmark = pytest.mark.slow
+
 GOOD, WRONG = "three teal kettles hum", "four teal kettles hum"
 CLIENT = Client(visitor="192.0.2.1", browser="a test")
 
@@ -65,7 +67,6 @@ def test_waiting_says_nothing_either(database, now, dana):
     assert said["dana@example.com"] == said["nobody@example.com"]
 
 
-@pytest.mark.slow
 def test_an_unknown_address_takes_as_long_as_a_wrong_password(memory_database, now):
     with memory_database.session() as session:
         values = {"name": "Dana", "role": "recruiter", "created_at": now}
@@ -92,7 +93,6 @@ def test_the_right_password_does_not_help_while_one_has_to_wait(database, now, d
     assert _enters(database, now + timedelta(seconds=2))
 
 
-@pytest.mark.slow
 def test_a_browser_known_from_a_sign_in_is_not_kept_out_by_strangers(database, now, dana):
     entry = sign_in.by_password(database, "dana@example.com", GOOD, CLIENT, now=now)
     for number in range(22):
@@ -106,7 +106,6 @@ def test_a_browser_known_from_a_sign_in_is_not_kept_out_by_strangers(database, n
         _enters(database, now, client=known)  # Its word changes with every sign-in.
 
 
-@pytest.mark.slow
 def test_a_known_browser_of_one_account_is_a_stranger_to_another(database, now, dana, account):
     account("eve@example.com", password_hash=passwords.hashed(GOOD))
     known = sign_in.by_password(database, "eve@example.com", GOOD, CLIENT, now=now).known_browser

@@ -14,6 +14,8 @@ from actions.store.tables import Recruiter
 from tests.bot.web.harness import HERE
 from tests.bot.web.recruiters.desk import Desk, audited
 
+pytestmark = pytest.mark.slow
+
 GOOD = "three teal kettles hum"
 ANNA = {"name": "Anna Ruiz", "email": "anna@example.com", "password": GOOD, "again": GOOD}
 LINK = re.compile(r"<code>http://localhost:8080(/recruiter/join/[\w-]+)</code>")

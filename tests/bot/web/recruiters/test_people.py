@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from actions.accounts import passwords
 from actions.store.tables import Recruiter
+from bot.web.limits import Limits
+from tests.bot.web.harness import app_of
 from tests.bot.web.recruiters.desk import Desk, audited, desk_of, make_recruiter, token_for
+
+pytestmark = pytest.mark.slow
 
 GOOD, NEW = "three teal kettles hum", "nine grey ladders sing"
 PEOPLE, ACCOUNT = "/recruiter/people", "/recruiter/account"
@@ -83,7 +88,9 @@ def test_changing_the_password_signs_out_everywhere_else(app, services):
     assert ("account.password_changed", "dana@example.com") in audited(services, "dana@example.com")
 
 
-def test_a_browser_left_open_is_no_place_to_guess_the_password(app, services):
+def test_a_browser_left_open_is_no_place_to_guess_the_password(services):
+    now = services.now()
+    app = app_of(replace(services, now=lambda: now), limits=Limits.none())
     make_recruiter(services, "dana@example.com", password_hash=passwords.hashed(GOOD))
     desk = Desk(app, token_for(services, "dana@example.com"))
     form = {"old": "not the password", "password": NEW, "again": NEW}

@@ -21,6 +21,8 @@ from tests.bot.web.harness import app_of, services_in
 from tests.bot.web.recruiters.desk import make_recruiter
 from tests.bot.web.recruiters.provider import BACK, CLIENT, SECRET, TEAM, Provider, query_of
 
+pytestmark = pytest.mark.slow
+
 START = "/recruiter/sign-in/slack"
 SETTINGS = {
     "slack_client_id": CLIENT,

@@ -57,11 +57,20 @@ def find_pay(words: str, *, labelled: bool = False) -> Iterator[PayMention]:
     """
     about_pay = labelled or _rule("speaks").search(words) is not None
     for found in _amounts().finditer(words):
+        if not (labelled or about_pay or _is_marked(found)):
+            continue
         pay = _pay(found, words)
         if not pay or (not labelled and _is_other(found, words)):
             continue
         if _is_plausible(pay, about_pay=about_pay) or (labelled and (pay.high or 0) >= 1000):
             yield PayMention(pay, *found.span())
+
+
+def _is_marked(found: re.Match[str]) -> bool:
+    """Whether a currency, a unit or a period stands with the number; most numbers have none."""
+    return any(
+        found[name] for name in ("before", "between", "behind", "after", "low_unit", "high_unit", "period")
+    )
 
 
 def _pay(found: re.Match[str], words: str) -> Pay | None:

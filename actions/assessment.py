@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from actions.askable import is_main
+from actions.conditions import START, Condition, condition_of
 from actions.notebook import Note, Notebook
 from actions.roles.profile import Requirement, RoleProfile
-from actions.screening import main_experience
+from actions.schooling import LEVELS, is_school
 from actions.summary import Recommendation, Status
+from actions.things import is_language, nature
 from nlu import skills
+from nlu.fluency import at_least, level_near
 
 WEAK_LEVELS = frozenset(
     {"basic", "basics", "beginner", "little", "a bit", "bit", "some", "limited", "learning"}
@@ -17,7 +22,20 @@ WEAK_LEVELS = frozenset(
 RELATED = frozenset({"container orchestration", "container runtime", "container tool"})
 """Who runs containers without an orchestrator is nearer to one than who runs none."""
 NONE = "none so far"
+IN_GENERAL = "in words of their own"
 UNSURE = "no, not confirmed yet"
+SOON = 14
+"""Days from now that "immediately" leaves room for: nobody can be there the same day."""
+HEDGED = re.compile(
+    r"(?i)\b(?:but|except|unless|only|depends?|if|not|mostly|usually|until|sponsor\w*|need|prefer\w*|after"
+    r"|part[- ]time)\b"
+)
+"""Words that limit a yes to a condition."""
+PENDING = re.compile(
+    r"(?i)\b(?:in progress|expired|lapsed|stud(?:y|ying)|towards|pending|applied|applying|booked|renew\w*"
+    r"|not yet|next (?:week|month|year)|will (?:have|get)|getting|training for|run out|ran out)\b"
+)
+"""Words of a paper one had, or will have."""
 DEGREES = {"diploma": 1, "bachelor": 2, "master": 3, "doctorate": 4}
 
 
@@ -75,17 +93,20 @@ def recommend(
 
 def _assess(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Assessment:
     whole = notebook.get(f"requirement:{requirement.id}")
-    if requirement.kind == "experience":
+    condition = condition_of(requirement)
+    if condition:
+        status, detail, notes = _agreed(condition, notebook)
+    elif requirement.kind == "experience":
         status, detail, notes = _experience(requirement, profile, notebook)
     elif requirement.kind == "education":
-        status, detail, notes = _education(profile, notebook)
+        status, detail, notes = _education(requirement, profile, notebook)
     else:
         status, detail, notes = _things(requirement, profile, notebook)
     if whole and status == "not_answered":
         status, detail, notes = _whole(whole)
     if status == "not_answered" and requirement.id in notebook.vague:
         words = notebook.vague[requirement.id]
-        return Assessment(requirement, "unclear", "said in general only", (Note("", "unknown", words, 0),))
+        return Assessment(requirement, "unclear", IN_GENERAL, (Note("", "unknown", words, 0),))
     return Assessment(requirement, status, detail, notes)
 
 
@@ -101,14 +122,17 @@ def _whole(note: Note) -> Result:
 
 
 def _experience(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
-    note = notebook.get("_total")
-    if note is None or requirement != main_experience(profile):
+    # Beside the total, years may be asked of one kind of work: "of which five in cloud architecture".
+    note = notebook.get("_total" if is_main(requirement, profile) else requirement.any_of[0])
+    if note is None:
         return "not_answered", "", ()
     if note.polarity == "declined":
         return "not_answered", "left open", (note,)
     minimum = requirement.min_years
+    if note.years is None and note.polarity == "negative":
+        return ("not_met", NONE, (note,)) if note.confirmed else ("unclear", UNSURE, (note,))
     if note.years is None:
-        return ("not_met" if note.polarity == "negative" else "unclear"), "", (note,)
+        return "unclear", "", (note,)
     detail = f"{_amount(note)}; asked for: {minimum:g}" if minimum else _amount(note)
     return _against(note.years, minimum, certain=note.certainty != "uncertain"), detail, (note,)
 
@@ -119,13 +143,34 @@ def _against(years: float, minimum: float | None, *, certain: bool) -> Status:
     return "partial" if years >= minimum / 2 else "not_met"
 
 
-def _education(profile: RoleProfile, notebook: Notebook) -> Result:
+def _agreed(condition: Condition, notebook: Notebook) -> Result:
+    """A condition: met by a plain yes; a yes with a "but" is for a person to read."""
+    note = notebook.get(condition.subject)
+    if note is None:
+        return "not_answered", "", ()
+    if condition.subject == START and note.years is not None:
+        return ("met" if note.years <= SOON else "unclear"), f"can start {in_days(note)}", (note,)
+    if note.polarity == "positive":
+        return ("unclear" if HEDGED.search(note.quote) else "met"), "", (note,)
+    return _whole(note)
+
+
+def in_days(note: Note) -> str:
+    """When somebody can start, counted from the day they said it: "right away", "in about 30 days"."""
+    days = note.years or 0
+    about = "about " if note.certainty in ("approx", "range") else ""
+    return f"in {about}{days:g} {'day' if days == 1 else 'days'}" if days else "right away"
+
+
+def _education(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     note = notebook.get("_education")
     wanted = profile.education
     if note is None or wanted is None:
         return "not_answered", "", ()
     if note.polarity == "declined":
         return "not_answered", "left open", (note,)
+    if is_school(requirement) and note.polarity == "positive" and note.level in LEVELS:
+        return "met", note.level, (note,)
     level = DEGREES.get(note.level or "", 0)
     if note.polarity == "negative" or (note.level and not level):
         if wanted.equivalent_accepted:
@@ -182,7 +227,7 @@ def _denied(requirement: Requirement, notes: tuple[Note, ...], similar: list[Not
 
 
 def _held(requirement: Requirement, positive: list[Note]) -> Status:
-    strong = [note for note in positive if not _weak(note)]
+    strong = [note for note in positive if not _weak(note) and not _below(requirement, note)]
     if len(strong) < requirement.need:
         return "partial"
     minimum = requirement.min_years
@@ -192,7 +237,17 @@ def _held(requirement: Requirement, positive: list[Note]) -> Status:
     return _against(max(known), minimum, certain=True) if known else "unclear"
 
 
+def _below(requirement: Requirement, note: Note) -> bool:
+    """Whether a language is spoken less well than the advert asks, where both say so on the same scale."""
+    if not is_language(requirement) or not note.level:
+        return False
+    wanted = level_near(requirement.quote, note.subject)
+    return wanted is not None and at_least(note.level, wanted) is False
+
+
 def _weak(note: Note) -> bool:
+    if nature(note.subject) == "paper" and PENDING.search(note.quote):
+        return True
     return bool(note.qualifier) or (note.level or "").lower() in WEAK_LEVELS
 
 
@@ -214,7 +269,14 @@ def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook)
 
 
 def _listed(notes: list[Note]) -> str:
-    return "; ".join(f"{n.subject}, {_amount(n)}" if n.years is not None else n.subject for n in notes)
+    return "; ".join(_told(note) for note in notes)
+
+
+def _told(note: Note) -> str:
+    if note.years is not None:
+        return f"{note.subject}, {_amount(note)}"
+    spoken = note.level and skills.family(note.subject) == "spoken language"
+    return f"{note.subject}, {note.level}" if spoken else note.subject
 
 
 def _amount(note: Note) -> str:

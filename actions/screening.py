@@ -10,28 +10,32 @@ What the recruiter decided comes before what the plan would do by itself:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from actions.askable import is_askable, is_main, is_practice
+from actions.asking_together import asked_together, fewer
+from actions.conditions import Condition, condition_of, is_barred
 from actions.notebook import Notebook
 from actions.roles.definition import RoleDefinition
-from actions.roles.profile import Requirement, RoleProfile
+from actions.roles.profile import Requirement
+from actions.things import is_language, nature
 from nlu import skills
 
 MOST_QUESTIONS = 8
 ENOUGH_QUESTIONS = 6
-"""Preferred things are asked only while there are fewer questions than this."""
+"""Preferred things, and practices, are asked about only while there are fewer questions than this."""
+MOST_PRACTICES = 3
+"""Questions about what one has done that is no tool, licence or condition; they tell the least."""
 
 MANY = 10**6
 """Behind every place in an order."""
 
-ABOUT_THE_POST = re.compile(r"(?i)\b(is|are|was|will|given|provided|offered|share|shares|we|our|you|your)\b")
-"""In a label: the line tells of the post or the employer, not of what a candidate brings."""
-
-Kind = Literal["which", "whether", "total", "degree"]
+Kind = Literal["which", "whether", "total", "years", "degree", "condition"]
+"""Which of several; whether; the years in all, or of one kind of work; the degree; a condition."""
+AnswerType = Literal["choice", "yes_no", "years", "degree", "date", "place", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,26 @@ class Question:
     requirements: tuple[Requirement, ...]
     wording: str = ""
     """The recruiter's own question, for all that it covers; empty for ours."""
+    equivalent_counts: bool = False
+    """Whether experience may stand in for the degree: the recruiter's choice, or the advert's own words."""
+
+    @property
+    def condition(self) -> Condition | None:
+        """The condition asked about, when it is one."""
+        return condition_of(self.requirements[0]) if self.kind == "condition" else None
+
+    @property
+    def answer(self) -> AnswerType:
+        """What kind of answer is expected. Other words are always taken too."""
+        if self.condition:
+            return _ANSWERS.get(self.condition.kind, "yes_no")
+        return _OF_KINDS[self.kind]
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it only asks for practices, which are asked about when little else is."""
+        named = (each for each in self.requirements if not is_language(each))
+        return self.kind in ("which", "whether") and {each.kind for each in named} == {"concept"}
 
     @property
     def required(self) -> bool:
@@ -63,14 +87,28 @@ class Question:
         )
 
 
+_ANSWERS: dict[str, AnswerType] = {"start": "date", "place": "place", "portfolio": "text"}
+_OF_KINDS: dict[Kind, AnswerType] = {
+    "which": "choice",
+    "whether": "yes_no",
+    "total": "years",
+    "years": "years",
+    "degree": "degree",
+    "condition": "yes_no",
+}
+
+
 def plan(role: RoleDefinition) -> tuple[Question, ...]:
     """The questions for a role, in the order they are asked."""
     order = _Order(role)
-    preferred = _questions(role, "preferred")
-    asked = [*_questions(role, "required"), *(each for each in preferred if order.named(each))]
+    required, preferred = _questions(role, "required"), _questions(role, "preferred")
+    firm = [each for each in required if not each.is_practice or order.chosen(each)]
+    asked = [*firm, *(each for each in preferred if order.named(each))]
     while len(asked) > MOST_QUESTIONS:
         asked.remove(min(reversed(asked), key=order.worth))
-    others = sorted((each for each in preferred if not order.named(each)), key=order.weight, reverse=True)
+    others = [*sorted((each for each in required if each not in firm), key=order.weight, reverse=True)]
+    others = others[:MOST_PRACTICES]
+    others += sorted((each for each in preferred if not order.named(each)), key=order.first, reverse=True)
     planned = sorted([*asked, *others[: max(0, ENOUGH_QUESTIONS - len(asked))]], key=order.place)
     degree = next((each for each in planned if each.kind == "degree"), None)
     return tuple(each for each in planned if each.kind != "degree" or each is degree)
@@ -86,6 +124,14 @@ class _Order:
         """Whether the recruiter's order names it."""
         return self._at(question) < MANY
 
+    def chosen(self, question: Question) -> bool:
+        """Whether the recruiter ordered, weighed or worded it."""
+        return self.named(question) or bool(question.wording) or self.weight(question) > 1
+
+    def first(self, question: Question) -> tuple[float, bool]:
+        """Of the preferred things, the weightier first; practices last."""
+        return self.weight(question), not question.is_practice
+
     def weight(self, question: Question) -> float:
         """The largest weight of what it asks."""
         return max(self.role.weight(each) for each in question.requirements)
@@ -96,7 +142,7 @@ class _Order:
 
     def place(self, question: Question) -> tuple[int, int, int, float, int]:
         """Where it stands in the conversation."""
-        late = {"total": 1, "degree": 2}.get(question.kind, 0)
+        late = {"total": 1, "years": 2, "degree": 3, "condition": 4}.get(question.kind, 0)
         start = question.requirements[0].start
         return self._at(question), 0 if question.required else 1, late, -self.weight(question), start
 
@@ -107,7 +153,7 @@ class _Order:
 
 def open_requirements(question: Question, notebook: Notebook) -> tuple[Requirement, ...]:
     """The requirements of the question that nothing definite was said about."""
-    return tuple(each for each in question.requirements if not _settled(each, notebook))
+    return tuple(each for each in question.requirements if not _settled(question, each, notebook))
 
 
 def next_question(questions: tuple[Question, ...], notebook: Notebook) -> Question | None:
@@ -115,13 +161,15 @@ def next_question(questions: tuple[Question, ...], notebook: Notebook) -> Questi
     return next((question for question in questions if open_requirements(question, notebook)), None)
 
 
-def _settled(requirement: Requirement, notebook: Notebook) -> bool:
+def _settled(question: Question, requirement: Requirement, notebook: Notebook) -> bool:
     if requirement.id in notebook.skipped or requirement.id in notebook.vague:
         return True
     if notebook.get(f"requirement:{requirement.id}"):
         return True
-    if requirement.kind == "experience":
+    if question.kind == "total":
         return notebook.get("_total") is not None
+    if question.condition:
+        return notebook.get(question.condition.subject) is not None
     if requirement.kind == "education":
         return notebook.get("_education") is not None
     names = (*requirement.any_of, *requirement.equivalents)
@@ -133,46 +181,31 @@ def _settled(requirement: Requirement, notebook: Notebook) -> bool:
 
 def _questions(role: RoleDefinition, importance: str) -> list[Question]:
     profile = role.screened
-    main = main_experience(profile)
     wanted = [each for each in profile.requirements if each.importance == importance]
-    wished = {*role.wording, *role.questions}
-    wanted = [each for each in wanted if each.id in wished or _askable(each)]
-    wanted = [each for each in wanted if each.kind != "experience" or each == main]
+    wanted = [each for each in wanted if _wished(role, each) or is_askable(each, profile)]
     # Languages people speak are asked about in one question, wherever the advert names them.
-    wanted.sort(key=lambda each: each.kind == "language")
-    questions = []
-    for _, group in groupby(wanted, key=_sentences(role)):
-        together = tuple(group)
-        first = together[0]
-        wording = role.wording.get(first.id, "")
-        questions.append(Question(first.id, _kind(first, together), together, wording))
-    if not any(question.kind in ("which", "whether") and _names_skills(question) for question in questions):
-        return questions
-    return [
-        question
-        for question in questions
-        if _names_skills(question) or question.kind in ("total", "degree") or question.id in wished
-    ]
+    wanted.sort(key=is_language)
+    sentences = [tuple(group) for _, group in groupby(wanted, key=_sentences(role))]
+    alone = {*role.wording, *role.questions, *role.weights}
+    groups = asked_together(sentences, alone)
+    if importance == "required":
+        groups = fewer(groups, alone, MOST_QUESTIONS)
+    return [_question(role, group) for group in groups]
 
 
-def _askable(requirement: Requirement) -> bool:
-    if requirement.kind == "concept":
-        return not ABOUT_THE_POST.search(requirement.label)
-    return requirement.kind != "soft_skill" and (
-        requirement.kind != "experience" or requirement.min_years is not None
-    )
+def _wished(role: RoleDefinition, requirement: Requirement) -> bool:
+    """Whether the recruiter wants it asked: in their own words anything, in ours nothing barred."""
+    return requirement.id in role.wording or (requirement.id in role.questions and not is_barred(requirement))
 
 
-def main_experience(profile: RoleProfile) -> Requirement | None:
-    """The one experience a total of years is asked and told for: the longest required, or preferred."""
-    timed = [
-        each for each in profile.requirements if each.kind == "experience" and each.min_years is not None
-    ]
-    return min(timed, key=lambda each: (each.importance != "required", -(each.min_years or 0)), default=None)
-
-
-def _names_skills(question: Question) -> bool:
-    return any(each.kind in ("skill", "language") for each in question.requirements)
+def _question(role: RoleDefinition, together: tuple[Requirement, ...]) -> Question:
+    first = together[0]
+    kind = _kind(first, together)
+    if kind == "total" and not is_main(first, role.screened):
+        kind = "years"
+    education = role.profile.education
+    equivalent = kind == "degree" and education is not None and education.equivalent_accepted
+    return Question(first.id, kind, together, role.wording.get(first.id, ""), equivalent)
 
 
 def _sentences(role: RoleDefinition) -> Callable[[Requirement], tuple[str, int]]:
@@ -193,8 +226,12 @@ def _sentences(role: RoleDefinition) -> Callable[[Requirement], tuple[str, int]]
 
 def _sentence(requirement: Requirement) -> tuple[str, int]:
     if requirement.kind == "skill" and len(requirement.any_of) == 1 and requirement.quote:
-        return (requirement.quote, requirement.start)
-    if requirement.kind == "language" and len(requirement.any_of) == 1:
+        # Papers, fields of work, and things whose years are asked for stand apart from tools only named.
+        about = f"{nature(requirement.any_of[0])} {requirement.min_years}"
+        return (f"{about} {requirement.quote}", requirement.start)
+    if is_practice(requirement) and skills.canonical(requirement.any_of[0]) and len(requirement.any_of) == 1:
+        return (f"practice {nature(requirement.any_of[0])} {requirement.quote}", requirement.start)
+    if is_language(requirement) and len(requirement.any_of) == 1:
         return ("spoken languages", -1)
     return (requirement.id, -1)
 
@@ -204,6 +241,8 @@ def _kind(first: Requirement, together: tuple[Requirement, ...]) -> Kind:
         return "total"
     if first.kind == "education":
         return "degree"
+    if condition_of(first):
+        return "condition"
     return "which" if len(together) > 1 or len(first.any_of) > 1 else "whether"
 
 
@@ -211,4 +250,7 @@ def _telling(question: Question) -> int:
     """How much a question tells; the least telling are left out when there are too many."""
     if question.kind in ("total", "degree"):
         return 100
-    return 10 * len(question.names) + (5 if question.wants_years else 0)
+    if question.kind == "condition":
+        return 15
+    papers = 50 if any(nature(name) == "paper" for name in question.names) else 0
+    return papers + 10 * min(len(question.names), 3) + (5 if question.wants_years else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,13 @@ def _data() -> dict[str, Any]:
     return load_data("durations.yml")
 
 
+_SCHOOL_YEARS = re.compile(
+    r"\b(?:years?|grades?|class|classes|key stages?|ks) ?\d{1,2}(?:(?:,| and| to|-|/| &) ?\d{1,2})*\b"
+    r"(?! ?(?:years?|yrs?)\b)"
+)
+"""Classes of a school, which are no years of experience: "taught year 4 and 5", "class 1", "KS2"."""
+
+
 def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> list[Duration]:
     """The amounts in a lower-case text, in order and apart from each other.
 
@@ -34,6 +42,7 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
     """
     periods = find_periods(low, today)
     taken = [(period.start, period.end) for period in periods] + list(points_in_time(low))
+    taken += [match.span() for match in _SCHOOL_YEARS.finditer(low)]
     masked = _masked(low, taken + [(mention.start, mention.end) for mention in mentions])
     words = words_of(masked)
     found: list[Duration] = []

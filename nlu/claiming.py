@@ -221,10 +221,20 @@ def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
         for skill in message.context.asked_any_of:
             yield _of_amount(message, skill, bound.free, reply)
         return
+    if reply.answer == "no" and _denies_another(message, reply):
+        return
     if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
         for skill in message.context.asked_any_of:
             claim, _ = _of_reply(message, skill, reply)
             yield claim, False
+
+
+def _denies_another(message: Message, reply: Reply) -> bool:
+    """Whether a "no" is one to a thing of its own: "no heights ticket" says nothing of the rest."""
+    words = plain_words(message.low[reply.start : reply.end]).split()
+    return (
+        bool(words) and words[0] == "no" and any(word not in phrases(_FILE, "after_no") for word in words[1:])
+    )
 
 
 def substituted(

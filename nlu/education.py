@@ -65,6 +65,10 @@ def _plainly(text: str, answered: Answer | None) -> SkillClaim | None:
 def _level(text: str, words: Sequence[str], *, asked: bool, only: frozenset[str] | None = None) -> str | None:
     """The highest level named; "be", "me" and their like need capitals, and unclear words a question."""
     found = None
+    if has(words, _list("associate")):
+        # "Associate degree" is no degree of the next level up.
+        words = [word for word in words if word not in ("degree", "degrees")]
+        found = "diploma"
     for level, names in _lists("levels").items():
         clear = names if asked else names - _list("unclear")
         clear = clear - {"be", "me", "ma", "ms"} if not _shouts(text) else clear

@@ -11,6 +11,7 @@ from nlu.answers import Reply, answers, reply_of
 from nlu.binding import Bound, bind
 from nlu.claiming import Message, asked_one, of_groups, of_question, substituted
 from nlu.clauses import ClauseSpan, split
+from nlu.fluency import with_levels
 from nlu.grouping import group, segments
 from nlu.languages import language
 from nlu.merging import merged
@@ -64,6 +65,7 @@ def read_experience(text: str, context: ReadingContext) -> Experience:
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
+    claims = with_levels(claims, text, context)
     flags = _flags(message, bound, reply, claims, corrected=corrected)
     if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):
         flags.add("number_out_of_range")

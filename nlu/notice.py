@@ -19,6 +19,12 @@ _DATE = re.compile(
     r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
 )
+_PART = re.compile(
+    r"\b(?P<part>early|start|beginning|mid|middle|late|end)(?: of| in)?[ -](?:the )?"
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")
 _LONGEST = 366
 
@@ -52,6 +58,59 @@ def read_notice(text: str, low: str, today: date) -> SkillClaim | None:
     )  # fmt: skip
 
 
+def read_start(text: str, low: str, today: date) -> SkillClaim | None:
+    """The days until the date a text names as an answer: "1 March", "next Monday", "end of January".
+
+    A part of a month is its first, middle or last days; the certainty is then `approx`.
+    """
+    found = _iso(low) or _in_month(low, today) or _weekday(low, today)
+    if found is None or not 0 <= (found[0] - today).days <= _LONGEST:
+        return None
+    certainty: Certainty = "exact" if found[1] else "approx"
+    return SkillClaim(
+        "_notice_days", "positive", text.strip(), years=float((found[0] - today).days), certainty=certainty
+    )
+
+
+def _iso(low: str) -> tuple[date, bool] | None:
+    match = re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", low)
+    try:
+        return (date(int(match[1]), int(match[2]), int(match[3])), True) if match else None
+    except ValueError:
+        return None
+
+
+def _in_month(low: str, today: date) -> tuple[date, bool] | None:
+    match = _PART.search(low) or _DATE.search(low)
+    if match is None:
+        return None
+    part = match.groupdict().get("part")
+    named = {"early": 1, "start": 1, "beginning": 1, "mid": 15, "middle": 15, "late": 25, "end": 28}
+    day = match.groupdict().get("day") or match.groupdict().get("after")
+    number = int(day) if day else named.get(part or "", 1)
+    month = _MONTHS.index(match["month"]) + 1
+    for year in (today.year, today.year + 1):
+        try:
+            start = date(year, month, number)
+        except ValueError:
+            return None
+        if start >= today:
+            return start, day is not None
+    return None
+
+
+def _weekday(low: str, today: date) -> tuple[date, bool] | None:
+    if re.search(r"\btomorrow\b", low):
+        return today + timedelta(days=1), True
+    if re.search(r"\bnext week\b", low):
+        return today + timedelta(days=7 - today.weekday()), True
+    match = re.search(r"\b(next )?(mon|tues|wednes|thurs|fri|satur|sun)day\b", low)
+    if match is None:
+        return None
+    ahead = (_DAYS.index(match[2]) - today.weekday() - 1) % 7 + 1
+    return today + timedelta(days=ahead), True
+
+
 def _read(low: str, words: Sequence[str], today: date) -> _Days | None:
     last_day = _last_day(low, today) if has(words, _list("last_day")) else None
     if last_day is not None:
@@ -68,8 +127,7 @@ def _last_day(low: str, today: date) -> float | None:
     match = _DATE.search(low)
     if not match or not (match["day"] or match["after"]):
         return None
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    month = months.index(match["month"]) + 1
+    month = _MONTHS.index(match["month"]) + 1
     day = int(match["day"] or match["after"])
     for year in (today.year, today.year + 1):
         try:

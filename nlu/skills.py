@@ -18,6 +18,7 @@ from nlu.lexicon import (
     members,
     misspelt,
 )
+from nlu.short_names import short_names
 from nlu.text import folded
 from nlu.tokens import Token, spaced, tokens
 
@@ -51,9 +52,11 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
     """The skills a text names, in order, never overlapping.
 
     `asked` are the canonical names the pending question is about: an everyday word that is one of them
-    ("go", "rust") counts when it stands alone. `own` are names beside the lexicon's: a team's own tools.
+    ("go", "rust") counts when it stands alone, and so does what is short for one ("the SAA"). `own` are
+    names beside the lexicon's: a team's own tools.
     """
-    others = {spaced(name): name for name in own}
+    asked = tuple(asked)
+    others = {spaced(name): name for name in own} | short_names(asked)
     known = index() | others if others else index()
     plain = folded(text)
     words = tokens(text)

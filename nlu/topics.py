@@ -10,7 +10,7 @@ from itertools import pairwise
 from nlu.compensation import mentions_salary, read_salary
 from nlu.education import mentions_education, read_education
 from nlu.grouping import Segment
-from nlu.notice import mentions_notice, read_notice
+from nlu.notice import mentions_notice, read_notice, read_start
 from nlu.polarity import Answer, answer
 from nlu.understanding import ReadingContext, SkillClaim
 
@@ -92,5 +92,8 @@ def _asked_topic(text: str, low: str, parts: Sequence[Segment], today: date, ask
         plain: Answer = next((found for found in answers if found), "limit")
         claim = read_education(text[start:end], low[start:end], plain)
         return Topical((claim,) if claim else (), tuple(parts))
-    read = _notice if asked == "_notice" else _salary
-    return Topical(tuple(read(text, low, parts, today)), tuple(parts))
+    if asked == "_salary":
+        return Topical(tuple(_salary(text, low, parts, today)), tuple(parts))
+    start_date = read_start(text, low, today)
+    claims = [start_date] if start_date else _notice(text, low, parts, today)
+    return Topical(tuple(claims), tuple(parts))

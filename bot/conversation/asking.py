@@ -1,42 +1,31 @@
-"""The words of a screening question: for tools, languages people speak, papers, and lines of an advert."""
+"""The words of a screening question: on tools, languages, papers, kinds of work, and conditions of a post."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from actions.answers.model import Source
+from actions.askable import does, is_practice
 from actions.notebook import Notebook
 from actions.roles.profile import Requirement
+from actions.schooling import is_school
 from actions.screening import Question, open_requirements
-from bot.conversation.decision import Choice
-from bot.conversation.wording import headed, listed, sentence, subject
-from nlu import skills
+from actions.things import is_language, nature
+from bot.conversation import spoken
+from bot.conversation.topics import KINDS_OF_THINGS
+from bot.conversation.wording import headed, listed, sentence
 
-SKIP = Choice("Skip", "skip")
-PAPER = re.compile(
-    r"licen[cs]e|certificat|commission|\bcard\b|diploma|registration|\b(CDL|CPR|A?BLS|ACLS|PALS|AC?CA|CIMA|CPA)\b"
+TWO = 2
+"""Of two alternatives one asks "A or B", of more "which of A, B or C"."""
+LONGEST_LINE = 4
+"""Words of a line that is still a name; a longer one is quoted."""
+MOST_QUOTED = 180
+"""Characters of the advert in a reason; of a longer sentence the words around what is asked are shown."""
+ACTIVITY = re.compile(
+    r"(?:ing|ment|tion|ics|care|science|work|industry|delivery|support|sales|culture)$", re.IGNORECASE
 )
-"""What one has or has not, rather than works with."""
-KINDS_OF_THINGS = re.compile(
-    r"(databases?|platforms?|tools?|languages?|frameworks?|brokers?|queues?|warehouses?|systems?|librar(y|ies)"
-    r"|services?|providers?|layers?|caches?|servers?)$"
-)
-"""Labels that name a kind of thing, so that "which databases" is English."""
-PLAIN = frozenset({"driving and logistics", "hospitality", "laboratory", "teaching", "trades and production"})
-"""Families whose members are common nouns: "forklift"."""
-WORK = PLAIN | {
-    "driving licence",
-    "accounting",
-    "customer care",
-    "nursing and care",
-    "people and management",
-    "sales and marketing",
-}
-"""Families of work rather than of tools: one has experience with them."""
-LEADING = re.compile(r"(?i)^\W*(?:plus\s+)?(?:experience\s+(?:in|with|of|as)\s+)?(?:an?\s+)?")
-ACRONYM = re.compile(r"[AEFHILMNORSX][A-Z]*\b")
-"""Letters said with a vowel first: an HGV licence, an ADR certificate."""
+"""What one has experience in; with other things one has experience "with them"."""
+TRAINED = re.compile(r"(?:training|qualification|certification) in ", re.IGNORECASE)
 
 
 def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
@@ -45,19 +34,8 @@ def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
     if asked.wording and still == asked.requirements:
         again = sentence("again_worded", times_asked, question=asked.wording)
         return again if times_asked else asked.wording
-    names = list(dict.fromkeys(spoken(name) for each in still for name in each.any_of))
-    again = "again_" if times_asked else ""
-    key = _key(asked, still, names)
-    label = subject(still[0])
-    if key == "ask_total":
-        label = LEADING.sub("", label)
-        key = "ask_total_general" if label.endswith(("experience", "erfahrung")) else key
-    if key == "ask_which_like":
-        label = plural(label)
-        names = [*names, "something similar"] if again else names
-    paper = _with_article(names[0]) if key == "ask_paper" else ""
-    values = {"label": label, "names": listed(names, "or"), "all": listed(names), "paper": paper}
-    return sentence(again + key, times_asked, **values, line=label[:1].upper() + label[1:])
+    key, values = _words(asked, still)
+    return sentence(f"again_{key}" if times_asked else key, times_asked, **values)
 
 
 def reason(asked: Question, variant: int = 0) -> tuple[str, tuple[Source, ...]]:
@@ -65,82 +43,90 @@ def reason(asked: Question, variant: int = 0) -> tuple[str, tuple[Source, ...]]:
     from_advert = next((each for each in asked.requirements if each.quote.strip()), None)
     if from_advert is None:
         return sentence("why_team", variant), ()
-    source = Source(from_advert.quote, from_advert.start, from_advert.end, "advert")
-    return sentence("why", variant, quote=from_advert.quote.strip()), (source,)
+    quote, start = _around(from_advert)
+    source = Source(quote, start, start + len(quote), "advert")
+    return sentence("why", variant, quote=" ".join(quote.split())), (source,)
 
 
-def example(asked: Question) -> str:
-    """How one might answer."""
-    if asked.kind in ("total", "degree"):
-        return sentence(f"example_{asked.kind}")
-    key = "example_years" if asked.wants_years else "example_yes"
-    return sentence(key, name=headed(spoken(asked.names[0])))
-
-
-def buttons(asked: Question, notebook: Notebook) -> tuple[Choice, ...]:
-    """What can be pressed instead of writing an answer."""
-    if asked.kind in ("total", "degree"):
-        return (SKIP,)
-    still = open_requirements(asked, notebook) or asked.requirements
-    names = dict.fromkeys(name for each in still for name in each.any_of)
-    have = tuple(Choice(name, f"have:{name}") for name in names)
-    if len(have) == 1:
-        return (Choice("Yes", have[0].value), Choice("No", "none"), SKIP)
-    return (*have, Choice("None of these", "none"), SKIP)
-
-
-def _key(asked: Question, still: tuple[Requirement, ...], names: list[str]) -> str:
-    if asked.kind in ("total", "degree"):
-        return f"ask_{asked.kind}"
-    if all(each.kind == "language" for each in still):
-        return "ask_speak" if len(names) == 1 else "ask_speak_which"
+def _words(asked: Question, still: tuple[Requirement, ...]) -> tuple[str, dict[str, str]]:
+    """The key of the sentence and the values in it."""
+    if asked.condition:
+        return _of_condition(asked)
+    if asked.kind in ("total", "years"):
+        return _of_years(asked, still[0])
+    if asked.kind == "degree":
+        key = "ask_school" if is_school(still[0]) else "ask_degree"
+        return key + ("_or_equivalent" if asked.equivalent_counts else ""), {}
+    names = list(dict.fromkeys(name for each in still for name in each.any_of))
+    either = any(len(each.any_of) > 1 for each in still)
+    values = {"names": spoken.any_of(names), "all": spoken.any_of(names, "or" if either else "and")}
+    two = "_of_two" if either and len(names) == TWO else ""
+    if all(map(is_language, still)):
+        return ("ask_speak" if len(names) == 1 else f"ask_speak_which{two}"), values
+    if all(nature(name) == "paper" for name in names):
+        phrases = [spoken.paper(name, still[0]) for name in names]
+        row = spoken.papers(phrases, "or" if either else "and")
+        return ("ask_paper" if len(names) == 1 else "ask_papers"), {"papers": row}
     if len(names) == 1:
-        return _whether(still[0], names[0])
-    if all(_is_paper(name) for name in names):
-        return "ask_papers"
+        return _of_one(asked, still[0], values)
     if asked.wants_years:
-        return "ask_which_years"
-    likes = len(still) == 1 and still[0].open_list and KINDS_OF_THINGS.search(still[0].label)
-    return "ask_which_like" if likes else "ask_which"
+        return f"ask_which_years{two}", values
+    if len(still) == 1 and still[0].open_list and KINDS_OF_THINGS.search(still[0].label):
+        return "ask_which_like", values | {"label": spoken.plural(still[0].label)}
+    return ("ask_which_work" if all(nature(name) == "work" for name in names) else f"ask_which{two}"), values
 
 
-def _whether(requirement: Requirement, name: str) -> str:
-    if _is_paper(name):
-        return "ask_paper"
-    if requirement.kind == "concept" and len(requirement.label.split()) > 3:
-        return "ask_line"
-    family = skills.family(requirement.any_of[0])
-    return "ask_whether" if family and family not in WORK else "ask_experience"
+def _of_one(asked: Question, one: Requirement, values: dict[str, str]) -> tuple[str, dict[str, str]]:
+    quoted = spoken.quoted_paper(one.any_of[0], one)
+    if quoted:
+        return "ask_paper", {"papers": quoted}
+    if TRAINED.match(one.label):
+        return "ask_paper", {"papers": one.label}
+    line = len(one.label.split()) > LONGEST_LINE and not does(one.label)
+    if one.kind in ("concept", "soft_skill") and (line or not is_practice(one)):
+        return "ask_line", {"line": headed(one.label)}
+    work = nature(one.any_of[0]) == "work"
+    key = "ask_experience" if work or does(one.label) else "ask_whether"
+    if one.kind == "concept" and not does(one.label):
+        key = "ask_experience" if ACTIVITY.search(values["names"]) else "ask_experience_with"
+    return key + ("_years" if asked.wants_years else ""), values
 
 
-def _is_paper(name: str) -> bool:
-    family = skills.family(name) or ""
-    return PAPER.search(name) is not None or family.endswith(("certification", "licence", "registration"))
+def _of_years(asked: Question, one: Requirement) -> tuple[str, dict[str, str]]:
+    work = spoken.kind_of_work(one)
+    if work is None:
+        return "ask_total_general", {}
+    label, before = work
+    key = "ask_total" if asked.kind == "total" else "ask_years"
+    return (key if before else f"{key}_in"), {"label": label}
 
 
-def spoken(name: str) -> str:
-    """A name as it stands in a sentence: "Driving licence" is no name, GitHub is."""
-    first, _, rest = name.partition(" ")
-    family = skills.family(name)
-    common = family in PLAIN if not rest else family in WORK and rest[0].islower()
-    return f"{first.lower()} {rest}".strip() if common and first[1:].islower() else name
+def _of_condition(asked: Question) -> tuple[str, dict[str, str]]:
+    about = asked.condition
+    kind, what = (about.kind, about.what) if about else ("", "")
+    if kind == "record":
+        return "ask_line", {"line": headed(listed(dict.fromkeys(each.label for each in asked.requirements)))}
+    if kind == "place":
+        return ("ask_place_days" if re.search(r"\b(?:day|week)", what) else "ask_place"), {"what": what}
+    key = f"ask_{kind}" if what or kind not in ("permit", "travel", "check") else f"ask_{kind}_plain"
+    return key, {"what": spoken.with_article(what) if kind == "check" and what else what}
 
 
-def plural(label: str) -> str:
-    """The plural of a short English label."""
-    if label.endswith("y") and label[-2:-1] not in tuple("aeiou"):
-        return f"{label[:-1]}ies"
-    return label if label.endswith("s") else f"{label}s"
-
-
-def any_of(names: Iterable[str]) -> str:
-    """`PostgreSQL or MySQL`, as it stands in a sentence."""
-    return listed((spoken(name) for name in dict.fromkeys(names)), "or")
-
-
-def _with_article(name: str) -> str:
-    if name.isupper() and " " not in name:
-        return name
-    first = name.split(maxsplit=1)[0]
-    vowel = ACRONYM.fullmatch(first) if first.isupper() else first[0].lower() in "aeiou"
-    return f"{'an' if vowel else 'a'} {name}"
+def _around(one: Requirement) -> tuple[str, int]:
+    """The advert's words for a requirement, and their place; of a long sentence the part that names it."""
+    if len(one.quote) <= MOST_QUOTED:
+        left = len(one.quote) - len(one.quote.lstrip())
+        return one.quote.strip(), one.start + left
+    named = min(
+        (at for name in (*one.any_of, one.label) if (at := one.quote.lower().find(name.lower())) >= 0),
+        default=0,
+    )
+    begin = max(0, named - MOST_QUOTED // 2)
+    end = min(len(one.quote), begin + MOST_QUOTED)
+    cut = one.quote[begin:end]
+    if begin:
+        cut = cut[re.match(r"\S*\s*", cut).end() :]  # type: ignore[union-attr]  # it matches the empty text too
+    if end < len(one.quote):
+        cut = cut[: len(cut) - len(re.search(r"\s*\S*$", cut)[0])]  # type: ignore[index]  # as above
+    begin = one.quote.find(cut, begin)
+    return cut, one.start + begin

@@ -38,6 +38,8 @@ def _asked(state: State, role: Role) -> tuple[str | None, tuple[str, ...]]:
         return "_total", ()
     if question.kind == "degree":
         return "_education", ()
+    if question.condition:
+        return ("_notice" if question.answer == "date" else question.condition.subject), ()
     still = open_requirements(question, state.notebook) or question.requirements
     names = tuple(dict.fromkeys(name for each in still for name in each.any_of))
     return (names[0], ()) if len(names) == 1 else (None, names)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from actions.answers.model import Source
 from actions.notebook import Notebook
 from actions.roles.definition import RoleDefinition
-from actions.screening import Kind, Question, plan
-from bot.conversation import asking
+from actions.screening import AnswerType, Kind, Question, plan
+from bot.conversation import aids, asking
+from bot.conversation.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,16 @@ class PreviewedQuestion:
 
     id: str
     kind: Kind
+    answer: AnswerType
+    """What kind of answer is expected."""
     required: bool
     requirements: tuple[str, ...]
     """The ids of all it asks about."""
     text: str
+    again: str
+    """What is said when the question comes back after something else."""
+    follow_up: str
+    """What is asked once after an answer too vague to note."""
     worded: bool
     """Whether the words are the recruiter's."""
     example: str
@@ -51,15 +58,19 @@ def preview(definition: RoleDefinition) -> Preview:
 def _previewed(question: Question) -> PreviewedQuestion:
     nothing = Notebook()
     reason, sources = asking.reason(question)
+    key, values = aids.follow_up(question)
     return PreviewedQuestion(
         id=question.id,
         kind=question.kind,
+        answer=question.answer,
         required=question.required,
         requirements=tuple(each.id for each in question.requirements),
         text=asking.question(question, nothing, 0),
+        again=asking.question(question, nothing, 1),
+        follow_up=sentence(key, 0, **values),
         worded=bool(question.wording),
-        example=asking.example(question),
-        buttons=tuple(choice.label for choice in asking.buttons(question, nothing)),
+        example=aids.example(question),
+        buttons=tuple(choice.label for choice in aids.buttons(question, nothing)),
         reason=reason,
         sources=sources,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from actions.screening import Question
-from bot.conversation import asking, wording
+from bot.conversation import aids, asking, topics, wording
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
-from bot.conversation.rules.facts import owed, subjects_of
+from bot.conversation.rules.facts import owed
+from bot.conversation.rules.told import subjects_of, topics_of
 from bot.conversation.state import Aside
 from bot.conversation.summing_up import summary_lines
 
@@ -20,7 +21,7 @@ START = (
     Choice("Talk to a person", "human"),
 )
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
-SKIP = asking.SKIP
+SKIP = aids.SKIP
 HUMAN = Choice("Talk to a person", "human")
 
 
@@ -102,6 +103,16 @@ def _about_no(draft: Draft, aside: Aside) -> tuple[str, str, tuple[Choice, ...]]
     if subjects == {"_education"}:
         return "confirm_no_degree", aside.about, (right, wrong)
     about = [each for each in draft.role.screened.requirements if subjects & subjects_of(each)]
+    topic = next((name for subject, name in topics_of(draft).items() if subject in subjects), None) or next(
+        (
+            topics.topic(each)
+            for each in draft.role.questions
+            if each.condition and set(each.requirements) & set(about)
+        ),
+        None,
+    )
+    if topic:
+        return "confirm_no_condition", topic, (right, wrong)
     if len(about) == 1 and about[0].kind == "concept":
         return "confirm_no_line", wording.headed(about[0].label), (right, wrong)
     return "confirm_no", aside.about, (right, wrong)
@@ -128,18 +139,10 @@ def _probe(draft: Draft, aside: Aside) -> None:
     if question is None:
         draft.settle()
         return
-    if question.kind in ("total", "degree"):
-        draft.close(draft.line(f"reword_{question.kind}"), "question", (SKIP,), key=f"probe:{question.id}")
-    elif question.kind == "which":
-        draft.close(
-            draft.line("probe"),
-            "question",
-            asking.buttons(question, draft.state.notebook),
-            key=f"probe:{question.id}",
-        )
-    else:
-        names = asking.any_of(question.names)
-        draft.close(draft.line("probe_one", names=names), "question", (SKIP,), key=f"probe:{question.id}")
+    key, values = aids.follow_up(question)
+    named = question.kind == "which" or question.answer in ("yes_no", "date")
+    choices = aids.buttons(question, draft.state.notebook) if named else (SKIP,)
+    draft.close(draft.line(key, **values), "question", choices, key=f"probe:{question.id}")
 
 
 def _ask_question(draft: Draft) -> None:
@@ -156,7 +159,7 @@ def _ask_question(draft: Draft) -> None:
     else:
         text = _repair(draft, question)
     draft.state = draft.state.then(asked={**draft.state.asked, question.id: asked + 1})
-    choices = asking.buttons(question, draft.state.notebook)
+    choices = aids.buttons(question, draft.state.notebook)
     if draft.state.unread > 2:
         choices = (SKIP, HUMAN)
     draft.close(text, "question", choices, key=key)
@@ -167,10 +170,8 @@ def _repair(draft: Draft, question: Question) -> str:
     unread = draft.state.unread + 1
     draft.state = draft.state.then(unread=unread)
     if unread == 1:
-        key = {"total": "reword_total", "degree": "reword_degree", "whether": "reword_yes_no"}.get(
-            question.kind, "reword_which"
-        )
-        return draft.line(key, example=asking.example(question))
+        key = aids.reworded(question)
+        return draft.line(key, example=aids.example(question))
     return draft.line("buttons" if unread == 2 else "skip_or_human")
 
 

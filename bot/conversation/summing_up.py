@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from actions.assessment import assess
-from bot.conversation import wording
+from actions.assessment import IN_GENERAL, NONE, UNSURE, Assessment, assess
+from bot.conversation import topics
 from bot.conversation.decision import Role
+from bot.conversation.spoken import lacking
 from bot.conversation.state import State
+from bot.conversation.wording import listed
 
 
 def summary_lines(state: State, role: Role) -> list[str]:
@@ -25,8 +27,16 @@ def _questions(state: State, role: Role) -> list[tuple[str, str]]:
     lines = []
     for question in role.questions:
         parts = [standing[each.id] for each in question.requirements]
-        said = dict.fromkeys(part.detail or f"“{part.quote}”" for part in parts if part.quote)
-        label = wording.listed(dict.fromkeys(wording.subject(each) for each in question.requirements))
-        label = "degree" if question.kind == "degree" else label
-        lines.append((wording.headed(label), "; ".join(said)))
+        said = dict.fromkeys(_said(part, one=len(parts) == 1) for part in parts if part.quote)
+        about = topics.heading(question)
+        told = "; ".join(said)
+        lines.append((about, "yes" if told.lower() == about.lower() else told))
     return lines
+
+
+def _said(part: Assessment, *, one: bool) -> str:
+    """What was said of a requirement; of several in a line, which of them is missing."""
+    if part.detail in (NONE, UNSURE) and not one:
+        lacked = (lacking(name, part.requirement) for name in part.requirement.any_of)
+        return f"no {listed(lacked, 'or')}"
+    return f"“{part.quote}”" if part.detail in ("", IN_GENERAL) else part.detail

@@ -7,7 +7,7 @@ a value, but are never themselves a template, so "{slot}" in a message stays wha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,15 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from actions.assessment import in_days
+from actions.conditions import START
 from actions.notebook import Note
 from actions.roles.profile import Requirement, RoleProfile
 from actions.screening import Question, next_question, open_requirements
 from bot.conversation.decision import Role
 from bot.conversation.state import State
 from nlu import zones
+from nlu.skills import family
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -88,9 +91,21 @@ def headed(label: str) -> str:
     return label[:1].upper() + label[1:] if first.islower() else label
 
 
-def noted(notes: Iterable[tuple[Note, float | None]]) -> str:
-    """What was just understood, said back: `Go, 4 years; no GraphQL`; each with the years it stood at."""
-    return "; ".join(_noted(note, before) for note, before in notes)
+def noted(notes: Iterable[tuple[Note, float | None]], topics: Mapping[str, str]) -> str:
+    """What was just understood, said back: `Go, 4 years; no GraphQL`; each with the years it stood at.
+
+    `topics` are the names of conditions, by the subject of a note on them.
+    """
+    return "; ".join(
+        _agreed(note, topics[note.subject]) if note.subject in topics else _noted(note, before)
+        for note, before in notes
+    )
+
+
+def _agreed(note: Note, name: str) -> str:
+    if note.subject == START and note.years is not None:
+        return f"you can start {in_days(note)}"
+    return f"{name}, {'yes' if note.positive else 'no'}"
 
 
 def _noted(note: Note, before: float | None) -> str:
@@ -100,7 +115,8 @@ def _noted(note: Note, before: float | None) -> str:
     if note.polarity == "declined":
         return f"{name} left out"
     if note.years is None:
-        return f"{name} in {note.field}" if note.field else name
+        spoken = note.level and family(note.subject) == "spoken language"
+        return f"{name} in {note.field}" if note.field else f"{name}, {note.level}" if spoken else name
     about = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}.get(note.certainty, "")
     was = f" (was {before:g})" if before is not None and before != note.years else ""
     said = f"{about}{years(note.years)}{was}"

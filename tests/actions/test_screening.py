@@ -95,9 +95,11 @@ def test_a_heavier_requirement_is_asked_earlier_among_its_like():
 
 
 def many(**decided: object) -> RoleDefinition:
+    """Ten must-haves that make ten questions: years are asked tool by tool."""
     tools = "Python Kafka Docker Redis GraphQL Terraform Jenkins Kubernetes Ansible Rust".split()  # noqa: SIM905  shorter to read
     return RoleDefinition(
-        compile_advert("Engineer\nRequirements\n" + "".join(f"- {name}\n" for name in tools)), **decided
+        compile_advert("Engineer\nRequirements\n" + "".join(f"- 2 years of {name}\n" for name in tools)),
+        **decided,
     )
 
 

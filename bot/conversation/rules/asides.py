@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from actions.conditions import START
 from bot.conversation.decision import (
     CancelInterview,
     ConfirmHeldTime,
@@ -16,10 +17,11 @@ from bot.conversation.decision import (
     ReleaseHeldTime,
 )
 from bot.conversation.draft import Draft
-from bot.conversation.rules import flow
-from bot.conversation.rules.facts import is_answer, note, subjects_of
+from bot.conversation.rules import answers, flow
+from bot.conversation.rules.facts import is_answer, note
 from bot.conversation.rules.refusing import refuses
 from bot.conversation.rules.rights import call_human
+from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from nlu.understanding import SkillClaim
 
@@ -65,7 +67,7 @@ def asides(draft: Draft) -> bool:
             draft.settle()
         return False
     if draft.wants("skip", above=0.45) and aside.kind not in PROPOSALS and not draft.message.claims:
-        flow.skip(draft)
+        answers.skip(draft)
         return True
     said = answered(draft)
     if "emoji_only" in draft.message.flags:
@@ -187,9 +189,20 @@ def _pressed_have(draft: Draft, name: str) -> None:
     note(draft, (SkillClaim(name, "positive", words),))
 
 
+def _pressed_days(draft: Draft, days: str) -> None:
+    draft.settle()
+    note(draft, (SkillClaim(START, "positive", draft.message.text, years=float(days)),))
+
+
+def _pressed_speak(draft: Draft, rest: str) -> None:
+    level, _, name = rest.partition(":")
+    draft.settle()
+    note(draft, (SkillClaim(name, "positive", f"{name}: {draft.message.text}", level=level),))
+
+
 def _pressed_none(draft: Draft, _rest: str) -> None:
     draft.settle()
-    flow.none_of_these(draft)
+    answers.none_of_these(draft)
 
 
 def _pressed_time(draft: Draft, iso: str) -> None:
@@ -224,8 +237,10 @@ PRESSED: dict[str, Callable[[Draft, str], None]] = {
     "consent": lambda draft, rest: flow.consent(draft, given=rest == "yes"),
     "aside": _pressed_aside,
     "have": _pressed_have,
+    "days": _pressed_days,
+    "speak": _pressed_speak,
     "none": _pressed_none,
-    "skip": lambda draft, _: flow.skip(draft),
+    "skip": lambda draft, _: answers.skip(draft),
     "send": lambda draft, _: flow.send(draft),
     "change": lambda draft, _: flow.choose_line(draft),
     "edit": _pressed_edit,

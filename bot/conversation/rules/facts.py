@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from actions.assessment import assess
 from actions.notebook import Note
-from actions.roles.profile import Requirement
 from bot.conversation import wording
-from bot.conversation.asking import any_of
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules.corrections import correction, retargeted
 from bot.conversation.rules.personal import is_personal
+from bot.conversation.rules.told import subjects_of, told, topics_of
+from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
 from nlu import skills
 from nlu.lexicon import covers
@@ -105,7 +105,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         return not MARKUP.search(draft.message.text)
     if is_personal(draft, claim.quote):
         return False
-    if claim.skill.startswith("_"):
+    if claim.skill.startswith("_") or (claim.level and skills.family(claim.skill) == "spoken language"):
         return True
     if any(intent.name in ANSWERS for intent in intents):
         return True
@@ -117,6 +117,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
 def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:
     """Writes the claims into the notebook; `settled` ones are confirmed and not asked about again."""
     draft.noted = True
+    claims = told(draft, claims)
     said_back: list[tuple[Note, float | None]] = []
     doubted = (
         ()
@@ -157,7 +158,8 @@ def _required(draft: Draft, subject: str) -> bool:
 
 
 def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
-    known = [(each, before) for each, before in notes if _nameable(each.subject)]
+    topics = topics_of(draft)
+    known = [(each, before) for each, before in notes if _nameable(each.subject) or each.subject in topics]
     if any(each.polarity == "declined" for each, _ in known):
         draft.acknowledge("skipped")
     asked = {claim.skill for claim in draft.state.aside.claims} if draft.state.aside else set()
@@ -165,7 +167,7 @@ def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
     known = [(each, before) for each, before in known if each.polarity != "declined"]
     changed = any(before is not None and before != each.years for each, before in known)
     if known:
-        draft.acknowledge("updated" if changed else "noted", facts=wording.noted(known))
+        draft.acknowledge("updated" if changed else "noted", facts=wording.noted(known, topics))
     if draft.state.stage in ("submitted", "booked"):
         draft.acknowledge("sent_again")
         draft.order(RefreshCard())
@@ -198,7 +200,10 @@ def owed(draft: Draft) -> Aside | None:
     ]
     if not unsure:
         return None
-    names = any_of(name for each in unsure for name in each.requirement.any_of)
+    lacked = dict.fromkeys(
+        lacking(name, each.requirement) for each in unsure for name in each.requirement.any_of
+    )
+    names = wording.listed(lacked, "or")
     negative = [n for each in unsure for n in each.notes if n.polarity == "negative" and not n.confirmed]
     return Aside("confirm_no", names, tuple(dict.fromkeys(_again(n) for n in negative)))
 
@@ -209,16 +214,9 @@ def _again(note_: Note) -> SkillClaim:
     )
 
 
-def subjects_of(requirement: Requirement) -> set[str]:
-    """What a note may be about to count for the requirement."""
-    whole = {f"requirement:{requirement.id}"}
-    own = {"experience": {"_total"}, "education": {"_education"}}
-    return whole | own.get(requirement.kind, {*requirement.any_of, *requirement.equivalents})
-
-
 def _years_wanted(draft: Draft, subjects: set[str]) -> Aside | None:
     for question in draft.role.questions:
-        if not question.wants_years or question.kind != "which":
+        if not question.wants_years or question.kind not in ("which", "whether"):
             continue
         notes = [n for name in question.names if (n := draft.state.notebook.get(name)) and n.positive]
         fresh = [n for n in notes if n.subject in subjects]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import answering
@@ -20,18 +21,39 @@ NOT_ABOUT_THE_ROLE = frozenset(
 )
 """Questions in form that are requests in truth; other rules see to them."""
 
+MUST = re.compile(
+    r"(?i)^\W*(?:and )?(?:do|must|should|need) i (?:really )?(?:have to|need to|answer|say|tell|must)\b"
+    r"[^.]{0,30}\?*$"
+    r"|^\W*is (?:it|this|that) (?:question )?(?:mandatory|compulsory|required|necessary|optional)\W*$"
+)
+"""Asks whether a question has to be answered; why it is asked, and that it may be skipped, is the answer."""
 MOST_ANSWERS = 5
+
+OWN_TOPICS: dict[str, tuple[str, ...]] = {
+    "permit": ("ask_visa", "ask_relocation"),
+    "hours": ("ask_hours",),
+    "travel": ("ask_travel",),
+    "place": ("ask_location_remote", "ask_relocation", "ask_visa"),
+    "start": ("ask_start_date", "ask_notice"),
+    "vehicle": ("ask_travel", "ask_equipment", "ask_benefits"),
+    "degree": ("ask_education",),
+    "total": ("ask_experience_required",),
+    "years": ("ask_experience_required",),
+}
+"""What a statement that answers a question is easily taken for."""
 
 
 def role_questions(draft: Draft) -> bool:
     """Answers every question in the message, part by part, and passes on what nobody has answered yet."""
-    if draft.wants("ask_why", above=0.5):
+    if draft.wants("ask_why", above=0.5) or MUST.search(draft.message.text):
         _why(draft)
     if draft.wants("ask_status", above=0.5):
         _status(draft)
     if draft.wants("ask_booking", above=0.5):
         _booking(draft)
-    asked = _with_their_subject(tuple(clause for clause in _clauses(draft) if _is_question(clause)), draft)
+    asked = _with_their_subject(
+        tuple(c for c in _clauses(draft) if _is_question(c) and not _answers_it(draft, c)), draft
+    )
     if not asked:
         return False
     unknown: list[str] = []
@@ -67,6 +89,17 @@ def _is_question(clause: Clause) -> bool:
     if name == "out_of_scope" and sure >= 0.4:
         return answering.topic_of(clause.text, None) is not None and clause.is_question
     return clause.is_question or (name.startswith("ask_") and sure >= 0.55)
+
+
+def _answers_it(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause that only seems to ask answers the pending question: "I hold a British passport"."""
+    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    if question is None or clause.is_question:
+        return False
+    if any(claim.quote in clause.text or clause.text in claim.quote for claim in draft.message.claims):
+        return True
+    topics = OWN_TOPICS.get(question.condition.kind if question.condition else question.kind, ())
+    return clause.intent.name in topics
 
 
 def _answers(draft: Draft, asked: tuple[Clause, ...]) -> tuple[answering.Answer, ...]:

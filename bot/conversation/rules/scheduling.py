@@ -38,7 +38,7 @@ def scheduling(draft: Draft) -> bool:
     """Reads what the message says about interview times, once the answers are with the team."""
     wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=0.5)
     if draft.state.stage not in ("submitted", "booked"):
-        if wants_time and draft.state.stage in ("screening", "review"):
+        if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
             draft.acknowledge("finish_first")
         return False
     if draft.wants("cancel", above=0.5) and draft.state.stage == "booked":
@@ -59,6 +59,16 @@ def scheduling(draft: Draft) -> bool:
         _find(draft)
         return True
     return False
+
+
+def _about_hours(draft: Draft) -> bool:
+    """Whether times are what the pending question asks for: the hours of the work, or when to start."""
+    question = wording.current(draft.state, draft.role)
+    return (
+        question is not None
+        and question.condition is not None
+        and question.condition.kind in ("hours", "start")
+    )
 
 
 def _times(draft: Draft) -> bool:

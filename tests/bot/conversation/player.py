@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from actions.roles.compiler import compile_advert
+from actions.roles.definition import RoleDefinition
 from actions.scheduling import demo
 from actions.store import roles
 from actions.store.database import Database
@@ -39,7 +41,7 @@ AWAY = "http://127.0.0.1:9"
 """Where no Rasa is: keywords stand in."""
 SAID_BY_OTHERS = re.compile(r"“[^”]*”")
 """Quotes of the advert and of the candidate."""
-MAIN = ("which", "whether", "total", "degree", "consent", "review", None)
+MAIN = ("which", "whether", "total", "years", "degree", "condition", "consent", "review", None)
 """Kinds of pending questions that are no asides."""
 
 
@@ -49,6 +51,8 @@ class Player:
     def __init__(self, database: Database, conversation: dict[str, Any], rasa: RasaClassifier | None) -> None:
         now = datetime.fromisoformat(conversation.get("now", NOW))
         role_id, profile = sample()
+        if "advert" in conversation:
+            profile = RoleDefinition(compile_advert(conversation["advert"]))
         with database.session() as session:
             roles.publish(session, role_id, profile, by="test", now=now)
             demo.seed(session, role_id, now=now)

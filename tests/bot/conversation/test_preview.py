@@ -57,7 +57,7 @@ def test_every_question_has_a_reason_in_the_adverts_words_and_an_example(path):
     definition = RoleDefinition(compile_advert(path.read_text(encoding="utf-8")))
     for each in preview(definition).questions:
         (source,) = each.sources
-        assert source.quote.strip() in each.reason
+        assert " ".join(source.quote.split()) in each.reason
         assert definition.profile.advert[source.start : source.end] == source.quote
         assert "\n" not in each.example
         assert each.example

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from actions.conditions import ConditionKind
 from bot.conversation.wording import apologies, pack, sentence
 
 CODE = Path(__file__).parents[3] / "bot" / "conversation"
@@ -20,10 +22,29 @@ USED = {
     for path in CODE.rglob("*.py")
     for word in re.findall(r'"([a-z_]+)"', path.read_text(encoding="utf-8"))
 }
+ASKED = {
+    *(f"ask_{kind}" for kind in get_args(ConditionKind)),
+    *(f"ask_{kind}_plain" for kind in ("permit", "travel", "check")),
+    *(f"ask_{way}{end}" for way in ("which", "which_years", "speak_which") for end in ("", "_of_two")),
+    *(f"ask_{way}{end}" for way in ("experience", "experience_with", "whether") for end in ("", "_years")),
+    *(f"ask_{way}{end}" for way in ("total", "years") for end in ("", "_in")),
+    *(f"ask_{way}{end}" for way in ("degree", "school") for end in ("", "_or_equivalent")),
+    *(
+        "ask_total_general",
+        "ask_which_like",
+        "ask_which_work",
+        "ask_paper",
+        "ask_papers",
+        "ask_speak",
+        "ask_line",
+        "ask_place_days",
+    ),
+}
 COMPOSED = {
-    *(f"again_{key}" for key in pack() if key.startswith("ask_")),
-    *("ask_total", "ask_degree", "again_consent", "reword_total", "reword_degree"),
-    *("example_total", "example_degree"),
+    *ASKED,
+    *(f"again_{key}" for key in ASKED),
+    *(f"{head}_{kind}" for kind in get_args(ConditionKind) for head in ("example", "topic")),
+    *("again_consent", "probe_date", "probe_text", "topic_total"),
     *("misread_nothing", "frustration_nothing", "human", "human_again", "human_later", "human_later_again"),
 }
 """Keys that the code puts together from parts."""

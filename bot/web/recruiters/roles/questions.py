@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from actions.accounts.sessions import SignedIn
+from actions.conditions import is_barred
 from actions.roles.definition import RoleDefinition
 from actions.roles.edits import SetOrder
 from actions.roles.profile import Requirement
@@ -54,6 +55,8 @@ def moved(questions: Sequence[Question], name: str, step: int) -> tuple[str, ...
 
 
 def _why(one: Requirement, *, full: bool) -> str:
+    if is_barred(one):
+        return "This is about the person and not about the work, so nobody is asked."
     if one.kind == "soft_skill":
         return "People say yes to this about themselves; talk about it in the interview."
     if one.kind == "experience":

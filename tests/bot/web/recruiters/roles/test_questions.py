@@ -28,7 +28,7 @@ def test_each_question_stands_with_the_advert_s_words_that_are_its_reason(rita, 
     assert live is not None
     assert ids(paper) == [each.id for each in plan(live.definition)]
     first = paper.says(".questions > li")[0]
-    assert "Which of Python, Java, Go and Rust have you used at work" in first
+    assert "Which of Python, Java, Go or Rust have you used at work" in first
     assert "Fluency in one or more backend programming languages" in first
 
 

@@ -1,0 +1,161 @@
+"""Answers to the pending question that name no fact: yes, no, skip, a link, words that are not definite."""
+
+from __future__ import annotations
+
+import re
+
+from actions.assessment import HEDGED
+from actions.screening import Question, open_requirements
+from bot.conversation import wording
+from bot.conversation.draft import Draft
+from bot.conversation.rules.facts import note
+from bot.conversation.rules.told import subjects_of
+from bot.conversation.state import Aside
+from bot.conversation.topics import topic
+from nlu.understanding import SkillClaim
+
+AGREES = re.compile(
+    r"(?i)\b(?:ok|okay|fine|good|works|suits?|happy to|can do|could do|love|great|perfect)\b"
+    r"|^\W*i (?:am|can|do|have)\W*$"
+)
+NO_TROUBLE = re.compile(r"(?i)\b(?:no problem|not a problem|no worries|don['’]?t mind|no issues?)\b")
+DENIES = re.compile(r"(?i)\b(?:no|not|never|n['’]t|none|without|don['’]?t|haven['’]?t)\b")
+LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
+WORDY = 4
+"""Words that say enough about a condition to be kept without asking back."""
+NO_ANSWER = frozenset({"emoji_only", "protected", "injection", "threat", "masked"})
+"""Flags of messages whose words are not kept as an answer."""
+COURTESIES = (
+    *("greet", "thanks", "goodbye", "smalltalk", "out_of_scope", "repeat", "resume", "frustration"),
+    *("not_what_i_said", "ask_human", "correct_answer", "request_change_mind", "unsure", "give_contact"),
+)
+"""Intents of messages that are about the conversation, not about the question."""
+
+
+def screening_answer(draft: Draft) -> bool:
+    """Reads a message that named nothing as the answer it may be."""
+    question = wording.current(draft.state, draft.role)
+    if question is None or (draft.state.aside and draft.state.aside.kind not in ("which_years", "probe")):
+        return False
+    if draft.wants("skip", above=0.45) and not draft.message.claims:
+        skip(draft)
+    elif draft.message.claims:
+        return False
+    elif (
+        (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
+        and bare(draft, "deny")
+        and not draft.wants("affirm", above=0.3)
+    ):
+        none_of_these(draft)
+    elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
+        _bare_yes(draft)
+    elif question.condition and _says_yes(draft, question):
+        note(draft, (SkillClaim(question.condition.subject, "positive", draft.message.text),))
+    elif _means_to_answer(draft):
+        _vague(draft)
+    return False
+
+
+def agrees(text: str) -> bool:
+    """Whether words without a yes agree all the same, and limit nothing: "weekends ok, evenings ok"."""
+    plain = NO_TROUBLE.sub("fine", text)
+    return AGREES.search(plain) is not None and HEDGED.search(plain) is None and "?" not in text
+
+
+def _says_yes(draft: Draft, question: Question) -> bool:
+    """Whether the message agrees to a condition, or shows something: a link, or words meant as an answer."""
+    if question.answer == "text":
+        return LINK.search(draft.message.text) is not None or _means_to_answer(draft)
+    return question.answer != "date" and agrees(draft.message.text)
+
+
+def _means_to_answer(draft: Draft) -> bool:
+    """Whether words that name nothing were meant as an answer; after a request for an example, most are."""
+    if draft.understood or draft.asks or draft.message.flags & NO_ANSWER:
+        return False
+    question = wording.current(draft.state, draft.role)
+    told = question is not None and (question.condition is not None or question.kind == "whether")
+    if told and len(draft.message.text.split()) >= WORDY:
+        return not draft.wants(*(each for each in COURTESIES if each != "out_of_scope"), above=0.6)
+    if draft.state.aside and draft.state.aside.kind == "probe":
+        return not draft.wants(*COURTESIES, above=0.4)
+    return "vague" in draft.message.flags or draft.wants("statement", above=0.5)
+
+
+def _bare_yes(draft: Draft) -> None:
+    """A yes that names nothing is never an answer to a requirement; it is asked what it means."""
+    question = wording.current(draft.state, draft.role)
+    if question is None or question.kind in ("total", "years", "degree") or question.answer == "date":
+        return
+    if question.condition:
+        claim = SkillClaim(question.condition.subject, "positive", draft.message.text)
+        draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
+        return
+    still = open_requirements(question, draft.state.notebook) or question.requirements
+    if len(still) == 1 and len(still[0].any_of) == 1:
+        name = still[0].any_of[0]
+        claim = SkillClaim(name, "positive", draft.message.text)
+        draft.set_aside(Aside("confirm_yes", name, (claim,)))
+    else:
+        draft.set_aside(Aside("probe", question.id))
+
+
+def _vague(draft: Draft) -> None:
+    """One push for something definite; then the words are kept as they are, for a person."""
+    question = wording.current(draft.state, draft.role)
+    if question is None:
+        return
+    ids = tuple(each.id for each in open_requirements(question, draft.state.notebook))
+    probed = draft.state.aside is not None and draft.state.aside.kind == "probe"
+    wordy = len(draft.message.text.split()) >= WORDY
+    probed = probed or (question.condition is not None and question.condition.kind != "check" and wordy)
+    if not probed and not draft.state.asked.get(f"probe:{question.id}"):
+        draft.change(asked={**draft.state.asked, f"probe:{question.id}": 1})
+        draft.set_aside(Aside("probe", question.id))
+        return
+    draft.change(notebook=draft.state.notebook.with_vague(ids, draft.message.text), aside=None, editing="")
+    draft.acknowledge("unclear_kept")
+
+
+def bare(draft: Draft, intent: str) -> bool:
+    """Whether the message says just that: not in a question, and not beside something else that counts."""
+    if draft.message.claims or draft.asks:
+        return False
+    return draft.wants(intent, above=0.4)
+
+
+def skip(draft: Draft) -> None:
+    """Leaves the pending question out: not answered, which is never a no."""
+    aside = draft.state.aside
+    if aside:
+        draft.settle()
+    if aside and aside.kind != "probe":
+        _leave(draft, aside)
+        return
+    question = wording.current(draft.state, draft.role)
+    if question is None or (draft.state.stage not in ("screening", "review") and not draft.state.editing):
+        return
+    ids = tuple(each.id for each in open_requirements(question, draft.state.notebook))
+    draft.change(notebook=draft.state.notebook.with_skip(ids), editing="")
+    draft.acknowledge("skipped")
+
+
+def _leave(draft: Draft, aside: Aside) -> None:
+    """Leaves a short question open; a "no" that stays unconfirmed is not asked about again."""
+    if aside.kind in ("erase", "cancel"):
+        draft.acknowledge({"erase": "not_erased", "cancel": "not_cancelled"}[aside.kind])
+        return
+    about = {claim.skill for claim in aside.claims}
+    left = [each.id for each in draft.role.screened.requirements if about & subjects_of(each)]
+    draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)})
+    draft.acknowledge("declined")
+
+
+def none_of_these(draft: Draft) -> None:
+    """None of what the question names: noted, and confirmed once where it is required."""
+    question = wording.current(draft.state, draft.role)
+    if question is None:
+        return
+    still = open_requirements(question, draft.state.notebook) or question.requirements
+    words = draft.message.text
+    note(draft, tuple(SkillClaim(f"requirement:{each.id}", "negative", words) for each in still))

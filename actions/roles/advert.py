@@ -27,6 +27,7 @@ from nlu.skills import find_skills
 _LABEL = re.compile(
     r"[\s#*\u2022>|\-]*(?:\d{1,2}[.)]\s?)?([^\W\d][^\n:.;]{1,70}?)\s{0,2}:(?=\s|$|[A-Z\u2022*\-])"
 )
+_DASH_LABEL = re.compile(r"[\s#*\u2022>|]*([A-Z][\w /&']{2,40}?)\s*-{1,2}\s+(?=\S)")
 _MARK = re.compile(
     r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
 )
@@ -34,6 +35,8 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
+_BEGINS_TO_ASK = data.pattern("advert", "begins_to_ask")
+_DUTY_VERB = data.pattern("advert", "duty_verb")
 LONGEST_TITLE = 100
 _LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
 _BOLD_LINE = re.compile(
@@ -122,13 +125,15 @@ class _Reader:
         self.heading = ""
         self.outer: tuple[Section, str] | None = None
         """What was open before a heading that shares its line with content; it ends with that line."""
+        self.asks = False
+        """Whether the items under a heading of duties have turned to what is asked for."""
 
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
         piece = self.view[start:end]
         if not piece.strip():
             return
-        label = _LABEL.match(piece)
+        label = _LABEL.match(piece) or self._dash_label(start, piece)
         numbered = _NUMBERED.match(piece) is not None
         self._close(start, piece, labelled=bool(label))
         if label and self._opens(label, piece):
@@ -147,6 +152,11 @@ class _Reader:
         shares_line = bool(self.view[start + label.end() : end + 200].split("\n", 1)[0].strip())
         self.outer = before if shares_line else None
         self._add(start + label.end(), end)
+
+    def _slipped(self, item: str) -> Section:
+        """The section of an item among duties: requirements follow them where their own heading was lost."""
+        self.asks = (self.asks or _BEGINS_TO_ASK.match(item) is not None) and not _DUTY_VERB.match(item)
+        return "required" if self.asks else "responsibilities"
 
     def _close(self, start: int, piece: str, *, labelled: bool) -> None:
         """Leave the open section where the text plainly turns to something else."""
@@ -169,6 +179,11 @@ class _Reader:
         """Whether a bullet came last, whose list a paragraph after a blank line does not continue."""
         last = self.segments[-1] if self.segments else None
         return last is not None and _BULLETED.match(self.view, last.lead, last.end) is not None
+
+    def _dash_label(self, start: int, piece: str) -> re.Match[str] | None:
+        """A known title that a dash sets apart from its content: "Must have - Java, AWS"."""
+        label = _DASH_LABEL.match(piece)
+        return label if label and self._begins_line(start) and section_titled(label[1]) in _LISTS else None
 
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
@@ -242,6 +257,7 @@ class _Reader:
             known = None
         self.section = known or self.section
         self.heading = heading
+        self.asks = False
         self._add(start, end, is_heading=True)
 
     def _add(self, start: int, end: int, *, is_heading: bool = False, section: Section | None = None) -> None:
@@ -251,6 +267,8 @@ class _Reader:
         tail = _FINISH.search(self.view[max(begin, end - 12) : end])
         finish = end - len(tail[0]) if tail else end
         if finish > begin:
+            if not is_heading and section == "responsibilities":
+                section = self._slipped(self.view[begin:finish])
             if not is_heading and section not in {"facts", "about", "process", "legal"}:
                 section = section_said(self.view[begin:finish]) or section
             self.segments.append(Segment(start, begin, finish, section, self.heading, is_heading))

@@ -24,6 +24,7 @@ _PLUS = re.compile(
     r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:nice|good) to have)\b", re.IGNORECASE
 )
 _OF_ITSELF = data.pattern("clauses", "of_itself")
+_OWN_YEARS = data.pattern("clauses", "own_years")
 """What the advert says of the employer: "We are an ISO 9001 certified company"."""
 _DUTY = data.pattern("clauses", "duty")
 _MUST = re.compile(r"\b(?:must|required|mandatory|essential)\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
     if segment.section == "tools":
         return
     whole = _without_duties(advert.words(segment), segment.section)
-    if segment.section not in ASKING_SECTIONS and _OF_ITSELF.search(whole):
+    if _OWN_YEARS.search(whole) or (segment.section not in ASKING_SECTIONS and _OF_ITSELF.search(whole)):
         return
     seeks = None if segment.section in ASKING_SECTIONS else _SEEKS.search(whole)
     for opens, end in _extents(whole):

@@ -72,7 +72,7 @@ def glued_title_pattern() -> re.Pattern[str]:
     titled = _as_title(names)
     sentence = {name[0].upper() + name[1:] for name in names}
     either = _either(titled | sentence)
-    inside = _either(titled | {name for name in sentence if " " in name})
+    inside = _either(titled | {name for name in sentence if " " in name} | _SAFE_WITH_COLON)
     return re.compile(
         rf"(?:(?<=[.!?;)\]])\s{{0,3}}|(?<=[a-z]))(?=[A-Z])((?:{either})(?:\s{{0,2}}:|(?=\s{{0,2}}\n|[A-Z][a-z])))"
         rf"|(?<= )(?=[A-Z][^\n:]{{3,45}}:)((?:{inside})\s{{0,2}}:)"
@@ -108,6 +108,7 @@ def _either(shapes: set[str]) -> str:
     )
 
 
+_SAFE_WITH_COLON = {"Desired", "Preferred", "Required", "Mandatory", "Desirable", "Ideally"}
 _SAFE_IN_WALL = {"Desirable", "Responsibilities", "Qualifications"}
 _WALL_SECTIONS = {"required", "preferred", "responsibilities", "benefits", "process"}
 

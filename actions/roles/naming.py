@@ -50,7 +50,8 @@ _PAPER = re.compile(
     r"^(?-i:[A-Z]).*\b(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$", re.IGNORECASE
 )
 _WITH = re.compile(
-    r"\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
+    r"(?:\b(?i:preferably|such as|like)\s+|\b(?i:e\.g\.|i\.e\.),?\s+)$"
+    r"|\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
     r"(?:[A-Z][\w ]+ (?:or|and) |[A-Z]\w+, )?$"
 )
 _CLASS_LETTER = data.pattern("naming", "class_letter")
@@ -255,6 +256,7 @@ def _is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bo
     if (
         words.istitle()
         or _is_plain_noun(phrase.text)
+        or phrase.text.upper() in _no_products()
         or soft_pattern().search(phrase.text)
         or phrase.text in data.load("families")["languages"]
     ):

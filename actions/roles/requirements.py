@@ -11,7 +11,7 @@ from actions.roles.clauses import Clause, clauses_of, cue
 from actions.roles.education import sentence_said
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
-from actions.roles.years import Years
+from actions.roles.years import Years, find_years
 
 _INSTEAD = re.compile(
     r"\b(?:in (?:lieu|place) of (?:a |the )?(?:degree|education)"
@@ -23,6 +23,12 @@ NEAR = 80
 """Characters before it, within which a sentence says nothing else."""
 _KEY_WORDS = re.compile(r"(?:[\w.+#/-]+(?: [\w.+#/-]+){0,2}(?:, ?|\s\|\s|\s*;\s*|\s*$)){3,}")
 """A list of nothing but names, as a portal adds it below an advert."""
+TOP = 8
+"""Segments in which boards put title, years and place."""
+_ALONE = re.compile(
+    r"(?:^|[(|,/\[-]\s*)\d{1,2}\s*(?:-|to)\s*\d{1,2}\s*(?:yrs?|years?)\.?\s*(?:$|[)|,/\]-]|of exp|exp)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"\W{0,3}(?:(?:total|overall|required|relevant|work|minimum|years of|yrs of|job) )?(?:exp|experience)\b"
     r"(?: required| level| range| needed)?\s*(?:\((?:in )?(?:years|yrs)\.?\)\s*)?[:\-]",
@@ -111,8 +117,18 @@ def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | 
         [years for _, reading in firm for years in reading.instead_years],
         [years for _, reading in readings for years in reading.years],
     )
-    figures = next((some for some in found if some), [])
+    figures = next((some for some in found if some), []) or _at_the_top(advert)
     return max(figures, key=lambda years: (years.low or 0, years.high or 0), default=None)
+
+
+def _at_the_top(advert: Advert) -> list[Years]:
+    """The range that stands by itself among the first lines: "Java Developer (5-8 yrs)", "3-6 Yrs | Pune"."""
+    return [
+        years
+        for segment in advert.body[:TOP]
+        for years in find_years(advert.words(segment))
+        if years.high is not None and _ALONE.search(advert.words(segment))
+    ][:1]
 
 
 def _merged(found: list[Requirement]) -> list[Requirement]:

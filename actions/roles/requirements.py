@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from actions.roles.advert import Advert, Segment
@@ -79,19 +80,19 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
 
 def _education(advert: Advert, readings: list[tuple[Clause, Reading]], *, instead: bool) -> Education | None:
     """The degree asked for; `instead` when another sentence lets experience stand in for it."""
+    starts = [segment.start for segment in advert.body]
+
+    def rest_of_sentence(clause: Clause) -> str:
+        sentence = advert.body[bisect_right(starts, clause.start) - 1]
+        return advert.view[clause.end : sentence.end]
+
     found = [
-        sentence_said(reading.education, _rest_of_sentence(advert, clause))
+        sentence_said(reading.education, rest_of_sentence(clause))
         for clause, reading in readings
         if reading.education
     ]
     asked = next((education for education in found if education.required), found[0] if found else None)
     return replace(asked, equivalent_accepted=True) if asked and instead else asked
-
-
-def _rest_of_sentence(advert: Advert, clause: Clause) -> str:
-    """What follows a clause in its own sentence."""
-    ends = (segment.end for segment in advert.body if segment.start <= clause.start < segment.end)
-    return advert.view[clause.end : next(ends, clause.end)]
 
 
 def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | None:

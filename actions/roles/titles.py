@@ -49,6 +49,8 @@ _BODY = re.compile(r"\b(?:Office|Department|Ministry|University|School) of\b")
 _PLACE_LIKE = re.compile(r"[A-Z][a-z'\u00e0-\u00ff-]+(?: [A-Z][a-z'\u00e0-\u00ff-]+){0,2}")
 _HEAD = re.compile(r"\s+-\s+|\s*[(|]\s*|\s{3,}")
 """What ends the title in a text without line breaks."""
+_PRAISE = re.compile(r"(?:[a-z][a-z-]*,? (?:and )?)+(?=[A-Z])")
+"""Words in small letters before a title in capital ones: "a curious, hands-on Data Engineer"."""
 _CAPITAL = re.compile(r"\b[A-Z]")
 """In small letters a title is but a description of the work."""
 LONGEST = 90
@@ -111,6 +113,8 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
             words = _HEAD.split(words, maxsplit=1)[0]
         if len(words.split()) > 16 or (_SENTENCE.search(words) and not lead):
             continue
+        if lead and len(words[lead.end() :].split()) > MOST_WORDS:
+            continue
         end = segment.start + len(words)
         if (span := _cleaned(advert, start, end)) and names_a_job(span.quote):
             yield span
@@ -137,7 +141,9 @@ def _mentions(advert: Advert) -> Iterator[Span]:
             end = found.end(name)
             if ending := _ENDS.search(words, found.start(name), end):
                 end = ending.start()
-            span = _cleaned(advert, segment.start + found.start(name), segment.start + end)
+            praise = _PRAISE.match(words, found.start(name), end)
+            begin = praise.end() if praise else found.start(name)
+            span = _cleaned(advert, segment.start + begin, segment.start + end)
             if span and names_a_job(span.quote) and len(span.quote.split()) <= 8:
                 yield span
 

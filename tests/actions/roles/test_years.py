@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actions.roles.compiler import compile_advert
 from actions.roles.years import find_years
 
 CASES = yaml.safe_load(Path(__file__).with_name("years.yaml").read_text(encoding="utf-8"))
@@ -18,3 +19,13 @@ def test_an_upper_limit_is_marked_as_one():
     (one,) = find_years("up to 5 years of experience")
     assert one.capped
     assert one.low is None
+
+
+def test_a_line_of_years_below_the_title_is_the_experience_asked_for():
+    role = compile_advert("Senior Analyst\n3-6 Yrs\nPune\n\nYou will study our sales.")
+    assert (role.min_years, role.max_years) == (3, 6)
+
+
+def test_both_ends_of_between_are_read():
+    role = compile_advert("Clerk\n\nRequirements:\n- Between 2 and 5 years of experience in payroll\n")
+    assert (role.min_years, role.max_years) == (2, 5)

@@ -24,6 +24,13 @@ _ONLY_LEGAL = re.compile(
     r"(?:inc|llc|ltd|limited|gmbh|corp|plc|.* (?:city|county|province|district))\.?", re.IGNORECASE
 )
 _SECTIONS = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+_AGENCY = re.compile(
+    r"\bour (?:direct )?client(?:,|'s| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
+    r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
+    r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
+    re.IGNORECASE,
+)
+"""An agency names itself, not the employer."""
 HEAD = 6
 """Segments; a name that stands alone among the first of them may be the employer's."""
 ENOUGH = 5
@@ -38,6 +45,11 @@ class _Sighting(NamedTuple):
     start: int
     end: int
     segment: Segment
+
+
+def speaks_for_client(advert: Advert) -> bool:
+    """Whether the advert is an agency's, on behalf of an employer it does not name."""
+    return _AGENCY.search(advert.view) is not None
 
 
 def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:

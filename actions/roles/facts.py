@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import find_employer, may_name_company
+from actions.roles.employers import find_employer, may_name_company, speaks_for_client
 from actions.roles.headings import normalise
 from actions.roles.pay import find_pay
 from actions.roles.places import HEAD, place_in_head, place_named
@@ -19,13 +19,6 @@ from actions.roles.title_line import employer_beside, place_beside
 
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,32}?)\s?(?::|\s-\s|\|)\s*(?P<value>\S[^\n]*)")
 _EMPTY_VALUE = data.pattern("facts", "empty_value")
-_AGENCY = re.compile(
-    r"\bour (?:direct )?client(?:,|'s| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
-    r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
-    r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
-    re.IGNORECASE,
-)
-"""An agency names itself, not the employer."""
 SECTION_QUOTED = 1000
 """Characters; as much of a benefits or process section is quoted."""
 QUOTED = 240
@@ -46,9 +39,6 @@ _OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
 """Topics that a sentence of the company's own may state under any heading."""
 _UNLIKELY: dict[str, frozenset[str]] = {
     "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
-    "company": frozenset(
-        {"required", "preferred", "tools", "responsibilities", "education", "process", "benefits"}
-    ),
     "start_date": frozenset({"responsibilities", "tools"}),
     "contract_type": frozenset({"responsibilities", "tools"}),
     "benefits": frozenset({"responsibilities", "required", "preferred", "tools"}),
@@ -92,7 +82,7 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or place_named(advert, readable)
         or _first(_based(advert, segment) for segment in readable)
     )
-    if not facts["company"] and not _AGENCY.search(advert.view):
+    if not facts["company"] and not speaks_for_client(advert):
         facts["company"] = find_employer(advert, readable) or employer_beside(advert, title)
     return facts
 

@@ -30,7 +30,7 @@ _LANGUAGE_CUE = data.pattern("clause_reader", "language_cue")
 
 
 _WORK_YEARS = re.compile(
-    r"\b(?:exp|experienced?|worked|background|practice)\b"
+    r"^\W*\d[\d+ -]*(?:years?|yrs?),|\b(?:exp|experienced?|worked|background|practice)\b"
     r"|(?:years?|yrs?)['s]* (?:of|in|with|as|on|\w+ing)\b|:",
     re.IGNORECASE,
 )

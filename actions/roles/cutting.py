@@ -43,7 +43,9 @@ _AFTER_SENTENCE_WORD = re.compile(r"(?:^|[\s(])(?:[a-z][\w'-]*|&) +$")
 _RULER = re.compile(r"[=*_~#-]{5,}")
 """A line drawn between two parts, which boards glue to both."""
 _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
-_DASHES = re.compile(r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])|(?<=[a-z.)!?;])-(?= {1,3}[A-Z\d])")
+_DASHES = re.compile(
+    r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])|(?<=[a-z.)!?;])-(?= {1,3}[A-Z\d])|(?<=\S) -(?=[A-Z][a-z])"
+)
 _LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
 _COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t[ \t]*)(?=[A-Z\d])")
 """What remains of line breaks in a text pasted through a form."""

@@ -214,7 +214,9 @@ class _Reader:
             return True
         strong, weak = self._layout(start, end)
         weak = weak and not _STATES.search(line)
-        if (strong or weak) and section_of(line) and not names_a_job(line):
+        known = section_of(line) if strong or weak else None
+        names_a_tool = known == "preferred" and bool(find_skills(line))
+        if known and not names_a_job(line) and not names_a_tool:
             return True
         shouted = line.isupper() and " " in line and line[0].isalpha() and not _SAYS.search(line)
         marked = line.startswith("#") or (shouted and "(" not in line and not find_skills(line))

@@ -22,6 +22,12 @@ _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _AFTER_DEGREE = re.compile(
     r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills|hold|licen[cs]e)\b", re.IGNORECASE
 )
+_DEGREE = re.compile(
+    r"\b(?:degrees?|diploma|bachelor\S*|master'?s|graduat\w+|b\.?\s?tech|b\.?e\b|b\.?sc?\b|m\.?sc?\b|mca|bca|mba|ph\.?d)",
+    re.IGNORECASE,
+)
+SUBJECTS = 80
+"""Characters behind a degree in which its subjects stand."""
 _NOT_NEEDED = re.compile(r"\s+(?:(?:is|are) not|isn't|aren't) (?:required|needed|necessary)", re.IGNORECASE)
 _OR = re.compile(
     r"\bor\b(?:\s+(?:an?|the|equivalent|minimum|min\.?|of|at|least|with|have|has|over))*\s*$", re.IGNORECASE
@@ -101,10 +107,14 @@ class _ClauseReader:
             f"{education.level or 'degree'} degree".replace("diploma degree", "diploma"),
         )
         practice = _AFTER_DEGREE.search(self.words)
+        degree = _DEGREE.search(self.words)
+        studied = (degree.start(), degree.end() + SUBJECTS) if degree else (0, len(self.words))
         self.named = [
             m
             for m in self.named
-            if (practice and m.start > practice.start()) or family(m.skill) in _CERTIFICATES
+            if not studied[0] <= m.start < studied[1]
+            or (practice and m.start > practice.start())
+            or family(m.skill) in _CERTIFICATES
         ]
 
     def _read_languages(self) -> None:

@@ -19,6 +19,8 @@ MAKER_REACH = 40
 _NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)")
 """What makes capitals the label of a number or a line: "DID: 6589 5832", "EA Licence No. 19C"."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
+SEVERAL = 2
+"""Known names in a list that vouch for an unknown one although every word there has its capital."""
 LIST_GAP = 6
 """Characters between two names of one list."""
 _LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
@@ -251,10 +253,11 @@ def _in_broad_family(mention: SkillMention) -> bool:
 def _is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bool:
     """Whether an unknown capitalised word stands in a list beside a known skill: "Compose and Room"."""
     parts = phrase.text.split()
-    if len(parts) > 2 or not all(part[0].isupper() for part in parts) or phrase.start == 0:
+    if len(parts) > 2 or not all(part[0].isupper() for part in parts):
         return False
+    plain = len(parts) > 1 or is_everyday_word(phrase.text.lower()) or len(known) < SEVERAL
     if (
-        words.istitle()
+        ((words.istitle() or phrase.start == 0) and plain)
         or _is_plain_noun(phrase.text)
         or phrase.text.upper() in _no_products()
         or soft_pattern().search(phrase.text)

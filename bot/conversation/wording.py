@@ -19,7 +19,7 @@ import yaml
 from actions.assessment import in_days
 from actions.conditions import START
 from actions.notebook import Note
-from actions.roles.profile import Requirement, RoleProfile
+from actions.roles.profile import RoleProfile
 from actions.screening import Question, next_question, open_requirements
 from bot.conversation.decision import Role
 from bot.conversation.state import State
@@ -76,13 +76,6 @@ def when(start: datetime, timezone: str, now: datetime) -> str:
 def years(amount: float) -> str:
     """`1 year`, `2.5 years`."""
     return f"{amount:g} {'year' if amount == 1 else 'years'}"
-
-
-def subject(requirement: Requirement) -> str:
-    """What a requirement is about, to be read after "your" or "of": "backend development"."""
-    if requirement.kind == "experience":
-        return listed(requirement.any_of, "or") or "this kind of work"
-    return requirement.label
 
 
 def headed(label: str) -> str:

@@ -47,10 +47,10 @@ def screening_answer(draft: Draft) -> bool:
         and not draft.wants("affirm", above=0.3)
     ):
         none_of_these(draft)
-    elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
-        _bare_yes(draft)
     elif question.condition and _says_yes(draft, question):
         note(draft, (SkillClaim(question.condition.subject, "positive", draft.message.text),))
+    elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
+        _bare_yes(draft)
     elif _means_to_answer(draft):
         _vague(draft)
     return False
@@ -108,6 +108,11 @@ def _vague(draft: Draft) -> None:
     ids = tuple(each.id for each in open_requirements(question, draft.state.notebook))
     probed = draft.state.aside is not None and draft.state.aside.kind == "probe"
     wordy = len(draft.message.text.split()) >= WORDY
+    if question.kind == "whether" and wordy and not probed and not DENIES.search(draft.message.text):
+        # "I change dressings every day" may well be a yes; the candidate says whether it is one.
+        claim = SkillClaim(question.names[0], "positive", draft.message.text)
+        draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
+        return
     probed = probed or (question.condition is not None and question.condition.kind != "check" and wordy)
     if not probed and not draft.state.asked.get(f"probe:{question.id}"):
         draft.change(asked={**draft.state.asked, f"probe:{question.id}": 1})

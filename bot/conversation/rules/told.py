@@ -18,6 +18,14 @@ YES = re.compile(
     r"(?i)\b(?:yes|yeah|yep|yup|sure|of course|have (?:it|one|mine)|got (?:it|one|mine)|hold|since)\b"
 )
 
+NO = re.compile(
+    r"(?i)\W*(?:no|nope|nah|not|never|sorry,? (?:but )?(?:no|i)"
+    r"|i (?:can['’]?t|cannot|don['’]?t|do not|won['’]?t))\b"
+)
+TELLING = 5
+"""Words after which a refusal says more than that: "nights I would rather not do every week"."""
+CHECK = "_check"
+
 
 def told(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim, ...]:
     """What the claims come to: of a paper or a condition no years, and nothing where only words were said."""
@@ -38,15 +46,26 @@ def told(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim, ...]
 
 def _of_condition(draft: Draft, claim: SkillClaim) -> list[SkillClaim]:
     """The whole message is kept: what limits a yes matters. Where a yes is unsure, only the words stay."""
+    text = draft.message.text
     if claim.skill == START:
         return [claim]
-    if claim.polarity != "unknown":
-        return [replace(claim, quote=draft.message.text, years=None, since=False)]
-    if not draft.asks:
+    if _is_definite(claim, text):
+        return [replace(claim, quote=text, years=None, since=False)]
+    # Of a check nothing but a yes or a no is kept: a record is nobody's business here.
+    if not draft.asks and claim.skill != CHECK:
         ids = tuple(each.id for each in draft.role.screened.requirements if claim.skill in subjects_of(each))
-        draft.change(notebook=draft.state.notebook.with_vague(ids, draft.message.text), editing="")
+        draft.change(notebook=draft.state.notebook.with_vague(ids, text), editing="")
         draft.acknowledge("unclear_kept")
     return []
+
+
+def _is_definite(claim: SkillClaim, text: str) -> bool:
+    """Whether a plain yes, no or refusal is said: "clean, no violations" is no no, "since 2012" no yes."""
+    if claim.polarity == "positive":
+        return claim.years is None or YES.search(text) is not None
+    if claim.polarity == "negative":
+        return NO.match(text) is not None
+    return claim.polarity == "declined" and len(text.split()) < TELLING
 
 
 def _of_paper(claim: SkillClaim) -> list[SkillClaim]:
@@ -66,9 +85,9 @@ def _timed(draft: Draft, name: str) -> bool:
 
 def _says_nothing(claim: SkillClaim) -> bool:
     """Whether a yes to the years or the degree leaves out how many, or which."""
-    return (
-        claim.polarity == "positive" and claim.years is None and claim.level is None and claim.field is None
-    )
+    if claim.polarity not in ("positive", "unknown") or claim.years is not None:
+        return False
+    return claim.skill == "_total" or (claim.level is None and claim.field is None)
 
 
 def _ask_for_more(draft: Draft, claim: SkillClaim) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from actions.roles import data
 from actions.roles.jobs import names_a_job
+from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import RequirementKind
 from nlu.lexicon import everyday_words, is_everyday_word
@@ -29,15 +29,6 @@ _NOMINAL = re.compile(
     r"|ages?|ards?|isms?|ers)s?"
 )
 """A word that English formed from others, and so no name: "Authentication", "Enterprise Provisioning"."""
-_CERTIFIED = re.compile(
-    r"(?:[A-Z][\w+]+ ){1,3}Certified:? (?:[A-Z][\w-]+ ?(?:- )?){1,5}(?<! )(?<!-)"
-    r"|Certified(?: [A-Z][\w+-]+){1,4}"
-)
-_STANDARD = data.pattern("naming", "standard")
-"""Norms by their numbers: "ISO 13485", "IPC/WHMA-A-620C", "NFPA 70E"."""
-_COMPTIA = re.compile(
-    r"(?:CompTIA\s+)?\b(?P<plus>A|Network|Net|Security|Sec|Server|Linux|Cloud|CySA|Data|Project|PenTest)\+(?!\w)"
-)
 _SMALL_BEFORE = re.compile(r"\b([a-z][a-z+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
 _SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([a-z][a-z+#.]+)\b")
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
@@ -48,9 +39,6 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
-_PAPER = re.compile(
-    r"^(?-i:[A-Z]).*\b(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$", re.IGNORECASE
-)
 _WITH = re.compile(
     r"(?:\b(?i:preferably|such as|like)\s+|\b(?i:e\.g\.|i\.e\.),?\s+)$"
     r"|\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
@@ -61,7 +49,7 @@ _CLASS_LETTER = data.pattern("naming", "class_letter")
 
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
-    papers = list(_papers(words))
+    papers = list(papers_in(words))
     found = [
         mention
         for mention in find_skills(words)
@@ -83,7 +71,7 @@ def named_in(words: str) -> list[SkillMention]:
         if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
             continue
         if not skill and (
-            _is_certificate(name)
+            is_certificate(name)
             or _follows_with(words, phrase)
             or _is_product_name(name)
             or _is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
@@ -109,7 +97,7 @@ def _named_papers(words: str, found: list[SkillMention]) -> list[SkillMention]:
     return [
         SkillMention(canonical(phrase.text) or phrase.text, phrase.start, phrase.end, phrase.text)
         for phrase in find_phrases(words, taken)
-        if _is_certificate(phrase.text) and phrase.text.istitle()
+        if is_certificate(phrase.text) and phrase.text.istitle()
     ]
 
 
@@ -130,14 +118,6 @@ def _maker_of(words: str, start: int, found: list[SkillMention]) -> str | None:
     return named[-1].skill if named else None
 
 
-def _papers(words: str) -> Iterator[SkillMention]:
-    """Certificates by their form, "Splunk Certified Architect"; known ones under their usual name."""
-    for found in (*_STANDARD.finditer(words), *_COMPTIA.finditer(words), *_CERTIFIED.finditer(words)):
-        name = re.sub(r"\s+", " ", found[0])
-        name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
-        yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
-
-
 def _singular(name: str) -> str | None:
     """The skill of which `name` is the plural; "Excels" is a verb."""
     bare = name.removesuffix("s")
@@ -148,11 +128,6 @@ def _is_gloss(words: str, phrase: Phrase) -> bool:
     """Whether capitals stand alone in brackets, as an abbreviation or place does: "a licence (UDT)"."""
     bracketed = words[: phrase.start].endswith("(") and words[phrase.end : phrase.end + 1] == ")"
     return bracketed and phrase.text.isupper() and " " not in phrase.text
-
-
-def _is_certificate(name: str) -> bool:
-    """Whether a name ends like a paper one holds: "A-Grade electrical licence", "SAA accreditation"."""
-    return _PAPER.search(name) is not None and 1 < len(name.split()) <= 5
 
 
 def _follows_with(words: str, phrase: Phrase) -> bool:

@@ -1,0 +1,35 @@
+"""Certificates, licences and norms, known by their form: "Splunk Certified Architect", "ISO 13485"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actions.roles import data
+from nlu.skills import SkillMention, canonical
+
+_CERTIFIED = re.compile(
+    r"(?:[A-Z][\w+]+ ){1,3}Certified:? (?:[A-Z][\w-]+ ?(?:- )?){1,5}(?<! )(?<!-)"
+    r"|Certified(?: [A-Z][\w+-]+){1,4}"
+)
+_STANDARD = data.pattern("papers", "standard")
+"""Norms by their numbers: "ISO 13485", "IPC/WHMA-A-620C", "NFPA 70E"."""
+_COMPTIA = re.compile(
+    r"(?:CompTIA\s+)?\b(?P<plus>A|Network|Net|Security|Sec|Server|Linux|Cloud|CySA|Data|Project|PenTest)\+(?!\w)"
+)
+_PAPER = re.compile(
+    r"^(?-i:[A-Z]).*\b(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$", re.IGNORECASE
+)
+
+
+def papers_in(words: str) -> Iterator[SkillMention]:
+    """Certificates by their form, "Splunk Certified Architect"; known ones under their usual name."""
+    for found in (*_STANDARD.finditer(words), *_COMPTIA.finditer(words), *_CERTIFIED.finditer(words)):
+        name = re.sub(r"\s+", " ", found[0])
+        name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
+        yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
+
+
+def is_certificate(name: str) -> bool:
+    """Whether a name ends like a paper one holds: "A-Grade electrical licence", "SAA accreditation"."""
+    return _PAPER.search(name) is not None and 1 < len(name.split()) <= 5

@@ -21,6 +21,7 @@ MOST = 24
 _LONGEST_PHRASE = 4
 _STARTED_WITHIN = 8
 _MASK = "_"
+_ADULT = 18
 
 
 def _data() -> dict[str, Any]:
@@ -29,7 +30,7 @@ def _data() -> dict[str, Any]:
 
 _SCHOOL_YEARS = re.compile(
     r"\b(?:years?|grades?|class|classes|key stages?|ks) ?\d{1,2}(?:(?:,| and| to|-|/| &) ?\d{1,2})*\b"
-    r"(?! ?(?:years?|yrs?)\b)"
+    r"(?! ?(?:years?|yrs?|months?|mont?hs|mths?|mos?|m|weeks?|wks?|days?)\b)"
 )
 """Classes of a school, which are no years of experience: "taught year 4 and 5", "class 1", "KS2"."""
 
@@ -100,7 +101,7 @@ def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
 
 def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration | None:
     """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
-    if _phrase_before(words, at, _data()["not_experience_before"]):
+    if _phrase_before(words, at, _data()["not_experience_before"]) or _is_age(words, at, duration):
         return None
     if _phrase_after(words, after, _data()["not_experience_after"]):
         return None
@@ -110,6 +111,12 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         duration = replace(duration, end=words[after].end)
         return _started(words, at, after, duration)
     return _hedged(words, at, after, duration)
+
+
+def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
+    """ "I'm 34" tells an age; "I'm at 34" and "I'm 3" do not."""
+    said = text_at(words, at - 1).replace("'", "")
+    return not duration.has_unit and duration.years >= _ADULT and said in ("im", "am")
 
 
 def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
@@ -180,7 +187,7 @@ def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list
     for duration in found:
         gap = low[end : duration.start].strip(" \u00a0").lower()
         if duration.start < end or gap not in (
-            ("", "v", "version", "ver") if not run else ("&", ",", "/", "and", "to", "-", "or")
+            ("", "v", "version", "ver") if not run else ("&", ",", "/", "and", "n", "to", "-", "or")
         ):
             continue
         if duration.has_unit or not _is_version(mention.skill, duration):

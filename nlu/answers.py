@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from nlu.affirming import affirms_by_denial, off_topic, turned
+from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Segment
-from nlu.phrases import has, phrases
-from nlu.polarity import Answer, answer
+from nlu.phrases import has, opening, phrases, without
+from nlu.polarity import Answer, answer, denies_use, hopes, is_bare_yes, plain_no
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
+_LEAVING = frozenset(("but", "except", "except for", "besides", "apart from", "other than", "excluding"))
+_IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
 _PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 
 
@@ -33,16 +37,75 @@ class Reply:
     limit: tuple[int, int] | None = None
 
 
-def answers(parts: Sequence[Segment], *, foreign: bool, asks_too: bool) -> list[Said]:
-    """What the segments answer, in order."""
+def answers(
+    parts: Sequence[Segment], *, foreign: bool, asks_too: bool, leads: Collection[int] = ()
+) -> list[Said]:
+    """What the segments answer, in order. `leads` are where a statement runs on into a question."""
     found: list[Said] = []
     for place, part in enumerate(parts):
-        if part.groups or part.amounts:
+        if _leaves_it_out(parts, place):
+            return [Said(part, "no")]
+        timed = part.amounts and not affirms_by_denial(part.bare.split())
+        if part.groups or timed or _only_opens(parts, place, leads, asks_too=asks_too):
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
+        if said == "yes" and (_hoped(parts, place) or _others_did(parts, place)):
+            said = "unsure"
         if said:
             found.append(Said(part, said, _about(parts, place, said)))
     return found
+
+
+def _only_opens(parts: Sequence[Segment], place: int, leads: Collection[int], *, asks_too: bool) -> bool:
+    """Whether a yes or no only opens what follows: "yes, but is it remote?", "sure thing, give me a sec"."""
+    words = parts[place].bare.split()
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    surprised = asks_too and " ".join(words) in phrases(_FILE, "surprise")
+    if surprised or (is_bare_yes(words) and _leads_on(parts, place, leads)):
+        return True
+    if after is None or after.sentence != parts[place].sentence:
+        return False
+    next_words = after.bare.split()
+    if words in (["no"], ["nope"], ["nah"]):
+        return (
+            has(next_words, phrases(_FILE, "repairs")) or opening(next_words, phrases(_FILE, "holding")) > 0
+        )
+    if not is_bare_yes(words) or after.groups or after.amounts:
+        return False
+    return turned(next_words) or off_topic(next_words)
+
+
+def _others_did(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a yes goes on to say that somebody else did it: "we had it but ops ran it"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    if after is None or not after.turns or after.groups or after.amounts:
+        return False
+    words = after.bare.split()
+    return frame(words) == "others" and not _PRONOUNS.isdisjoint(words)
+
+
+def _leaves_it_out(parts: Sequence[Segment], place: int) -> bool:
+    """Whether everything is claimed but what was asked: "all except that", "everything but this one"."""
+    before = parts[place - 1].bare.split() if place else []
+    whole = before[-1:] in (["all"], ["everything"], ["rest"], ["them"], ["those"])
+    return whole and parts[place].joint in _LEAVING and parts[place].bare in _IT
+
+
+def _leads_on(parts: Sequence[Segment], place: int, leads: Collection[int]) -> bool:
+    """Whether only small words stand between a part and a question: "yes, also, is there a bonus?"."""
+    for part in parts[place:]:
+        small = part is parts[place] or not without(part.bare.split(), phrases(_FILE, "fillers"))
+        if part.end in leads or not small:
+            return small
+    return False
+
+
+def _hoped(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes goes on to a hope or a condition: "yes, I can learn it fast"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    if after is None or after.sentence != parts[place].sentence or after.groups or after.amounts:
+        return False
+    return is_bare_yes(parts[place].bare.split()) and hopes(after.bare.split())
 
 
 def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None:
@@ -100,7 +163,11 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         corrected = any(
             has(item.segment.bare.split(), phrases(_FILE, "corrections")) for item in decisive[1:]
         )
-        if corrected:
+        last = decisive[-1].segment
+        denied = (last.joint != "and" and plain_no(last.bare.split())) or (
+            last.turns and denies_use(last.bare.split())
+        )
+        if corrected or (kinds == ["yes", "no"] and is_bare_yes(first.split()) and denied):
             return kinds[-1]
         return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
     return kinds[0] if kinds[0] != "unsure" or len(set(kinds)) == 1 else kinds[1]

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nlu.durations import Duration
-from nlu.grouping import AMOUNT_MARK, Segment, plain_words
+from nlu.framing import frame
+from nlu.grouping import SKILL_MARK, Segment
 from nlu.listing import Subject, begin_denials, end_denials
-from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import answer, of_groups
+from nlu.naming import of_groups
+from nlu.phrases import has, phrases
+from nlu.polarity import answer
+from nlu.timing import concludes, is_denied, is_own, is_part, is_stint, loosened, of_it
 from nlu.understanding import Polarity
 
 _OF_NEXT = re.compile(
@@ -18,6 +21,7 @@ _OF_NEXT = re.compile(
     r"|writing|coding|as a)\b|$"
 )
 _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
+_SELF = frozenset(("i", "ive", "im", "me", "mine", "my", "myself", "we"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
 
@@ -43,12 +47,20 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
             for group, polarity in zip(segment.groups, of_groups(segment), strict=True)
         ]
         past = segment.lapsed or any(amount.ago for amount in segment.amounts)
+        past = past and frame(segment.bare.split()) == "own"
         bound.ago += [segment] if past else []
-        amounts = [] if segment.lapsed else [amount for amount in segment.amounts if not amount.ago]
-        for amount in amounts:
-            if _is_denied(low, segment, amount):
+        amounts = (
+            []
+            if segment.lapsed or not is_own(segment)
+            else [amount for amount in segment.amounts if not amount.ago]
+        )
+        for exact in amounts:
+            amount = loosened(segments, place, exact)
+            if concludes(low, segment, amount):
+                _conclude(bound, segment, here, amount)
+            elif is_denied(low, segment, amount):
                 bound.corrected = bound.corrected or low[: amount.start].rstrip().endswith("not")
-            elif here:
+            elif here and not of_it(low, segment, amount):
                 _give(low, here, amount)
             else:
                 _place(bound, segments, place, amount)
@@ -59,6 +71,16 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
     return bound
 
 
+def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: Duration) -> None:
+    timed = next(
+        (subject for subject in [*reversed(here), *reversed(bound.subjects)] if subject.amount), None
+    )
+    if timed:
+        timed.amount, timed.end = amount, segment.end
+    else:
+        bound.free = Subject(segment, amount=amount, end=segment.end)
+
+
 def _said(polarity: Polarity, excepted: bool, spared: bool) -> Polarity:
     return "negative" if excepted else "positive" if spared else polarity
 
@@ -67,7 +89,8 @@ def _excepted(segments: Sequence[Segment], place: int) -> bool:
     """Whether a segment names what a yes leaves out: "all except Rust", "everything besides Redis"."""
     joint, before = segments[place].joint, segments[place - 1] if place else None
     if before is None:
-        return False
+        after = segments[place + 1] if place + 1 < len(segments) else None
+        return joint in _EXCEPTIONS | {"besides"} and after is not None and answer(after) == "yes"
     whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])
     left_out = joint in _EXCEPTIONS or (whole and joint in ("besides", "but"))
     return left_out and answer(before) != "no" and not _spared(segments, place)
@@ -89,14 +112,6 @@ def _spared(segments: Sequence[Segment], place: int) -> bool:
         return answer(before) == "no"
     after = here.bare.split()[-1:] if place + 1 == len(segments) else segments[place + 1].bare.split()
     return place == 0 and after in (["nothing"], ["none"], ["no"], ["nothing", "else"], ["nothing", "really"])
-
-
-def _is_denied(low: str, segment: Segment, amount: Duration) -> bool:
-    before = without(
-        plain_words(low[segment.start : amount.start]).split(), phrases("polarity.yml", "neutral")
-    )
-    denied = not phrases("polarity.yml", "denials").isdisjoint(before[1:] if before[:1] == ["no"] else before)
-    return (denied and amount.certainty != "at_most" and not segment.groups) or before[-1:] == ["not"]
 
 
 def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
@@ -122,27 +137,43 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
     """Places an amount of a segment that names no skill."""
     segment = segments[place]
     words = segment.bare.split()
-    if has(words, phrases("polarity.yml", "totals")):
+    if _is_theirs(segments, place, words):
+        return
+    if has(words, phrases("polarity.yml", "totals")) and not _sums_up(bound, words):
         bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
         return
     last = bound.subjects[-1] if bound.subjects else bound.free
-    if last and last.amount and _is_part(segment, words, amount, last.amount):
+    if last and last.amount and is_part(segment, words, amount, last.amount):
         _note_part(last, words, amount, segment)
+    elif bound.subjects and (meant := _meant(bound.subjects, segments, place)):
+        meant.amount, meant.end = amount, segment.end
     elif bound.subjects and _continues(bound.subjects[-1], segments, place):
         bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
-        bound.subjects[-1].shared = "each" in words
+        if "each" in words:
+            bound.subjects[-1].shared = True
+            _to_all(bound.subjects[:-1], bound.subjects[-1])
     else:
         spoken = [*(segments[place - 1].bare.split() if place else ()), *words]
         corrects = has(spoken, phrases("polarity.yml", "corrections"))
         _add_free(bound, segment, words, amount, corrects=corrects)
 
 
-def _is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Duration) -> bool:
-    if amount.years > whole.years or (segment.joint in _ADDS and segment.joint != "and"):
+def _is_theirs(segments: Sequence[Segment], place: int, words: Sequence[str]) -> bool:
+    """Whether an amount goes on about another person: "my wife does Kafka, 5 years", not "…, me just 2"."""
+    before = segments[place - 1] if place else None
+    if before is None or before.sentence != segments[place].sentence or not _SELF.isdisjoint(words):
         return False
-    marked = has(words, phrases("polarity.yml", "paid")) or has(words, phrases("polarity.yml", "unpaid"))
-    of_it = has(words, phrases("polarity.yml", "of_it"))
-    return segment.joint == "(" or of_it or (marked and segment.joint == ",")
+    return frame(before.bare.split()) == "others"
+
+
+def _sums_up(bound: Bound, words: Sequence[str]) -> bool:
+    """Whether a "total" is of the one skill just named: "Java 8, 11 and 17, total 6 years"."""
+    alone = len(bound.subjects) == 1 and bound.free is None and bound.subjects[0].amount is None
+    return (
+        alone
+        and bound.subjects[0].polarity == "positive"
+        and not has(words, phrases("polarity.yml", "total_hints"))
+    )
 
 
 def _note_part(subject: Subject, words: Sequence[str], amount: Duration, segment: Segment) -> None:
@@ -151,9 +182,23 @@ def _note_part(subject: Subject, words: Sequence[str], amount: Duration, segment
         subject.paid = amount.years
 
 
+def _meant(subjects: Sequence[Subject], segments: Sequence[Segment], place: int) -> Subject | None:
+    """The skill an amount is said of past one that is only denied: "I meant Kotlin, not Java, 3 years"."""
+    if len(subjects) < 2 or subjects[-1].segment.bare.split() != ["not", SKILL_MARK]:
+        return None
+    near = (
+        segments[place].sentence == subjects[-1].segment.sentence
+        and subjects[-1].segment is segments[place - 1]
+    )
+    return (
+        subjects[-2] if near and subjects[-2].amount is None and subjects[-2].polarity == "positive" else None
+    )
+
+
 def _continues(subject: Subject, segments: Sequence[Segment], place: int) -> bool:
     """Whether an amount without a skill is said of the skill named just before it."""
-    if subject.amount is not None or subject.polarity == "negative":
+    theirs = frame(subject.segment.bare.split()) != "own"
+    if subject.amount is not None or subject.polarity == "negative" or theirs:
         return False
     here = segments[place]
     between = segments.index(subject.segment)
@@ -168,7 +213,7 @@ def _add_free(
         bound.free = Subject(segment, amount=amount, end=segment.end)
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
-    elif segment.joint in _ADDS or (_is_stint(words) and _is_stint(free.segment.bare.split())):
+    elif segment.joint in _ADDS or (is_stint(words) and is_stint(free.segment.bare.split())):
         exact = free.amount.certainty == amount.certainty == "exact"
         total = free.amount.years + amount.years
         free.amount = replace(
@@ -177,16 +222,20 @@ def _add_free(
         free.end = segment.end
 
 
-def _is_stint(words: Sequence[str]) -> bool:
-    """ "2 years at Infosys": an amount spent somewhere."""
-    if AMOUNT_MARK not in words:
-        return False
-    return opening(words[words.index(AMOUNT_MARK) + 1 :], phrases("polarity.yml", "places")) > 0
-
-
 def _share(subjects: Sequence[Subject]) -> None:
     """An amount said once of a list is said of each skill in it."""
     once = sum(subject.amount is not None for subject in subjects) == 1
     for subject in subjects:
         if subject.group and subject.amount:
             subject.shared = subject.shared or subject.group.joined or once
+    for place, subject in enumerate(subjects):
+        if subject.amount and not {"each", "both", "apiece"}.isdisjoint(subject.segment.bare.split()):
+            _to_all(subjects[:place], subject)
+
+
+def _to_all(earlier: Sequence[Subject], timed: Subject) -> None:
+    """Gives an amount "each" to the skills before it in its sentence that have none."""
+    for subject in earlier:
+        near = timed.segment.sentence - subject.segment.sentence <= 1 and subject.polarity == "positive"
+        if near and subject.amount is None:
+            subject.amount, subject.shared = timed.amount, True

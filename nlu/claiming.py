@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nlu.answers import Reply, Said
 from nlu.binding import Bound
 from nlu.durations import Duration
-from nlu.grouping import Group, Segment, plain_words
+from nlu.framing import frame
+from nlu.grouping import Group, Segment, mended_words
 from nlu.lexicon import covers
 from nlu.listing import Subject
 from nlu.phrases import has, opening, phrases
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
 _FILE = "polarity.yml"
-_ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b.*\bsecond\b", re.DOTALL)
 Weighed = tuple[SkillClaim, bool]
 """A claim, and whether it rests on more than a mention."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """The message being read, its lower-case copy, and the one thing a bare answer is about."""
 
@@ -30,9 +30,14 @@ class Message:
     context: ReadingContext
     asked: str | None
 
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the whole message, mended."""
+        return mended_words(self.low).split()
+
     def has(self, name: str) -> bool:
         """Whether the message holds a phrase of a list."""
-        return has(plain_words(self.low).split(), phrases(_FILE, name))
+        return has(self.words, phrases(_FILE, name))
 
     def quote(self, start: int, end: int) -> str:
         """The candidate's words at a place, without the marks around them."""
@@ -52,6 +57,8 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
     """The claims of the skills a message names."""
     for subject in bound.subjects:
         about = [item for item in said if item.about is subject.segment]
+        if not about and frame(subject.segment.bare.split()) in ("others", "dictated"):
+            continue
         polarity, strong = _polarity(message, subject, about)
         limit = next((item.segment for item in about if item.answer == "limit"), None)
         ago = next((part for part in bound.ago if part.sentence - subject.segment.sentence in (0, 1)), None)
@@ -60,9 +67,9 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
         end = max([subject.end, *(item.segment.end for item in about)])
         for mention, own, amount in _mentions(subject, polarity):
             start = min(subject.segment.start, amount.start if amount else subject.segment.start)
-            claim = _claim(
+            claim = claim_of(
                 mention, own, amount, message.quote(start, max(end, amount.end if amount else 0)),
-                level=_level(subject.segment.bare), professional=subject.paid,
+                level=level_of(subject.segment.bare), professional=subject.paid,
                 qualifier=qualifier,
             )  # fmt: skip
             yield from (
@@ -114,13 +121,14 @@ def _covered(message: Message, claim: SkillClaim) -> Iterator[SkillClaim]:
     if claim.polarity == "negative":
         for skill in message.context.asked_any_of:
             if covers(claim.skill, skill):
-                yield _claim(skill, "negative", None, claim.quote)
+                yield claim_of(skill, "negative", None, claim.quote)
 
 
-def _claim(
+def claim_of(
     skill: str, polarity: Polarity, amount: Duration | None, quote: str, *,
     level: str | None = None, qualifier: str | None = None, professional: float | None = None,
 ) -> SkillClaim:  # fmt: skip
+    """The claim of a skill: a yes or no with its amount of time, if it has one."""
     if amount and amount.years == 0:
         return SkillClaim(skill, "negative", quote, years=0, certainty="exact", level=level)
     if amount is None or polarity in ("negative", "declined"):
@@ -134,7 +142,8 @@ def _claim(
     )  # fmt: skip
 
 
-def _level(bare: str) -> str | None:
+def level_of(bare: str) -> str | None:
+    """The level that words tell: "basic", "expert", "theoretical"."""
     words = bare.split()
     names = (
         "theoretical",
@@ -155,86 +164,6 @@ def _narrowed(message: Message, segment: Segment) -> str | None:
     words = segment.bare.split()
     narrowed = has(words, phrases(_FILE, "narrow")) or has(words, phrases(_FILE, "past"))
     return message.quote(segment.start, segment.end) if narrowed else None
-
-
-def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
-    """The claims of what was asked, where the message answers without naming it."""
-    if message.asked:
-        yield from _of_asked(message, message.asked, bound, reply)
-        return
-    if bound.total or (bound.free and message.has("total_hints") and not message.context.asked_any_of):
-        yield _of_amount(message, "_total", bound.total or bound.free, reply)
-    if len(message.context.asked_any_of) > 1:
-        yield from _of_several(message, bound, reply)
-
-
-def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
-    """The claims of the one thing asked, and of the total when the message tells both apart."""
-    free, total = bound.free, bound.total
-    named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
-    spared = {m.skill for s in bound.subjects if s.group and s.spared for m in s.group.mentions}
-    timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
-    if free is None and total and asked not in named:
-        free, total = total, None
-    if total:
-        yield _of_amount(message, "_total", total, reply)
-    if free and asked in timed:
-        if message.has("total_hints") and not total:
-            yield _of_amount(message, "_total", free, reply)
-    elif free and not (total and asked == "_total"):
-        yield _of_amount(message, asked, free, reply)
-    elif reply.answer is None and not named and bound.ago:
-        lapsed = message.quote(bound.ago[0].start, bound.ago[0].end)
-        yield _claim(asked, "unknown", None, lapsed, qualifier=lapsed), True
-    elif reply.answer and asked not in spared and not (reply.answer == "unsure" and asked in named):
-        yield _of_reply(message, asked, reply)
-
-
-def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:
-    if subject is None or subject.amount is None:
-        return _of_reply(message, skill, reply)
-    quote = message.quote(
-        min(subject.segment.start, subject.amount.start), max(subject.end, subject.amount.end)
-    )
-    limit = message.quote(*reply.limit) if reply.limit else None
-    level = _level(subject.segment.bare)
-    return _claim(
-        skill, "positive", subject.amount, quote, level=level, qualifier=limit, professional=subject.paid
-    ), True
-
-
-def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
-    polarities: dict[str, Polarity] = {"yes": "positive", "no": "negative", "declined": "declined"}
-    polarity = polarities.get(reply.answer or "", "unknown")
-    quote = message.quote(reply.start, max(reply.end, reply.limit[1] if reply.limit else 0))
-    limit = message.quote(*reply.limit) if reply.limit else None
-    level = _level(plain_words(message.low[reply.start : reply.end]))
-    return _claim(skill, polarity, None, quote, level=level, qualifier=limit), True
-
-
-def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
-    """A plain answer about several skills: a no is for all, a yes only with "both" or "all"."""
-    if _ENUMERATED.search(message.low):
-        return
-    every = message.has("every")
-    if every and bound.free and reply.answer in ("yes", None):
-        for skill in message.context.asked_any_of:
-            yield _of_amount(message, skill, bound.free, reply)
-        return
-    if reply.answer == "no" and _denies_another(message, reply):
-        return
-    if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
-        for skill in message.context.asked_any_of:
-            claim, _ = _of_reply(message, skill, reply)
-            yield claim, False
-
-
-def _denies_another(message: Message, reply: Reply) -> bool:
-    """Whether a "no" is one to a thing of its own: "no heights ticket" says nothing of the rest."""
-    words = plain_words(message.low[reply.start : reply.end]).split()
-    return (
-        bool(words) and words[0] == "no" and any(word not in phrases(_FILE, "after_no") for word in words[1:])
-    )
 
 
 def substituted(

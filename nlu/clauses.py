@@ -142,6 +142,8 @@ def _asks(piece: str) -> bool:
     while at < len(words):
         if opening(words, phrases(_FILE, "not_asks"), at):
             return False
+        if words[at] in ("is", "are") and not phrases(_FILE, "asked_of").isdisjoint(words[at + 1 : at + 5]):
+            return True
         numbered = at + 1 < len(words) and words[at] in ("is", "are", "will") and words[at + 1].isdecimal()
         if numbered or opening(words, phrases(_FILE, "asks"), at):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlu.grouping import plain_words
+from nlu.grouping import mended_words
 from nlu.phrases import find, has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
@@ -17,14 +17,15 @@ _CURRENCY = (
     r"|jpy|¥|brl|zar|ngn|kes"
 )
 _MULTIPLIER = r"k|thousand|tsd|million|mn|m|lpa|lakhs?|lacs?|l|crores?|cr"
-_NUMBER = r"\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?"
+_NUMBER = r"(?!\d+\s?%)(?:\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?)"
 _PAY = re.compile(
     rf"(?<![\w.])(?P<before>{_CURRENCY})?\s?(?P<first>{_NUMBER})\s?(?:(?P<unit1>{_MULTIPLIER})\b)?"
     rf"(?:\s?(?:-|to)\s?(?:{_CURRENCY})?\s?(?P<second>{_NUMBER}))?"
     rf"\s?(?:(?P<unit2>{_MULTIPLIER})\b)?\s?(?P<after>{_CURRENCY})?"
-    r"(?P<monthly>\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly)?"
+    r"(?P<monthly>(?:\s(?:gross|net|brutto|netto|in hand|take home))?"
+    r"(?:\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly))?"
 )
-_BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})and")
+_BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})(?:and|&|n)(?=\s)")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
 _LEAST = re.compile(
@@ -51,7 +52,7 @@ def _list(name: str) -> frozenset[str]:
 
 def mentions_salary(low: str) -> bool:
     """Whether a lower-case text speaks of pay by itself, with a number."""
-    return any(character.isdecimal() for character in low) and has(plain_words(low).split(), _list("keys"))
+    return any(character.isdecimal() for character in low) and has(mended_words(low).split(), _list("keys"))
 
 
 def read_salary(text: str, low: str) -> list[SkillClaim]:
@@ -65,8 +66,29 @@ def read_salary(text: str, low: str) -> list[SkillClaim]:
         for pay in found
         if pay.unit or pay.currency or pay.low >= 1000 or (unit and pay.low < 200)
     ]
+    priced = _in_thousands(low, found, priced, currency)
     labelled = _labelled(low, priced)
-    return [_claim(text, low, pay) for pay in {pay.label: pay for pay in reversed(labelled)}.values()][::-1]
+    kept = list({pay.label: pay for pay in reversed(labelled)}.values())[::-1]
+    return [_claim(text, low, pay, kept) for pay in kept]
+
+
+def _in_thousands(
+    low: str, found: Sequence[_Pay], priced: Sequence[_Pay], currency: str | None
+) -> list[_Pay]:
+    """With the short second figure of "58,000 now and want at least 65" read in thousands."""
+    full = any(pay.low >= 10_000 and not pay.unit for pay in priced)
+    short = [
+        replace(pay, unit="k", currency=currency)
+        for pay in found
+        if full and not pay.unit and not pay.currency and 20 <= pay.low < 1000 and _label_of(low, pay, found)
+    ]
+    return sorted([*priced, *short], key=lambda pay: pay.start)
+
+
+def _label_of(low: str, pay: _Pay, found: Sequence[_Pay]) -> str | None:
+    """The label the words since the pay before give."""
+    start = max((other.start + 1 for other in found if other.start < pay.start), default=0)
+    return _label(low[start : pay.start], last=True)
 
 
 def _pay(match: re.Match[str]) -> _Pay:
@@ -110,13 +132,19 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
 
 def _label(part: str, *, last: bool = False) -> str | None:
     pieces = _CUT.split(part)
-    words = plain_words(pieces[-1] if last else pieces[0]).split()
+    words = mended_words(pieces[-1] if last else pieces[0]).split()
     if find(words, _list("expected")):
         return "_expected_salary"
     return "_current_salary" if find(words, _list("current")) else None
 
 
-def _claim(text: str, low: str, pay: _Pay) -> SkillClaim:
+def _claim(text: str, low: str, pay: _Pay, kept: Sequence[_Pay]) -> SkillClaim:
+    earlier = [other.start for other in kept if other.start < pay.start]
+    later = [other.start for other in kept if other.start > pay.start]
+    # A hedge stands in the part of its own figure; the words before a later figure are the later one's.
+    own = low[
+        _cut_after(low, earlier[-1]) if earlier else 0 : _cut_after(low, pay.start) if later else len(low)
+    ]
     scale = float(load_data("topics.yml")["salary"]["multipliers"].get(pay.unit, 1)) * (
         12 if pay.monthly else 1
     )
@@ -125,8 +153,13 @@ def _claim(text: str, low: str, pay: _Pay) -> SkillClaim:
     return SkillClaim(
         pay.label or "_expected_salary", "positive", text.strip(), years=middle,
         years_min=least if most else None, years_max=most,
-        certainty=_certainty(low, most), currency=pay.currency,
+        certainty=_certainty(own, most), currency=pay.currency,
     )  # fmt: skip
+
+
+def _cut_after(low: str, start: int) -> int:
+    cut = _CUT.search(low, re.compile(r"[\d.,' ]*").match(low, start).end())  # type: ignore[union-attr]  # it matches nothing too
+    return cut.start() if cut else len(low)
 
 
 def _certainty(low: str, most: float | None) -> Certainty:
@@ -135,3 +168,8 @@ def _certainty(low: str, most: float | None) -> Certainty:
     if _LEAST.search(low):
         return "at_least"
     return "at_most" if _MOST.search(low) else "approx" if _HEDGED.search(low) else "exact"
+
+
+def label_in(low: str) -> str | None:
+    """Which pay a text speaks of, current or expected, by its words alone."""
+    return _label(low, last=True) or _label(low)

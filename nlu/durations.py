@@ -68,6 +68,8 @@ def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:
         whole = Duration(words[at].start, words[at + 3].end, 1.5 * unit, "range", low=unit, high=2 * unit)
         return whole, at + 4
     bare_unit = _unit_at(words, at) if text_at(words, at) in ("year", "decade") else None
+    if bare_unit == 10 and text_at(words, at - 1) in ("last", "past", "whole", "entire", "full"):
+        return Duration(words[at].start, words[at].end, 10.0), at + 1
     if bare_unit and half_after(words, at + 1):
         after = half_after(words, at + 1) or at
         return Duration(words[at].start, words[after - 1].end, 1.5 * bare_unit), after
@@ -75,7 +77,16 @@ def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:
     return _measured(words, at, first) if first else None
 
 
+def _summed(words: Sequence[Word], first: Amount) -> Amount:
+    """The sum in "2+3 years"."""
+    more = number_at(words, first.next + 1) if text_at(words, first.next) == "+" else None
+    if more and _unit_at(words, more.next):
+        return Amount(first.value + more.value, more.next, approx=first.approx or more.approx)
+    return first
+
+
 def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, int]:
+    first = _summed(words, first)
     after, open_end = _plus(words, first.next)
     second = (
         None if open_end else _range_end(words, after, first, between=text_at(words, at - 1) == "between")
@@ -129,7 +140,9 @@ def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) 
         start += 1
         if text_at(words, start) not in ("maybe", "perhaps", "possibly", "or"):
             return None
-    if text_at(words, start) not in _JOIN_RANGE and not (between and text_at(words, start) == "and"):
+    if text_at(words, start) not in _JOIN_RANGE and not (
+        between and text_at(words, start) in ("and", "&", "n")
+    ):
         return None
     start += 1
     while text_at(words, start) in ("maybe", "perhaps", "even", "possibly", "at", "most", "-"):

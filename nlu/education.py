@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from nlu.grouping import plain_words
+from nlu.grouping import mended_words
 from nlu.phrases import find, has
 from nlu.polarity import Answer
 from nlu.tokens import load_data
@@ -26,12 +26,12 @@ def _list(name: str) -> frozenset[str]:
 
 def mentions_education(low: str) -> bool:
     """Whether a lower-case text speaks of a degree by itself."""
-    return has(plain_words(low).split(), _list("keys"))
+    return has(mended_words(low).split(), _list("keys"))
 
 
 def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:
     """The education a text states, or `None`. `answered` is its plain yes or no, when education was asked."""
-    words = plain_words(low).split()
+    words = mended_words(low).split()
     level, field = (
         _level(text, words, asked=answered is not None or len(words) < 12),
         _field(text, words[_level_place(words) :]) or _field(text, words),

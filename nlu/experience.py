@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from nlu.amounts import find_amounts
 from nlu.answers import Reply, answers, reply_of
+from nlu.asking import of_question
 from nlu.binding import Bound, bind
-from nlu.claiming import Message, asked_one, of_groups, of_question, substituted
-from nlu.clauses import ClauseSpan, split
+from nlu.claiming import Message, asked_one, of_groups, substituted
+from nlu.clauses import ClauseSpan, is_question, split
+from nlu.durations import Duration
 from nlu.fluency import with_levels
-from nlu.grouping import group, segments
+from nlu.grouping import group, mended_words, segments
 from nlu.languages import language
 from nlu.merging import merged
-from nlu.skills import find_skills
+from nlu.padding import without_padding
+from nlu.phrases import has, phrases
+from nlu.refusing import asks_to_skip
+from nlu.skills import SkillMention, find_skills
 from nlu.text import folded, is_noise, lowered
 from nlu.topics import TOPICS, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
 
 _MOST_CLAUSES = 64
+_MOST_GUESSED = 6
+"""Words of a guess; a longer question asks."""
+_MACHINE = re.compile(
+    r"^\s*\{|</?[a-z_]{2,20}>|=\s?true\b|\b(?:update\s\w{1,30}\sset|insert\sinto|select\s.{1,60}\sfrom|drop\stable)\b",
+    re.IGNORECASE,
+)
+"""Code, not an answer."""
+_RUNS_ON = re.compile(r"[^.!;\n|…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +53,33 @@ def read_claims(text: str, context: ReadingContext) -> list[SkillClaim]:
 
 def read_experience(text: str, context: ReadingContext) -> Experience:
     """The claims of a cleaned message, and `correction`, `vague`, `hedged` and `number_out_of_range`."""
-    if is_noise(text):
+    if is_noise(text) or _MACHINE.search(text):
         return Experience()
-    clauses = split(text, most=_MOST_CLAUSES)
-    low = lowered(folded(text))
+    read = without_padding(text)
+    clauses = split(read, most=_MOST_CLAUSES)
+    low = lowered(folded(read)).replace("->", " :").replace("=>", " :")
     asked = asked_one(context)
     about = (*context.asked_any_of, *((asked,) if asked else ()))
-    mentions = find_skills(text, asked=about, own=context.own)
+    mentions = find_skills(read, asked=about, own=context.own)
     today = context.reference.astimezone(ZoneInfo(context.timezone)).date()
     amounts = find_amounts(low, today, mentions)
-    parts = segments(low, _stated(clauses), group(low, mentions), [a for a in amounts if a.in_range])
+    guessed = _guesses(low, clauses, mentions)
+    parts = segments(
+        low,
+        _stated(clauses, guessed),
+        group(low, mentions),
+        [_doubted(a, guessed) for a in amounts if a.in_range],
+    )
     topical = read_topics(text, low, parts, today, context)
     used = {part.start for part in topical.segments}
-    parts = [part for part in parts if part.start not in used]
-    bound = bind(low, parts)
     message = Message(text, low, context, asked)
     said = answers(
-        parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses)
-    )
+        parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
+        leads=_leads(low, clauses),
+    )  # fmt: skip
+    said = [item for item in said if item.segment.start not in used]
+    parts = [part for part in parts if part.start not in used]
+    bound = bind(low, parts)
     reply = reply_of(
         said, jokes=message.has("jokes") or message.has("conditions"), vague=message.has("sweeping")
     )
@@ -88,7 +112,7 @@ def _flags(
     return flags
 
 
-def _stated(clauses: Sequence[ClauseSpan]) -> list[tuple[int, int]]:
+def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> list[tuple[int, int]]:
     """The places of the clauses that state, and of a name echoed before its answer ("Kafka? yes")."""
     spans = []
     for place, clause in enumerate(clauses):
@@ -96,6 +120,52 @@ def _stated(clauses: Sequence[ClauseSpan]) -> list[tuple[int, int]]:
         echoed = (
             clause.is_question and not last and len(clause.text.split()) <= 3 and find_skills(clause.text)
         )
-        if not clause.is_question or (echoed and not clauses[place + 1].is_question):
+        refused = clause.is_question and asks_to_skip(mended_words(lowered(folded(clause.text))).split())
+        if _is_echo_of_question(clauses, place):
+            continue
+        if (
+            not clause.is_question
+            or refused
+            or clause in guessed
+            or (echoed and not clauses[place + 1].is_question)
+        ):
             spans.append((clause.start, clause.end))
     return spans
+
+
+def _leads(low: str, clauses: Sequence[ClauseSpan]) -> set[int]:
+    """The ends of the clauses that run on into a question, without a full stop or a new line between."""
+    return {
+        here.end
+        for here, after in pairwise(clauses)
+        if after.is_question and not here.is_question and _RUNS_ON.fullmatch(low, here.end, after.start)
+    }
+
+
+def _guesses(low: str, clauses: Sequence[ClauseSpan], mentions: Sequence[SkillMention]) -> list[ClauseSpan]:
+    """The clauses that are questions by their mark alone and answer with a guess: "maybe 4 years?"."""
+    named = [(mention.start, mention.end) for mention in mentions]
+    return [
+        clause
+        for clause in clauses
+        if clause.is_question
+        and not is_question(clause.text)
+        and any(sign.isdecimal() for sign in clause.text)
+        and len(clause.text.split()) <= _MOST_GUESSED
+        and not any(clause.start <= start < clause.end for start, _ in named)
+        and has(mended_words(low[clause.start : clause.end]).split(), phrases("polarity.yml", "guesses"))
+    ]
+
+
+def _doubted(amount: Duration, guessed: Sequence[ClauseSpan]) -> Duration:
+    inside = any(clause.start <= amount.start < clause.end for clause in guessed)
+    return replace(amount, certainty="uncertain") if inside and amount.certainty == "exact" else amount
+
+
+def _is_echo_of_question(clauses: Sequence[ClauseSpan], place: int) -> bool:
+    """Whether a clause only names what the next one asks about: "Kafka, what is that?"."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if after is None or not after.is_question or len(clauses[place].text.split()) > 1:
+        return False
+    asks_back = mended_words(after.text.lower()).split()
+    return has(asks_back, phrases("polarity.yml", "asks_back")) and bool(find_skills(clauses[place].text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from nlu.durations import Duration
+from nlu.mending import mended
 from nlu.phrases import phrases
 from nlu.skills import SkillMention
 from nlu.text import MARKS
@@ -19,14 +20,17 @@ SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
 _CUT = re.compile(
     r"[,;|()\n/]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
-    r"|\b(?:and|but|then|plus|while|whereas|however|though|although|besides|apart from|except for|except"
-    r"|excluding|other than|out of which|aber|pero|mais|maar|und|y|et|lekin)\b"
+    r"|\bn(?=\s)|\b(?:and|but|then|plus"
+    r"|while|whereas|however|though|although|besides|apart from|except for|except"
+    r"|excluding|other than|out of which|of which|aber|pero|mais|maar|und|y|et|lekin)\b"
 )
 _LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e|with)\b)?[\s,/&+]*")
 _LONGEST_GAP = 12
 _TURNS = frozenset(
     ("but", "however", "though", "although", "whereas", "aber", "pero", "mais", "maar", "lekin")
 )
+_LONG_WORD = re.compile(r"[a-z]{5,10}")
+_MISTYPED = frozenset(("besides", "except", "excluding"))
 _ENDS = frozenset(".!?…\n;")
 
 
@@ -125,16 +129,25 @@ def _cut(
 ) -> list[Segment]:
     found: list[Segment] = []
     joint, left = "", start
-    for mark in [*islice(_CUT.finditer(masked, start, end), MOST), None]:
-        right = mark.start() if mark else end
-        if masked[left:right].strip():
-            found.append(_segment(masked, left, right, joint, sentence, groups, amounts))
+    for at, after, word in [*_marks(masked, start, end), (end, end, "")]:
+        if masked[left:at].strip():
+            found.append(_segment(masked, left, at, joint, sentence, groups, amounts))
             joint = ""
-        if mark:
-            joint = mark[0] if not joint or joint in (",", "") or mark[0].isalpha() else joint
-            sentence += mark[0][0] in _ENDS
-            left = mark.end()
+        if word:
+            joint = word if not joint or joint in (",", "") or word.isalpha() else joint
+            sentence += word[0] in _ENDS
+            left = after
     return found
+
+
+def _marks(masked: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Where the text is cut, with the mark or word, a mistyped word ("exceppt") put right."""
+    marks = [(mark.start(), mark.end(), mark[0]) for mark in islice(_CUT.finditer(masked, start, end), MOST)]
+    for word in _LONG_WORD.finditer(masked, start, end):
+        right = mended(word[0])
+        if right != word[0] and right in _MISTYPED:
+            marks.append((word.start(), word.end(), right))
+    return sorted(marks)[:MOST]
 
 
 def _segment(
@@ -155,7 +168,7 @@ def _segment(
         tuple(item for item in groups if start <= item.start < end),
         tuple(item for item in amounts if start <= item.start < end),
         sentence,
-        plain_words(text),
+        mended_words(text),
     )
 
 
@@ -167,3 +180,8 @@ def plain_words(text: str) -> str:
     """The words of a text, single spaces between, apostrophes dropped, marks shortened to one."""
     words = (match[0].replace("'", "") for match in _PLAIN_WORD.finditer(text))
     return " ".join(word[0] if word[0] in (SKILL_MARK, AMOUNT_MARK) else word for word in words)
+
+
+def mended_words(text: str) -> str:
+    """`plain_words` with mistyped key words put right."""
+    return " ".join(mended(word) for word in plain_words(text).split())

@@ -25,7 +25,12 @@ _YEARS_AFTER = re.compile(
     r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )
+_LISTS = (
+    "cues_before", "cues_two_before", "cues_after", "beside_alone", "denied", "denied_after", "employers",
+    "able", "countable",
+)  # fmt: skip
 _PHRASE = 4
+_NEAR = 5
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
 
 
@@ -40,20 +45,25 @@ class Named(NamedTuple):
 
 class _Rules(NamedTuple):
     never: dict[str, frozenset[str]]
-    before: frozenset[str]
-    two_before: frozenset[str]
-    after: frozenset[str]
-    alone: frozenset[str]
+    cues_before: frozenset[str]
+    cues_two_before: frozenset[str]
+    cues_after: frozenset[str]
+    beside_alone: frozenset[str]
+    denied: frozenset[str]
+    denied_after: frozenset[str]
+    employers: frozenset[str]
+    able: frozenset[str]
+    countable: frozenset[str]
+    near: dict[str, frozenset[str]]
 
 
 @cache
 def _rules() -> _Rules:
     data = load_data("skills-ambiguous.yml")
     never = {word: frozenset(phrases) for word, phrases in data["never"].items()}
-    cues = (
-        frozenset(data[name]) for name in ("cues_before", "cues_two_before", "cues_after", "beside_alone")
-    )
-    return _Rules(never, *cues)
+    near = {word: frozenset(others) for word, others in data["near"].items()}
+    lists = {name: frozenset(data[name]) for name in _LISTS}
+    return _Rules(never=never, near=near, **lists)
 
 
 def technical(
@@ -63,7 +73,7 @@ def technical(
     everyday = [
         _is_sign(plain, words, item)
         or (
-            _is_everyday(words, item)
+            (_is_everyday(words, item) or _is_other_thing(plain, words, item))
             and not (_is_capital_inside(plain, words, item) and _follows_cue(words, item))
         )
         for item in named
@@ -75,10 +85,33 @@ def technical(
     for place, item in enumerate(named):
         if everyday[place] or meant[place]:
             continue
-        meant[place] = _has_cue(plain, words, item, asked) or _is_listed(
-            plain, words, named, meant, everyday, place
+        beside_skill = any(known and not plainly for known, plainly in zip(meant, everyday, strict=True))
+        meant[place] = (
+            (beside_skill and _is_left_out(plain, words, item))
+            or _has_cue(plain, words, item, asked)
+            or _is_listed(plain, words, named, meant, everyday, place)
         )
-    return meant
+    return [
+        is_skill and not _is_employer(words, item) and not _is_counted(plain, words, item)
+        for is_skill, item in zip(meant, named, strict=True)
+    ]
+
+
+def _is_employer(words: Sequence[Token], item: Named) -> bool:
+    """Named as a place of work: "2.5 years at Zoho", not "good at SAP"."""
+    if (
+        item.key not in _rules().employers
+        or not item.first
+        or words[item.first - 1].key not in ("at", "joined")
+    ):
+        return False
+    return item.first < 2 or words[item.first - 2].key not in _rules().able
+
+
+def _is_counted(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Counted things and no skill: "handled 20 microservices"."""
+    counted = item.first and item.key in _rules().countable and words[item.first - 1].key.isdecimal()
+    return bool(counted) and plain[words[item.first - 1].end : words[item.first].start] == " "
 
 
 def _is_sign(plain: str, words: Sequence[Token], item: Named) -> bool:
@@ -108,15 +141,31 @@ def _is_everyday(words: Sequence[Token], item: Named) -> bool:
     return any(start + opening(around, never, start) > here for start in range(here + 1))
 
 
+def _is_other_thing(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Whether words close by show that the name means something else: Java beside coffee."""
+    near = _rules().near.get(item.key)
+    if not near:
+        return False
+    around = words[max(item.first - _NEAR, 0) : item.last + 1 + _NEAR]
+    if near.isdisjoint(word.key for word in around):
+        return False
+    start, end = words[item.first].start, words[item.last].end
+    return not (
+        _YEARS_BEFORE.search(plain[max(start - 40, 0) : start]) or _YEARS_AFTER.match(plain[end : end + 60])
+    )
+
+
 def _has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
     start, end = words[item.first].start, words[item.last].end
+    if item.skill in asked and _is_left_out(plain, words, item):
+        return True
     after = words[item.last + 1].key if item.last + 1 < len(words) else ""
     joined_on = plain[start - 1 : start] in ("&", "'") or plain[end : end + 1] == "&"
     if joined_on and len(item.key) == 1:
         return False
     return (
         _follows_cue(words, item)
-        or after in _rules().after
+        or after in _rules().cues_after
         or _YEARS_BEFORE.search(plain[max(start - 40, 0) : start]) is not None
         or _YEARS_AFTER.match(plain[end : end + 60]) is not None
         or _is_capital_inside(plain, words, item)
@@ -124,9 +173,23 @@ def _has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[s
     )
 
 
+def _is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Denied or excepted at the end of its part: "python, go, not rust", "everything but rust"."""
+    if not item.first or words[item.first - 1].key not in _rules().denied:
+        return False
+    after = words[item.last + 1 : item.last + 2]
+    end = words[item.last].end
+    return (
+        not after
+        or after[0].key in _rules().denied_after
+        or bool(set(plain[end : after[0].start]) & set(",.;!)\n"))
+    )
+
+
 def _follows_cue(words: Sequence[Token], item: Named) -> bool:
     before = [word.key for word in words[max(item.first - 2, 0) : item.first]]
-    return bool(before) and (before[-1] in _rules().before or " ".join(before) in _rules().two_before)
+    rules = _rules()
+    return bool(before) and (before[-1] in rules.cues_before or " ".join(before) in rules.cues_two_before)
 
 
 def _is_capital_inside(plain: str, words: Sequence[Token], item: Named) -> bool:
@@ -146,7 +209,7 @@ def _is_alone(plain: str, words: Sequence[Token], item: Named, asked: frozenset[
     if item.skill not in asked and not written_as_name:
         return False
     others = [word.key for place, word in enumerate(words) if not item.first <= place <= item.last]
-    return len(others) <= 6 and all(word in _rules().alone for word in others)
+    return len(others) <= 6 and all(word in _rules().beside_alone for word in others)
 
 
 def _is_listed(

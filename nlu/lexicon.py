@@ -94,19 +94,25 @@ def is_everyday_word(word: str) -> bool:
     return word in _near_words()
 
 
-@lru_cache(maxsize=8192)
 def misspelt(word: str) -> str | None:
     """The canonical name of the skill that a lower-case word misspells by a letter or two, or `None`.
 
     The first letter must be right, and a word of everyday English is never taken for a skill.
     """
+    key = misspelt_key(word)
+    return index()[key] if key else None
+
+
+@lru_cache(maxsize=8192)
+def misspelt_key(word: str) -> str | None:
+    """The key of that skill, as it is written right."""
     if len(word) < _SHORTEST_GUESS or not word.isalpha() or word in _near_words():
         return None
     limit = 1 if len(word) < 8 else 2
     found = process.extractOne(
         word, _guessable().get(word[0], ()), scorer=OSA.distance, score_cutoff=limit, processor=None
     )
-    return index()[found[0]] if found else None
+    return found[0] if found else None
 
 
 def canonical(name: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from nlu.grouping import plain_words
+from nlu.grouping import mended_words
 from nlu.numbers import number_at, text_at, words_of
 from nlu.phrases import has
 from nlu.tokens import load_data
@@ -44,12 +44,12 @@ def _list(name: str) -> frozenset[str]:
 
 def mentions_notice(low: str) -> bool:
     """Whether a lower-case text speaks of a notice period by itself."""
-    return has(plain_words(low).split(), _list("keys"))
+    return has(mended_words(low).split(), _list("keys"))
 
 
 def read_notice(text: str, low: str, today: date) -> SkillClaim | None:
     """The notice period a text states, in days, or `None` when it states none."""
-    found = _read(low, plain_words(low).split(), today)
+    found = _read(low, mended_words(low).split(), today)
     if found is None or not 0 <= found.days <= _LONGEST:
         return None
     return SkillClaim(
@@ -149,7 +149,10 @@ def _amount(low: str) -> _Days | None:
             return _Days(float(units[text_at(words, at + 1)]), hedged)
         if not first:
             continue
-        second = number_at(words, first.next + 1) if text_at(words, first.next) in ("-", "to", "or") else None
+        joints = (
+            ("-", "to", "or", "and", "&", "n") if text_at(words, at - 1) == "between" else ("-", "to", "or")
+        )
+        second = number_at(words, first.next + 1) if text_at(words, first.next) in joints else None
         after = second.next if second else first.next
         after += text_at(words, after) in ("calendar", "working", "-", "more", "+")
         unit = float(units.get(text_at(words, after), 0))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from nlu.mending import mended
 from nlu.text import MARKS
 from nlu.tokens import load_data
 
@@ -42,8 +43,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def words_of(low: str) -> list[Word]:
-    """The words, numbers and signs of a lower-case text."""
-    return [Word(m[0], *m.span()) for m in _TOKEN.finditer(low)]
+    """The words, numbers and signs of a lower-case text; a mistyped key word is put right."""
+    return [Word(mended(m[0]), *m.span()) for m in _TOKEN.finditer(low)]
 
 
 def number_at(words: Sequence[Word], at: int) -> Amount | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nlu.durations import Duration
+from nlu.mending import mended
 from nlu.tokens import load_data
 
 _POINT = re.compile(
@@ -19,6 +20,14 @@ _TO = re.compile(r"\s{0,2}(?:-|to|till|until|through|bis|and)\s{0,2}", re.IGNORE
 _NOW = re.compile(
     r"\s{0,2}(?:-|to|till|until|through|bis)\s{0,2}(?:now|present|today|date|current|currently|this)\b"
 )
+_SINCE_NAMED = re.compile(
+    r"\b(?:since|from)\s(?:(?P<last>last|this|past)\s)?"
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|(?<=last\s)(?:year|summer|winter|spring|autumn|fall)|(?<=this\s)(?:year|summer|spring))\b"
+    r"(?!\s(?:to|till|until|\d))"
+)
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+_SHORT_END = re.compile(r"\s?[-/]\s?'?(?P<year>\d\d)(?![\d.,/-])")
 _WORD = re.compile(r"[^\W\d_]+")
 _SINCE = frozenset(
     ("since", "from", "seit", "desde", "depuis", "sinds", "starting", "onwards", "onward", "vanaf")
@@ -60,10 +69,30 @@ def find_periods(low: str, today: date) -> list[Duration]:
             start, end = _months(point), _months(after)
             found.append(_duration(low, point, after.end(), (end - start) / 12, since=False))
             continue
+        short = _SHORT_END.match(low, point.end())
+        if short and int(point["year"][-2:]) < int(short["year"]):
+            years = int(short["year"]) - int(point["year"][-2:])
+            found.append(_duration(low, point, short.end(), float(years), since=False))
+            continue
         now = _NOW.match(low, point.end())
         if now or _begins_there(low, point):
             found.append(_until_today(low, point, now.end() if now else point.end(), today))
+    found += _recent(low, today, [(point.start(), point.end()) for point in points])
     return [duration for duration in found if duration.years >= 0]
+
+
+def _recent(low: str, today: date, dated: Sequence[tuple[int, int]]) -> Iterator[Duration]:
+    """Lengths since a month, season or year named without its number: "since last March"."""
+    for match in _SINCE_NAMED.finditer(low):
+        if any(start < match.end() + 6 and match.start() < end for start, end in dated):
+            continue
+        name = match["name"]
+        if name == "year":
+            years = 1.0 if match["last"] == "last" else 0.5
+        else:
+            month = int(load_data("durations.yml")["month_names"].get(name[:3]) or _SEASONS[name])
+            years = ((today.month - month) % 12 or 12) / 12
+        yield Duration(match.start(), match.end(), round(years, 2), "approx", since=True)
 
 
 def points_in_time(low: str) -> Iterator[tuple[int, int]]:
@@ -74,14 +103,16 @@ def points_in_time(low: str) -> Iterator[tuple[int, int]]:
 def _begins_there(low: str, point: re.Match[str]) -> bool:
     """Whether the words around the date say that something began then."""
     sentence = max(low.rfind(mark, 0, point.start()) for mark in ".!?;\n") + 1
-    before = [match[0] for match in _WORD.finditer(low, max(sentence, point.start() - 90), point.start())]
+    before = [
+        mended(match[0]) for match in _WORD.finditer(low, max(sentence, point.start() - 90), point.start())
+    ]
     near = before[-_NEAR_SINCE:]
     if not _NOT_SINCE.isdisjoint(near[-4:]):
-        return bool(near) and near[-1] == "since"
+        return "since" in near[-5:]
     if not _SINCE.isdisjoint(near):
         return True
     started = frozenset(load_data("durations.yml")["started"])
-    after = [match[0] for match in _WORD.finditer(low, point.end(), point.end() + 30)][:4]
+    after = [mended(match[0]) for match in _WORD.finditer(low, point.end(), point.end() + 30)][:4]
     return (
         not started.isdisjoint(near)
         or not started.isdisjoint(after)

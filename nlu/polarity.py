@@ -1,56 +1,20 @@
-"""Yes, no, or neither: what a segment says to what was asked, and what it says of the skills it names."""
+"""Yes, no, or neither: what a segment says to what was asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
-from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.affirming import affirms_by_denial, elsewhere, lied, says_used, speaks_of_yes
+from nlu.framing import frame
+from nlu.grouping import Segment
 from nlu.phrases import find, has, opening, phrases, without
-from nlu.understanding import Polarity
+from nlu.refusing import declines
 
 Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 """A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""
 
 _FILE = "polarity.yml"
-_SAYS_I = frozenset(
-    [
-        "i",
-        "we",
-        "ive",
-        "im",
-        "its",
-        "it",
-        "my",
-        "weve",
-        "use",
-        "used",
-        "using",
-        "have",
-        "know",
-        "just",
-        "only",
-        "mostly",
-        "mainly",
-        "did",
-        "do",
-        "prefer",
-        "instead",
-    ]
-)
-_PRE_DENIALS = frozenset(
-    (
-        "yet to",
-        "instead of",
-        "rather than",
-        "as opposed to",
-        "other than",
-        "no need for",
-        "be lying if i",
-        "lie if i",
-        "new to",
-    )
-)
 
 
 def _list(name: str) -> frozenset[str]:
@@ -64,14 +28,23 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     also asks something, where "sure" may belong to that.
     """
     words = segment.bare.split()
-    if has(words, _list("double")):
+    if has(words, _list("unclear")):
+        return None
+    if affirms_by_denial(words):
         return "yes"
     words = without(words, _list("neutral"))
     if not words or has(words, _list("repairs")):
         return None
-    if _declines(words):
+    if lied(words):
+        return lied(words)
+    if declines(words):
         return "declined"
-    return _first_answer(words, foreign=foreign, asks_too=asks_too)
+    if has(words, _list("gaps")) and not denials(words):
+        return "no"
+    if speaks_of_yes(words) or frame(words) in ("others", "dictated"):
+        return None
+    found = _first_answer(words, foreign=foreign, asks_too=asks_too)
+    return "limit" if found == "no" and has(words[1:], _list("narrowing")) else found
 
 
 def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | None:
@@ -80,6 +53,10 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
     while rest and not opening(rest, _list("not_yes")):
         if any(_openings(rest).values()):
             return _opened(rest, asks_too=asks_too)
+        if opening(rest, _list("holding")):
+            return None
+        if says_used(rest) and not denials(rest):
+            return "yes"
         step = opening(rest, _list("fillers"))
         if not step:
             break
@@ -88,13 +65,39 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
         return "unsure"
     if rest and _denies_experience(rest, foreign=foreign):
         return "no"
+    if _closes_with_no(words):
+        return "no"
     return "yes" if _closes_with_yes(words) else None
+
+
+def denies_use(words: Sequence[str]) -> bool:
+    """Whether a clause denies all use of the thing: "I haven't used it", not "no certificate"."""
+    if has(words, _list("paid")):
+        return False
+    return opening(words, _list("no")) == len(words) or any(
+        words[place] != "no" and not _list("experience_words").isdisjoint(words[place + 1 : place + 4])
+        for place in denials(words)
+    )
+
+
+def plain_no(words: Sequence[str]) -> bool:
+    """Whether a clause is nothing but a no, small words aside: "well, no", "none at all"."""
+    rest = without(words, _list("fillers"))
+    return bool(rest) and opening(rest, _list("no")) == len(rest)
+
+
+def _closes_with_no(words: Sequence[str]) -> bool:
+    """ "A hard no", "my background is mechanical so no": a clause of several words that ends in a no."""
+    if len(words) > 1 and words[-1] == "no" and has(words[-5:-1], _list("own_saying")):
+        return True
+    ends = len(words) > 1 and words[-1] in ("no", "nope", "nah") and words[-2] in _list("before_no")
+    return ends and not has(words, _list("maybes"))
 
 
 def _closes_with_yes(words: Sequence[str]) -> bool:
     """ "Side projects yes": a short clause whose last word is a yes, and nothing in it denies or hopes."""
     short = 1 < len(words) <= 4 and words[-1] in ("yes", "yeah", "yep", "haan")
-    return short and not _denials(words) and not has(words, _list("maybes"))
+    return short and not denials(words) and not has(words, _list("maybes"))
 
 
 def _openings(words: Sequence[str]) -> dict[str, int]:
@@ -113,10 +116,28 @@ def _opened(words: Sequence[str], *, asks_too: bool) -> Answer | None:
     if lengths["limits"] == best:
         return "limit"
     if lengths["no"] == best:
-        return "no"
+        return "no" if _denies_this(words[:best], words[best:]) else None
     if opening(words, _list("soft_yes")) == len(words) and asks_too:
         return None
+    if (unsure and unsure[0] == best) or (has(words, _list("wishes")) and not is_bare_yes(words[:best])):
+        return "unsure"
+    if is_bare_yes(words[:best]) and not denials(words[best:]) and elsewhere(words[best:]):
+        return None
     return _confirmed(words[best:])
+
+
+def _denies_this(opened: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether a no is said to the question: "I don't" is, "I don't live there" and "no wait" are not."""
+    if opening(rest, _list("holding")) and not (
+        rest[:1] in (["i"], ["let"]) and not _list("experience_words").isdisjoint(rest[1:6])
+    ):
+        return False
+    off_topic = has(rest, _list("other_topics")) and _list("used_verbs").isdisjoint(rest)
+    if off_topic and "experience" not in rest:
+        return False
+    if " ".join(opened) not in _list("weak_no") or not rest:
+        return True
+    return bool(opening(rest, _list("weak_rest"))) or not _list("experience_words").isdisjoint(rest[:6])
 
 
 def _loose_yes(words: Sequence[str]) -> int:
@@ -128,80 +149,31 @@ def _loose_yes(words: Sequence[str]) -> int:
 
 def _confirmed(rest: Sequence[str]) -> Answer:
     """A yes, unless what follows it in the same breath denies."""
-    if opening(rest, _list("limits")) or not _denials(rest):
+    if hopes(rest):
+        return "unsure"
+    if opening(rest, _list("limits")) or not denials(rest):
         return "yes"
+    rest = without(rest, _list("corrections"))
     return "no" if opening(rest, _list("no")) else "unsure"
 
 
-def _declines(words: Sequence[str]) -> bool:
-    found = find(words, _list("declined"))
-    if not found:
-        return False
-    alone = " ".join(words[found[0] : found[1]]) in ("pass", "skip", "confidential")
-    return not alone or found[0] == 0
+def hopes(words: Sequence[str]) -> bool:
+    """Whether words after a yes make it a hope or a condition: "yes if I get trained"."""
+    return bool(opening(words, _list("conditional"))) or has(words, _list("wishes"))
 
 
-def _denials(words: Sequence[str]) -> list[int]:
+def is_bare_yes(words: Sequence[str]) -> bool:
+    """Whether the words are only a yes, said once or more, that names nothing done: "yeah", "ok yes"."""
+    kept = without(words, _list("fillers") - _list("bare_yes"))
+    return bool(kept) and not without(kept, _list("bare_yes"))
+
+
+def denials(words: Sequence[str]) -> list[int]:
+    """The places of the words that deny."""
     return [place for place, word in enumerate(words) if word in _list("denials")]
 
 
 def _denies_experience(words: Sequence[str], *, foreign: bool) -> bool:
     """Whether a denial stands shortly before a word of using or knowing."""
     verbs = _list("experience_words")
-    return any(foreign or not verbs.isdisjoint(words[place + 1 : place + 5]) for place in _denials(words))
-
-
-def of_groups(segment: Segment) -> list[Polarity]:
-    """For each skill group of a segment, in order, what is said of it."""
-    words = without(segment.bare.split(), _list("neutral") | _list("double"))
-    if segment.lapsed:
-        return ["unknown"] * len(segment.groups)
-    places = [place for place, word in enumerate(words) if word == SKILL_MARK]
-    if len(places) != len(segment.groups):
-        return ["unknown"] * len(segment.groups)
-    found: list[Polarity] = []
-    for order, place in enumerate(places):
-        before = words[places[order - 1] + 1 if order else 0 : place]
-        after = words[place + 1 :] if order == len(places) - 1 else []
-        inherited = (
-            bool(found)
-            and found[-1] == "negative"
-            and _SAYS_I.isdisjoint(before)
-            and AMOUNT_MARK not in before
-        )
-        found.append("negative" if inherited else _of_group(before, after, words))
-    return found
-
-
-def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> Polarity:
-    if has(words, _list("others")):
-        return "unknown"
-    if has(words, _list("past")):
-        return "positive"
-    if list(before) in (["no", "just"], ["no", "only"]):
-        return "unknown"
-    if list(before[-2:]) == ["i", "no"] or list(before) == ["no", "i"]:
-        return "unknown"
-    if before[-1:] == ["than"] and "other" in before and _denials(before):
-        return "positive"
-    if _denials(_attached(before)) or has(before, _PRE_DENIALS):
-        return "negative"
-    if has(after, _list("strange")):
-        return "negative"
-    later = _denials(after)
-    if later:
-        return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
-    hoped = has(words, _list("wishes")) or (has(words, _list("unsure")) and AMOUNT_MARK not in words)
-    return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
-
-
-def _attached(before: Sequence[str]) -> Sequence[str]:
-    """Without an opening "no" that answers for itself: "no I have used Kafka"."""
-    if (
-        len(before) > 2
-        and before[0] in _list("no")
-        and before[1] in _SAYS_I
-        and before[1] not in ("just", "only")
-    ):
-        return before[1:]
-    return before
+    return any(foreign or not verbs.isdisjoint(words[place + 1 : place + 5]) for place in denials(words))

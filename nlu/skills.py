@@ -17,6 +17,7 @@ from nlu.lexicon import (
     lexicon,
     members,
     misspelt,
+    misspelt_key,
 )
 from nlu.short_names import short_names
 from nlu.text import folded
@@ -73,8 +74,13 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
 def _named(plain: str, words: Sequence[Token], known: Mapping[str, str]) -> Iterator[Named]:
     """The longest lexicon entries from left to right, everyday words included."""
     place = 0
+    mended = [word._replace(key=misspelt_key(word.key) or word.key) for word in words]
     while place < len(words):
-        found = _phrase(plain, words, place, known) or _word(words, place, known)
+        found = (
+            _phrase(plain, words, place, known)
+            or (_phrase(plain, mended, place, known) if mended != words else None)
+            or _word(words, place, known)
+        )
         if found:
             yield found
         place = found.last + 1 if found else place + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from nlu.compensation import mentions_salary, read_salary
+from nlu.compensation import label_in, mentions_salary, read_salary
 from nlu.education import mentions_education, read_education
 from nlu.grouping import Segment
 from nlu.notice import mentions_notice, read_notice, read_start
@@ -39,12 +39,17 @@ def read_topics(
         (mentions_salary, _salary),
         (mentions_education, _education),
     ):
-        span = [part for part in parts if names(low[part.start : part.end])]
+        span = [part for part in parts if names(low[part.start : part.end]) and not _only_dates(part)]
         reached = span if read is _education else _reach(span, parts)
         found = read(text, low, reached, today) if span else []
         claims += found
         used += reached if found else []
     return Topical(tuple(claims), tuple(used))
+
+
+def _only_dates(part: Segment) -> bool:
+    """Whether a topic is only named to date something: "since I graduated in 2023"."""
+    return any(amount.since for amount in part.amounts)
 
 
 def _reach(span: Sequence[Segment], parts: Sequence[Segment]) -> list[Segment]:
@@ -86,6 +91,10 @@ def _asked_topic(text: str, low: str, parts: Sequence[Segment], today: date, ask
     start, end = _whole(text, parts)
     answers = [answer(part) for part in parts]
     if "declined" in answers:
+        kept = [part for part, said in zip(parts, answers, strict=True) if said != "declined"]
+        stated = _salary(text, low, kept, today) if asked == "_salary" and kept else []
+        if stated:
+            return Topical((*_declined_pay(text, low, parts, stated), *stated), tuple(parts))
         name = {"_notice": "_notice_days", "_salary": "_expected_salary"}.get(asked, asked)
         return Topical((SkillClaim(name, "declined", text[start:end]),), tuple(parts))
     if asked == "_education":
@@ -97,3 +106,16 @@ def _asked_topic(text: str, low: str, parts: Sequence[Segment], today: date, ask
     start_date = read_start(text, low, today)
     claims = [start_date] if start_date else _notice(text, low, parts, today)
     return Topical(tuple(claims), tuple(parts))
+
+
+def _declined_pay(
+    text: str, low: str, parts: Sequence[Segment], stated: Sequence[SkillClaim]
+) -> list[SkillClaim]:
+    """The pay that is refused beside one that is told: "not telling my current pay, but I want 80k"."""
+    told = {claim.skill for claim in stated}
+    return [
+        SkillClaim(label, "declined", text[part.start : part.end])
+        for part in parts
+        for label in [label_in(low[part.start : part.end])]
+        if label and label not in told and answer(part) == "declined"
+    ]

@@ -48,6 +48,39 @@ def test_what_is_no_answer_is_never_a_yes(text):
     assert {claim.polarity for claim in read_claims(text, context("Go"))} <= {"unknown", "declined"}
 
 
+def about(kind):
+    return [(skill, text) for skill, texts in ANSWERS["about"][kind].items() for text in texts]
+
+
+def polarities(skill, text):
+    return {claim.polarity for claim in read_claims(text, context(skill)) if claim.skill == skill}
+
+
+@pytest.mark.parametrize(
+    ("skill", "text", "polarity"),
+    [(skill, text, "positive") for skill, text in about("yes")]
+    + [(skill, text, "negative") for skill, text in about("no")]
+    + [(skill, text, "declined") for skill, text in about("declined")],
+)
+def test_an_answer_about_the_thing_asked_is_read_as_what_it_is(skill, text, polarity):
+    assert polarities(skill, text) == {polarity}
+
+
+@pytest.mark.parametrize(("skill", "text"), about("neither"))
+def test_what_speaks_of_the_thing_without_answering_is_neither_yes_nor_no(skill, text):
+    assert polarities(skill, text) <= {"unknown", "declined"}
+
+
+@pytest.mark.parametrize(("skill", "text"), about("asked_again"))
+def test_a_no_that_is_not_heard_is_never_a_yes(skill, text):
+    assert "positive" not in polarities(skill, text)
+
+
+def test_the_polarity_suite_is_large_enough_to_mean_something():
+    strings = [text for kind in ("no", "yes", "neither") for text in ANSWERS[kind]]
+    assert len(strings) + sum(len(about(kind)) for kind in ANSWERS["about"]) >= 300
+
+
 @given(st.text(max_size=120))
 def test_any_text_reads_without_an_error_and_within_bounds(raw):
     text = clean(raw)

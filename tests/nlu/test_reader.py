@@ -36,14 +36,14 @@ def words():
     return ByWords({"remote": "ask_location_remote", "yes": "affirm", "human": "ask_human", "hello": "greet"})
 
 
-def test_a_question_beside_a_yes_leads_and_the_yes_is_kept():
+def test_a_question_after_a_bare_yes_leads_and_the_yes_answers_nothing():
     understood = read("yes, but is it remote?", CONTEXT, [words()])
     assert understood.intent.name == "ask_location_remote"
     assert [(clause.intent.name, clause.is_question) for clause in understood.clauses] == [
         ("affirm", False),
         ("ask_location_remote", True),
     ]
-    assert [(claim.skill, claim.polarity) for claim in understood.claims] == [("Python", "positive")]
+    assert understood.claims == ()
 
 
 def test_asking_for_a_person_leads_over_a_question():

@@ -1,0 +1,185 @@
+"""What makes a yes one: denials that affirm ("never a day without it"), and a yes said to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from nlu.phrases import find, has, opening, phrases
+
+_FILE = "polarity.yml"
+_WITHIN = 9
+"""Words within which two parts of a construction belong together."""
+_OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "§"))
+_SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
+_UNLIKELY = frozenset(("wouldnt", "couldnt", "shouldnt", "hardly", "rarely"))
+_OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
+_HAVING = frozenset(("have", "had", "got"))
+_IT = frozenset(("it", "its", "that", "thats", "this"))
+_SUBJECTS = (
+    _SELVES
+    | _IT
+    | frozenset(("im", "id", "ill", "well", "you", "youre", "youve", "they", "he", "she", "lets", "there"))
+    | frozenset(("what", "how", "why", "who", "when", "can", "could", "would", "should"))
+    | frozenset(("is", "are", "do", "does", "will", "may"))
+)
+
+
+def _list(name: str) -> frozenset[str]:
+    return phrases(_FILE, name)
+
+
+def _contracted(words: Sequence[str]) -> list[str]:
+    """The words with "do not", "have not" … drawn together."""
+    drawn: list[str] = []
+    for word in words:
+        if word == "not" and drawn and drawn[-1] in ("do", "did", "have", "can", "does", "would", "could"):
+            drawn[-1] = "cant" if drawn[-1] == "can" else drawn[-1] + "nt"
+        else:
+            drawn.append(word)
+    return drawn
+
+
+def affirms_by_denial(words: Sequence[str]) -> bool:
+    """Whether denials add up to a yes: "none of my projects go without it", "haven't used anything else"."""
+    if has(_contracted(words), _list("double")):
+        return True
+    denied = next((place for place, word in enumerate(words) if word in _list("denials") | _UNLIKELY), None)
+    if denied is None:
+        return False
+    if find(words, _list("not_only")) and not _SELVES.isdisjoint(words[denied:]):
+        return True
+    after = words[denied + 1 : denied + 1 + _WITHIN]
+    if "without" in after and words[denied] != "without":
+        rest = after[after.index("without") + 1 :]
+        return not rest or rest[0] in _OBJECTS
+    return has(after, _list("anything_else")) and not _list("used_verbs").isdisjoint(words)
+
+
+def lied(words: Sequence[str]) -> Literal["yes", "no"] | None:
+    """What a clause says that calls an answer a lie: "yes would be a lie", "I'd be lying if I said no"."""
+    found = find(words, _list("lies"))
+    if (
+        not found
+        or words[max(found[0] - 2, 0) : found[0]] in (["no"], ["not"])
+        or "no" in words[found[0] - 1 : found[0]]
+    ):
+        return None
+    rest = [*words[: found[0]], *words[found[1] :]]
+    denied = sum(word in _list("denials") for word in rest)
+    if denied:
+        return "yes" if denied == 1 else None
+    claimed = has(rest, _list("yes")) or not _SELVES.isdisjoint(rest)
+    return "no" if claimed else None
+
+
+def speaks_of_yes(words: Sequence[str]) -> bool:
+    """Whether a yes is only spoken of: "if I say yes", "mark me as yes", "yes would be too much"."""
+    for place, word in enumerate(words):
+        if word not in ("yes", "yeah", "yep"):
+            continue
+        before = words[max(place - 3, 0) : place]
+        own = has(words[max(place - 4, 0) : place], _list("own_saying"))
+        if not own and not _list("about_yes").isdisjoint(before):
+            return True
+        if words[place + 1 : place + 2] and words[place + 1] in _list("after_yes"):
+            return True
+    return False
+
+
+def says_used(words: Sequence[str]) -> bool:
+    """Whether a clause without a name says that the candidate did it: "I introduced it"."""
+    if (
+        not words
+        or not _OTHERS.isdisjoint(words)
+        or has(words, _list("maybes"))
+        or has(words, _list("wishes"))
+        or has(words, _list("supposed"))
+    ):
+        return False
+    if words[0] in _IT and has(words[1:], _list("mine")):
+        return True
+    if opening(words, _list("mine")) or opening(words, _list("did_verbs")):
+        return True
+    if words[0] not in _SELVES:
+        return False
+    verbs = [place for place, word in enumerate(words[:6]) if word in _list("used_verbs")]
+    return any(not _OBJECTS.isdisjoint(words[place + 1 : place + 4]) for place in verbs)
+
+
+def elsewhere(rest: Sequence[str]) -> bool:
+    """Whether the words after a yes show that it is said to something else: "yes I saw that", "ya wait"."""
+    rest = rest[_said_again(rest) :]
+    if turned(rest):
+        return True
+    at = 0
+    while at < len(rest) and opening(rest, _list("fillers"), at):
+        at += opening(rest, _list("fillers"), at)
+    rest = rest[at:]
+    if not rest:
+        return False
+    if opening(rest, _list("not_yes")) or off_topic(rest):
+        return True
+    if rest[0] not in _SUBJECTS:
+        return not _goes_on(rest)
+    near = rest[1:6]
+    if rest[0] in _IT:
+        return not (len(rest) == 1 or has(rest[1:], _list("mine")) or has(near, _list("agreeing")))
+    if rest[0] not in _SELVES:
+        return True
+    return not (_has_it(rest) or has(near, _list("used_verbs") - _HAVING) or has(near, _list("evidence")))
+
+
+def _has_it(rest: Sequence[str]) -> bool:
+    """ "I have", "I am" alone, or having "it", "some", "experience"; "I have a meeting" is another thing."""
+    if " ".join(rest) in _list("echoes") or rest in (["i", "have"], ["we", "have"], ["i", "had"]):
+        return True
+    return len(rest) > 2 and rest[1] in _HAVING and bool(opening(rest, _list("yes_rest"), 2))
+
+
+def _goes_on(rest: Sequence[str]) -> bool:
+    """Whether words without a subject go on about having done it: "in production", "pivot tables daily"."""
+    if rest[0] in _list("after_answers") or opening(rest, _list("yes_rest")) or "¤" in rest or "§" in rest:
+        return True
+    names = (
+        "used_verbs",
+        "evidence",
+        "experience_words",
+        "yes",
+        "loose_yes",
+        "paid",
+        "denials",
+        "limits",
+        "conditional",
+        "wishes",
+    )
+    return any(has(rest[:7], _list(name)) for name in names)
+
+
+def _said_again(rest: Sequence[str]) -> int:
+    at = 0
+    while at < len(rest) and rest[at] in _list("bare_yes"):
+        at += 1
+    return at
+
+
+def off_topic(words: Sequence[str]) -> bool:
+    """Whether words speak of another matter and of no use of the thing: "remote please", "tomorrow at 5"."""
+    if has(words, _list("papers")):
+        return True
+    if not has(words, _list("other_topics")):
+        return False
+    return _list("used_verbs").isdisjoint(words) and _list("experience_words").isdisjoint(words)
+
+
+def turned(words: Sequence[str]) -> bool:
+    """Whether a clause turns to something else than an answer: "give me a sec", "you already asked"."""
+    at = 0
+    while at < len(words):
+        if opening(words, _list("turning"), at):
+            return True
+        step = opening(words, _list("fillers"), at)
+        if not step:
+            return False
+        at += step
+    return False

@@ -1,0 +1,123 @@
+"""Claims made of what was asked, where a message answers without naming it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.answers import Reply
+from nlu.binding import Bound
+from nlu.claiming import Message, Weighed, claim_of, level_of
+from nlu.grouping import mended_words
+from nlu.listing import Subject
+from nlu.phrases import has, phrases
+from nlu.understanding import Polarity
+
+_FILE = "polarity.yml"
+_ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b.*\bsecond\b", re.DOTALL)
+
+
+def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
+    """The claims of what was asked, where the message answers without naming it."""
+    if message.asked:
+        yield from _of_asked(message, message.asked, bound, reply)
+        return
+    if bound.total or (bound.free and message.has("total_hints") and not message.context.asked_any_of):
+        yield _of_amount(message, "_total", bound.total or bound.free, reply)
+    if len(message.context.asked_any_of) > 1:
+        yield from _of_several(message, bound, reply)
+
+
+def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
+    """The claims of the one thing asked, and of the total when the message tells both apart."""
+    free, total = bound.free, bound.total
+    named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
+    spared = {m.skill for s in bound.subjects if s.group and s.spared for m in s.group.mentions}
+    timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
+    if free is None and total and asked not in named:
+        free, total = total, None
+    if total:
+        yield _of_amount(message, "_total", total, reply)
+    if free and asked in timed:
+        if message.has("total_hints") and not total:
+            yield _of_amount(message, "_total", free, reply)
+    elif free and not (total and asked == "_total"):
+        yield _of_amount(message, asked, free, reply)
+    elif asked == "_total" and not total and (job := _time_in_job(bound)):
+        yield _of_amount(message, "_total", job, reply)
+    elif reply.answer is None and not named and bound.ago:
+        lapsed = message.quote(bound.ago[0].start, bound.ago[0].end)
+        yield claim_of(asked, "unknown", None, lapsed, qualifier=lapsed), True
+    elif reply.answer == "yes" and not message.has("corrections") and asked in _left_out(bound):
+        return
+    elif reply.answer and asked not in spared and not (reply.answer == "unsure" and asked in named):
+        yield _of_reply(message, asked, reply)
+
+
+def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:
+    if subject is None or subject.amount is None:
+        return _of_reply(message, skill, reply)
+    quote = message.quote(
+        min(subject.segment.start, subject.amount.start), max(subject.end, subject.amount.end)
+    )
+    limit = message.quote(*reply.limit) if reply.limit else None
+    level = level_of(subject.segment.bare)
+    return claim_of(
+        skill, "positive", subject.amount, quote, level=level, qualifier=limit, professional=subject.paid
+    ), True
+
+
+def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
+    polarities: dict[str, Polarity] = {"yes": "positive", "no": "negative", "declined": "declined"}
+    polarity = polarities.get(reply.answer or "", "unknown")
+    quote = message.quote(reply.start, max(reply.end, reply.limit[1] if reply.limit else 0))
+    limit = message.quote(*reply.limit) if reply.limit else None
+    level = level_of(mended_words(message.low[reply.start : reply.end]))
+    return claim_of(skill, polarity, None, quote, level=level, qualifier=limit), True
+
+
+def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
+    """A plain answer about several skills: a no is for all, a yes only with "both" or "all"."""
+    if _ENUMERATED.search(message.low):
+        return
+    every = message.has("every")
+    if every and bound.free and reply.answer in ("yes", None):
+        for skill in message.context.asked_any_of:
+            yield _of_amount(message, skill, bound.free, reply)
+        return
+    if reply.answer == "no" and _denies_another(message, reply):
+        return
+    if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
+        for skill in message.context.asked_any_of:
+            claim, _ = _of_reply(message, skill, reply)
+            yield claim, False
+
+
+def _denies_another(message: Message, reply: Reply) -> bool:
+    """Whether a "no" is one to a thing of its own: "no heights ticket" says nothing of the rest."""
+    words = mended_words(message.low[reply.start : reply.end]).split()
+    return (
+        bool(words) and words[0] == "no" and any(word not in phrases(_FILE, "after_no") for word in words[1:])
+    )
+
+
+def _time_in_job(bound: Bound) -> Subject | None:
+    """The only amount of a message when it is said of an occupation: "ICU nurse 11 years"."""
+    timed = [subject for subject in bound.subjects if subject.amount]
+    if len(timed) != 1 or not timed[0].group:
+        return None
+    named = [
+        word for mention in timed[0].group.mentions for word in mended_words(mention.text.lower()).split()
+    ]
+    spoken = [*named, *timed[0].segment.bare.split()]
+    return timed[0] if has(spoken, phrases(_FILE, "occupations")) else None
+
+
+def _left_out(bound: Bound) -> set[str]:
+    """The skills that a message with a plain yes leaves out by name: "yes, but not in Java"."""
+    return {
+        mention.skill
+        for subject in bound.subjects
+        if subject.group and subject.polarity == "negative"
+        for mention in subject.group.mentions
+    }

@@ -1,0 +1,68 @@
+"""Whose fact a clause tells: the candidate's own, another's, a supposed one, or one dictated to us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from nlu.phrases import find, has, opening, phrases
+
+Frame = Literal["own", "others", "supposed", "dictated"]
+"""Only an `own` clause can say yes or give years."""
+
+_FILE = "framing.yml"
+
+
+def _list(name: str) -> frozenset[str]:
+    return phrases(_FILE, name)
+
+
+def frame(words: Sequence[str]) -> Frame:
+    """The frame of a clause given as its words."""
+    rest = _unopened(words)
+    if opening(rest, _list("own")):
+        return "own"
+    if (
+        opening(rest, _list("dictates"))
+        or has(words, _list("dictated"))
+        or has(words, phrases("flags.yml", "injection"))
+    ):
+        return "dictated"
+    if opening(rest, _list("others_subjects")) or _relation(rest):
+        return "others"
+    if has(words, _list("adverts")):
+        return "others"
+    if rest[:2] == ["in", "¤"] and rest[2:3] != ["of"]:
+        return "supposed"
+    unrelated = (
+        rest and rest[0] in ("i", "ive", "im", "we", "weve") and not _list("unrelated").isdisjoint(rest[1:4])
+    )
+    if (unrelated or has(words, _list("not_use"))) and "§" not in rest:
+        return "others"
+    if opening(rest, _list("own_guess")):
+        return "own"
+    if opening(rest, _list("supposes")) or has(words, _list("later")):
+        return "supposed"
+    return "own"
+
+
+def _unopened(words: Sequence[str]) -> Sequence[str]:
+    """Without the small words a clause opens with."""
+    at = 0
+    while at < len(words):
+        step = opening(words, _list("openers"), at)
+        if not step:
+            break
+        at += step
+    return words[at:]
+
+
+def _relation(words: Sequence[str]) -> bool:
+    """ "My boss has …", "our devops team runs …": somebody of mine, not me."""
+    if not words or words[0] not in ("my", "our", "your", "their", "his", "her"):
+        return False
+    found = find(words[1:4], _list("relations"))
+    if found is None:
+        return words[0] in ("their", "his", "her")
+    after = words[1 + found[1] :]
+    return not after or after[0] not in ("and", "project", "projects", "work", "job")

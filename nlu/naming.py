@@ -1,0 +1,98 @@
+"""What a segment says of the skills it names: yes, no, or only a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.affirming import affirms_by_denial
+from nlu.framing import frame
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.phrases import has, opening, phrases, without
+from nlu.polarity import denials
+from nlu.understanding import Polarity
+
+_FILE = "polarity.yml"
+_SAYS_I = frozenset(
+    ["i", "we", "ive", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just",
+     "only", "mostly", "mainly", "did", "do", "prefer", "instead"]
+)  # fmt: skip
+_PRE_DENIALS = frozenset(
+    ["yet to", "instead of", "rather than", "as opposed to", "other than", "no need for", "be lying if i",
+     "lie if i", "new to"]
+)  # fmt: skip
+_TOLD_BEFORE = frozenset(("what", "named", "called"))
+
+
+def _list(name: str) -> frozenset[str]:
+    return phrases(_FILE, name)
+
+
+def of_groups(segment: Segment) -> list[Polarity]:
+    """For each skill group of a segment, in order, what is said of it."""
+    words = without(segment.bare.split(), _list("neutral") | _list("double"))
+    if segment.lapsed:
+        return ["unknown"] * len(segment.groups)
+    if frame(segment.bare.split()) != "own":
+        return ["unknown"] * len(segment.groups)
+    if affirms_by_denial(segment.bare.split()):
+        return ["positive"] * len(segment.groups)
+    places = [place for place, word in enumerate(words) if word == SKILL_MARK]
+    if len(places) != len(segment.groups):
+        return ["unknown"] * len(segment.groups)
+    found: list[Polarity] = []
+    for order, place in enumerate(places):
+        before = words[places[order - 1] + 1 if order else 0 : place]
+        after = words[place + 1 :] if order == len(places) - 1 else []
+        inherited = (
+            bool(found)
+            and found[-1] == "negative"
+            and _SAYS_I.isdisjoint(before)
+            and AMOUNT_MARK not in before
+        )
+        found.append("negative" if inherited else _of_group(before, after, words))
+    return found
+
+
+def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> Polarity:
+    if has(words, _list("others")):
+        return "unknown"
+    if has(words, _list("past")):
+        return "positive"
+    if list(before) in (["no", "just"], ["no", "only"]):
+        return "unknown"
+    if list(before[-2:]) == ["i", "no"] or list(before) == ["no", "i"]:
+        return "unknown"
+    if before[-1:] == ["than"] and "other" in before and denials(before):
+        return "positive"
+    if denials(_attached(before)) or has(before, _PRE_DENIALS):
+        return "negative"
+    if has(after, _list("strange")):
+        return "negative"
+    if _only_told_of(before, after, words):
+        return "unknown"
+    later = denials(after)
+    if later:
+        return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
+    hoped = has(words, _list("wishes")) or (has(words, _list("unsure")) and AMOUNT_MARK not in words)
+    return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
+
+
+def _only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name is only talked about: "Kafka is required", "I like AWS", "I know what Kafka is"."""
+    liked = has(words, _list("opinions")) and AMOUNT_MARK not in words
+    if liked and _list("used_verbs").isdisjoint(words):
+        return True
+    told = opening(after, _list("told_of")) > 0 or has(before[-3:], _list("names"))
+    return told or not _TOLD_BEFORE.isdisjoint(before[-1:])
+
+
+def _attached(before: Sequence[str]) -> Sequence[str]:
+    """Without an opening "no" that answers for itself: "no I have used Kafka"."""
+    if (
+        len(before) > 2
+        and before[0] in _list("no")
+        and before[1] in _SAYS_I
+        and before[1] not in ("just", "only")
+    ):
+        return before[1:]
+    return before

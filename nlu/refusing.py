@@ -1,0 +1,33 @@
+"""Refusals to answer: "rather not say", "won't go into that", "can we skip this one?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.phrases import find, has, phrases
+
+_FILE = "polarity.yml"
+
+
+def _list(name: str) -> frozenset[str]:
+    return phrases(_FILE, name)
+
+
+def declines(words: Sequence[str]) -> bool:
+    """Whether the words refuse to answer: "rather not say", "won't go into that", "leave this out"."""
+    found = find(words, _list("declined"))
+    if found:
+        spoken = " ".join(words[found[0] : found[1]])
+        if spoken == "next":
+            return len(words) <= 2 and words[-1] in ("next", "please", "pls", "one", "plz")
+        return spoken not in ("pass", "skip", "confidential") or found[0] == 0
+    refused = find(words, _list("refusals"))
+    return refused is not None and has(words[refused[1] : refused[1] + 4], _list("telling"))
+
+
+def asks_to_skip(words: Sequence[str]) -> bool:
+    """Whether a question asks to be spared the answer: "can we skip this one?", "could we leave this out"."""
+    found = find(words, _list("declined"))
+    if found is None or words[0] not in _list("requests"):
+        return False
+    return all(word in _list("skipping") for word in words[found[1] :])

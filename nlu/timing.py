@@ -1,0 +1,103 @@
+"""What the words around an amount of time make of it: a guess, a part, a sum, another's, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlu.durations import Duration
+from nlu.framing import frame
+from nlu.grouping import AMOUNT_MARK, Segment, mended_words
+from nlu.phrases import has, opening, phrases, without
+from nlu.understanding import Certainty
+
+_HEDGES: tuple[tuple[Certainty, str], ...] = (("approx", "loosely"), ("uncertain", "unsurely"))
+_DONE = frozenset(("have", "ive", "used", "worked", "did", "done", "been", "had"))
+_ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
+
+
+def is_own(segment: Segment) -> bool:
+    """Whether an amount in a segment can be experience of the candidate's own, and no hope for later."""
+    words = segment.bare.split()
+    hoped = has(words, phrases("polarity.yml", "wishes")) and _DONE.isdisjoint(words)
+    return frame(words) == "own" and not hoped
+
+
+def loosened(segments: Sequence[Segment], place: int, amount: Duration) -> Duration:
+    """The amount with a hedge at the end of its segment, or alone in the next: "5 yrs in Python roughly"."""
+    if amount.certainty != "exact":
+        return amount
+    words = segments[place].bare.split()
+    after = segments[place + 1] if place + 1 < len(segments) else None
+    beside = after.bare.split() if after and not after.groups and not after.amounts else []
+    for certainty, name in _HEDGES:
+        ends = any(
+            opening(words, phrases("polarity.yml", name), at) == len(words) - at
+            for at in range(1, len(words))
+        )
+        if ends or (beside and opening(beside, phrases("polarity.yml", name)) == len(beside)):
+            return replace(amount, certainty=certainty)
+    return amount
+
+
+def concludes(low: str, segment: Segment, amount: Duration) -> bool:
+    """Whether an amount sums up those before it: "5 years minus a 1 year break so 4"."""
+    before = low[segment.start : amount.start].rstrip()
+    last = before.split()[-1:]
+    return (before.endswith("=") and not segment.groups) or last in (
+        ["so"],
+        ["makes"],
+        ["leaves"],
+        ["hence"],
+        ["effectively"],
+    )
+
+
+def of_it(low: str, segment: Segment, amount: Duration) -> bool:
+    """Whether an amount is said of what was asked beside a named skill: "did that for 2 years in sales"."""
+    words = mended_words(low[segment.start : amount.start]).split()
+    words = without(words, frozenset(("for", "since", "about", "around", "over", "almost")))
+    return words[-1:] in (["it"], ["that"], ["this"], ["same"]) and not segment.groups[0].start < amount.start
+
+
+def is_denied(low: str, segment: Segment, amount: Duration) -> bool:
+    """Whether the words before an amount deny it: "not 3 years"."""
+    before = without(
+        mended_words(low[segment.start : amount.start]).split(), phrases("polarity.yml", "neutral")
+    )
+    denied = not phrases("polarity.yml", "denials").isdisjoint(before[1:] if before[:1] == ["no"] else before)
+    return (denied and amount.certainty != "at_most" and not segment.groups) or before[-1:] == ["not"]
+
+
+def is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Duration) -> bool:
+    """Whether an amount is a part of the one before it: "5 years (2 paid)"."""
+    if amount.years > whole.years or (segment.joint in _ADDS and segment.joint != "and"):
+        return False
+    marked = has(words, phrases("polarity.yml", "paid")) or has(words, phrases("polarity.yml", "unpaid"))
+    of_it = has(words, phrases("polarity.yml", "of_it"))
+    return segment.joint == "(" or of_it or (marked and segment.joint == ",")
+
+
+def is_stint(words: Sequence[str]) -> bool:
+    """ "2 years at Infosys": an amount spent somewhere."""
+    if AMOUNT_MARK not in words:
+        return False
+    rest = words[words.index(AMOUNT_MARK) + 1 :]
+    if opening(rest, phrases("polarity.yml", "places")):
+        return True
+    known = (
+        "total_hints",
+        "paid",
+        "unpaid",
+        "of_it",
+        "fillers",
+        "experience_words",
+        "loosely",
+        "unsurely",
+        "no_place",
+    )
+    return (
+        1 <= len(rest) <= 2
+        and words[0] == AMOUNT_MARK
+        and not any(has(rest, phrases("polarity.yml", name)) for name in known)
+    )

@@ -1,11 +1,14 @@
-"""Precision, recall and F1 of the claims on our own cases, for `make evaluate`.
+"""Precision, recall and F1 of the claims and the safety of yes and no, on our cases, for `make evaluate`.
 
-A claim counts when skill, years, polarity and certainty are all right.
+A claim counts when skill, years, polarity and certainty are all right. Beside ours stand what a plain regular
+expression reads and, for yes and no, a gate of regular expressions as a peer puts before its model. Of the
+libraries for durations neither binds an amount to a skill: they read 0.56 to 0.60 of the durations alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +16,18 @@ from typing import Any
 import yaml
 
 from nlu.experience import read_claims
-from nlu.understanding import ReadingContext, SkillClaim
+from nlu.understanding import Certainty, ReadingContext, SkillClaim
 
 DATA = Path(__file__).parent / "data"
 REFERENCE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TOLERANCE = 0.1
+_YEARS = re.compile(r"(?P<years>\d+(?:[.,]\d+)?)\s*(?P<plus>\+?)\s*(?:years?|yrs?|y)\b", re.IGNORECASE)
+_GATE_NO = re.compile(r"\s*(?:no|nope|nah|not|never|none|nee|nein|niet)\b", re.IGNORECASE)
+_GATE_YES = re.compile(
+    r"\b(?:yes|yeah|yep|yup|sure|ok|okay|of course|absolutely|definitely|certainly|correct|ja|zeker|klopt"
+    r"|heb ik|i do|i have|i can)\b",
+    re.IGNORECASE,
+)
 
 Gold = tuple[str, float | None, str, str]
 Case = dict[str, Any]
@@ -65,11 +75,15 @@ def best(case: Case, claims: Sequence[SkillClaim]) -> list[str]:
 
 
 def rows() -> list[dict[str, Any]]:
-    """One row: the number of cases, precision, recall, F1, and how many cases are right as a whole."""
+    """The claims as read and by a plain regular expression, then the answers as read and by a peer's gate."""
+    return [_claims("claims", claims_of), _claims("claims, plain regex", _by_regex), *_answers()]
+
+
+def _claims(name: str, read: Callable[[Case], list[SkillClaim]]) -> dict[str, Any]:
     right = found = wanted = whole = 0
     everything = cases()
     for case in everything:
-        claims = claims_of(case)
+        claims = read(case)
         accepted = best(case, claims)
         hit = hits(claims, accepted)
         right, found, wanted = right + hit, found + len(claims), wanted + len(accepted)
@@ -77,5 +91,66 @@ def rows() -> list[dict[str, Any]]:
     precision, recall = right / found, right / wanted
     f1 = 2 * precision * recall / (precision + recall)
     scores = {"precision": precision, "recall": recall, "f1": f1, "whole": whole / len(everything)}
-    rounded = {name: round(score, 3) for name, score in scores.items()}
-    return [{"set": "claims", "cases": len(everything), **rounded}]
+    return {"set": name, "cases": len(everything)} | {name: round(score, 3) for name, score in scores.items()}
+
+
+def _by_regex(case: Case) -> list[SkillClaim]:
+    """The first number of years, else yes or no by its opening word, said of what was asked."""
+    asked, text = case.get("asked"), case["text"]
+    if not asked:
+        return []
+    years = _YEARS.search(text)
+    if years:
+        certainty: Certainty = "at_least" if years["plus"] else "exact"
+        value = float(years["years"].replace(",", "."))
+        return [SkillClaim(asked, "positive", years[0], years=value, certainty=certainty)]
+    verdict = peer_gate(text)
+    if verdict == "yes":
+        return [SkillClaim(asked, "positive", text)]
+    return [SkillClaim(asked, "negative", text, certainty="exact")] if verdict == "no" else []
+
+
+def peer_gate(text: str) -> str | None:
+    """Yes or no by regular expressions alone, written to behave as the strongest peer was measured to."""
+    if _GATE_NO.match(text):
+        return "no"
+    return "yes" if _GATE_YES.search(text) else None
+
+
+def answers() -> list[tuple[str, str, str]]:
+    """The strings of the polarity suite with what was asked and the kind of answer each is."""
+    data = yaml.safe_load((DATA / "polarity.yml").read_text(encoding="utf-8"))
+    plain = [("Go", text, kind) for kind in ("yes", "no", "neither") for text in data[kind]]
+    named = [
+        (skill, text, kind)
+        for kind, skills in data["about"].items()
+        for skill, texts in skills.items()
+        for text in texts
+    ]
+    return plain + named
+
+
+def _answers() -> list[dict[str, Any]]:
+    suite = answers()
+    readers: dict[str, Callable[[str, str], bool]] = {
+        "yes and no": _says_yes,
+        "yes and no, regex gate": lambda _, text: peer_gate(text) == "yes",
+    }
+    return [
+        {
+            "set": name,
+            "cases": len(suite),
+            "yes heard": round(
+                sum(yes(skill, text) for skill, text, kind in suite if kind == "yes")
+                / sum(kind == "yes" for *_, kind in suite),
+                3,
+            ),
+            "wrong passes": sum(yes(skill, text) for skill, text, kind in suite if kind != "yes"),
+        }
+        for name, yes in readers.items()
+    ]
+
+
+def _says_yes(skill: str, text: str) -> bool:
+    claims = read_claims(text, ReadingContext(REFERENCE, asked=skill))
+    return any(claim.skill == skill and claim.polarity == "positive" for claim in claims)

@@ -12,6 +12,7 @@ _WITHIN = 9
 """Words within which two parts of a construction belong together."""
 _OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "§"))
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
+_UNABLE = frozenset(("cant", "cannot", "couldnt", "wouldnt", "nothing", "lost", "impossible"))
 _UNLIKELY = frozenset(("wouldnt", "couldnt", "shouldnt", "hardly", "rarely"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
 _HAVING = frozenset(("have", "had", "got"))
@@ -50,6 +51,8 @@ def affirms_by_denial(words: Sequence[str]) -> bool:
     if find(words, _list("not_only")) and not _SELVES.isdisjoint(words[denied:]):
         return True
     after = words[denied + 1 : denied + 1 + _WITHIN]
+    if words[denied] == "without" and not _OBJECTS.isdisjoint(after[:1]):
+        return not _UNABLE.isdisjoint(after[1:])
     if "without" in after and words[denied] != "without":
         rest = after[after.index("without") + 1 :]
         return not rest or rest[0] in _OBJECTS

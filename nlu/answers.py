@@ -94,7 +94,8 @@ def _leaves_it_out(parts: Sequence[Segment], place: int) -> bool:
 def _leads_on(parts: Sequence[Segment], place: int, leads: Collection[int]) -> bool:
     """Whether only small words stand between a part and a question: "yes, also, is there a bonus?"."""
     for part in parts[place:]:
-        small = part is parts[place] or not without(part.bare.split(), phrases(_FILE, "fillers"))
+        words = part.bare.split()
+        small = part is parts[place] or not without(words, phrases(_FILE, "fillers")) or turned(words)
         if part.end in leads or not small:
             return small
     return False

@@ -20,7 +20,8 @@ _ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b
 def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
     """The claims of what was asked, where the message answers without naming it."""
     if message.asked:
-        yield from _of_asked(message, message.asked, bound, reply)
+        denied = _is_denied(message, message.asked, bound, reply)
+        yield from (_of_denied if denied else _of_asked)(message, message.asked, bound, reply)
         return
     if bound.total or (bound.free and message.has("total_hints") and not message.context.asked_any_of):
         yield _of_amount(message, "_total", bound.total or bound.free, reply)
@@ -45,13 +46,36 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
         yield _of_amount(message, asked, free, reply)
     elif asked == "_total" and not total and (job := _time_in_job(bound)):
         yield _of_amount(message, "_total", job, reply)
-    elif reply.answer is None and not named and bound.ago:
-        lapsed = message.quote(bound.ago[0].start, bound.ago[0].end)
-        yield claim_of(asked, "unknown", None, lapsed, qualifier=lapsed), True
-    elif reply.answer == "yes" and not message.has("corrections") and asked in _left_out(bound):
-        return
-    elif reply.answer and asked not in spared and not (reply.answer == "unsure" and asked in named):
+    elif reply.answer is None:
+        yield from _lapsed(message, asked, bound) if not named else ()
+    elif asked not in spared and not (reply.answer == "unsure" and asked in named):
         yield _of_reply(message, asked, reply)
+
+
+def _of_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
+    """The no to what was asked, when it is not denied by name already, and the total if one is told."""
+    if bound.total:
+        yield _of_amount(message, "_total", bound.total, reply)
+    if asked not in _left_out(bound):
+        yield _of_reply(message, asked, reply)
+
+
+def _lapsed(message: Message, asked: str, bound: Bound) -> Iterator[Weighed]:
+    """What was asked, when all that is said of it is that it ended: "not since 2018"."""
+    for segment in bound.ago[:1]:
+        words = message.quote(segment.start, segment.end)
+        yield claim_of(asked, "unknown", None, words, qualifier=words), True
+
+
+def _is_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> bool:
+    """Whether what was asked is denied by name or by a "no, but …": a yes or an amount is then another's."""
+    if has(message.words[1:], phrases(_FILE, "corrections")):
+        return False
+    if asked in _left_out(bound):
+        return bound.free is not None or reply.answer == "yes"
+    plain = mended_words(message.low[reply.start : reply.end]).split()[:1]
+    turned = bound.free is not None and bound.free.segment.turns
+    return reply.answer == "no" and turned and plain in (["no"], ["nope"], ["nah"], ["never"])
 
 
 def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:

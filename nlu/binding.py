@@ -11,7 +11,7 @@ from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.listing import Subject, begin_denials, end_denials
 from nlu.naming import of_groups
-from nlu.phrases import has, phrases
+from nlu.phrases import has, phrases, without
 from nlu.polarity import answer
 from nlu.timing import concludes, is_denied, is_own, is_part, is_stint, loosened, of_it
 from nlu.understanding import Polarity
@@ -108,10 +108,13 @@ def _spared(segments: Sequence[Segment], place: int) -> bool:
         return denied and words[-1] in ("anything", "nothing", "none")
     if here.joint not in _EXCEPTIONS | {"besides"}:
         return False
-    if before and not before.groups:
+    if before and not before.groups and without(before.bare.split(), phrases("polarity.yml", "fillers")):
         return answer(before) == "no"
     after = here.bare.split()[-1:] if place + 1 == len(segments) else segments[place + 1].bare.split()
-    return place == 0 and after in (["nothing"], ["none"], ["no"], ["nothing", "else"], ["nothing", "really"])
+    first = not any(
+        without(part.bare.split(), phrases("polarity.yml", "fillers")) for part in segments[:place]
+    )
+    return first and after in (["nothing"], ["none"], ["no"], ["nothing", "else"], ["nothing", "really"])
 
 
 def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:

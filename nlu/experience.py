@@ -22,7 +22,7 @@ from nlu.merging import merged
 from nlu.padding import without_padding
 from nlu.phrases import has, phrases
 from nlu.refusing import asks_to_skip
-from nlu.skills import SkillMention, find_skills
+from nlu.skills import SkillMention, canonical, find_skills
 from nlu.text import folded, is_noise, lowered
 from nlu.topics import TOPICS, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
@@ -52,9 +52,25 @@ def read_claims(text: str, context: ReadingContext) -> list[SkillClaim]:
 
 
 def read_experience(text: str, context: ReadingContext) -> Experience:
-    """The claims of a cleaned message, and `correction`, `vague`, `hedged` and `number_out_of_range`."""
+    """The claims of a cleaned message, and `correction`, `vague`, `hedged` and `number_out_of_range`.
+
+    What was asked may go by any name: one the lexicon knows otherwise ("Oracle") is claimed as it was asked,
+    and one it does not know is found by its own words.
+    """
     if is_noise(text) or _MACHINE.search(text):
         return Experience()
+    asked = context.asked
+    if asked is None or asked.startswith("_"):
+        return _read(text, context)
+    known = canonical(asked)
+    if known is None:
+        return _read(text, replace(context, own=(*context.own, asked)))
+    found = _read(text, replace(context, asked=known))
+    renamed = (replace(claim, skill=asked) if claim.skill == known else claim for claim in found.claims)
+    return replace(found, claims=tuple(renamed))
+
+
+def _read(text: str, context: ReadingContext) -> Experience:
     read = without_padding(text)
     clauses = split(read, most=_MOST_CLAUSES)
     low = lowered(folded(read)).replace("->", " :").replace("=>", " :")

@@ -88,8 +88,10 @@ def group(low: str, mentions: Sequence[SkillMention]) -> list[Group]:
         gap = low[groups[-1].end : mention.start] if groups else ""
         if groups and _joins_a_list(gap):
             last = groups[-1]
-            joined = last.joined or any(
-                part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y ")
+            joined = (
+                last.joined
+                or not gap.strip()
+                or any(part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y "))
             )
             commas = last.commas if len(last.mentions) > 1 else "," in gap
             groups[-1] = Group((*last.mentions, mention), last.start, mention.end, joined, commas)

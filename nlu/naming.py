@@ -20,6 +20,7 @@ _PRE_DENIALS = frozenset(
     ["yet to", "instead of", "rather than", "as opposed to", "other than", "no need for", "be lying if i",
      "lie if i", "new to"]
 )  # fmt: skip
+_DOUBTS = frozenset(("not sure", "not certain", "unsure", "dont remember", "dont recall", "cant remember"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
 
 
@@ -58,9 +59,7 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if has(words, _list("past")):
         return "positive"
-    if list(before) in (["no", "just"], ["no", "only"]):
-        return "unknown"
-    if list(before[-2:]) == ["i", "no"] or list(before) == ["no", "i"]:
+    if _is_unclear(before):
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
@@ -75,6 +74,13 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
     hoped = has(words, _list("wishes")) or (has(words, _list("unsure")) and AMOUNT_MARK not in words)
     return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
+
+
+def _is_unclear(before: Sequence[str]) -> bool:
+    """Whether the words before a name may say yes as well as no: "no just", "I no" for I know."""
+    if list(before) in (["no", "just"], ["no", "only"], ["no", "i"]):
+        return True
+    return list(before[-2:]) == ["i", "no"] or has(before, _DOUBTS)
 
 
 def _only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:

@@ -121,7 +121,8 @@ def _opened(words: Sequence[str], *, asks_too: bool) -> Answer | None:
         return None
     if (unsure and unsure[0] == best) or (has(words, _list("wishes")) and not is_bare_yes(words[:best])):
         return "unsure"
-    if is_bare_yes(words[:best]) and not denials(words[best:]) and elsewhere(words[best:]):
+    tells = best == _loose_yes(words) or has(words[:best], _list("used_verbs") | _list("experience_words"))
+    if (is_bare_yes(words[:best]) or not tells) and not denials(words[best:]) and elsewhere(words[best:]):
         return None
     return _confirmed(words[best:])
 

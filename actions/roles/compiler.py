@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.roles.advert import Advert, Segment, read_segments
 from actions.roles.boilerplate import find_boilerplate
 from actions.roles.contradictions import find_contradictions
-from actions.roles.facts import read_facts, topics
+from actions.roles.facts import read_facts, silent
 from actions.roles.findings import find_findings
 from actions.roles.jobs import seniority_of
 from actions.roles.naming import kind_of
@@ -35,7 +35,7 @@ def compile_advert(text: str) -> RoleProfile:
         responsibilities=_responsibilities(advert, boilerplate),
         context_skills=_context_skills(advert, {name for r in asked.requirements for name in r.any_of}),
         facts=facts,
-        not_stated=tuple(topic for topic in topics() if facts[topic] is None),
+        not_stated=silent(facts),
         coverage=Coverage(len(text), advert.unassigned),
     )
     findings = find_findings(advert, profile, boilerplate)

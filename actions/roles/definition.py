@@ -30,6 +30,8 @@ class RoleDefinition:
     """Requirement ids in the order they are asked; empty for the plan's own order."""
     set_aside: tuple[str, ...] = ()
     """Ids of requirements nobody is asked about or assessed on; they are kept, so that they can come back."""
+    misread: tuple[str, ...] = ()
+    """Topics on which the advert was read as saying something and, the recruiter found, does not."""
     policy: str = "default"
     """The pack of lint rules of the place the team hires in."""
 
@@ -64,6 +66,7 @@ class RoleDefinition:
             "answers": self.answers,
             "questions": list(self.questions),
             "set_aside": list(self.set_aside),
+            "misread": list(self.misread),
             "policy": self.policy,
         }
 
@@ -77,5 +80,6 @@ class RoleDefinition:
             answers=dict(data.get("answers", {})),
             questions=tuple(data.get("questions", ())),
             set_aside=tuple(data.get("set_aside", ())),
+            misread=tuple(data.get("misread", ())),
             policy=data.get("policy", "default"),
         )

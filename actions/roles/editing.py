@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from actions.answers.catalogue import catalogue
 from actions.roles import edits
 from actions.roles.adding import read_words, where_listed
 from actions.roles.definition import RoleDefinition
 from actions.roles.edits import Edit
-from actions.roles.facts import topics
 from actions.roles.jobs import seniority_of
 from actions.roles.lint import LONGEST_QUESTION
 from actions.roles.policies import UnknownPolicy, load_policy
 from actions.roles.profile import Education, Requirement
 from actions.roles.refusing import EditRefused
+from actions.roles.stating import count_fact, state_topic
 from nlu.lexicon import canonical
 
 MOST_NAMES = 40
@@ -25,7 +24,6 @@ MOST_YEARS = 60
 MOST_WEIGHT = 100
 LONGEST_LABEL = 120
 LONGEST_TITLE = 300
-LONGEST_ANSWER = 2000
 """Characters."""
 
 
@@ -152,25 +150,6 @@ def _promote(role: RoleDefinition, edit: edits.PromoteSkill) -> RoleDefinition:
     return _add(role, edits.AddRequirement(start, end, edit.importance))
 
 
-def _topic(role: RoleDefinition, edit: edits.StateTopic) -> RoleDefinition:
-    kept = {topic: text for topic, text in role.answers.items() if topic != edit.topic}
-    if not edit.text.strip():
-        return replace(role, answers=kept)
-    if edit.topic not in statable_topics():
-        raise EditRefused(
-            f"“{edit.topic}” is no topic candidates are answered on; the usual ones: {', '.join(topics())}."
-        )
-    fact = role.profile.facts.get(edit.topic)
-    if fact:
-        title = catalogue()[edit.topic].title
-        raise EditRefused(
-            f"The advert already says on {title}: “{fact.value}”. Change the advert, so that both agree."
-        )
-    if len(edit.text) > LONGEST_ANSWER:
-        raise EditRefused(f"That is {len(edit.text)} characters; keep an answer within {LONGEST_ANSWER}.")
-    return replace(role, answers={**kept, edit.topic: edit.text.strip()})
-
-
 def _policy(role: RoleDefinition, edit: edits.SetPolicy) -> RoleDefinition:
     try:
         return replace(role, policy=load_policy(edit.policy).name)
@@ -191,15 +170,10 @@ APPLY: dict[type[Edit], Callable[[RoleDefinition, Any], RoleDefinition]] = {
     edits.AcceptEquivalentExperience: _equivalent_experience,
     edits.AddRequirement: _add,
     edits.PromoteSkill: _promote,
-    edits.StateTopic: _topic,
+    edits.StateTopic: state_topic,
+    edits.CountFact: count_fact,
     edits.SetPolicy: _policy,
 }
-
-
-def statable_topics() -> tuple[str, ...]:
-    """The topics the team may say something on: those candidates ask most first, then all other facts."""
-    others = (topic.id for topic in catalogue().values() if topic.kind == "fact")
-    return tuple(dict.fromkeys((*topics(), *others)))
 
 
 def _profile(role: RoleDefinition, **changed: Any) -> RoleDefinition:  # noqa: ANN401 - any field of a profile

@@ -112,6 +112,14 @@ class StateTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class CountFact:
+    """Whether what was read as a fact is one; what was misread counts as not stated."""
+
+    topic: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetPolicy:
     """Which pack of lint rules holds: that of the place the team hires in."""
 
@@ -132,5 +140,6 @@ Edit = (
     | AddRequirement
     | PromoteSkill
     | StateTopic
+    | CountFact
     | SetPolicy
 )

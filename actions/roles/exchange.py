@@ -9,18 +9,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from actions.roles.definition import RoleDefinition
-from actions.roles.editing import statable_topics
 from actions.roles.exchange_schema import RequirementEntry, RoleEntry, Words
 from actions.roles.exchange_yaml import Document, FlowList, RoleFileBroken, dump
-from actions.roles.facts import topics
+from actions.roles.facts import silent
 from actions.roles.pay import Pay
 from actions.roles.policies import policy_names
 from actions.roles.profile import Coverage, Education, Fact, Finding, Requirement, RoleProfile, Span
+from actions.roles.stating import statable_topics
 from nlu.lexicon import canonical
 
 HEADER = """\
 # A role of Rolecall. `at` says where in the advert the quoted words stand; leave it out when you change them.
-# Facts that are null are not stated by the advert; `answers` holds what the hiring team says instead.
+# Facts that are null are not stated by the advert (`misread`: it was read so, and is not); `answers` holds
+# what the hiring team says instead.
 # A requirement may have a `wording` (your question), a `weight` (1 is usual), `equivalents` (what counts as
 # well) and `set_aside: true` (neither asked nor assessed). `questions` names what is asked first.
 """
@@ -38,8 +39,8 @@ def export_role(role: RoleDefinition) -> str:
     data |= _given(questions=FlowList(role.questions))
     data |= _given(policy=role.policy if role.policy != "default" else None)
     data["facts"] = {topic: _fact(fact) for topic, fact in profile.facts.items()}
-    data |= _given(answers=dict(role.answers))
-    if profile.not_stated != _silent(profile.facts):
+    data |= _given(misread=FlowList(role.misread), answers=dict(role.answers))
+    if profile.not_stated != silent(profile.facts):
         data["not_stated"] = FlowList(profile.not_stated)
     data |= _given(context_skills=FlowList(profile.context_skills))
     data["responsibilities"] = [_words(each) for each in profile.responsibilities]
@@ -98,10 +99,6 @@ def _finding(one: Finding) -> dict[str, Any]:
     return {"kind": one.kind, "severity": one.severity, "message": one.message, **_words(one)}
 
 
-def _silent(facts: dict[str, Fact | None]) -> tuple[str, ...]:
-    return tuple(topic for topic in topics() if facts.get(topic) is None)
-
-
 def _explained(document: Document, error: ValidationError) -> RoleFileBroken:
     """The first problem, with the line of the part it is about."""
     first = error.errors()[0]
@@ -151,6 +148,7 @@ class _Reader:
             answers=dict(entry.answers),
             questions=tuple(entry.questions),
             set_aside=tuple(one.id for one in entry.requirements if one.set_aside),
+            misread=tuple(entry.misread),
             policy=entry.policy,
         )
 
@@ -172,7 +170,7 @@ class _Reader:
             ),
             context_skills=tuple(entry.context_skills),
             facts=facts,
-            not_stated=_silent(facts) if entry.not_stated is None else tuple(entry.not_stated),
+            not_stated=silent(facts) if entry.not_stated is None else tuple(entry.not_stated),
             findings=tuple(
                 Finding(one.kind, one.severity, one.message, *self._found(one, "findings", number))
                 for number, one in enumerate(entry.findings)

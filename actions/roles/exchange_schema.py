@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from actions.roles.editing import LONGEST_ANSWER
 from actions.roles.lint import LONGEST_QUESTION
 from actions.roles.pay import Period
 from actions.roles.profile import FindingKind, Importance, RequirementKind, Severity
+from actions.roles.stating import LONGEST_ANSWER
 
 Id = Annotated[str, Field(pattern=r"^[^\s/?#]{1,120}$")]
 Years = Annotated[float, Field(ge=0, le=80)]
@@ -101,6 +101,7 @@ class RoleEntry(_Part):
     questions: list[str] = []
     policy: str = "default"
     facts: dict[str, FactEntry | None] = {}
+    misread: list[str] = []
     answers: dict[str, Annotated[str, Field(max_length=LONGEST_ANSWER)]] = {}
     not_stated: list[str] | None = None
     context_skills: list[str] = []

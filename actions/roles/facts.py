@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -68,6 +68,11 @@ _PRAISES = re.compile(r"^\W*why\b|culture|join", re.IGNORECASE)
 def topics() -> tuple[str, ...]:
     """The topics whose absence is a silence, in the order candidates care about."""
     return tuple(topic for topic, rules in data.load("facts").items() if "ask" in rules)
+
+
+def silent(facts: Mapping[str, Fact | None]) -> tuple[str, ...]:
+    """The topics among these on which nothing is stated, in that order."""
+    return tuple(topic for topic in topics() if facts.get(topic) is None)
 
 
 def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "") -> dict[str, Fact | None]:

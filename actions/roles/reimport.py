@@ -17,6 +17,7 @@ from actions.roles.changes import Change
 from actions.roles.compiler import compile_advert
 from actions.roles.decision_changes import definition_changes
 from actions.roles.definition import RoleDefinition
+from actions.roles.facts import silent
 from actions.roles.jobs import seniority_of
 from actions.roles.profile import Education, Requirement, RoleProfile
 
@@ -40,19 +41,36 @@ def reimport(old: RoleDefinition, advert: str) -> Reimport:
     requirements = carrying.requirements()
     ids = {each.id for each in requirements}
     aside = {*old.set_aside, *carrying.taken_out}
+    misread = _misread(carrying)
+    profile = _profile(carrying, requirements, misread)
     definition = replace(
         old,
-        profile=_profile(carrying, requirements),
+        profile=profile,
         wording=_of(old.wording, ids),
         weights=_of(old.weights, ids),
-        answers=_answers(carrying),
+        answers=_answers(carrying, profile),
         questions=tuple(each for each in old.questions if each in ids),
         set_aside=tuple(each.id for each in requirements if each.id in aside),
+        misread=misread,
     )
     return Reimport(definition, tuple(carrying.told), tuple(definition_changes(old, definition)))
 
 
-def _profile(carrying: Carrying, requirements: tuple[Requirement, ...]) -> RoleProfile:
+def _misread(carrying: Carrying) -> tuple[str, ...]:
+    """The facts taken back that the new advert is read to state in the same words; others are new facts."""
+
+    def value(profile: RoleProfile, topic: str) -> str:
+        fact = profile.facts.get(topic)
+        return fact.value if fact else ""
+
+    return tuple(
+        each for each in carrying.old.misread if value(carrying.base, each) == value(carrying.new, each) != ""
+    )
+
+
+def _profile(
+    carrying: Carrying, requirements: tuple[Requirement, ...], misread: tuple[str, ...]
+) -> RoleProfile:
     old, base, new = carrying.old.profile, carrying.base, carrying.new
     named = {name for each in requirements for name in each.any_of}
     least = new.min_years if old.min_years == base.min_years else old.min_years
@@ -60,6 +78,7 @@ def _profile(carrying: Carrying, requirements: tuple[Requirement, ...]) -> RoleP
     if old.title != base.title and new.title not in (base.title, old.title):
         carrying.told.append(kept("Title", old.title, base.title, new.title))
     title = new.title if old.title == base.title else old.title
+    facts = {**new.facts, **dict.fromkeys(misread)}
     return replace(
         new,
         title=title,
@@ -68,6 +87,8 @@ def _profile(carrying: Carrying, requirements: tuple[Requirement, ...]) -> RoleP
         max_years=most if most is not None and most >= (least or 0) else None,
         education=_education(carrying, requirements),
         requirements=requirements,
+        facts=facts,
+        not_stated=silent(facts),
         context_skills=tuple(each for each in new.context_skills if each not in named),
     )
 
@@ -88,11 +109,11 @@ def _education(carrying: Carrying, requirements: tuple[Requirement, ...]) -> Edu
     )
 
 
-def _answers(carrying: Carrying) -> dict[str, str]:
+def _answers(carrying: Carrying, profile: RoleProfile) -> dict[str, str]:
     """The team's words on what is still silent; where the advert speaks now, it is the advert that holds."""
     answers = {}
     for topic, answer in carrying.old.answers.items():
-        fact = carrying.new.facts.get(topic)
+        fact = profile.facts.get(topic)
         if fact is None or carrying.old.profile.facts.get(topic) is not None:
             answers[topic] = answer
             continue

@@ -64,7 +64,8 @@ def edit(  # noqa: PLR0913, PLR0917  each is an option of the command line
     REQUIREMENT.label="backend language"   REQUIREMENT.weight=2
     REQUIREMENT.wording="Which of these have you used at work?"
     order="docker, grpc"                   title="Backend Engineer"
-    answers.salary="60,000 to 70,000 EUR"  equivalent_experience=yes|no
+    answers.salary="60,000 to 70,000 EUR"  facts.hours=misread|read
+    equivalent_experience=yes|no
     policy=default|us|eu|uk|in
 
     Example: rolecall role edit data-engineer --set graphql.importance=preferred --set kafka.weight=2

@@ -28,8 +28,12 @@ def read_setting(definition: RoleDefinition, written: str) -> Edit:
     about, _, part = name.rpartition(".")
     if about == "answers":
         return edits.StateTopic(part, value)
+    if about == "facts":
+        return edits.CountFact(part, _counts(value))
     if part not in OF_REQUIREMENT or not about:
-        known = ", ".join((*OF_ROLE, "answers.TOPIC", *(f"REQUIREMENT.{each}" for each in OF_REQUIREMENT)))
+        known = ", ".join(
+            (*OF_ROLE, "answers.TOPIC", "facts.TOPIC", *(f"REQUIREMENT.{each}" for each in OF_REQUIREMENT))
+        )
         raise EditRefused(f"“{name}” cannot be set; what can: {known}.")
     return OF_REQUIREMENT[part](requirement_of(definition, about), value)
 
@@ -93,6 +97,12 @@ def _experience(value: str) -> Edit:
     if value not in ("yes", "no"):
         raise EditRefused("equivalent_experience is yes or no.")
     return edits.AcceptEquivalentExperience(value == "yes")
+
+
+def _counts(value: str) -> bool:
+    if value not in ("read", "misread"):
+        raise EditRefused("A fact is read, as the advert states it, or misread.")
+    return value == "read"
 
 
 def _listed(value: str) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ ACCESS: dict[str, Access] = {
     "POST /recruiter/roles/{role_id}/importance": "recruiter",
     "POST /recruiter/roles/{role_id}/promote": "recruiter",
     "POST /recruiter/roles/{role_id}/policy": "recruiter",
+    "POST /recruiter/roles/{role_id}/fact": "recruiter",
     "POST /recruiter/roles/{role_id}/add": "recruiter",
     "GET /recruiter/roles/{role_id}/headline": "recruiter",
     "POST /recruiter/roles/{role_id}/headline": "recruiter",

@@ -11,13 +11,14 @@ from actions.roles import edits
 from actions.roles.compiler import compile_advert
 from actions.roles.decision_changes import definition_changes
 from actions.roles.definition import RoleDefinition
-from actions.roles.editing import apply, statable_topics
+from actions.roles.editing import apply
 from actions.roles.exchange import export_role, import_role
 from actions.roles.policies import policy_names
 from actions.roles.refusing import EditRefused
 from actions.roles.reimport import reimport
 from actions.roles.remarks import remarks
 from actions.roles.samples import sample_role
+from actions.roles.stating import statable_topics
 from actions.screening import MOST_QUESTIONS, next_question, plan
 
 pytestmark = pytest.mark.slow
@@ -47,6 +48,7 @@ EDIT = st.one_of(
     st.builds(edits.AddRequirement, PLACES, PLACES, IMPORTANCE),
     st.builds(edits.PromoteSkill, TOOLS, IMPORTANCE),
     st.builds(edits.StateTopic, st.sampled_from(statable_topics()) | WORDS, WORDS),
+    st.builds(edits.CountFact, st.sampled_from([*SAMPLE.profile.facts, "nonsense"]), st.booleans()),
     st.builds(edits.SetPolicy, st.sampled_from(policy_names()) | WORDS),
 )
 

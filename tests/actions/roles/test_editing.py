@@ -9,10 +9,11 @@ import pytest
 from actions.roles import edits
 from actions.roles.compiler import compile_advert
 from actions.roles.definition import RoleDefinition
-from actions.roles.editing import apply, statable_topics
+from actions.roles.editing import apply
 from actions.roles.exchange import export_role, import_role
 from actions.roles.refusing import EditRefused
 from actions.roles.samples import sample_role
+from actions.roles.stating import statable_topics
 
 SAMPLE = RoleDefinition(compile_advert(sample_role()[1]))
 ADVERT = """Backend Engineer

@@ -277,3 +277,13 @@ def test_nothing_is_approved_by_nobody(line, person):
 @pytest.mark.parametrize("name", ["Backend", "back end", "../x", "a" * 81, "backend\n"])
 def test_a_name_that_is_no_address_is_refused(line, name):
     assert "lower-case words joined by hyphens" in line.refused("publish", name, line.advert(), "--by", "I")
+
+
+def test_a_misread_fact_is_taken_back_and_taken_up_again(line):
+    line.publish("night-nurse", "Night Nurse\n\nWorking hours: 11 am to 1 pm\n")
+    assert "Hours: " in line.text("edit", "night-nurse", "--set", "facts.hours=misread")
+    assert line.json("show", "night-nurse")["definition"]["profile"]["facts"]["hours"] is None
+    assert "11 am to 1 pm" in line.text("edit", "night-nurse", "--set", "facts.hours=read")
+    assert "read, as the advert states it, or misread" in line.refused(
+        "edit", "night-nurse", "--set", "facts.hours=none"
+    )

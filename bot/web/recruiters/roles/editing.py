@@ -37,6 +37,7 @@ class Editor(RolePages):
             Route(ONE + "/importance", self.importance, methods=["POST"], name="role-importance"),
             Route(ONE + "/promote", self.promote, methods=["POST"], name="role-promote"),
             Route(ONE + "/policy", self.policy, methods=["POST"], name="role-policy"),
+            Route(ONE + "/fact", self.fact, methods=["POST"], name="role-fact"),
             Route(ONE + "/add", self.add, methods=["POST"], name="role-add"),
             Route(ONE + "/headline", self.headline, methods=["GET", "POST"], name="role-headline"),
             Route(
@@ -75,6 +76,15 @@ class Editor(RolePages):
         def work(form: FormData, who: SignedIn) -> str:
             chosen = edits.SetPolicy(forms.text(form, "policy"))
             return self._made(request, form, who, [chosen], at="looks")
+
+        return await self.changing(request, work)
+
+    async def fact(self, request: Request) -> Response:
+        """Takes back what was misread as a fact, or takes it up again."""
+
+        def work(form: FormData, who: SignedIn) -> str:
+            chosen = edits.CountFact(forms.text(form, "topic"), forms.text(form, "counts") == "yes")
+            return self._made(request, form, who, [chosen], at="facts")
 
         return await self.changing(request, work)
 

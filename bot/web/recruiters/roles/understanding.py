@@ -71,6 +71,8 @@ class Understanding:
     looks: tuple[tuple[str, tuple[Look, ...]], ...]
     """What to look at, by kind, with the heading of each."""
     stated: tuple[Stated, ...]
+    misread: tuple[tuple[str, str], ...]
+    """Topics whose fact was taken back, with what people call them."""
     duties: int
     """How many sentences tell what there is to do."""
     silent: tuple[str, ...]
@@ -100,6 +102,7 @@ def understanding(definition: RoleDefinition, remarks: Sequence[Remark]) -> Unde
         tools=profile.context_skills,
         looks=tuple(_looks(remarks)),
         stated=tuple(stated(profile)),
+        misread=tuple((topic, title(topic)) for topic in definition.misread),
         duties=len(profile.responsibilities),
         silent=tuple(title(topic) for topic in definition.unanswered()),
         told=len(definition.answers),

@@ -199,3 +199,16 @@ def test_every_view_and_change_is_in_the_log_with_what_it_changed(rita, services
     with services.database.reading() as session:
         detail = session.scalars(select(AuditEntry.detail).where(AuditEntry.action == "draft.changed")).one()
     assert detail == {"changes": ["Git: was required, is preferred"]}
+
+
+def test_a_fact_that_was_misread_is_taken_back_and_taken_up_again(rita, services):
+    address = begin(rita, "Night Nurse\n\nWorking hours: 11 am to 1 pm\n\nRequirements:\n- Driving licence\n")
+    role = address.removeprefix(f"{ROLES}/")
+    back = Paper.at(rita, address).send(f"{address}/fact", ("topic", "hours"))
+    assert not back.tree.css("#fact-hours")
+    assert "Misread, and taken back: working hours" in back.words
+    draft = draft_of(services, role)
+    assert draft is not None
+    assert "hours" in draft.unanswered()
+    again = back.send(f"{address}/fact", ("topic", "hours"), counts="yes")
+    assert again.says("#fact-hours dt") == ["Working hours"]

@@ -45,7 +45,8 @@ def affirms_by_denial(words: Sequence[str]) -> bool:
     """Whether denials add up to a yes: "none of my projects go without it", "haven't used anything else"."""
     if has(_contracted(words), _list("double")):
         return True
-    denied = next((place for place, word in enumerate(words) if word in _list("denials") | _UNLIKELY), None)
+    denying = _list("denials") | _UNLIKELY
+    denied = next((place for place, word in enumerate(words) if word in denying), None)
     if denied is None:
         return False
     if find(words, _list("not_only")) and not _SELVES.isdisjoint(words[denied:]):

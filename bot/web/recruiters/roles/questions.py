@@ -16,7 +16,7 @@ from actions.roles.definition import RoleDefinition
 from actions.roles.edits import SetOrder
 from actions.roles.profile import Requirement
 from actions.roles.refusing import EditRefused
-from actions.screening import MOST_QUESTIONS, Question, plan
+from actions.screening import ENOUGH_QUESTIONS, MOST_QUESTIONS, Question, plan
 from bot.conversation.preview import Preview, preview
 from bot.conversation.wording import headed
 from bot.web.recruiters import forms
@@ -32,6 +32,8 @@ class Left:
     id: str
     name: str
     why: str
+    can_be_asked: bool
+    """Whether the recruiter may have it asked all the same."""
 
 
 def left_out(definition: RoleDefinition, seen: Preview) -> tuple[Left, ...]:
@@ -39,13 +41,24 @@ def left_out(definition: RoleDefinition, seen: Preview) -> tuple[Left, ...]:
     full = len(seen.questions) >= MOST_QUESTIONS
     known = {each.id: each for each in definition.profile.requirements}
     return tuple(
-        Left(each, headed(known[each].label), _why(known[each], full=full)) for each in seen.not_asked
+        Left(
+            each,
+            headed(known[each].label),
+            _why(known[each], full=full),
+            can_be_asked=not full and not is_barred(known[each]),
+        )
+        for each in seen.not_asked
     )
 
 
 def moved(questions: Sequence[Question], name: str, step: int) -> tuple[str, ...]:
-    """The order of the questions with one of them moved up (-1) or down (1). Raises `EditRefused`."""
+    """The order of the questions with one of them moved up (-1) or down (1), or put at the end (0).
+
+    Raises `EditRefused`.
+    """
     order = [each.id for each in questions]
+    if step == 0:
+        return (*order, name)
     if name not in order:
         raise EditRefused("This question is not asked any more.")
     place = order.index(name)
@@ -63,7 +76,13 @@ def _why(one: Requirement, *, full: bool) -> str:
         return "Another number of years is asked for already."
     if full:
         return f"There are {MOST_QUESTIONS} questions already, and these tell more."
-    return "What candidates say on it is noted, but it makes no question of its own."
+    if one.importance == "preferred":
+        return (
+            f"Preferred things are asked about only while there are fewer than {ENOUGH_QUESTIONS} questions."
+        )
+    return (
+        "What candidates say on it is noted, but nobody is asked: it names no tool, paper or length of time."
+    )
 
 
 class Questions(RolePages):
@@ -84,13 +103,13 @@ class Questions(RolePages):
         )
 
     async def order(self, request: Request) -> Response:
-        """Moves a question up or down, or gives the plan back its own order."""
+        """Moves a question up or down, asks one that was left out, or gives the plan back its own order."""
 
         def work(form: FormData, who: SignedIn) -> str:
             role, name = role_id(request), forms.text(form, "question")
-            step = {"up": -1, "down": 1}.get(forms.text(form, "move"))
+            step = {"up": -1, "down": 1, "ask": 0}.get(forms.text(form, "move"))
             questions = plan(self.desk.look(role).definition)
-            order = moved(questions, name, step) if step else ()
+            order = moved(questions, name, step) if step is not None else ()
             changed = self.desk.edit(role, forms.text(form, "seen"), [SetOrder(order)], who)
             return done(role, "saved" if changed else "same", page="/questions", at=f"question-{name}")
 

@@ -69,3 +69,25 @@ def test_a_question_that_is_none_is_refused(rita):
 def test_a_role_without_anything_to_ask_says_so(rita):
     base = begin(rita, "Hello there.\n")
     assert "There is nothing to ask" in Paper.at(rita, f"{base}/questions").words
+
+
+def test_what_was_left_out_is_asked_all_the_same_when_the_recruiter_wants_it(rita):
+    base = begin(rita, "Baker\n\nRequirements:\n- Food hygiene certificate\n- Friendly manner\n")
+    before = Paper.at(rita, f"{base}/questions")
+    assert "Friendly manner People say yes to this about themselves" in before.words
+    after = before.send(f"{base}/questions/order", ("move", "ask"), question="friendly-manner")
+    assert ids(after) == [*ids(before), "friendly-manner"]
+    assert "The advert asks for this: “Friendly manner”. Is that so for you?" in after.words
+    assert "Not asked" not in after.words
+
+
+def test_nobody_can_have_asked_what_may_not_be_asked_nor_more_than_there_is_room_for(rita):
+    base = begin(rita, "Baker\n\nRequirements:\n- Food hygiene certificate\n- Only unmarried men\n")
+    assert "Ask it all the same" not in Paper.at(rita, f"{base}/questions").words
+    assert "Ask it all the same" not in Paper.at(rita, PAGE).words
+
+
+def test_a_preferred_thing_that_found_no_room_says_so(rita):
+    skills = "".join(f"- {each}\n" for each in ("Kafka", "Docker", "Python", "Terraform", "GraphQL", "Redis"))
+    base = begin(rita, f"Engineer\n\nRequirements:\n{skills}\nNice to have:\n- Ansible\n")
+    assert "Ansible Preferred things are asked about only while" in Paper.at(rita, f"{base}/questions").words

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from actions.roles import data
@@ -61,6 +62,11 @@ _SECTIONS = {
     ),
 }
 """The sections that answer a topic as a whole, and how their headings must read."""
+_PARTING = (
+    *("contact", "equal_opportunity", "accommodation", "visa", "interview_steps", "deadline", "start_date"),
+    "reporting_line",
+)
+"""What the last words of an advert are about, often without a heading of their own."""
 _PRAISES = re.compile(r"^\W*why\b|culture|join", re.IGNORECASE)
 """A heading under which there may be praise and no benefit."""
 
@@ -229,11 +235,27 @@ def _by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | N
         if not one.is_heading and one.section == section and heading.search(one.heading)
     ]
     rows = [row for row in rows if row.end - rows[0].start <= SECTION_QUOTED]
+    if topic == "benefits":
+        rows = _before_parting(advert, rows)
     said = (row for row in rows if _by_pattern(advert, row, topic))
     if not rows or not (not _PRAISES.search(rows[0].heading) or next(said, None)):
         return None
     quote = advert.text[rows[0].start : rows[-1].end]
     return Fact(quote.strip().rstrip(".,;|"), quote, rows[0].start, rows[-1].end)
+
+
+def _before_parting(advert: Advert, rows: list[Segment]) -> list[Segment]:
+    """The rows up to a paragraph that says goodbye: whom to call, that everybody is welcome."""
+    began = None
+    for number, (above, row) in enumerate(pairwise(rows), start=1):
+        if advert.text.count("\n", above.end, row.start) > 1:
+            is_bullet = advert.text[row.lead : row.start].strip() != ""
+            began = None if is_bullet else number
+        if began is not None and any(
+            _by_label(advert, row, topic) or _by_pattern(advert, row, topic) for topic in _PARTING
+        ):
+            return rows[:began]
+    return rows
 
 
 @cache

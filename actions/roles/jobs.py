@@ -8,6 +8,8 @@ from functools import cache
 from actions.roles import data
 from nlu.skills import family, find_skills
 
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that turn words round or part them unseen; a title is said alone, outside its advert."""
 _GENDER = data.pattern("jobs", "gender")
 _HOUSE = re.compile(r"\b(?:school|hospital|academy|college|university|nursery)\b", re.IGNORECASE)
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
@@ -23,7 +25,7 @@ def seniority_of(title: str) -> str | None:
 
 def spoken_title(written: str) -> str:
     """A title without gender marks and without shouting: "HGV DRIVER (M/F)" is "HGV Driver"."""
-    title = re.sub(r"\s+", " ", _GENDER.sub(" ", written)).replace(" ,", ",").strip(" -|/,")
+    title = re.sub(r"\s+", " ", _GENDER.sub(" ", _UNSEEN.sub("", written))).replace(" ,", ",").strip(" -|/,")
     if title[-1:] in "sS" and names_a_job(title.split()[-1]) and names_a_job(title[:-1].split()[-1]):
         title = title[:-1]
     if not title.isupper() or " " not in title:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from actions.store import roles
 from actions.store.roles import PublishedRole
 from bot.bootstrap import Services
-from bot.web.posting import posting
+from bot.web.posting import TOPICS, posting
 from bot.web.problems import Refused
 from bot.web.rendering import HERE, page
 from bot.web.requests import role_id
@@ -93,9 +93,17 @@ def listed(open_roles: list[PublishedRole]) -> list[dict[str, str]]:
     """Each role as a list shows it: its label, and in a line what else its advert states at once."""
     facts = {role.id: posting(role.definition.screened).facts for role in open_roles}
     return [
-        {**each, "facts": " · ".join(words for _, words in facts[each["id"]] if words not in each["label"])}
+        {
+            **each,
+            "facts": " · ".join(_told(*fact) for fact in facts[each["id"]] if fact[1] not in each["label"]),
+        }
         for each in labelled(open_roles)
     ]
+
+
+def _told(heading: str, words: str) -> str:
+    # Of all these facts only a date does not say itself what it is.
+    return f"{heading} {words}" if heading == TOPICS["deadline"] else words
 
 
 def _with_place(role: PublishedRole) -> str:

@@ -16,7 +16,7 @@ TITLES = {
     409: "Id used before",
     410: "Deleted",
     413: "Too long",
-    415: "Not JSON",
+    415: "Not readable",
     422: "Not understood",
     429: "A little too fast",
     500: "Something went wrong",

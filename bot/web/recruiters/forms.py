@@ -52,7 +52,7 @@ def _bound(request: Request, largest: int) -> None:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > largest:
-            raise Refused(413, "This is too large to be read here.")
+            raise Refused(413, f"This is larger than {largest // 1_000_000} MB, the most that is read here.")
         return message
 
     request._receive = bounded  # noqa: SLF001  Starlette has no public place to bound a body

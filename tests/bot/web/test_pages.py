@@ -48,9 +48,13 @@ def test_the_list_tells_roles_apart_and_what_their_adverts_state(services, http)
         "cook",
         "Cook\nLocation: Utrecht\nHours: 38 hours a week\nRequirements:\n- 2 years of experience as a cook\n",
     )
-    publish(services, "cook-2", "Cook\nLocation: Leeds\nRequirements:\n- 2 years of experience as a cook\n")
+    publish(
+        services,
+        "cook-2",
+        "Cook\nLocation: Leeds\nApply by: 3 May 2027\nRequirements:\n- 2 years of experience as a cook\n",
+    )
     words = words_of(http.get("/").text)
-    assert "Cook, Utrecht 38 hours a week Cook, Leeds" in words
+    assert "Cook, Utrecht 38 hours a week Cook, Leeds Apply by 3 May 2027" in words
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Multinomial logistic regression on a sentence vector beside TF-IDF of words and letters, calibrated.
 
-With more features than examples the optimum lies in the space the examples span, so the regression is solved
-there, on the directions in which they differ most: seconds instead of minutes, and no less accurate.
+The features are many and mostly empty, so the regression is solved on the directions in which the examples differ
+most: seconds instead of minutes, and no less accurate.
 """
 
 from __future__ import annotations
@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.linalg import eigh
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import log_softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.utils.extmath import randomized_svd
 
 SEED = 20_26
 FOLDS = 3
-DIRECTIONS = 1_500
-"""They hold 94 % of the variance; with all of them training takes five times as long for no gain."""
-SMALLEST_DIRECTION = 1e-6
-"""Directions of less variance are rounding, not language."""
+DIRECTIONS = 700
+"""Measured on lines kept out of training: 400 lose a point, 1,000 win nothing and take half as long again."""
+STEPS = 120
+"""Of the solver, at most; accuracy no longer moves after a hundred."""
+SMALLEST_DIRECTION = 1e-3
+"""Shorter directions are rounding, not language."""
 
 
 @dataclass(frozen=True)
@@ -129,26 +131,23 @@ def train(
     featurizer.fit(texts)
     rows = featurizer(texts, vectors)
     labels = np.asarray(intents)
-    directions, scale = _directions(rows, vectors)
-    coordinates = (directions * scale).astype(np.float32)
+    coordinates, directions = _directions(rows)
     model = _solver(settings).fit(coordinates, labels)
-    back = (directions / scale) @ model.coef_.T
     temperature = _temperature(coordinates, labels, settings)
-    return Regression(featurizer, list(model.classes_), rows.T @ back, model.intercept_, temperature)
+    weights = directions.T @ model.coef_.T
+    return Regression(featurizer, list(model.classes_), weights, model.intercept_, temperature)
 
 
-def _directions(rows: csr_matrix, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The examples' principal directions, as columns over the examples, with their lengths."""
-    lexical = rows[:, vectors.shape[1] :]
-    likeness = vectors @ vectors.T + (lexical @ lexical.T).toarray()
-    size = len(likeness)
-    values, directions = eigh(likeness, subset_by_index=(max(0, size - DIRECTIONS), size - 1))
-    kept = values > SMALLEST_DIRECTION
-    return directions[:, kept], np.sqrt(values[kept])
+def _directions(rows: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
+    """The examples along their principal directions, and those directions, a row each."""
+    size = min(DIRECTIONS, *rows.shape)
+    examples, lengths, directions = randomized_svd(rows, size, n_iter=2, random_state=SEED)
+    kept = lengths > SMALLEST_DIRECTION
+    return (examples[:, kept] * lengths[kept]).astype(np.float32), directions[kept]
 
 
 def _solver(settings: Settings) -> LogisticRegression:
-    return LogisticRegression(C=settings.inverse_regularisation, max_iter=300, tol=1e-3)
+    return LogisticRegression(C=settings.inverse_regularisation, max_iter=STEPS, tol=1e-3)
 
 
 def _temperature(rows: np.ndarray, labels: np.ndarray, settings: Settings) -> float:

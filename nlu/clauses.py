@@ -57,6 +57,11 @@ def is_question(clause: str) -> bool:
     return _asks(plain) or plain.rstrip(" )\"'").endswith("?")
 
 
+def refers(question: str) -> bool:
+    """Whether a question is about what was said before it: "is that a problem?"."""
+    return bool(opening(_keys(question), phrases(_FILE, "refers")))
+
+
 def _sentences(plain: str) -> Iterator[tuple[int, int, bool]]:
     """The sentences with whether they end in a question mark."""
     start = 0
@@ -100,6 +105,7 @@ def _at_requests(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             asks
             or (at == 1 and not answered and not words[0].isdecimal())
             or words[at - 1] in phrases(_FILE, "embeds")
+            or not phrases(_FILE, "question_words").isdisjoint(words[:at])
         ):
             continue
         if opening(words, phrases(_FILE, "begins"), at):

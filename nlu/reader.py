@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.clauses import ClauseSpan, split
+from nlu.clauses import ClauseSpan, refers, split
 from nlu.contact import read_contact
 from nlu.experience import read_experience
 from nlu.flags import only_emoji, surface_flags
 from nlu.languages import language
 from nlu.moments import read_times
+from nlu.parting import parted, plainly
 from nlu.phrases import phrases
 from nlu.text import is_noise, mask_sensitive
 from nlu.understanding import Clause, Intent, IntentClassifier, ReadingContext, Understanding
@@ -31,8 +32,7 @@ def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassif
     masked, was_masked = mask_sensitive(text)
     spans, noise = split(masked), is_noise(masked)
     asker = _Asker([] if noise else classifiers, context)
-    alone = len(spans) == 1
-    clauses = tuple(asker.clause(span, whole=masked, alone=alone) for span in spans)
+    clauses = asker.clauses(spans, masked)
     if noise or only_emoji(masked):
         intent = _NOTHING
     else:
@@ -72,9 +72,26 @@ class _Asker:
             self._classifiers.pop(0)
         return _NOTHING
 
-    def clause(self, span: ClauseSpan, *, whole: str, alone: bool) -> Clause:
-        """A clause with its intent; the only clause of a message is asked for together with its marks."""
-        intent = self.intent(whole if alone else span.text)
+    def clauses(self, spans: Sequence[ClauseSpan], whole: str) -> tuple[Clause, ...]:
+        """The clauses with their intents, parted where parts want different things."""
+        if len(spans) == 1:
+            # The only clause of a message is asked for together with its marks.
+            only = spans[0]
+            known = [Clause(only.text, only.start, only.end, self.intent(whole), only.is_question)]
+        else:
+            known = [
+                self._clause(span, before, whole)
+                for before, span in zip((None, *spans), spans, strict=False)
+            ]
+        return tuple(part for clause in known for part in parted(clause, self.intent))
+
+    def _clause(self, span: ClauseSpan, before: ClauseSpan | None, whole: str) -> Clause:
+        """A clause with its intent; a question about the words before it ("is that ok?") is asked with them."""
+        intent = self.intent(plainly(span.text, asks=span.is_question))
+        if before and not before.is_question and span.is_question and refers(span.text):
+            together = self.intent(f"{whole[before.start : span.end]}?")
+            if together.name.startswith("ask_") and together.confidence >= _SURE:
+                intent = together
         return Clause(span.text, span.start, span.end, intent, span.is_question)
 
 

@@ -34,6 +34,7 @@ from nlu.clauses import MOST, is_question, split
         ("I know what is the use of it", [("I know what is the use of it", False)]),
         ("my colleague does the Kafka part", [("my colleague does the Kafka part", False)]),
         ("python\n5 yrs", [("python", False), ("5 yrs", False)]),
+        ("till what date can I send it", [("till what date can I send it", False)]),
     ],
 )
 def test_a_message_falls_into_its_clauses(message, clauses):

@@ -50,6 +50,12 @@ def test_asking_for_a_person_leads_over_a_question():
     assert read("is it remote? i want a human", CONTEXT, [words()]).intent.name == "ask_human"
 
 
+def test_a_question_about_the_words_before_it_is_asked_with_them():
+    classifier = ByWords({"notice of 90 days, is that": "ask_notice"})
+    understood = read("I have a notice of 90 days, is that ok?", CONTEXT, [classifier])
+    assert [clause.intent.name for clause in understood.clauses] == ["statement", "ask_notice"]
+
+
 def test_a_key_held_down_means_nothing_and_asks_no_classifier():
     classifier = words()
     understood = read("xxxxxxxxxx", CONTEXT, [classifier])

@@ -1,7 +1,7 @@
 """Multinomial logistic regression on a sentence vector beside TF-IDF of words and letters, calibrated.
 
-The features are many and mostly empty, so the regression is solved on the directions in which the examples differ
-most: seconds instead of minutes, and no less accurate.
+The features are many and mostly empty, so the regression is solved on the directions in which the examples
+differ most: seconds instead of minutes, and no less accurate.
 """
 
 from __future__ import annotations

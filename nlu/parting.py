@@ -100,7 +100,7 @@ def _differ(first: Clause, second: Clause, whole: Clause) -> bool:
         return False
     if whole.is_question and second.intent.name in phrases("ranks.yml", "answers"):
         return False
-    return not any(names <= phrases("ranks.yml", kin) for kin in ("answers", "timing"))
+    return not any(names <= phrases("ranks.yml", kin) for kin in ("answers", "timing", "upset"))
 
 
 def _stands(part: Clause) -> bool:

@@ -15,8 +15,8 @@ from nlu.text import folded
 from nlu.understanding import Clause, Intent
 
 SURE, SURER = 0.5, 0.75
-"""Confidence each part needs: a cut that is wrong costs more than one that is missed. More is needed where the
-clause as a whole was understood with at least `PLAIN`."""
+"""Confidence each part needs: a cut that is wrong costs more than one that is missed. More is needed
+where the clause as a whole was understood with at least `PLAIN`."""
 PLAIN = 0.8
 MOST_JOINTS = 6
 """Places looked at in one clause; each costs a question to the classifier."""
@@ -104,7 +104,7 @@ def _differ(first: Clause, second: Clause, whole: Clause) -> bool:
 
 
 def _stands(part: Clause) -> bool:
-    """Whether a part can be a message: a lone word must ask, be a courtesy or steer ("hours", "bye", "next")."""
+    """Whether a part can be a message: a lone word must ask, greet or steer ("hours", "bye", "next")."""
     keys = [word[0].lower() for word in _WORD.finditer(plainly(part.text, asks=False))]
     name = part.intent.name
     return len(keys) > 1 or _requests(part.intent) or name in phrases("ranks.yml", "lone")

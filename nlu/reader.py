@@ -80,13 +80,12 @@ class _Asker:
             known = [Clause(only.text, only.start, only.end, self.intent(whole), only.is_question)]
         else:
             known = [
-                self._clause(span, before, whole)
-                for before, span in zip((None, *spans), spans, strict=False)
+                self._clause(span, before, whole) for before, span in zip((None, *spans), spans, strict=False)
             ]
         return tuple(part for clause in known for part in parted(clause, self.intent))
 
     def _clause(self, span: ClauseSpan, before: ClauseSpan | None, whole: str) -> Clause:
-        """A clause with its intent; a question about the words before it ("is that ok?") is asked with them."""
+        """A clause with its intent; a question about the words before it ("is that ok?") goes with them."""
         intent = self.intent(plainly(span.text, asks=span.is_question))
         if before and not before.is_question and span.is_question and refers(span.text):
             together = self.intent(f"{whole[before.start : span.end]}?")

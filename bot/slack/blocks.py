@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from actions.summary import AssessmentLine, CandidateSummary
+from bot.conversation.wording import headed
 from bot.slack.elements import (
     Block,
     Part,
@@ -134,7 +135,11 @@ def _lines(title: str, lines: list[AssessmentLine], fit: _Fit) -> list[Part]:
 
 def _line(line: AssessmentLine, fit: _Fit) -> list[Part]:
     mark, _, words = say(f"status_{line.status}").partition(" ")
-    parts = [part(f"{mark}  "), part(cut(line.label, min(80, fit.text)), bold=True), part(f"  {words}")]
+    parts = [
+        part(f"{mark}  "),
+        part(cut(headed(line.label), min(80, fit.text)), bold=True),
+        part(f"  {words}"),
+    ]
     if line.detail:
         parts.append(part(f" · {cut(line.detail, min(120, fit.text))}"))
     return parts

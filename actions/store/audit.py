@@ -13,6 +13,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from actions.store import audit_chain
+from actions.store.database import THROUGH
 from actions.store.tables import AuditEntry
 
 _UNSEALED = "rolecall.unsealed"
@@ -20,6 +21,8 @@ _UNSEALED = "rolecall.unsealed"
 
 def record(session: Session, *, actor: str, action: str, subject: str, now: datetime, **detail: Any) -> None:  # noqa: ANN401  any JSON value
     """Adds one entry; `action` is in the past tense (`role.published`, `application.declined`)."""
+    if through := session.info.get(THROUGH):
+        detail["through"] = through
     entry = AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=detail)
     session.add(entry)
     if _UNSEALED not in session.info:

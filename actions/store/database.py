@@ -17,6 +17,8 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+THROUGH = "rolecall.through"
+"""Where a session's `info` says through what its changes come."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE = 30_000
 """Milliseconds SQLite waits for another writer."""
@@ -35,9 +37,14 @@ class DatabaseUnusable(Exception):
 
 
 class Database:
-    """The open database. `session()` is the unit of work: one transaction, committed at its end."""
+    """The open database. `session()` is the unit of work: one transaction, committed at its end.
 
-    def __init__(self, url: str) -> None:
+    `through` is for where nobody signs in, so that names are only what somebody wrote: the audit log then
+    says of each entry through what it came.
+    """
+
+    def __init__(self, url: str, *, through: str = "") -> None:
+        self._info = {THROUGH: through} if through else {}
         try:
             parsed = make_url(url)
             self.engine = _sqlite(url) if parsed.get_backend_name() == "sqlite" else _postgresql(url)
@@ -59,7 +66,7 @@ class Database:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A transaction that may write; on SQLite it takes the write lock at once, never half-way."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with Session(self.engine, expire_on_commit=False, info=self._info) as session, session.begin():
             yield session
 
     @contextmanager

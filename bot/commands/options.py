@@ -43,7 +43,7 @@ def reading(no_rasa: bool) -> Iterator[Reader]:
 
 def open_database(url: str | None) -> Database:
     """The database at the address, or that of the settings, migrated."""
-    opened = Database(url or Settings().database)
+    opened = Database(url or Settings().database, through="the command line")
     opened.migrate()
     return opened
 

@@ -9,10 +9,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from actions.roles.compiler import compile_advert
+from actions.store import audit
+from actions.store.database import Database
+from actions.store.tables import AuditEntry
 from bot.cli import app
+from bot.clock import utc_now
 from tests.bot.commands.conftest import ADVERT
 
 COMMANDS = (
@@ -287,3 +292,12 @@ def test_a_misread_fact_is_taken_back_and_taken_up_again(line):
     assert "read, as the advert states it, or misread" in line.refused(
         "edit", "night-nurse", "--set", "facts.hours=none"
     )
+
+
+def test_the_log_tells_a_name_written_here_from_one_that_signed_in(line):
+    line.text("publish", "backend", line.advert(), "--by", "ines@example.com")
+    with Database(f"sqlite:///{line.folder / 'roles.sqlite3'}").session() as session:
+        now = utc_now()
+        audit.record(session, actor="ines@example.com", action="page.viewed", subject="/recruiter", now=now)
+        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert [each.detail.get("through") for each in entries] == ["the command line", None]

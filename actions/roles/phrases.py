@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from actions.roles import data
+from nlu.skills import canonical
 
 _SEPARATOR = data.pattern("phrases", "separator")
 _WORD = re.compile(r"[^\s,;:()]+")
+_LAST_WORD = re.compile(r"[^\s,;:()/]+$")
 _EDGE = " \t\n.,;:!?-\"'()*|/\u2022"
 LONGEST = 9
 """Words; a longer stretch is a sentence rather than a thing."""
+LONGEST_SIDE = 30
+"""Characters of a word before a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def _phrases(words: str, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
         end = separator.start() if separator else len(words)
         if separator and any(low < separator.end() and separator.start() < high for low, high in taken):
             continue
+        if separator and _within_a_name(words, separator):
+            continue
         phrase = _trimmed(words, start, end)
         opens_bracket = separator is not None and "(" in separator[0]
         if (
@@ -51,6 +57,15 @@ def _phrases(words: str, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
             yield Phrase(phrase[0], phrase[1], phrase[2], by_or)
         if separator:
             start, by_or = separator.end(), bool(re.search(r"\bor\b|\boder\b", separator[0]))
+
+
+def _within_a_name(words: str, separator: re.Match[str]) -> bool:
+    """Whether a slash between blanks joins one known name: "CI / CD" is one thing, "SSIS / SSRS" two."""
+    before = _LAST_WORD.search(words, max(0, separator.start() - LONGEST_SIDE), separator.start())
+    after = _WORD.match(words, separator.end())
+    if separator[0].strip() != "/" or not before or not after:
+        return False
+    return canonical(f"{before[0]}/{after[0].strip(_EDGE)}") is not None
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[str, int, int] | None:

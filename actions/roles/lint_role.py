@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from actions.roles.lint import lint_text
@@ -10,6 +11,12 @@ from actions.roles.profile import Finding, Requirement, RoleProfile
 
 MANY = 8
 """Must-haves; people apply less the longer the list, some groups much less."""
+_BY_LAW = re.compile(
+    r"nursing|midwifery|medicine|dentistry|pharmacy|physiotherapy|radiography|veterinary|\blaw\b|social work"
+    r"|optometry|occupational therapy|speech (?:and language )?therapy|psychotherapy",
+    re.IGNORECASE,
+)
+"""Studies without which many countries let nobody do the work; there experience cannot stand in."""
 
 
 def lint_role(profile: RoleProfile, policy: str = "default") -> list[Finding]:
@@ -37,13 +44,13 @@ def _asking_years(profile: RoleProfile) -> Requirement | None:
 
 
 def _many(profile: RoleProfile, pack: Policy) -> Iterator[Finding]:
-    must = [
-        each for each in profile.requirements if each.importance == "required" and each.kind != "soft_skill"
-    ]
+    required = [each for each in profile.requirements if each.importance == "required"]
+    must = [each for each in required if each.kind != "soft_skill"]
     if len(must) > MANY:
+        counted = " (soft skills not counted)" if len(must) < len(required) else ""
         message = (
-            f"{len(must)} must-haves; more than {MANY} keep able people from applying. Keep what the "
-            "first months need, and make the rest preferred."
+            f"{len(must)} must-haves{counted}; more than {MANY} keep able people from applying. Keep what "
+            "the first months need, and make the rest preferred."
         )
         yield _finding("many-must-haves", message, pack)
 
@@ -51,6 +58,8 @@ def _many(profile: RoleProfile, pack: Policy) -> Iterator[Finding]:
 def _degree_only(profile: RoleProfile, pack: Policy) -> Iterator[Finding]:
     education = profile.education
     if education is None or not education.required or education.equivalent_accepted:
+        return
+    if any(_BY_LAW.search(field) for field in education.fields):
         return
     degree = next((each for each in profile.requirements if each.kind == "education"), None)
     if degree:

@@ -70,3 +70,15 @@ def test_fewer_must_haves_after_setting_aside_are_fewer():
     assert any("9 must-haves" in each.finding.message for each in lint_definition(many))
     fewer = replace(many, set_aside=("python",))
     assert not any("must-haves" in each.finding.message for each in lint_definition(fewer))
+
+
+def test_a_degree_that_the_law_asks_for_is_not_argued_with():
+    asked = "Requirements:\n- A bachelor's degree in {}\n"
+    said = [
+        [
+            each.finding.message
+            for each in lint_definition(RoleDefinition(compile_advert(asked.format(field))))
+        ]
+        for field in ("Nursing", "Computer Science")
+    ]
+    assert [any("self-taught" in message for message in messages) for messages in said] == [False, True]

@@ -190,7 +190,9 @@ def _looks(remarks: Sequence[Remark]) -> list[tuple[str, tuple[Look, ...]]]:
         if remark.finding.kind in GROUPS:
             found[remark.finding.kind].append(_look(number, remark))
     for looks in found.values():
-        looks.sort(key=lambda each: not each.blocks)
+        # What is said several times stands together.
+        first = [each.message for each in looks]
+        looks.sort(key=lambda each: (not each.blocks, first.index(each.message)))
     return [(GROUPS[kind], tuple(looks)) for kind, looks in found.items() if looks]
 
 

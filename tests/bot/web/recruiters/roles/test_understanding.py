@@ -11,6 +11,7 @@ from actions.roles.definition import RoleDefinition
 from actions.roles.profile import Coverage, Finding, Requirement, RoleProfile
 from actions.roles.remarks import remarks
 from bot.web.recruiters.roles.understanding import coverage, detail, understanding
+from tests.bot.web.recruiters.roles.paper import Paper, begin
 
 EMPTY = RoleProfile(advert="x" * 1200, title="x", coverage=Coverage(1200, 0))
 LEFT_OUT = Finding("boilerplate", "info", "")
@@ -77,3 +78,15 @@ def test_findings_that_block_come_first_and_lead_to_the_words_they_are_about():
     assert targets["Only women"].startswith("#at-look-")
     assert [each.target for each in looks if each.target == "silences"]
     assert shown.to_look_at == len(looks)
+
+
+def test_what_the_rules_say_of_several_words_stands_together_and_is_said_once(rita):
+    paper = Paper.at(
+        rita, begin(rita, "Superstar Cook\n\nBe our rockstar.\nDigital natives only.\nA ninja.\n")
+    )
+    looks = paper.says(".looks li")
+    same = [each for each in looks if ": the same." in each]
+    assert same
+    first = looks.index(same[0]) - 1
+    assert "Words like this draw some people" in looks[first]
+    assert sum("Words like this draw some people" in each for each in looks) == 1

@@ -48,3 +48,8 @@ def test_conditions_of_one_kind_are_one_question():
 def test_a_condition_has_the_answer_its_kind_calls_for():
     lines = ("Immediate joiner", "You live in the Netherlands", "A portfolio of your work", "Own car")
     assert [each.answer for each in plan(role(*lines))] == ["date", "place", "text", "yes_no"]
+
+
+@pytest.mark.parametrize("line", ["Experience in international organizations", "An international BPO"])
+def test_what_is_international_is_no_nationality(line):
+    assert not any(map(is_barred, role(line).profile.requirements))

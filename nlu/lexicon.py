@@ -26,6 +26,7 @@ _FILES = (
     "skills-trades.yml",
     "skills-people.yml",
     "skills-further.yml",
+    "skills-neighbours.yml",
 )
 _SHORTEST_GUESS = 5
 

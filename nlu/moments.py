@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from nlu.temporal.corrections import corrected
 from nlu.temporal.exclusions import Window
 from nlu.temporal.grammar import Reading, read
 from nlu.temporal.lexer import lex
@@ -35,9 +36,11 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     A window whose beginning was named keeps it though it has just passed (today, all day); nothing already
     over is returned.
     """
+    if context.offered and context.dialogue is None:
+        context = replace(context, dialogue="slots_offered")
     tokens = sentences_about_meeting(lex(text), context)
     quiet = all(token.kind in _QUIET for token in tokens)
-    if quiet and context.dialogue != "slots_offered":
+    if quiet and context.dialogue is not None and not context.offered:
         return _NOTHING
     try:
         return _read(tokens, context)
@@ -70,7 +73,7 @@ def _chosen(
     shifted = shift(tokens, now)
     if shifted is not None:
         return TimePreference(selection=shifted)
-    number, rest = place_of(tokens, offered, on_offer=context.dialogue == "slots_offered")
+    number, rest = place_of(tokens, offered, on_offer=_lists(context))
     if number is None:
         return None
     reading = read(Cursor(rest, now, context.timezone))
@@ -80,6 +83,11 @@ def _chosen(
     if reading.unread:
         raise Unclear("unread", " ".join(reading.unread))
     return TimePreference(selection=number)
+
+
+def _lists(context: ReadingContext) -> bool:
+    """Whether a list of times may be what the message answers; without a conversation it may."""
+    return context.dialogue is None or (context.dialogue == "slots_offered" and bool(context.offered))
 
 
 def _preference(
@@ -94,8 +102,8 @@ def _preference(
         return _NOTHING
     if unread:
         raise Unclear("shift_how_far" if _only_shifts(unread) else "unread", " ".join(unread))
-    if reading.corrected is not None and reading.corrected < len(reading.said()):
-        raise Unclear("unsure")
+    if reading.corrected is not None:
+        reading.items = corrected(reading.items, reading.corrected)
     if reading.unknown:
         if not addressed(named.tokens, context):
             return _NOTHING

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from nlu.temporal.model import Clock, Cursor, Token
 from nlu.temporal.unclear import Unclear
 
+_STRETCHED = frozenset({"any_time", "every", "every_day", "week_days", "weekdays", "not", "except", "off"})
+_FREE = frozenset({"free", "available", "availability", "open", "work", "busy"})
 _MINUTE_WORDS = frozenset({5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55})
 
 
@@ -80,12 +82,23 @@ def _spoken_minutes(cursor: Cursor) -> int | None:
 
 def _maybe_range(cursor: Cursor, count: Token, number: int) -> int | None:
     """ "ten to four" is 3:50 or six hours; digits ("10 to 4") are taken for the hours."""
-    if number not in {5, 10} or count.text.isdigit() or cursor.peek(-3).kind in {"after_from", "from_to"}:
+    opened = cursor.peek(-3)
+    if number not in {5, 10} or count.text.isdigit() or opened.kind in {"after_from", "from_to"}:
         return None
+    if cursor.is_next("number") and not _tells_when_free(cursor):
+        return -number
     raise (
         cursor.fail("range_or_clock", cursor.at - 2)
         if not cursor.is_next("number")
         else Unclear("range_or_clock", f"{count.text} to {cursor.peek().text}")
+    )
+
+
+def _tells_when_free(cursor: Cursor) -> bool:
+    """Whether the hours between may be meant: "I'm free ten to four", "any day ten to four"."""
+    return any(
+        token.kind in _STRETCHED or not _FREE.isdisjoint(token.text.split())
+        for token in cursor.tokens[max(0, cursor.at - 8) : cursor.at]
     )
 
 

@@ -35,7 +35,8 @@ def month_scope(cursor: Cursor) -> tuple[date, date] | None:
     start = cursor.at
     cursor.skip("the", "of", "in")
     if found := cursor.take("month"):
-        if cursor.is_next("number", "nth", "ordinal") and not _take_year_ahead(cursor):
+        named = cursor.is_next("number", "nth", "ordinal") and not _take_year_ahead(cursor)
+        if named and not _is_hour(cursor):
             cursor.at = start
             return None
         year = _take_year(cursor)
@@ -52,6 +53,12 @@ def month_scope(cursor: Cursor) -> tuple[date, date] | None:
         return calendar.month(cursor.today.year, cursor.today.month + ahead)
     cursor.at = start
     return None
+
+
+def _is_hour(cursor: Cursor) -> bool:
+    """ "the last Monday of November 10am": the number after the month is an hour."""
+    named = cursor.peek(-2).text in {"of", "in"} and cursor.is_next("number")
+    return named and cursor.is_next("half", "oclock", "hours_mark", ahead=1)
 
 
 def _numeric(cursor: Cursor) -> Day | None:
@@ -198,6 +205,8 @@ def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
     if token.kind not in _DAY_NUMBERS or not 1 <= int(token.value) <= 31:
         return False
     following = cursor.peek(ahead + 1)
+    if token.kind == "nth" and following.kind == "pick" and cursor.is_next("month", ahead=ahead - 1):
+        return True  # "the December 1st slot"
     return following.kind not in _NOT_AFTER_NTH and following.text not in _NOT_AFTER_NTH_WORDS
 
 

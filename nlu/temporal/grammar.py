@@ -11,6 +11,7 @@ from nlu.temporal.model import Cursor, Day, Item, Mark, Moments, Time
 from nlu.temporal.times import time_of_day
 
 _JOINTS = {kind: kind for kind in ("or", "and", "comma", "stop", "but", "not", "except", "off")}
+_DAYS = frozenset({"weekday", "relative", "tonight"})
 _SHORT_UNITS = frozenset({"minute", "hour"})
 
 
@@ -64,7 +65,7 @@ def _close_sentence(found: Reading, strangers: list[str]) -> None:
 
 
 def _day_or_time(cursor: Cursor, found: Reading) -> bool:
-    item = bounds.days(cursor) or time_of_day(cursor, lead=_leads(found) and not _names_one(cursor))
+    item = bounds.days(cursor) or time_of_day(cursor, lead=_leads(cursor, found) and not _names_one(cursor))
     if item is None:
         return False
     found.items.append(item)
@@ -76,15 +77,25 @@ def _names_one(cursor: Cursor) -> bool:
     return cursor.peek().text == "one" and cursor.peek(1).kind not in {"half", "oclock", "number"}
 
 
-def _leads(found: Reading) -> bool:
+def _leads(cursor: Cursor, found: Reading) -> bool:
     """Whether a bare number here is an hour: after a day ("monday 5"), after a time and "or" ("3 or 4")."""
+    if cursor.peek(-1).text in {"make it", "make that"}:
+        return any(token.kind in _DAYS for token in cursor.tokens)
     if not found.items:
         return False
     last = found.items[-1]
     if isinstance(last, Mark):
         before = found.items[-2] if len(found.items) > 1 else None
-        return last.kind in {"or", "and", "comma"} and isinstance(before, Time)
+        corrects = found.corrected is not None and found.corrected == len(found.said())
+        corrects = corrects or (last.kind == "not" and _refuses_hour(cursor))
+        return corrects or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
+
+
+def _refuses_hour(cursor: Cursor) -> bool:
+    """ "not 3, make it 4 on Friday": a bare number refused beside a day is an hour."""
+    ends = cursor.is_next("comma", "stop", "but", "end", ahead=1) or cursor.peek(1).text.startswith("make")
+    return ends and any(token.kind in _DAYS for token in cursor.tokens)
 
 
 def _tonight(cursor: Cursor, found: Reading) -> bool:
@@ -170,6 +181,8 @@ def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
     token = cursor.peek()
     if found.said() and token.text in kinds("correcting"):
         found.corrected = len(found.said())
+        if not isinstance(found.items[-1], Mark):
+            found.items.append(Mark("comma"))
     if _points(cursor, found):
         found.picked = True
     elif token.kind == "unknown":

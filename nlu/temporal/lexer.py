@@ -31,6 +31,16 @@ _NUMBER_DASH = re.compile(r"(?<![\w-])(\d{1,4}|[^\W\d_]{3,9})-(?=(\d{1,4}|[^\W\d
 _SHORT_DOT = re.compile(
     r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri)\.(?=\s?\w)"
 )
+_DIGIT_FOR_LETTERS = (
+    (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
+    (re.compile(r"\bb4\b", re.IGNORECASE), "before"),
+)
+"""Digits that stand for a sound; "2 days" apart is a number."""
+_SECONDS = r"(?::\d{2}(?:[.,]\d{1,9})?)?"
+_ISO_ZONE = re.compile(
+    rf"(?<=\d)(t\d{{1,2}}:\d{{2}}){_SECONDS}([+\u2212-]\d{{2}}):?(\d{{2}})\b", re.IGNORECASE
+)
+_ZULU = re.compile(rf"(?<!\d)(\d{{1,2}}:?\d{{2}}){_SECONDS}\s?z\b", re.IGNORECASE)
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
 _DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
@@ -55,7 +65,10 @@ _SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
 
 def lex(text: str) -> list[Token]:
     """The tokens of a message. Words nobody told us of come as kind `unknown`."""
-    written = text.translate(_DASHES).translate(_QUOTES)
+    written = _ZULU.sub(r"\1 utc", text.translate(_DASHES).translate(_QUOTES))
+    written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
+    for short, long in _DIGIT_FOR_LETTERS:
+        written = short.sub(long, written)
     pieces = _pieces(written)
     tokens: list[Token] = []
     at = 0

@@ -11,6 +11,8 @@ from nlu.temporal.unclear import Unclear
 
 _POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
 _LETTERS = "abcdefghij"
+_LONGEST_OFFER = 5
+"""How many times are offered at once, at most."""
 
 
 def place_of(
@@ -29,7 +31,8 @@ def place_of(
         return _bare(tokens, offered, on_offer=on_offer)
     numbers = {number for _, _, number in spots}
     if not offered and any(
-        token.kind not in kinds("quiet") | {"ordinal", "nth", "number", "unknown"} for token in tokens
+        token.kind not in kinds("quiet") | {"ordinal", "nth", "number", "unknown", "last", "last_pick"}
+        for token in tokens
     ):
         return None, tokens
     if not offered and any(_refused(tokens, at) for at, _, _ in spots):
@@ -72,25 +75,34 @@ def _pointing(
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else Token("end", 0, "")
     marked = following.kind == "pick" or following.text in {"one", "choice", "time"}
-    if token.kind in {"ordinal", "nth"} and (
-        marked or (offered and _alone(tokens, at, following, on_offer=on_offer))
-    ):
-        return (
-            [(1 + marked, _within(int(token.value), offered))]
-            if token.kind == "ordinal" or marked
-            else _nth(token, offered)
-        )
+    back = _counted_back(tokens, at) if on_offer else 0
+    if back:
+        return [(back, _from_end(int(token.value), offered))]
+    if at and tokens[at - 1].kind == "month":
+        return []  # "the December 1st slot" is a date
+    if token.kind in {"ordinal", "nth"}:
+        if not (marked or _alone(tokens, at, following, on_offer=on_offer)):
+            return []
+        if token.kind == "ordinal" or marked:
+            return [(1 + marked, _within(int(token.value), offered))]
+        return _nth(token, offered, article=at > 0 and tokens[at - 1].text == "the")
     if token.kind == "pick" and following.kind in {"number", "unknown", "article", "pick"}:
         return _numbered(tokens, at, offered)
-    if not offered:
-        return []
-    if token.kind in {"last", "last_pick"} and (
-        marked or (on_offer and following.kind in {"end", "fill", "stop"})
-    ):
-        latest = (
-            max(range(len(offered)), key=offered.__getitem__) if token.text == "latest" else len(offered) - 1
-        )
-        return [(1 + marked, latest + 1)]
+    if token.kind in {"last", "last_pick"}:
+        ends = marked or (bool(offered) and following.kind in {"end", "fill", "stop"})
+        counted = any(_counted_back(tokens, at - n) == n + 1 for n in (1, 2))
+        return [(1 + marked, _last(token, offered))] if ends and (on_offer or offered) and not counted else []
+    return _compared(token, marked, offered) if offered else []
+
+
+def _last(token: Token, offered: tuple[datetime, ...]) -> int:
+    if offered and token.text == "latest":
+        return max(range(len(offered)), key=offered.__getitem__) + 1
+    return _from_end(int(token.value), offered)
+
+
+def _compared(token: Token, marked: bool, offered: tuple[datetime, ...]) -> list[tuple[int, int]]:
+    """The middle one, the later of two, the earliest."""
     if token.kind == "middle_pick" and len(offered) % 2:
         return [(1 + marked, len(offered) // 2 + 1)]
     if token.kind == "later_pick" and len(offered) == 2:
@@ -101,6 +113,15 @@ def _pointing(
     if token.kind == "asap" and "earliest" in token.text and ("one" in token.text or "slot" in token.text):
         return [(1, min(range(len(offered)), key=offered.__getitem__) + 1)]
     return []
+
+
+def _counted_back(tokens: list[Token], at: int) -> int:
+    """How many tokens from here say "second last", "2nd from last"; 0 when these do not."""
+    if at < 0 or tokens[at].kind not in {"ordinal", "nth"}:
+        return 0
+    joint = at + 1 < len(tokens) and tokens[at + 1].text in {"to", "from"}
+    last = at + 1 + joint
+    return last + 1 - at if last < len(tokens) and tokens[last].kind in {"last", "last_pick"} else 0
 
 
 def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool) -> bool:
@@ -116,9 +137,11 @@ def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool) ->
     )
 
 
-def _nth(token: Token, offered: tuple[datetime, ...]) -> list[tuple[int, int]]:
+def _nth(token: Token, offered: tuple[datetime, ...], *, article: bool) -> list[tuple[int, int]]:
     """ "the 2nd" may be a place in the list or a day of the month."""
     number = int(token.value)
+    if not offered:
+        return [(1, number)] if number <= _LONGEST_OFFER and not article else []
     if number > len(offered):
         return []
     if offered[number - 1].day != number:
@@ -148,7 +171,7 @@ def _bare(
     """A message that is only a number or a letter, beside politeness."""
     loud = [token for token in tokens if token.kind not in kinds("quiet")]
     numbers = [token for token in loud if token.kind == "number"]
-    if not (offered and on_offer and loud):
+    if not (on_offer and loud) or not (offered or _names_place(tokens, loud)):
         return None, tokens
     if len(loud) == 1 and len(loud[0].text) == 1 and loud[0].text in _LETTERS and not loud[0].text.isdigit():
         return _within(_LETTERS.index(loud[0].text) + 1, offered), []
@@ -164,6 +187,22 @@ def _bare(
     if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
         raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
     return None, tokens
+
+
+def _names_place(tokens: list[Token], loud: list[Token]) -> bool:
+    """Without a list, only one low number or letter by itself is a place in one: "2", "b"."""
+    only = loud[0]
+    low = only.kind == "number" and only.text.isdigit() and 1 <= int(only.value) <= _LONGEST_OFFER
+    return loud == tokens[:1] and (low or only.text in _LETTERS[1:_LONGEST_OFFER])
+
+
+def _from_end(back: int, offered: tuple[datetime, ...]) -> int:
+    """The place so many from the end of the list, the last being the first of them."""
+    if not offered:
+        raise Unclear("no_offer")
+    if back > len(offered):
+        raise Unclear("pick_range", str(len(offered)))
+    return len(offered) + 1 - back
 
 
 def _within(number: int, offered: tuple[datetime, ...]) -> int:

@@ -112,8 +112,15 @@ def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | No
 def _before_day(cursor: Cursor) -> bool:
     """ "5 tomorrow", "10 on Friday": the number before a day is an hour, unless a month makes it a date."""
     ahead = 2 if cursor.peek(1).text in {"on", "this", "next"} else 1
+    if cursor.is_next("number") and _four_digits(cursor.peek().text):
+        return cursor.peek(ahead).kind in _BEFORE_DAY
     in_part = cursor.is_next("in", ahead=1) and cursor.is_next("part", ahead=3)
     return hour_ahead(cursor, 0) and (cursor.peek(ahead).kind in _BEFORE_DAY or in_part)
+
+
+def _four_digits(text: str) -> bool:
+    """Whether a number reads as hours and minutes together: 1530."""
+    return len(text) == 4 and text.isdigit() and int(text[:2]) < 24 and int(text[2:]) < 60
 
 
 def _heads_list(cursor: Cursor) -> bool:

@@ -1,0 +1,48 @@
+"""A time said anew after a word of correction: "Thursday 11, sorry, I mean 11:30"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.temporal.model import Day, Item, Mark, Time
+from nlu.temporal.unclear import Unclear
+
+_REFUSALS = frozenset({"not", "except", "off"})
+
+
+def corrected(items: list[Item], count: int) -> list[Item]:
+    """The items as corrected, where the first `count` days and times came before the correcting word.
+
+    Only a like takes the place of a like: an hour that of the one hour said before, a day that of the one
+    day, or both of both. Raises `Unclear` for anything else, and where something is refused besides.
+    """
+    said = [item for item in items if not isinstance(item, Mark)]
+    before, after = said[:count], said[count:]
+    if not after:
+        return items
+    refusals = [
+        place for place, item in enumerate(items) if isinstance(item, Mark) and item.kind in _REFUSALS
+    ]
+    if refusals == [0]:
+        return items  # "not 3, make it 4": the correction is what was wished for all along
+    if refusals or not all(_plain(part) for part in (before, after)):
+        raise Unclear("unsure")
+    old, new = _kinds(before), _kinds(after)
+    if new == {"day"} and old == {"day", "time"}:
+        return [*after, *(item for item in before if isinstance(item, Time))]
+    if new == {"time"} and old == {"day", "time"}:
+        return [*(item for item in before if isinstance(item, Day)), *after]
+    if old <= new:
+        return list(after)
+    raise Unclear("unsure")
+
+
+def _plain(said: Sequence[Item]) -> bool:
+    """One day, one hour or one of each, no more."""
+    days = [item for item in said if isinstance(item, Day)]
+    times = [item for item in said if isinstance(item, Time)]
+    return len(days) < 2 and len(times) < 2 and len(days) + len(times) == len(said)
+
+
+def _kinds(said: Sequence[Item]) -> set[str]:
+    return {"day" if isinstance(item, Day) else "time" for item in said}

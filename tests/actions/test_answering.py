@@ -209,3 +209,11 @@ def test_a_topic_can_be_answered(topic):
 
 def test_the_figures_cover_every_kind_of_answer():
     assert {row["kind"] for row in rows()} == {"stated", "not_stated", "policy"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Is NMC registration required?", "Do you accept NMBI registration?", "Irish NMBI registration"]
+)
+def test_a_nurse_s_registration_is_no_account(text):
+    advert = (ADVERTS / "nurse-uk.txt").read_text(encoding="utf-8")
+    assert "account" not in {item.topic for item in ask(text, advert)}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nlu.temporal.corrections import corrected
+from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.exclusions import Window
 from nlu.temporal.grammar import Reading, read
 from nlu.temporal.lexer import lex
@@ -17,7 +18,7 @@ from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
 from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
-from nlu.temporal.relevance import addressed, sentences_about_meeting
+from nlu.temporal.relevance import addressed, left_aside, sentences_about_meeting
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
 from nlu.temporal.windows import windows
@@ -38,14 +39,18 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     """
     if context.offered and context.dialogue is None:
         context = replace(context, dialogue="slots_offered")
-    tokens = sentences_about_meeting(lex(text), context)
+    heard = without_courtesies(lex(text))
+    tokens = sentences_about_meeting(heard, context)
     quiet = all(token.kind in _QUIET for token in tokens)
     if quiet and context.dialogue is not None and not context.offered:
         return _NOTHING
     try:
-        return _read(tokens, context)
+        found = _read(tokens, context)
+        if found == _NOTHING and left_aside(heard, context):
+            raise Unclear("unsure")
+        return found
     except Unclear as unclear:
-        return TimePreference(ask=str(unclear)) if addressed(tokens, context) else _NOTHING
+        return TimePreference(ask=str(unclear)) if addressed(tokens or heard, context) else _NOTHING
 
 
 def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:

@@ -41,6 +41,10 @@ _ISO_ZONE = re.compile(
     rf"(?<=\d)(t\d{{1,2}}:\d{{2}}){_SECONDS}([+\u2212-]\d{{2}}):?(\d{{2}})\b", re.IGNORECASE
 )
 _ZULU = re.compile(rf"(?<!\d)(\d{{1,2}}:?\d{{2}}){_SECONDS}\s?z\b", re.IGNORECASE)
+_LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
+"""Holiday, blursday: a day that no calendar has."""
+_FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")
+"""Days in scripts that put no space between words."""
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
 _DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
@@ -155,7 +159,9 @@ def _meaning(kind: str, text: str) -> Meaning:
     if kind == "nth":
         return "nth", int(text[:-2])
     if kind == "word":
-        return forgive(text) or ("unknown", text)
+        if _FOREIGN_DAY.search(text):
+            return "foreign", text
+        return forgive(text) or ("event" if _LIKE_A_DAY.search(text) else "unknown", text)
     return kind, text
 
 

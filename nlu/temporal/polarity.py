@@ -36,7 +36,7 @@ def parts(items: list[Item]) -> list[Part]:
             _accept_last(found)
         elif item.kind == "but" and _excepts(found[-1], items, place):
             found.append(Part(negative=True, items=[Mark("except", item.text)]))
-        elif item.kind in _ENDS or (item.kind == "comma" and _comma_ends(found[-1], items, place)):
+        elif item.kind in _ENDS or (item.kind == "comma" and _comma_ends(found, items, place)):
             _resume(found, item)
         else:
             found[-1].items.append(item)
@@ -97,8 +97,16 @@ def _accept_last(found: list[Part]) -> None:
     found[-1].items.append(Mark("fine"))
 
 
-def _comma_ends(part: Part, items: list[Item], place: int) -> bool:
+def _names_scope(found: list[Part], rest: list[Item]) -> bool:
+    """ "any morning but not Monday, next week": the week at the end is that of the whole wish."""
+    last = rest[0] if len(rest) == 1 else None
+    days = [item for part in found if not part.negative for item in part.said() if isinstance(item, Day)]
+    return isinstance(last, Day) and last.working and not days
+
+
+def _comma_ends(found: list[Part], items: list[Item], place: int) -> bool:
     """Whether a comma ends a refusal: "not tomorrow, the day after", "except Friday, after 3"."""
+    part = found[-1]
     if not part.negative:
         return False
     rest: list[Item] = []
@@ -109,6 +117,8 @@ def _comma_ends(part: Part, items: list[Item], place: int) -> bool:
     if not rest or isinstance(rest[0], Mark):
         return True
     if any(isinstance(item, Mark) and item.kind == "fine" for item in rest):
+        return True
+    if _names_scope(found, rest):
         return True
     only_days = all(isinstance(item, Day) for item in part.said())
     if isinstance(rest[0], Time) and only_days:

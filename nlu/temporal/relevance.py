@@ -9,6 +9,10 @@ from nlu.understanding import ReadingContext
 _SHORT = 8
 """A message of so few words that names a day is about meeting, whatever else it says."""
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full"})
+_SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full"})
+"""Whatever else a message says, these are about when; outside the screening that is when to meet."""
+_HOURS = frozenset({"clock", "hclock", "half", "oclock", "hours_mark", "instant", "part", "weekend",
+                    "foreign", "event"})  # fmt: skip
 _ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
@@ -29,14 +33,34 @@ def sentences_about_meeting(tokens: list[Token], context: ReadingContext) -> lis
 
 def addressed(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a question back is called for: times are being discussed, or the message is only about one."""
-    short = len(tokens) <= _SHORT and any(token.kind in _DAYS for token in tokens)
-    return short or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
+    said = {token.kind for token in tokens}
+    few = len(tokens) <= _SHORT
+    when = few and bool(said & _DAYS)
+    if context.dialogue != "screening":
+        ahead = any(token.kind == "relative" and int(token.value) >= 0 for token in tokens)
+        when = when or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
+    return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
 
 
 def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether the conversation or the message's own words are about meeting."""
     cues = kinds("meeting") | kinds("meeting_perhaps")
     return context.dialogue in {"slots_offered", "interview_booked"} or bool(_cues(tokens) & cues)
+
+
+def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
+    """Whether a clause put aside as history names a day and an hour: it may be about meeting."""
+    if context.asked is not None or context.dialogue == "screening":
+        return False
+    clause: set[str] = set()
+    for token in [*tokens, Token("stop", ".", "")]:
+        if token.kind not in _ENDS:
+            clause.add(token.kind)
+            continue
+        if "history" in clause and clause & {"weekday", "tonight"} and clause & {"clock", "half", "oclock"}:
+            return True
+        clause.clear()
+    return False
 
 
 def _counts(clause: list[Token], context: ReadingContext) -> bool:

@@ -71,6 +71,9 @@ def _of(group: Group, now: datetime, *, general: bool) -> list[Window]:
                 "no_day", " or ".join(time.words() for times in group.times for time in times) or "that"
             )
         days = [Day(weekdays=frozenset(range(7)), every=True)]
+    if all(day.every for day in days):  # "Mondays and Fridays" take turns
+        ordered = sorted({d for day in days for d in resolve(day, today)})
+        days = [Day(tuple(ordered), every=True, text=days[0].text)] if len(days) > 1 else days
     if not group.times:
         return [window for day in days for window in _whole(day, now)]
     found = [

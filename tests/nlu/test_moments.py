@@ -76,6 +76,18 @@ def test_an_answer_to_a_screening_question_is_no_interview_time(text):
     assert read_times(text, replace(WEDNESDAY, dialogue="screening", asked="_notice")) == TimePreference()
 
 
+def test_days_that_take_turns_come_in_their_order():
+    found = read_times("fridays and mondays after 3", WEDNESDAY).windows
+    assert list(found) == sorted(found)
+    assert {start.weekday() for start, _ in found} == {0, 4}
+
+
+def test_a_bare_place_is_a_choice_before_any_conversation():
+    alone = replace(WEDNESDAY, dialogue=None)
+    assert read_times("2nd pls", alone).selection == 2
+    assert read_times("2nd pls", replace(alone, dialogue="screening")).selection is None
+
+
 def test_a_start_date_is_read_only_when_times_are_on_offer():
     text = "i can start in two weeks"
     assert read_times(text, replace(WEDNESDAY, dialogue="screening")) == TimePreference()

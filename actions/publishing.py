@@ -24,6 +24,15 @@ class PublishingBlocked(Exception):
         self.remarks = remarks
 
 
+class Untitled(Exception):
+    """The role has no title yet, so that candidates could not tell it from others."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The advert names no job that could be read, so the role has no title. Give it one first."
+        )
+
+
 class PublishedMeanwhile(Exception):
     """Another version was published since the draft began; `current` is that version."""
 
@@ -66,12 +75,14 @@ def publish_draft(
     """Publishes the role's draft, which is then gone.
 
     `revision` is the draft as the approver saw it, and `over` the published version it knowingly replaces
-    when that is not the one the draft began from. Raises `NoDraft`, `DraftChanged`, `PublishedMeanwhile` and
-    `PublishingBlocked`; then nothing has changed.
+    when that is not the one the draft began from. Raises `NoDraft`, `DraftChanged`, `PublishedMeanwhile`,
+    `Untitled` and `PublishingBlocked`; then nothing has changed.
     """
     draft = drafts.lock(session, role_id)
     if revision is not None and draft.revision != revision:
         raise drafts.DraftChanged(draft)
+    if not draft.definition.profile.title.strip():
+        raise Untitled
     newest = next(iter(roles.versions(session, role_id)), None)
     if newest and newest.version not in (draft.base_version, over):
         raise PublishedMeanwhile(newest)

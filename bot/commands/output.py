@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from actions.accounts.refusals import AccountRefused
-from actions.publishing import PublishedMeanwhile, PublishingBlocked
+from actions.publishing import PublishedMeanwhile, PublishingBlocked, Untitled
 from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.policies import UnknownPolicy
 from actions.roles.reading import AdvertUnreadable, decode_advert, read_advert
@@ -29,6 +29,7 @@ EXPLAINED = (
     EditRefused,
     PublishedMeanwhile,
     PublishingBlocked,
+    Untitled,
     roles.RoleUnknown,
     RoleFileBroken,
     UnknownPolicy,

@@ -72,6 +72,8 @@ class PublishingPages(RolePages):
                     "A finding stands against it. Change the wording, or give the reason why it has to stay; "
                     "it is recorded with your name."
                 ) from error
+            except publishing.Untitled as error:
+                raise EditRefused(f"{error} It is the first line of what was understood.") from error
             except publishing.PublishedMeanwhile as error:
                 raise EditRefused(
                     f"Version {error.current.version} was published after this draft was begun. Compare the "

@@ -208,3 +208,15 @@ def test_a_role_file_replaces_everything_and_a_broken_one_nothing(rita, services
         draft = drafts.find(session, ROLE)
     assert draft is not None
     assert draft.definition.profile.title == "Backend Engineer"
+
+
+def test_a_role_without_a_title_is_given_one_before_it_is_published(rita, services):
+    base = begin(rita, "x")
+    role = base.removeprefix(f"{ROLES}/")
+    refused = Paper.at(rita, f"{base}/publish").send(f"{base}/publish")
+    assert refused.status == 422
+    assert "the role has no title. Give it one first" in refused.words
+    assert versions(services, role) == []
+    Paper.at(rita, f"{base}/headline").send(f"{base}/headline", title="Florist")
+    Paper.at(rita, f"{base}/publish").send(f"{base}/publish")
+    assert [each.profile.title for each in versions(services, role)] == ["Florist"]

@@ -73,22 +73,30 @@ def _hit(text: str, rule: Rule, pack: Policy, start: int, end: int) -> LintHit:
 
 
 def _spans(rule: Rule, view: str, *, asked: bool) -> Iterator[tuple[int, int]]:
-    if rule.of_questions:
-        yield from _question_spans(rule, view) if asked else ()
-        return
-    for hit in rule.find.finditer(view):
+    worded = list(islice(_worded_spans(rule, view), MOST))
+    yield from worded
+    if asked and rule.asks:
+        yield from _asked_spans(rule, rule.asks, view, worded)
+
+
+def _worded_spans(rule: Rule, view: str) -> Iterator[tuple[int, int]]:
+    for hit in rule.find.finditer(view) if rule.find else ():
         if not (rule.unless and rule.unless.search(_around(rule, view, *hit.span()))):
             yield hit.span()
 
 
-def _question_spans(rule: Rule, view: str) -> Iterator[tuple[int, int]]:
-    """At most one hit a sentence, and only in sentences that ask something."""
+def _asked_spans(
+    rule: Rule, asks: re.Pattern[str], view: str, worded: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """At most one hit a sentence, only in sentences that ask and whose wording told nothing."""
     for sentence in _SENTENCE.finditer(view):
         words = sentence[0].strip()
         if len(words) > LONGEST_QUESTION or not _ASKS.search(words):
             continue
+        if any(sentence.start() <= start < sentence.end() for start, _ in worded):
+            continue
         begin = sentence.start() + sentence[0].find(words)
-        hit = rule.find.search(words)
+        hit = asks.search(words)
         if hit and not (rule.unless and rule.unless.search(words)):
             yield begin + hit.start(), begin + hit.end()
 

@@ -11,7 +11,7 @@ from actions.roles import data
 
 
 class Rule(NamedTuple):
-    """One rule. `of_questions` rules look at a whole sentence that asks something.
+    """One rule. `find` looks anywhere, `asks` only at whole sentences that ask something.
 
     `unless` excuses a hit by the words of its sentence, with `across` also by those around it.
     """
@@ -19,9 +19,9 @@ class Rule(NamedTuple):
     id: str
     means: str
     instead: str
-    find: re.Pattern[str]
+    find: re.Pattern[str] | None
+    asks: re.Pattern[str] | None
     unless: re.Pattern[str] | None
-    of_questions: bool
     across: bool
 
     @property
@@ -38,20 +38,21 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(entry: dict[str, str | list[str]], words: dict[str, str]) -> Rule:
-    unless = entry.get("unless")
     return Rule(
         id=str(entry["id"]),
         means=str(entry["means"]),
         instead=str(entry["instead"]),
-        find=_whole_words(entry["find"], words),
-        unless=_whole_words(unless, words) if unless else None,
-        of_questions=entry.get("of") == "question",
+        find=_whole_words(entry.get("find"), words),
+        asks=_whole_words(entry.get("asks"), words),
+        unless=_whole_words(entry.get("unless"), words),
         across=bool(entry.get("across")),
     )
 
 
-def _whole_words(alternatives: str | Sequence[str], words: dict[str, str]) -> re.Pattern[str]:
+def _whole_words(alternatives: str | Sequence[str] | None, words: dict[str, str]) -> re.Pattern[str] | None:
     """One pattern of all alternatives; it begins where a word begins, so that a long word is tried once."""
+    if not alternatives:
+        return None
     either = "|".join(alternatives)
     for name, meant in words.items():
         either = either.replace(f"<{name}>", meant)

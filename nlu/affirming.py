@@ -111,6 +111,13 @@ def says_used(words: Sequence[str]) -> bool:
     return any(not _OBJECTS.isdisjoint(words[place + 1 : place + 4]) for place in verbs)
 
 
+def agrees_to_another(rest: Sequence[str]) -> bool:
+    """Whether words after a yes agree to a thing they name themselves: "yes, nights are fine"."""
+    found = find(rest, _list("suits"))
+    named = rest[: found[0]] if found else ()
+    return 0 < len(named) <= _WITHIN and named[0] not in _SELVES | _IT | frozenset(("all", "everything"))
+
+
 def elsewhere(rest: Sequence[str]) -> bool:
     """Whether the words after a yes show that it is said to something else: "yes I saw that", "ya wait"."""
     rest = rest[_said_again(rest) :]

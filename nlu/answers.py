@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from nlu.affirming import affirms_by_denial, off_topic, turned
+from nlu.affirming import affirms_by_denial, agrees_to_another, off_topic, turned
 from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
@@ -72,7 +72,7 @@ def _only_opens(parts: Sequence[Segment], place: int, leads: Collection[int], *,
         )
     if not is_bare_yes(words) or after.groups or after.amounts:
         return False
-    return turned(next_words) or off_topic(next_words)
+    return turned(next_words) or off_topic(next_words) or agrees_to_another(next_words)
 
 
 def _others_did(parts: Sequence[Segment], place: int) -> bool:

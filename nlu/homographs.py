@@ -73,7 +73,7 @@ def technical(
     everyday = [
         _is_sign(plain, words, item)
         or (
-            (_is_everyday(words, item) or _is_other_thing(plain, words, item))
+            (_is_everyday(plain, words, item) or _is_other_thing(plain, words, item))
             and not (_is_capital_inside(plain, words, item) and _follows_cue(words, item))
         )
         for item in named
@@ -131,12 +131,14 @@ def joins_a_list(gap: str) -> bool:
     return 0 < len(gap) <= 12 and _LIST_GAP.fullmatch(gap) is not None
 
 
-def _is_everyday(words: Sequence[Token], item: Named) -> bool:
-    """Whether the word stands in one of its everyday phrases."""
+def _is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Whether the word stands in one of its everyday phrases; a bracket closed behind it ends the phrase."""
     never = _rules().never.get(item.key)
     if not never:
         return False
-    around = [word.key for word in words[max(item.first - _PHRASE, 0) : item.last + 1 + _PHRASE]]
+    closed = plain[words[item.last].end : words[item.last].end + 1] == ")"
+    reach = 0 if closed else _PHRASE
+    around = [word.key for word in words[max(item.first - _PHRASE, 0) : item.last + 1 + reach]]
     here = min(item.first, _PHRASE)
     return any(start + opening(around, never, start) > here for start in range(here + 1))
 

@@ -33,6 +33,8 @@ _MARK = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s")
+_LONE_BULLET = re.compile(r"(?:^|\n)[\u2022*+\-]\n+$")
+"""A bullet on a line of its own, as boards leave it where an item was a paragraph."""
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
 _BEGINS_TO_ASK = data.pattern("advert", "begins_to_ask")
@@ -161,7 +163,7 @@ class _Reader:
     def _close(self, start: int, piece: str, *, labelled: bool) -> None:
         """Leave the open section where the text plainly turns to something else."""
         before = self.view[max(0, start - 60) : start].replace(" ", "")
-        if not before.endswith("\n") or _BULLETED.match(piece):
+        if not before.endswith("\n") or _BULLETED.match(piece) or _LONE_BULLET.search(before):
             return
         blank = before.endswith("\n\n")
         speaks = _SPEAKS.match(piece) is not None
@@ -227,6 +229,8 @@ class _Reader:
         if _BULLETED.match(self.view, start, end) and not self._is_decorated(start, end):
             return False, False
         before = self.view[max(0, start - 60) : start].replace(" ", "")
+        if _LONE_BULLET.search(before):
+            return False, False
         blank_before = not self.segments or before.endswith("\n\n")
         following = self.view[end : end + 120].lstrip(" ")
         listed = _BULLETED.match(following.lstrip("\n ")) is not None

@@ -21,7 +21,9 @@ _BARE_CUE = data.pattern("clauses", "bare_cue")
 """An aside that names nothing itself, such as "(a plus)" or "(strongly preferred)"."""
 _ASIDE_CUE = re.compile(r"\([^()]{0,40}\)\s*$")
 _PLUS = re.compile(
-    r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:nice|good) to have)\b", re.IGNORECASE
+    r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:are|big|huge) pluses"
+    r"|(?:nice|good) to have)\b",
+    re.IGNORECASE,
 )
 _OF_ITSELF = data.pattern("clauses", "of_itself")
 _OWN_YEARS = data.pattern("clauses", "own_years")

@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"\([^()]*\)?")
 _VERSION = data.pattern("grouping", "version")
 _INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
 _CONTENTS = re.compile(
-    r"\b(?:fundamentals?|basics|concepts?|principles|protocols?|standards?|networking|security)\s*$",
+    r"\b(?:fundamentals?|basics|concepts?|principles|patterns?|protocols?|standards?|networking|security)\s*$",
     re.IGNORECASE,
 )
 """Words before a bracket that hold all that stands in it: "networking fundamentals (DNS, TLS)"."""
@@ -207,7 +207,8 @@ def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: S
 
 
 def _both_meant(run: list[SkillMention]) -> bool:
-    return len(run) > 1 and all({a.skill, b.skill} in _known_pairs() for a, b in pairwise(run))
+    office = all(family(mention.skill) == "office tool" for mention in run)
+    return len(run) > 1 and (office or all({a.skill, b.skill} in _known_pairs() for a, b in pairwise(run)))
 
 
 def _belong_together(first: SkillMention, second: SkillMention) -> bool:
@@ -263,6 +264,8 @@ def _akin(run: list[SkillMention], joints: list[str], place: int) -> bool:
     """
     last = next(index for index in range(place, len(joints)) if joints[index] == "or")
     pair = {family(run[last].skill), family(run[last + 1].skill)}
+    if "and" in joints[last:] and len(pair) > 1:
+        return False
     earlier = {family(mention.skill) for mention in run[:last]}
     return len(pair) > 1 or len(earlier) < 2 or bool(earlier & pair)
 

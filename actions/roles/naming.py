@@ -185,9 +185,9 @@ def _without_wider(found: list[SkillMention]) -> list[SkillMention]:
             last is not None and mention.start - last.end < 4 and family(last.skill) == family(mention.skill)
         )
         near = near and len(mention.text) > 1 and last is not None and len(last.text) > 1
-        if near and last and last.skill.startswith(mention.skill):
+        if near and last and last.skill.startswith(f"{mention.skill} "):
             continue
-        if near and last and mention.skill.startswith(last.skill):
+        if near and last and mention.skill.startswith(f"{last.skill} "):
             kept[-1] = mention
         else:
             kept.append(mention)

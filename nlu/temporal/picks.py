@@ -31,11 +31,13 @@ def place_of(
         return _bare(tokens, offered, on_offer=on_offer)
     numbers = {number for _, _, number in spots}
     if not offered and any(
-        token.kind not in kinds("quiet") | {"ordinal", "nth", "number", "unknown", "last", "last_pick"}
+        token.kind not in kinds("quiet") | {"ordinal", "nth", "number", "unknown", "last", "last_pick", "not"}
         for token in tokens
     ):
         return None, tokens
     if not offered and any(_refused(tokens, at) for at, _, _ in spots):
+        if on_offer:
+            raise Unclear("no_offer")
         return None, tokens
     if any(_refused(tokens, at) for at, _, _ in spots) or len(numbers) > 1:
         return _of_several(tokens, spots, offered)
@@ -156,7 +158,7 @@ def _numbered(tokens: list[Token], at: int, offered: tuple[datetime, ...]) -> li
     token = tokens[at + size] if at + size < len(tokens) else Token("end", 0, "")
     if (
         token.kind == "number"
-        and len(token.text) < 3
+        and int(token.value) < 100
         and not (at + size + 1 < len(tokens) and tokens[at + size + 1].kind in {"half", "oclock", "unit"})
     ):
         return [(size + 1, _within(int(token.value), offered))]
@@ -193,7 +195,8 @@ def _names_place(tokens: list[Token], loud: list[Token]) -> bool:
     """Without a list, only one low number or letter by itself is a place in one: "2", "b"."""
     only = loud[0]
     low = only.kind == "number" and only.text.isdigit() and 1 <= int(only.value) <= _LONGEST_OFFER
-    return loud == tokens[:1] and (low or only.text in _LETTERS[1:_LONGEST_OFFER])
+    first = next(token for token in tokens if token.kind != "open")
+    return loud == [first] and (low or only.text in _LETTERS[1:_LONGEST_OFFER])
 
 
 def _from_end(back: int, offered: tuple[datetime, ...]) -> int:

@@ -12,7 +12,9 @@ _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full"})
 _SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full"})
 """Whatever else a message says, these are about when; outside the screening that is when to meet."""
 _HOURS = frozenset({"clock", "hclock", "half", "oclock", "hours_mark", "instant", "part", "weekend",
-                    "foreign", "event"})  # fmt: skip
+                    "foreign", "event", "every_day", "any_time", "week_days", "next", "week_after", "after",
+                    "until", "from_to"})  # fmt: skip
+_EVERY_DAY = frozenset({"every_day", "week_days", "any_time"})
 _ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
@@ -38,6 +40,7 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
     when = few and bool(said & _DAYS)
     if context.dialogue != "screening":
         ahead = any(token.kind == "relative" and int(token.value) >= 0 for token in tokens)
+        when = when or bool(said & _EVERY_DAY and said & {"clock", "half", "oclock"})
         when = when or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
 
@@ -52,12 +55,14 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a clause put aside as history names a day and an hour: it may be about meeting."""
     if context.asked is not None or context.dialogue == "screening":
         return False
-    clause: set[str] = set()
+    clause: list[Token] = []
     for token in [*tokens, Token("stop", ".", "")]:
+        clause.append(token)
         if token.kind not in _ENDS:
-            clause.add(token.kind)
             continue
-        if "history" in clause and clause & {"weekday", "tonight"} and clause & {"clock", "half", "oclock"}:
+        said = {word.kind for word in clause}
+        past = "history" in said or _last_weekday(clause)
+        if past and said & {"weekday", "tonight"} and said & {"clock", "half", "oclock"}:
             return True
         clause.clear()
     return False

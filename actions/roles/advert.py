@@ -136,7 +136,7 @@ class _Reader:
         if not piece.strip():
             return
         label = _LABEL.match(piece) or self._dash_label(start, piece)
-        numbered = _NUMBERED.match(piece) is not None
+        numbered = _NUMBERED.match(piece) is not None or self._is_sublabel(label, piece)
         self._close(start, piece, labelled=bool(label))
         if label and self._opens(label, piece):
             self._open_label(start, end, label, numbered=numbered)
@@ -147,6 +147,11 @@ class _Reader:
             self.outer = None
         else:
             self._add(start, end)
+
+    def _is_sublabel(self, label: re.Match[str] | None, piece: str) -> bool:
+        """Whether an item of a list of requirements is only a label for the items below: "- Basics:"."""
+        unknown = label is not None and section_of(label[1]) is None
+        return unknown and self.section in {"required", "preferred"} and _BULLETED.match(piece) is not None
 
     def _open_label(self, start: int, end: int, label: re.Match[str], *, numbered: bool) -> None:
         before = self.outer or (self.section, self.heading)

@@ -20,7 +20,7 @@ SLACK = 4
 LONG_LINE = 300
 """Characters; a longer line is a whole text rather than a title."""
 
-_STOP = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9\u2022*\-])|;(?=\s)")
+_STOP = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9\u2022*\-])|;(?=\s)(?!\s+including\b)")
 _GLUED_STOP = re.compile(
     r"(?<=[a-z0-9)\]%])[.!?;](?=[A-Z(]|\d{1,2}[.)] ?[A-Z])|(?<=[A-Z]{2})\.(?=[A-Z][a-z]{2}|\()"
     r"|(?<=[a-z)])\.(?=\d{1,2}\s?(?:-|\+|to |years|yrs))"

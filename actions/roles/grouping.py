@@ -23,6 +23,8 @@ _KINDS = re.compile(
 REACH = 95
 """Characters that may stand between "one or more of" and the first name."""
 _BRACKET = re.compile(r"\([^()]*\)?")
+_UNKNOWN = re.compile(r"\s*,\s*[A-Z][\w/+.-]*(?:\s+[A-Z][\w/+.-]*){0,2}\s*,\s*")
+"""An unknown name between two commas of a list."""
 _VERSION = data.pattern("grouping", "version")
 _INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -30,6 +32,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 """Words before a bracket that hold all that stands in it: "networking fundamentals (DNS, TLS)"."""
+_ITS = re.compile(r"\bits\s(?:[\w-]+\s+){0,4}$")
+"""What makes names in a bracket parts of the whole before it: "Python and its libraries (NumPy)"."""
 _OR_ANOTHER = data.pattern("grouping", "or_another")
 """What makes examples go on from what stands before: "Bash, or another scripting language such as Python"."""
 _OPEN_END = data.pattern("grouping", "open_end")
@@ -94,7 +98,7 @@ def _read(words: str, mentions: list[SkillMention], earlier: list[Group]) -> lis
     while left:
         before = groups or [one for one in earlier if one.start < left[0].start]
         opener = _opener_of(words, openers, left[0], before)
-        run = _run(words, left)
+        run = _run(words, left, counted=bool(opener and opener["count"]))
         left = left[len(run) :]
         found = (
             _opened(words, run, opener)
@@ -121,7 +125,8 @@ def _opener_of(
     return None
 
 
-def _run(words: str, mentions: list[SkillMention]) -> list[SkillMention]:
+def _run(words: str, mentions: list[SkillMention], *, counted: bool) -> list[SkillMention]:
+    """The mentions that joining words hold together; an unknown name breaks no list of which one will do."""
     run = [mentions[0]]
     inside = _depth(words, mentions[0].start)
     for mention in mentions[1:]:
@@ -129,7 +134,7 @@ def _run(words: str, mentions: list[SkillMention]) -> list[SkillMention]:
         if _depth(words, mention.start) != inside or "(" in between:
             break
         joined = _JOIN.fullmatch(between) and between.strip()
-        if not joined and not _LOOSE.match(between):
+        if not joined and not _LOOSE.match(between) and not (counted and _UNKNOWN.fullmatch(between)):
             break
         run.append(mention)
     return run
@@ -202,7 +207,7 @@ def _lists_examples(words: str, run: list[SkillMention], bracket: int, before: S
     examples = _KINDS.search(words[:bracket]) is not None or (
         _alternatives(run) and not _CONTENTS.search(words[:bracket])
     )
-    listed = len(run) > 1 and not parts_of_one and not joined_by_and
+    listed = len(run) > 1 and not parts_of_one and not _ITS.search(words[:bracket]) and not joined_by_and
     return listed and examples and not _both_meant(run)
 
 

@@ -66,7 +66,7 @@ def named_in(words: str) -> list[SkillMention]:
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
         maker = _maker_of(words, phrase.start, found)
         skill = maker and canonical(f"{maker} {name}")
-        if not skill and name[0].isupper():
+        if not skill and name[0].isupper() and (name == phrase.text or name.lower() not in everyday_words()):
             skill = canonical(name) or _singular(name)
         if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
             continue

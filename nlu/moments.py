@@ -148,6 +148,8 @@ def _without_times(
         if reading.numbers and context.dialogue == "slots_offered":
             raise Unclear("unread", " ".join(reading.numbers))
         return _NOTHING
+    if "ordinal" in said and reading.numbers and context.dialogue in {"slots_offered", None}:
+        raise Unclear("unread", " ".join(reading.numbers))  # "the first two"
     if "flexible" in said and context.dialogue == "slots_offered":
         raise Unclear("any_pick" if offered else "no_day_nor_time")
     return _NOTHING

@@ -65,6 +65,8 @@ def _close_sentence(found: Reading, strangers: list[str]) -> None:
 
 
 def _day_or_time(cursor: Cursor, found: Reading) -> bool:
+    if _names_one(cursor) and cursor.is_next("part", "weekday", "half", "clock", "instant", ahead=-1):
+        return False  # "the morning one on Thursday"
     item = bounds.days(cursor) or time_of_day(cursor, lead=_leads(cursor, found) and not _names_one(cursor))
     if item is None:
         return False

@@ -51,7 +51,9 @@ def _add_day(found: list[Group], item: Day, joint: str, previous: Item | None, t
     if isinstance(previous, Time) and item.deadline:
         raise Unclear("unsure")  # "Thursday 10am till Friday": a stretch over days is not read
     met = _met(last.days[-1], item, joint, today)
-    if met is None:
+    if met is None and isinstance(previous, Time) and len(last.times) > 1:
+        found.append(Group([item], [last.times.pop()]))  # "Friday 3pm or 1pm on Thursday"
+    elif met is None:
         last.days.append(_in_same_week(last, item, today))
     else:
         last.days[-1] = met

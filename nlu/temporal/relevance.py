@@ -62,7 +62,8 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
             continue
         said = {word.kind for word in clause}
         past = "history" in said or _last_weekday(clause)
-        if past and said & {"weekday", "tonight"} and said & {"clock", "half", "oclock"}:
+        ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
+        if past and (ahead or said & {"weekday", "tonight"}) and said & {"clock", "half", "oclock"}:
             return True
         clause.clear()
     return False

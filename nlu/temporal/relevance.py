@@ -63,7 +63,7 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
         said = {word.kind for word in clause}
         past = "history" in said or _last_weekday(clause)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
-        if past and (ahead or said & {"weekday", "tonight"}) and said & {"clock", "half", "oclock"}:
+        if past and (ahead or said & {"weekday", "tonight"}) and said & {"clock", "half", "oclock", "at"}:
             return True
         clause.clear()
     return False

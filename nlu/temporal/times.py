@@ -114,6 +114,8 @@ def _before_day(cursor: Cursor) -> bool:
     ahead = 2 if cursor.peek(1).text in {"on", "this", "next"} else 1
     if cursor.is_next("number") and _four_digits(cursor.peek().text):
         return cursor.peek(ahead).kind in _BEFORE_DAY
+    if cursor.is_next("weekdays", ahead=1) and cursor.is_next("from_now", ahead=2):
+        return False  # "two Fridays from now"
     in_part = cursor.is_next("in", ahead=1) and cursor.is_next("part", ahead=3)
     return hour_ahead(cursor, 0) and (cursor.peek(ahead).kind in _BEFORE_DAY or in_part)
 

@@ -59,6 +59,15 @@ def test_a_question_of_an_advert_is_no_screening_question():
     assert lint_text("Do you love baking and do you want to own your hours?", asked=False) == []
 
 
+def test_a_personal_matter_found_by_its_words_and_by_its_question_is_told_once():
+    assert [hit.rule for hit in lint_hits("Does your wife work?")] == ["family"]
+
+
+def test_the_same_words_are_read_more_narrowly_where_nothing_is_asked():
+    assert lint_hits("Is German spoken in your household?") != []
+    assert lint_hits("Cleaning products for your household.") == []
+
+
 def test_an_equal_opportunity_sentence_excuses_only_itself():
     text = "We hire regardless of marital status or religion. Unmarried applicants only."
     assert [one.quote for one in lint_text(text)] == ["Unmarried"]

@@ -12,7 +12,8 @@ from actions.roles.education import read_education
 from actions.roles.experience import bind
 from actions.roles.grouping import Group, group
 from actions.roles.labels import category_before
-from actions.roles.naming import is_broad, kind_of, named_in, soft_pattern
+from actions.roles.mention_kinds import is_broad, kind_of, soft_pattern
+from actions.roles.naming import named_in
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import Education, Requirement, RequirementKind
 from actions.roles.years import Years, find_years

@@ -10,7 +10,7 @@ from actions.roles.contradictions import find_contradictions
 from actions.roles.facts import read_facts, silent
 from actions.roles.findings import find_findings
 from actions.roles.jobs import seniority_of
-from actions.roles.naming import kind_of
+from actions.roles.mention_kinds import kind_of
 from actions.roles.profile import Coverage, RoleProfile, Span
 from actions.roles.requirements import read_requirements
 from actions.roles.titles import read_title

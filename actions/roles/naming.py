@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from actions.roles import data
 from actions.roles.jobs import names_a_job
+from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
 from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
-from actions.roles.profile import RequirementKind
-from nlu.lexicon import everyday_words, is_everyday_word
+from actions.roles.unknown_names import follows_with, is_listed_name, is_product_name
+from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
 MAKER_REACH = 40
@@ -19,31 +19,17 @@ MAKER_REACH = 40
 _NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)")
 """What makes capitals the label of a number or a line: "DID: 6589 5832", "EA Licence No. 19C"."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
-SEVERAL = 2
-"""Known names in a list that vouch for an unknown one although every word there has its capital."""
 LIST_GAP = 6
 """Characters between two names of one list."""
-_LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
-_NOMINAL = re.compile(
-    r"[A-Z]?[a-z]+(?:[tsx]ion|ment|ing|ity|ance|ence|ness|ship|ogy|ics|als?|ors?|ures?|ysis|ives?|able|ed|ly|ies|ches"
-    r"|ages?|ards?|isms?|ers)s?"
-)
-"""A word that English formed from others, and so no name: "Authentication", "Enterprise Provisioning"."""
 _SMALL_BEFORE = re.compile(r"\b([a-z][a-z+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
 _SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([a-z][a-z+#.]+)\b")
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
-_ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
 _KIND_OF = re.compile(
     r"\s+(?:frameworks?|librar(?:y|ies)|tools?|stacks?|ORMs?)\s*(?:\(|such as\b|like\b|e\.g|including\b)",
     re.IGNORECASE,
 )
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
-_WITH = re.compile(
-    r"(?:\b(?i:preferably|such as|like)\s+|\b(?i:e\.g\.|i\.e\.),?\s+)$"
-    r"|\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
-    r"(?:[A-Z][\w ]+ (?:or|and) |[A-Z]\w+, )?$"
-)
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 
 
@@ -61,7 +47,7 @@ def named_in(words: str) -> list[SkillMention]:
     found = [m for m in found if not any(p.start <= m.start < p.end for p in papers)]
     found = sorted((*papers, *found), key=lambda mention: mention.start)
     found = [_of_maker(words, mention, found) for mention in found]
-    found = _without_lone_letters(words, _without_heads(words, _without_wider(found)))
+    found = _without_lone_letters(words, _without_heads(words, _without_wider(words, found)))
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
         maker = _maker_of(words, phrase.start, found)
@@ -72,9 +58,9 @@ def named_in(words: str) -> list[SkillMention]:
             continue
         if not skill and (
             is_certificate(name)
-            or _follows_with(words, phrase)
-            or _is_product_name(name)
-            or _is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
+            or follows_with(words, phrase)
+            or is_product_name(name)
+            or is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
         ):
             skill = name
         if skill and not _CLASS_LETTER.search(words[: phrase.end]):
@@ -130,26 +116,6 @@ def _is_gloss(words: str, phrase: Phrase) -> bool:
     return bracketed and phrase.text.isupper() and " " not in phrase.text
 
 
-def _follows_with(words: str, phrase: Phrase) -> bool:
-    """Whether a capitalised name follows "experience with": "experience with Tesla Powerwall"."""
-    parts = phrase.text.split()
-    named = len(parts) <= 3 and all(part[0].isupper() for part in parts) and not _is_plain_noun(phrase.text)
-    known = phrase.text in data.load("families")["languages"] or canonical(phrase.text) is not None
-    return named and not known and _WITH.search(words[: phrase.start]) is not None
-
-
-def _is_plain_noun(text: str) -> bool:
-    """Whether capitals are all that makes a name of words for a job, a field or a way of working."""
-    last = re.split(r"[\s/]", text)[-1]
-    plain = last.lower() in _plain_nouns() or _NOMINAL.fullmatch(last) is not None
-    return plain or names_a_job(text)
-
-
-@cache
-def _plain_nouns() -> frozenset[str]:
-    return frozenset(data.load("families")["plain_nouns"])
-
-
 def _is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
     if mention.skill in data.load("families")["capitalised"] and mention.text.islower():
@@ -165,7 +131,7 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
         return False
     title = re.match(r"\s+[\w-]+", words[mention.end :])
-    return not (is_broad(mention) or (mention.text[0].isupper() and _in_broad_family(mention))) or not (
+    return not (is_broad(mention) or (mention.text[0].isupper() and in_broad_family(mention))) or not (
         title and names_a_job(title[0])
     )
 
@@ -176,7 +142,7 @@ def _is_beside_small(words: str, mention: SkillMention) -> bool:
     return any(canonical(found[1]) and found[1] not in everyday_words() for found in (before, after) if found)
 
 
-def _without_wider(found: list[SkillMention]) -> list[SkillMention]:
+def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
     """Of "Driving licence: category B" only the narrower reading, wherever the wider one stands."""
     kept: list[SkillMention] = []
     for mention in found:
@@ -185,6 +151,7 @@ def _without_wider(found: list[SkillMention]) -> list[SkillMention]:
             last is not None and mention.start - last.end < 4 and family(last.skill) == family(mention.skill)
         )
         near = near and len(mention.text) > 1 and last is not None and len(last.text) > 1
+        near = near and not (last and "," in words[last.end : mention.start] and last.text != last.skill)
         if near and last and last.skill.startswith(f"{mention.skill} "):
             continue
         if near and last and mention.skill.startswith(f"{last.skill} "):
@@ -199,7 +166,7 @@ def _without_heads(words: str, found: list[SkillMention]) -> list[SkillMention]:
     kept: list[SkillMention] = []
     for mention in found:
         follows = bool(kept) and words[kept[-1].end : mention.start] == " "
-        general = _in_broad_family(mention) or mention.skill in data.load("families")["categories"]
+        general = in_broad_family(mention) or mention.skill in data.load("families")["categories"]
         if not (follows and general and mention.text.islower() and not kept[-1].text.islower()):
             kept.append(mention)
     return kept
@@ -219,84 +186,3 @@ def _without_lone_letters(words: str, found: list[SkillMention]) -> list[SkillMe
             for other in found
         )
     ]
-
-
-def _in_broad_family(mention: SkillMention) -> bool:
-    return family(mention.skill) in data.load("families")["broad"]
-
-
-def _is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bool:
-    """Whether an unknown capitalised word stands in a list beside a known skill: "Compose and Room"."""
-    parts = phrase.text.split()
-    if len(parts) > 2 or not all(part[0].isupper() for part in parts):
-        return False
-    plain = len(parts) > 1 or is_everyday_word(phrase.text.lower()) or len(known) < SEVERAL
-    if (
-        ((words.istitle() or phrase.start == 0) and plain)
-        or _is_plain_noun(phrase.text)
-        or phrase.text.upper() in _no_products()
-        or soft_pattern().search(phrase.text)
-        or phrase.text in data.load("families")["languages"]
-    ):
-        return False
-    before = any(_LIST_JOINT.fullmatch(words[mention.end : phrase.start]) for mention in known)
-    return before or any(_LIST_JOINT.fullmatch(words[phrase.end : mention.start]) for mention in known)
-
-
-def _is_product_name(text: str) -> bool:
-    """Whether an unknown phrase is spelled like the name of a tool: "SystmOne", "DATEV", "Zoho CRM"."""
-    parts = text.split()
-    if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
-        return False
-    if names_a_job(text) or (text.isupper() and len(parts) > 1):
-        return False
-    if len(parts) > 1 and _is_plain_noun(text):
-        return False
-    return any(
-        _ODD_CASE.fullmatch(part)
-        and part.upper() not in _no_products()
-        and not is_everyday_word(part.lower())
-        for part in parts
-    )
-
-
-@cache
-def _no_products() -> frozenset[str]:
-    return frozenset(str(name).upper() for name in data.load("families")["no_products"])
-
-
-def kind_of(mention: SkillMention) -> RequirementKind:
-    """Whether a mention is a skill one can name and tick, or a concept, a soft skill or a language."""
-    group_name = family(mention.skill)
-    families = data.load("families")
-    if group_name in families["language"]:
-        return "language"
-    if soft_pattern().search(mention.text):
-        return "soft_skill"
-    return "concept" if group_name in families["concept"] or mention.skill in _fields() else "skill"
-
-
-@cache
-def _fields() -> frozenset[str]:
-    """Fields of work and kinds of tools: asked for, but nothing one can tick like the name of a tool."""
-    families = data.load("families")
-    return frozenset((*families["fields"], *families["categories"]))
-
-
-def is_broad(mention: SkillMention) -> bool:
-    """Whether a mention names a field of work ("customer service"), not one of its products ("Zendesk")."""
-    families = data.load("families")
-    if family(mention.skill) not in families["broad"]:
-        return mention.skill in families["areas"]
-    return (
-        mention.skill in families["areas"]
-        or mention.start == 0
-        or mention.text.islower()
-        or re.search(r" [a-z]", mention.skill) is not None
-    )
-
-
-@cache
-def soft_pattern() -> re.Pattern[str]:
-    """What people bring rather than learn: teamwork, patience, an eye for detail."""
-    return re.compile(data.load("cues")["soft"], re.IGNORECASE)

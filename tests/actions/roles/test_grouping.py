@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from actions.roles.grouping import group
-from actions.roles.naming import kind_of, named_in
+from actions.roles.mention_kinds import kind_of
+from actions.roles.naming import named_in
 
 
 def read(clause):

@@ -1,0 +1,88 @@
+"""Whether an unknown name is one of a tool: by its spelling, the words before it, the list it is in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+from actions.roles.jobs import names_a_job
+from actions.roles.mention_kinds import soft_pattern
+from actions.roles.phrases import Phrase
+from nlu.lexicon import is_everyday_word
+from nlu.skills import SkillMention, canonical
+
+SEVERAL = 2
+"""Known names in a list that vouch for an unknown one although every word there has its capital."""
+_LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
+_NOMINAL = re.compile(
+    r"[A-Z]?[a-z]+(?:[tsx]ion|ment|ing|ity|ance|ence|ness|ship|ogy|ics|als?|ors?|ures?|ysis|ives?|able|ed|ly|ies|ches"
+    r"|ages?|ards?|isms?|ers)s?"
+)
+"""A word that English formed from others, and so no name: "Authentication", "Enterprise Provisioning"."""
+_ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
+_WITH = re.compile(
+    r"(?:\b(?i:preferably|such as|like)\s+|\b(?i:e\.g\.|i\.e\.),?\s+)$"
+    r"|\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
+    r"(?:[A-Z][\w ]+ (?:or|and) |[A-Z]\w+, )?$"
+)
+
+
+def follows_with(words: str, phrase: Phrase) -> bool:
+    """Whether a capitalised name follows "experience with": "experience with Tesla Powerwall"."""
+    parts = phrase.text.split()
+    named = len(parts) <= 3 and all(part[0].isupper() for part in parts) and not _is_plain_noun(phrase.text)
+    known = phrase.text in data.load("families")["languages"] or canonical(phrase.text) is not None
+    return named and not known and _WITH.search(words[: phrase.start]) is not None
+
+
+def _is_plain_noun(text: str) -> bool:
+    """Whether capitals are all that makes a name of words for a job, a field or a way of working."""
+    last = re.split(r"[\s/]", text)[-1]
+    plain = last.lower() in _plain_nouns() or _NOMINAL.fullmatch(last) is not None
+    return plain or names_a_job(text)
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    return frozenset(data.load("families")["plain_nouns"])
+
+
+def is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bool:
+    """Whether an unknown capitalised word stands in a list beside a known skill: "Compose and Room"."""
+    parts = phrase.text.split()
+    if len(parts) > 2 or not all(part[0].isupper() for part in parts):
+        return False
+    plain = len(parts) > 1 or is_everyday_word(phrase.text.lower()) or len(known) < SEVERAL
+    if (
+        ((words.istitle() or phrase.start == 0) and plain)
+        or _is_plain_noun(phrase.text)
+        or phrase.text.upper() in _no_products()
+        or soft_pattern().search(phrase.text)
+        or phrase.text in data.load("families")["languages"]
+    ):
+        return False
+    before = any(_LIST_JOINT.fullmatch(words[mention.end : phrase.start]) for mention in known)
+    return before or any(_LIST_JOINT.fullmatch(words[phrase.end : mention.start]) for mention in known)
+
+
+def is_product_name(text: str) -> bool:
+    """Whether an unknown phrase is spelled like the name of a tool: "SystmOne", "DATEV", "Zoho CRM"."""
+    parts = text.split()
+    if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
+        return False
+    if names_a_job(text) or (text.isupper() and len(parts) > 1):
+        return False
+    if len(parts) > 1 and _is_plain_noun(text):
+        return False
+    return any(
+        _ODD_CASE.fullmatch(part)
+        and part.upper() not in _no_products()
+        and not is_everyday_word(part.lower())
+        for part in parts
+    )
+
+
+@cache
+def _no_products() -> frozenset[str]:
+    return frozenset(str(name).upper() for name in data.load("families")["no_products"])

@@ -81,7 +81,7 @@ def test_a_candidate_asks_is_screened_books_and_the_team_answers(browser, server
     chat.says("redis as a cache", hears="gRPC")
     chat.says("REST and gRPC, and GraphQL a bit", hears="cloud")
     chat.says("aws", hears="Docker")
-    chat.says("yes docker, for years", hears="in all")
+    chat.says("yes docker, for years", hears="backend development")
     chat.says("skip", hears="not answered")
     chat.says("bachelor in CS", hears="Here is what I understood")
     chat.says("actually postgres was 3 years", hears="PostgreSQL, 3 years")

@@ -93,4 +93,4 @@ def test_a_form_larger_than_any_file_we_read_is_refused(rita):
     headers = {"Origin": "http://127.0.0.1:8080"}
     answer = rita.http.post("/recruiter/roles/new", data={"csrf": csrf}, files=files, headers=headers)
     assert answer.status_code == 413
-    assert "too large" in answer.text
+    assert "21 MB, the most that is read here" in answer.text

@@ -28,6 +28,10 @@ class Span:
     """Whether the years are of work that was done with the groups: "5 years of building services in Go"."""
 
 
+_OF_KIND = re.compile(r"\s+(?:of\s+)?(?:[a-z-]+\s+)?experience\s+(?:at|in|with|on|of)\s+(?:[a-z-]+\s+){1,2}")
+"""What may stand between years and the skill they count: "5 years of experience at bare metal C"."""
+
+
 def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, int]) -> Span:
     """Tie `years` to the skills directly beside them, else to the fields of work named after them."""
     words = _BRACKETED.sub(
@@ -43,7 +47,9 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
         return Span(years, groups=_listed_before(words, before, years))
     if after:
         begin = min(after[0].start, categories.get(after[0], after[0].start))
-        if begin >= years.end and only_filler(words, years.end, begin):
+        if begin >= years.end and (
+            only_filler(words, years.end, begin) or _OF_KIND.fullmatch(words, years.end, begin)
+        ):
             return Span(years, groups=_joined_on(words, after))
         if _WORK_DONE.fullmatch(words, years.end, begin):
             areas = _areas(words, years, after, before)

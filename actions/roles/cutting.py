@@ -30,7 +30,9 @@ _GLUED_STARTER = re.compile(
     rf"(?:(?<=[a-z]{{2}})|(?<=[A-Z]{{3}})|(?<=[)%+#]))(?=(?:{'|'.join(data.load('starters'))})[ ,])"
 )
 _GLUED_FIGURE = re.compile(
-    r"(?<=[a-z])(?=\d{1,2}\+? ?(?:years?|yrs?)\b|(?:BS|BA|MS|MBA|B\.S|B\.A|M\.S|PhD|Ph\.D)[ /.,'])"
+    r"(?<=[a-z])(?=\d{1,2}\+? ?(?:years?|yrs?)\b"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) \(\d"
+    r"|(?:BS|BA|MS|MBA|B\.S|B\.A|M\.S|PhD|Ph\.D)[ /.,'])"
 )
 _SPACED_STARTER = data.pattern("cutting", "spaced_starter")
 """What begins a new item although nothing but a blank stands before it."""
@@ -46,9 +48,15 @@ _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
 _DASHES = re.compile(
     r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])|(?<=[a-z.)!?;])-(?= {1,3}[A-Z\d])|(?<=\S) -(?=[A-Z][a-z])"
 )
-_LABEL_IN_LINE = re.compile(r"(?<=[^\s:|,&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
+_LABEL_IN_LINE = re.compile(r"(?<=[^\s:|&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
+_GOES_ON = re.compile(r"[a-z,] (?:a|an|the|of|and|our|your|its|their)$")
+"""What no line ends with: an article or another word that belongs to the next."""
+_GLUED_LABEL = re.compile(r"(?<=[a-z\d)%])(?=(?P<label>[A-Z][a-z]+(?:[ /][A-Za-z]+){0,2})\s?:)")
+"""Where a label may begin that has lost the break before it: "Building SurveyorLocation: Gloucester"."""
 _COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t[ \t]*)(?=[A-Z\d])")
 """What remains of line breaks in a text pasted through a form."""
+_HALF_LABELS = frozenset({"type", "mode", "name", "time", "days", "level"})
+"""Labels that are more often the second word of another: "Industry Type:"."""
 _SHOUTED_LABEL = re.compile(r"[A-Z][A-Z /&-]+:")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
 _ABBREVIATION = data.pattern("cutting", "abbreviation")
@@ -80,7 +88,7 @@ def _line_cuts(view: str) -> Iterator[int]:
             len(line) >= 45
             and line[-1] not in ".:;!?|"
             and ((_SOFT_WRAP.match(following) and not small) or _was_full(line, following, width))
-        )
+        ) or _GOES_ON.search(line) is not None
         if not wrapped or _MARKED.match(following):
             yield newline + 1
             small = following.lstrip(" ")[:1].islower()
@@ -131,12 +139,21 @@ def _glued_cuts(view: str) -> Iterator[int]:
         known = canonical(camel[0] + camel["right"]) is not None
         if not known and (camel["small"] or canonical(camel["right"])):
             yield camel.end()
+    yield from _label_cuts(view)
+    yield from _title_cuts(view)
+
+
+def _label_cuts(view: str) -> Iterator[int]:
     for gap in _LABEL_IN_LINE.finditer(view):
         label = view[gap.end() : view.index(":", gap.end())]
         before = view[max(0, gap.start() - 80) : gap.start()].rsplit("\n", 1)[-1]
+        if label.strip().lower() in _HALF_LABELS and before.rsplit(" ", 1)[-1][:1].isupper():
+            continue
         if is_fact_label(label) and before.count(" ") > 1:
             yield gap.end()
-    yield from _title_cuts(view)
+    for gap in _GLUED_LABEL.finditer(view):
+        if is_fact_label(gap["label"]):
+            yield gap.end()
 
 
 def _title_cuts(view: str) -> Iterator[int]:

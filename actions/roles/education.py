@@ -12,6 +12,7 @@ from actions.roles.profile import Education, Importance
 _LEVELS = ("diploma", "bachelor", "master", "doctorate")
 _DEGREES = frozenset(_LEVELS[1:])
 _DEGREE_WORDS = data.pattern("education", "degree_words")
+_STATED = data.pattern("education", "stated")
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+or\s+|\s*/\s*|\s+and\s+(?=[A-Z])|\)")
 _PREFERRED = re.compile(
     r"^(?! ?\(| ?with\b)[^.;:()]*\b(?:preferred|preferable|desired|desirable|an? (?:plus|asset))\W*$",
@@ -41,6 +42,14 @@ def read_education(words: str, importance: Importance) -> Education | None:
         required=importance == "required",
         equivalent_accepted=bool(_rule("equivalent").search(words)),
     )
+
+
+def stated_anywhere(words: str) -> Education | None:
+    """The degree that a sentence or a label of any part of an advert names plainly: "BS in Physics"."""
+    for stated in _STATED.finditer(words):
+        if education := read_education(stated["degree"] or stated["labelled"], "required"):
+            return education
+    return None
 
 
 def sentence_said(education: Education, rest: str) -> Education:

@@ -15,18 +15,24 @@ from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
 from nlu.skills import find_skills
 
+_ASKS = data.pattern("advert", "begins_to_ask")
 _NO_COMPANY = data.pattern("facts", "no_company")
 _GENERIC = data.pattern("facts", "generic")
 """Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
-_DOMAIN = re.compile(r"(?:@|https?://|www\.)(?:[\w-]{1,40}\.)*?([\w-]{3,40})\.[a-z]{2,10}\b", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:@|https?://|www\.|\b(?=[\w-]+\.(?:com|io|ai|org|co|net|de)\b))(?:[\w-]{1,40}\.)*?([\w-]{3,40})\.[a-z]{2,10}\b",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(r",? (?:gmbh|ag|ltd|limited|inc|llc|plc|llp|corp|se|bv|pvt|cjsc)\b.*$", re.IGNORECASE)
 _ONLY_LEGAL = re.compile(
     r"(?:inc|llc|ltd|limited|gmbh|corp|plc|.* (?:city|county|province|district))\.?", re.IGNORECASE
 )
+_WORD = re.compile(r"[\w&]+")
 _SECTIONS = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _AGENCY = re.compile(
-    r"\bour (?:direct )?client(?:,|'s| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
+    r"\bour (?:direct )?client(?:,| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
     r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
+    r"|\bour (?:[a-z-]+,? ){1,4}client (?:located|based|is|has|in|who|seeks|needs)\b"
     r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
     re.IGNORECASE,
 )
@@ -35,6 +41,8 @@ HEAD = 6
 """Segments; a name that stands alone among the first of them may be the employer's."""
 ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
+MOST_SITES = 40
+"""Web addresses that are compared with each name; no advert of one employer has more."""
 ASIDE = 3
 """What a context weighs less in a list of requirements or duties, where other firms' names stand."""
 
@@ -57,8 +65,9 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     sightings = list(_sightings(advert, readable))
     if not sightings:
         return None
-    texts = _key(advert.view)
-    domains = {_key(found[1]) for found in _DOMAIN.finditer(advert.view)}
+    seen = Counter(_WORD.findall(advert.view))
+    sites = dict.fromkeys(_key(found[1]) for found in _DOMAIN.finditer(advert.view))
+    domains = list(sites)[:MOST_SITES]
     best: dict[str, _Sighting] = {}
     for sighting in sightings:
         key = _key(_LEGAL.sub("", sighting.name))
@@ -67,8 +76,9 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     contexts = Counter(_key(_LEGAL.sub("", sighting.name)) for sighting in sightings)
 
     def weight(key: str) -> tuple[int, int]:
-        known = 3 * any(key.startswith(domain) or domain.startswith(key) for domain in domains if key)
-        again = min(3, texts.count(key) - 1) if len(key) > 2 else 0
+        known = 3 * any(key.startswith(domain) or (key in domain and len(key) > 2) for domain in domains)
+        words = _WORD.findall(_LEGAL.sub("", best[key].name))
+        again = min([3, *(seen[word] - 1 for word in words)]) if len(key) > 2 else 0
         return best[key].weight + min(2, contexts[key] - 1) + again + known, -best[key].start
 
     chosen = max(best, key=weight)
@@ -83,16 +93,20 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
 def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sighting]:
     for number, segment in enumerate(readable):
         words = advert.words(segment).replace("\n", " ")
-        aside = ASIDE if segment.section in _SECTIONS and not segment.is_heading else 0
+        asks = segment.section in _SECTIONS or _ASKS.match(words) is not None
+        aside = ASIDE if asks and not segment.is_heading else 0
         for pattern, weight in _contexts():
             for found in pattern.finditer(words):
-                if may_name_company(found["name"]):
+                if may_name_company(found["name"], sure=weight > ENOUGH) and not (
+                    weight < ENOUGH and is_speciality(found["name"])
+                ):
                     yield _sighting(segment, found, weight if weight > ENOUGH else weight - aside)
         line = _alone().fullmatch(words) if number < HEAD else None
         if line and may_name_company(line["name"]) and section_titled(words) is None:
             alone = not number or advert.view[segment.lead - 1] in "\n|\u2022 "
-            if alone and not _other(line["name"]):
-                yield _sighting(segment, line, ENOUGH - 1 - aside)
+            if alone:
+                weight = ENOUGH - 3 if _other(line["name"]) else ENOUGH - 1
+                yield _sighting(segment, line, weight - aside)
 
 
 def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
@@ -104,16 +118,19 @@ def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
     )
 
 
-def may_name_company(name: str) -> bool:
-    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill."""
+def may_name_company(name: str, *, sure: bool = False) -> bool:
+    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill.
+
+    With `sure` its sentence leaves no doubt, and it may be a maker's that is known for a skill as well.
+    """
     bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
     if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(bare[:1].upper() + bare[1:]):
         return False
-    if names_a_job(name) or _place().fullmatch(name):
+    if (names_a_job(name) and not _LEGAL.search(name)) or _place().fullmatch(name):
         return False
     if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
         return False
-    return not any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
+    return sure or not any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
 
 
 def _other(words: str) -> bool:

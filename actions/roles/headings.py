@@ -159,7 +159,11 @@ def is_fact_label(label: str) -> bool:
 def _fact_labels() -> frozenset[str]:
     """The labels of all facts, and "Experience"; without those that more often open a list."""
     facts = data.load("facts")
-    known = {normalise(str(label)) for rules in facts.values() for label in rules.get("labels", ())}
+    known = {
+        normalise(str(label))
+        for rules in facts.values()
+        for label in (*rules.get("labels", ()), *rules.get("weak_labels", ()))
+    }
     return frozenset(known | {"experience", "exp"}) - frozenset(
         data.load("sections")["not_fact_labels"]["titles"]
     )

@@ -119,7 +119,10 @@ def _either_place() -> str:
 @cache
 def _places() -> re.Pattern[str]:
     either = _either_place()
-    return re.compile(rf"\b(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b(?!{_FIRM})")
+    words = "|".join(data.load("places")["ambiguous"])
+    return re.compile(
+        rf"\b(?!(?:{words}),? [a-z])(?P<value>(?:{either})(?:, (?:{either}|[A-Z]{{2}}\b))?)\b(?!{_FIRM})"
+    )
 
 
 @cache

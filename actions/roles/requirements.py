@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from actions.roles.advert import Advert, Segment
 from actions.roles.clause_reader import Reading, read_clause
 from actions.roles.clauses import Clause, clauses_of, cue
-from actions.roles.education import sentence_said
+from actions.roles.education import sentence_said, stated_anywhere
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
 from actions.roles.years import Years, find_years
@@ -92,6 +92,9 @@ def _education(advert: Advert, readings: list[tuple[Clause, Reading]], *, instea
         if reading.education
     ]
     asked = next((education for education in found if education.required), found[0] if found else None)
+    if not found:
+        passing = (stated_anywhere(advert.words(segment)) for segment in advert.body)
+        asked = next((education for education in passing if education), None)
     return replace(asked, equivalent_accepted=True) if asked and instead else asked
 
 
@@ -119,7 +122,15 @@ def _overall(advert: Advert, readings: list[tuple[Clause, Reading]]) -> Years | 
         [years for _, reading in readings for years in reading.years],
     )
     figures = next((some for some in found if some), []) or _at_the_top(advert)
+    if figures and figures is found[1]:
+        figures = [*figures, *_asked_first(firm)]
     return max(figures, key=lambda years: (years.low or 0, years.high or 0), default=None)
+
+
+def _asked_first(firm: list[tuple[Clause, Reading]]) -> list[Years]:
+    """The years of a skill that are asked for before any others: an advert begins with what the job needs."""
+    first = next((reading for _, reading in firm if reading.years or reading.skill_years), None)
+    return list(first.skill_years) if first and not first.years else []
 
 
 def _at_the_top(advert: Advert) -> list[Years]:

@@ -13,7 +13,8 @@ from actions.roles.profile import Fact
 
 _PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s+-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
 _NAME = re.compile(
-    r"[A-Z][\w\u00c0-\u024f'-]*(?: (?:(?:of|the|and|&|de|la|am|on|upon) )?[A-Z][\w\u00c0-\u024f&'-]*){0,3}"
+    r"(?!.*[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z])[A-Z][\w\u00c0-\u024f'-]*"
+    r"(?: (?:(?:of|the|and|&|de|la|am|on|upon) )?[A-Z][\w\u00c0-\u024f&'-]*){0,3}"
 )
 _THE_HOUSE = re.compile(r"(?:\bat|@|-|,|\|)\s+(The [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
 _AROUND = re.compile(r"\s+(?:and|&) (?:surrounding|the|nearby|area).*$")
@@ -77,7 +78,8 @@ def _line_of(advert: Advert, title: str) -> tuple[int, int] | None:
 
 
 def _may_be_place(part: str) -> bool:
-    return _NAME.fullmatch(part) is not None and len(part) > 3 and _is_unknown(part)
+    named = _NAME.fullmatch(part) is not None and len(part) > 3
+    return named and _is_unknown(part) and not data.pattern("title_line", "not_place").search(part)
 
 
 def _may_be_employer(words: str) -> bool:

@@ -24,7 +24,8 @@ _LEAD_IN = data.pattern("titles", "lead_in")
 _MENTION = data.pattern("titles", "mention")
 _ENDS = data.pattern("titles", "ends")
 _WANTED = re.compile(
-    r"\s+(?:wanted|required|needed|urgently|position|vacancy|opening|job)\b[^\n]{0,20}$|\s*!+[^\n]*$",
+    r"\s+(?:full[- ]time|part[- ]time|per diem|prn)\b[^\n]*$"
+    r"|\s+(?:wanted|required|needed|urgently|position|vacancy|opening|job)\b[^\n]{0,20}$|\s*!+[^\n]*$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -54,6 +55,8 @@ _PRAISE = re.compile(r"(?:[a-z][a-z-]*,? (?:and )?)+(?=[A-Z])")
 _CAPITAL = re.compile(r"\b[A-Z]")
 """In small letters a title is but a description of the work."""
 LONGEST = 90
+FAR = 25
+"""Segments; a label of the title further down counts only when nothing else names it."""
 MOST_WORDS = 8
 
 
@@ -61,7 +64,8 @@ def read_title(advert: Advert) -> tuple[str, Span | None]:
     """The canonical title and where it stands; empty and `None` when the advert names none."""
     labelled = list(_labelled(advert))
     named = [span for span in labelled if names_a_job(span.quote)]
-    candidates = (named, _first_lines(advert), _mentions(advert), labelled, _opening(advert))
+    nearby = (named, _first_lines(advert), _mentions(advert), labelled)
+    candidates = (*nearby, _later_lines(advert), _labelled(advert, FAR), _opening(advert))
     title = next(chain.from_iterable(candidates), None)
     return (spoken_title(title.quote), title) if title else ("", None)
 
@@ -94,8 +98,8 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", title.lower())) - {"level"}
 
 
-def _labelled(advert: Advert) -> Iterator[Span]:
-    for segment in advert.segments[:25]:
+def _labelled(advert: Advert, after: int = 0) -> Iterator[Span]:
+    for segment in advert.segments[after:] if after else advert.segments[:FAR]:
         if (found := _LABELLED.match(advert.words(segment))) and (
             span := _cleaned(advert, segment.start + found.start("title"), segment.start + found.end("title"))
         ):
@@ -117,6 +121,20 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
             continue
         end = segment.start + len(words)
         if (span := _cleaned(advert, start, end)) and names_a_job(span.quote):
+            yield span
+
+
+def _later_lines(advert: Advert) -> Iterator[Span]:
+    """The first short line below the head that is but a title: "Full Stack Developer (Python): 0-2 years"."""
+    for segment in advert.segments[:FAR]:
+        words = advert.words(segment).split(":", 1)[0]
+        alone = (
+            advert.view[segment.lead - 1 : segment.lead] in {"", "\n"} and len(words.split()) <= MOST_WORDS
+        )
+        if segment.section in _ASKING or not alone or section_titled(words) or _SENTENCE.search(words):
+            continue
+        span = _cleaned(advert, segment.start, segment.start + len(words))
+        if span and names_a_job(span.quote) and span.quote[0].isupper():
             yield span
 
 

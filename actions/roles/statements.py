@@ -1,0 +1,141 @@
+"""How one line of an advert states a topic: under a label, in words that mean it, as an amount of pay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from actions.roles import data
+from actions.roles.advert import Advert, Segment
+from actions.roles.employers import may_name_company
+from actions.roles.headings import normalise, section_titled
+from actions.roles.passages import quoted, whole
+from actions.roles.pay import find_pay
+from actions.roles.places import HEAD
+from actions.roles.profile import Fact
+
+_LABEL = re.compile(
+    r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,36}?)\s?(?::\s?-?|\s-\s|-(?=\s)|\|)\s*(?P<value>\S[^\n]*)"
+)
+_EMPTY_VALUE = data.pattern("facts", "empty_value")
+_RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
+"""A line of the head that some boards leave of the pay: "16000-18500"."""
+_OFFERS = re.compile(
+    r"\bwe(?:'ll| will)? (?:\w+ )?(?:offer|provide|prioriti[sz]e|give|pay|support|cover|subsidi[sz]e)"
+    r"|\bour (?:employees|people|benefits?|package|compensation|team members)\b|\bawaits? you\b"
+    r"|\b(?:you(?:'ll| will)?|employees) (?:get|receive|enjoy|be eligible|have access)"
+    r"|\b(?:offers?|provides) (?:\w+ ){0,6}(?:benefits?|package|insurance|pension)|\bcompany[- ]paid\b|@\w",
+    re.IGNORECASE,
+)
+OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
+"""Topics that a sentence of the company's own may state under any heading."""
+_UNLIKELY: dict[str, frozenset[str]] = {
+    "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
+    "start_date": frozenset({"responsibilities", "tools"}),
+    "contract_type": frozenset({"responsibilities", "tools"}),
+    "benefits": frozenset({"responsibilities", "required", "preferred", "tools"}),
+    "reporting_line": frozenset({"required", "preferred", "tools"}),
+    "salary": frozenset({"required", "preferred", "responsibilities", "tools"}),
+    "interview_steps": frozenset({"responsibilities", "required", "preferred", "tools"}),
+    "team_size": frozenset({"required", "preferred"}),
+    "equity": frozenset({"responsibilities", "required", "preferred"}),
+    "contact": frozenset({"responsibilities"}),
+    "accommodation": frozenset({"responsibilities", "required", "preferred"}),
+    "hours": frozenset({"tools"}),
+}
+_SAID_BY_HEADINGS = frozenset(
+    {
+        *("salary", "location", "remote", "equity", "contract_type", "hours", "start_date"),
+        *("visa", "relocation", "travel", "deadline", "contact", "team_size"),
+    }
+)
+"""Topics that a line may state although it looks like a heading: "Equity stock options package"."""
+_NEVER_UNDER_A_HEADING = frozenset({"interview_steps", "benefits", "equal_opportunity", "accommodation"})
+"""Topics whose sections say more than their first line."""
+
+
+def by_label(advert: Advert, segment: Segment, topic: str, kind: str = "labels") -> Fact | None:
+    """What stands behind the topic's label, or under it as a heading; `kind` names the list of labels."""
+    words = advert.words(segment)
+    under = topic not in _NEVER_UNDER_A_HEADING and not segment.is_heading and len(words) < 160
+    if under and _is_label(segment.heading, topic, kind):
+        fact = _labelled(advert, segment, topic, 0)
+        if topic == "company" and not may_name_company(words):
+            return None
+        return fact if topic != "salary" or (fact and fact.pay) else None
+    found = _LABEL.match(words)
+    if not found or not _is_label(found["label"], topic, kind):
+        return None
+    if segment.section in {"tools", "required", "preferred"} and topic in {"company", "languages"}:
+        return None
+    return _labelled(advert, segment, topic, found.start("value"))
+
+
+def _is_label(label: str, topic: str, kind: str) -> bool:
+    labels, parts = _labels(topic, kind), label.split("/")
+    return normalise(label) in labels or (
+        len(parts) == 2 and any(normalise(part) in labels for part in parts)
+    )
+
+
+def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> Fact | None:
+    value = advert.words(segment)[value_from:]
+    told_else = data.load("facts")[topic].get("not_value")
+    if _EMPTY_VALUE.match(value) or (told_else and re.fullmatch(told_else, value, re.IGNORECASE)):
+        return None
+    fact = whole(advert, segment, segment.start + value_from)
+    if topic != "salary":
+        return fact
+    paid = next(find_pay(value, labelled=True), None)
+    return replace(fact, pay=paid.pay) if paid else fact if re.search(r"\d", value) else None
+
+
+def paid_in(advert: Advert, segment: Segment, number: int) -> Fact | None:
+    """The first amount of pay in a segment; a bare range in the head of an advert is one too."""
+    words = advert.words(segment)
+    if segment.is_heading and not _may_state(words, "salary"):
+        return None
+    bare = number < HEAD and _RANGE_ALONE.fullmatch(words) is not None
+    mention = next(find_pay(words, labelled=bare), None)
+    if mention is None or (segment.section in _UNLIKELY["salary"] and not mention.pay.period):
+        return None
+    fact = quoted(advert, segment, (mention.start, mention.end), (mention.start, mention.end))
+    return replace(fact, pay=mention.pay)
+
+
+def by_pattern(advert: Advert, segment: Segment, topic: str, *, anywhere: bool = False) -> Fact | None:
+    """What the topic's patterns find; with `anywhere` also under a heading where they seldom mean it."""
+    words = advert.words(segment).replace("\n", " ")
+    offers = topic in OFFERED and _OFFERS.search(words) is not None
+    unlikely = segment.section in _UNLIKELY.get(topic, frozenset()) and not offers
+    if (segment.is_heading and not _may_state(words, topic)) or (unlikely and not anywhere):
+        return None
+    patterns, never = _patterns(topic)
+    if never and never.search(words):
+        return None
+    for pattern in patterns:
+        for found in pattern.finditer(words):
+            if not _EMPTY_VALUE.match(found["value"]):
+                return quoted(advert, segment, found.span("value"), found.span())
+    return None
+
+
+def _may_state(heading: str, topic: str) -> bool:
+    """Whether a line taken for a heading may state the topic: it is no title of a section we know."""
+    return topic in _SAID_BY_HEADINGS and section_titled(heading) is None
+
+
+@cache
+def _labels(topic: str, kind: str) -> frozenset[str]:
+    return frozenset(normalise(str(label)) for label in data.load("facts")[topic].get(kind, ()))
+
+
+@cache
+def _patterns(topic: str) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None]:
+    rules: dict[str, Any] = data.load("facts")[topic]
+    never = rules.get("never")
+    return [re.compile(rule, re.IGNORECASE) for rule in rules["patterns"]], re.compile(
+        never, re.IGNORECASE
+    ) if never else None

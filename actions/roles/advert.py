@@ -21,6 +21,7 @@ from actions.roles.headings import (
     section_titled,
 )
 from actions.roles.jobs import names_a_job
+from actions.roles.menus import menu_end
 from actions.roles.view import plain_view
 from nlu.skills import find_skills
 
@@ -127,6 +128,7 @@ class _Reader:
         self.heading = ""
         self.outer: tuple[Section, str] | None = None
         """What was open before a heading that shares its line with content; it ends with that line."""
+        self.menu = menu_end(view)
         self.asks = False
         """Whether the items under a heading of duties have turned to what is asked for."""
 
@@ -134,6 +136,9 @@ class _Reader:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
         piece = self.view[start:end]
         if not piece.strip():
+            return
+        if end <= self.menu:
+            self._add(start, end, section="boilerplate")
             return
         label = _LABEL.match(piece) or self._dash_label(start, piece)
         numbered = _NUMBERED.match(piece) is not None or self._is_sublabel(label, piece)

@@ -12,7 +12,11 @@ from actions.roles.advert import Advert, Segment
 def find_boilerplate(advert: Advert) -> frozenset[Segment]:
     """The segments of `advert` that are boilerplate."""
     pattern = _pattern()
-    return frozenset(segment for segment in advert.segments if pattern.search(advert.words(segment)))
+    return frozenset(
+        segment
+        for segment in advert.segments
+        if segment.section == "boilerplate" or pattern.search(advert.words(segment))
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ def compile_advert(text: str) -> RoleProfile:
     """Read any advert into a role. Never raises for any `str`; the same text gives the same role."""
     advert = read_segments(text)
     boilerplate = find_boilerplate(advert)
-    title, title_span = read_title(advert)
+    title, title_span = read_title(advert, boilerplate)
     asked = read_requirements(advert, boilerplate)
     facts = read_facts(advert, boilerplate, title_span.quote if title_span else "")
     profile = RoleProfile(

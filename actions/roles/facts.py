@@ -13,7 +13,7 @@ from actions.roles.employers import find_employer, speaks_for_client
 from actions.roles.passages import SECTION_QUOTED, signature, with_address, with_next
 from actions.roles.places import place_in_head, place_named
 from actions.roles.profile import Fact
-from actions.roles.statements import OFFERED, by_label, by_pattern, paid_in
+from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
 from actions.roles.title_line import employer_beside, place_beside
 
 _BASED = re.compile(
@@ -85,7 +85,7 @@ def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:
 def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     if topic == "salary":
         return _salary(advert, readable)
-    if fact := _first(by_label(advert, segment, topic) for segment in readable):
+    if fact := _labelled(advert, readable, topic):
         return fact
     if topic in {"location", "company"}:
         return None
@@ -100,6 +100,11 @@ def _within(fact: Fact, section: Fact) -> bool:
     return section.start <= fact.start and fact.end <= section.end
 
 
+def _labelled(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
+    below = (by_line_above(advert, above, segment, topic) for above, segment in pairwise(readable))
+    return _first(by_label(advert, segment, topic) for segment in readable) or _first(below)
+
+
 def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     stated = [fact for segment in readable if (fact := by_pattern(advert, segment, topic))]
     if not stated and topic in OFFERED:
@@ -111,7 +116,7 @@ def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
 
 def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:
     """The pay under its label, else in the first sentence of it, in its fullest wording."""
-    labelled = _first(by_label(advert, segment, "salary") for segment in readable)
+    labelled = _labelled(advert, readable, "salary")
     paid = (paid_in(advert, segment, number) for number, segment in enumerate(readable))
     stated = [fact for fact in (labelled, *paid) if fact]
     if not stated:

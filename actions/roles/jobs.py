@@ -11,7 +11,10 @@ from nlu.skills import family, find_skills
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that turn words round or part them unseen; a title is said alone, outside its advert."""
 _GENDER = data.pattern("jobs", "gender")
-_HOUSE = re.compile(r"\b(?:school|hospital|academy|college|university|nursery)\b", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"\b(?:school|hospital|academy|college|university|nursery|pharmacy|museum|library|clinic)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.employers import may_name_company
 from actions.roles.profile import Fact
 
 SECTION_QUOTED = 1000
@@ -90,7 +91,8 @@ def signature(advert: Advert, readable: Sequence[Segment]) -> Fact | None:
     """The name with which an advert ends, when the line below it says for whom they sign."""
     ending = readable[-ENDING:]
     for name, below in pairwise(ending):
-        if _PERSON.fullmatch(advert.words(name)) and _SIGNS_FOR.search(advert.words(below)):
+        words = advert.words(name)
+        if _PERSON.fullmatch(words) and may_name_company(words) and _SIGNS_FOR.search(advert.words(below)):
             return _extended(advert, whole(advert, name, name.start), name.start, below.end)
     return None
 

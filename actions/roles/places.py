@@ -28,6 +28,8 @@ _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibili
 _DISTRICT = re.compile(
     r"(?:[A-Z][\w'-]+ ){1,3}(?:City|County|Town|Province|District|Region|Borough)(?:,.{2,50})?"
 )
+_SITE = re.compile(r"(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Office|Headquarters|HQ|Plant|Depot|Warehouse|Branch)")
+"""A line of its own that names the site: "Amberley Campus"."""
 _FIRM = r"(?: [A-Z][\w&-]+){1,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\.?V|Corp)"
 SHORT = 8
 """Words; in a longer sentence a place counts only after "in" or "at"."""
@@ -51,6 +53,7 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
         if (
             _BOARD_LINE.fullmatch(words)
             or _DISTRICT.fullmatch(words)
+            or (_SITE.fullmatch(words) and not names_a_job(words) and not is_speciality(words))
             or (
                 (state := _CITY_STATE.fullmatch(words))
                 and (state["code"] or not is_speciality(words.split(",")[1].strip()))

@@ -93,7 +93,7 @@ def _education(advert: Advert, readings: list[tuple[Clause, Reading]], *, instea
     ]
     asked = next((education for education in found if education.required), found[0] if found else None)
     if not found:
-        passing = (stated_anywhere(advert.words(segment)) for segment in advert.body)
+        passing = (stated_anywhere(advert.words(segment)) for segment in advert.segments)
         asked = next((education for education in passing if education), None)
     return replace(asked, equivalent_accepted=True) if asked and instead else asked
 

@@ -29,6 +29,8 @@ _OFFERS = re.compile(
     r"|\b(?:offers?|provides) (?:\w+ ){0,6}(?:benefits?|package|insurance|pension)|\bcompany[- ]paid\b|@\w",
     re.IGNORECASE,
 )
+LONGEST_VALUE = 60
+"""Characters; a longer line below a label is a text of its own."""
 OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
 """Topics that a sentence of the company's own may state under any heading."""
 _UNLIKELY: dict[str, frozenset[str]] = {
@@ -39,7 +41,6 @@ _UNLIKELY: dict[str, frozenset[str]] = {
     "reporting_line": frozenset({"required", "preferred", "tools"}),
     "salary": frozenset({"required", "preferred", "responsibilities", "tools"}),
     "interview_steps": frozenset({"responsibilities", "required", "preferred", "tools"}),
-    "team_size": frozenset({"required", "preferred"}),
     "equity": frozenset({"responsibilities", "required", "preferred"}),
     "contact": frozenset({"responsibilities"}),
     "accommodation": frozenset({"responsibilities", "required", "preferred"}),
@@ -71,6 +72,33 @@ def by_label(advert: Advert, segment: Segment, topic: str, kind: str = "labels")
     if segment.section in {"tools", "required", "preferred"} and topic in {"company", "languages"}:
         return None
     return _labelled(advert, segment, topic, found.start("value"))
+
+
+def by_line_above(advert: Advert, above: Segment, segment: Segment, topic: str) -> Fact | None:
+    """A short line below one that is nothing but the topic's label, as portals' tables are copied."""
+    label, words = advert.words(above), advert.words(segment)
+    if topic in _NEVER_UNDER_A_HEADING or segment.is_heading or len(words) > LONGEST_VALUE:
+        return None
+    between = advert.view[above.end : segment.lead]
+    begins = not above.lead or advert.view[above.lead - 1] == "\n"
+    stands_alone = begins and not between.strip() and "\n" in advert.view[above.end : segment.start]
+    known = stands_alone and _is_label(label, topic, "labels")
+    if (
+        not known
+        or section_titled(words)
+        or ":" in words
+        or words[-1] in ".!?"
+        or any(_is_label(words, other, "labels") for other in _topics())
+    ):
+        return None
+    if topic == "company" and not may_name_company(words):
+        return None
+    fact = _labelled(advert, segment, topic, 0)
+    return fact if topic != "salary" or (fact and fact.pay) else None
+
+
+def _topics() -> tuple[str, ...]:
+    return tuple(data.load("facts"))
 
 
 def _is_label(label: str, topic: str, kind: str) -> bool:

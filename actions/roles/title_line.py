@@ -16,7 +16,10 @@ _NAME = re.compile(
     r"(?!.*[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z])[A-Z][\w\u00c0-\u024f'-]*"
     r"(?: (?:(?:of|the|and|&|de|la|am|on|upon) )?[A-Z][\w\u00c0-\u024f&'-]*){0,3}"
 )
-_THE_HOUSE = re.compile(r"(?:\bat|@|-|,|\|)\s+(The [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
+_THE_HOUSE = re.compile(
+    r"(?:\bat|@|-|,|\|)\s+(The [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
+    r" (?:Hospital|School|Academy|College|University|Nursery|Pharmacy|Museum|Library|Clinic|Church|Hotel))\b"
+)
 _AROUND = re.compile(r"\s+(?:and|&) (?:surrounding|the|nearby|area).*$")
 _AFTER_COMMA = re.compile(r", ([A-Z][\w\u00c0-\u024f' -]{2,40})(?=\s*(?:\n|$|[|\u2022,]))")
 _EMPLOYER = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from actions.roles import data
-from actions.roles.advert import Advert
+from actions.roles.advert import Advert, Segment
 from actions.roles.headings import section_titled
 from actions.roles.jobs import (
     belongs_to_title,
@@ -48,6 +49,11 @@ _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibil
 _BODY = re.compile(r"\b(?:Office|Department|Ministry|University|School) of\b")
 """Names of an employer, in which a job may stand: "Office of the Chief Information Officer"."""
 _PLACE_LIKE = re.compile(r"[A-Z][a-z'\u00e0-\u00ff-]+(?: [A-Z][a-z'\u00e0-\u00ff-]+){0,2}")
+_HOUSE_FIRST = re.compile(
+    r"[^\n|]{0,40}\b(?:Museum|Department|University|School|College|Hospital|Library|Faculty|Institute)\b"
+    r"[^\n|-]{0,40} - "
+)
+"""The house that some boards put before the title: "Museum of Clocks - Conservator"."""
 _HEAD = re.compile(r"\s+-\s+|\s*[(|]\s*|\s{3,}")
 """What ends the title in a text without line breaks."""
 _PRAISE = re.compile(r"(?:[a-z][a-z-]*,? (?:and )?)+(?=[A-Z])")
@@ -60,8 +66,9 @@ FAR = 25
 MOST_WORDS = 8
 
 
-def read_title(advert: Advert) -> tuple[str, Span | None]:
-    """The canonical title and where it stands; empty and `None` when the advert names none."""
+def read_title(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> tuple[str, Span | None]:
+    """The canonical title and where it stands outside the segments `skipped`; empty and `None` when none."""
+    advert = replace(advert, segments=tuple(one for one in advert.segments if one not in skipped))
     labelled = list(_labelled(advert))
     named = [span for span in labelled if names_a_job(span.quote)]
     nearby = (named, _first_lines(advert), _mentions(advert), labelled)
@@ -162,7 +169,8 @@ def _mentions(advert: Advert) -> Iterator[Span]:
             praise = _PRAISE.match(words, found.start(name), end)
             begin = praise.end() if praise else found.start(name)
             span = _cleaned(advert, segment.start + begin, segment.start + end)
-            if span and names_a_job(span.quote) and len(span.quote.split()) <= 8:
+            praised = span is not None and span.quote.islower() and " " not in span.quote and found["title"]
+            if span and names_a_job(span.quote) and len(span.quote.split()) <= 8 and not praised:
                 yield span
 
 
@@ -172,6 +180,9 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
         end = glued.start()
     if mode := _MODE.match(advert.view, start, end):
         start = mode.end()
+    house = _HOUSE_FIRST.match(advert.view, start, end)
+    if house and not names_a_job(house[0]) and names_a_job(advert.view[house.end() : end]):
+        start = house.end()
     words = advert.view[start:end]
     for separator in _SEPARATOR.finditer(words):
         head, rest = words[: separator.start()], words[separator.end() :]

@@ -1,4 +1,4 @@
-"""The sentence encoder: a text in, a vector of length one out."""
+"""The sentence encoder: a text in, a vector out."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ class SentenceEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "sentence.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
 
     def encode(self, text: str) -> np.ndarray:
-        """One row, float32, of length one."""
+        """One row, float32: views of the text side by side, the same length for every text."""
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        vector: np.ndarray = self._session.run(["sentence_embedding"], feeds)[0]
+        vector: np.ndarray = self._session.run(["sentence_views"], feeds)[0]
         return vector
 
 

@@ -34,9 +34,9 @@ SMALLEST_DIRECTION = 1e-3
 class Settings:
     """What `config.yml` may set."""
 
-    inverse_regularisation: float = 20.0
-    words_weight: float = 0.5
-    letters_weight: float = 0.5
+    inverse_regularisation: float = 25.0
+    words_weight: float = 0.38
+    letters_weight: float = 0.38
 
 
 class Featurizer:

@@ -85,7 +85,7 @@ def ensure_model(report: Callable[[str], None]) -> Path:
     with _alone():
         target = model_path()
         if not (target.exists() and ENCODER.exists()):
-            report("[4/4] Training the language model (about a minute) …")
+            report("[4/4] Training the language model (a minute or two) …")
             _train(target)
         return target
 

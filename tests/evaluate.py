@@ -7,11 +7,13 @@ from tests.actions.roles.evaluate import rows as adverts
 from tests.actions.roles.evaluate_lint import rows as lint
 from tests.nlu.evaluate_claims import rows as claims
 from tests.nlu.evaluate_times import rows as times
+from tests.nlu.rasa.evaluate import cross_validation
 from tests.nlu.rasa.evaluate import rows as intents
 from tests.tables import show
 
 TABLES = (
     ("Intents", intents),
+    ("Intents, five-fold cross-validation", cross_validation),
     ("Claims", claims),
     ("Times in words", times),
     ("Answers", answers),

@@ -35,8 +35,8 @@ class Settings:
     """What `config.yml` may set."""
 
     inverse_regularisation: float = 25.0
-    words_weight: float = 0.38
-    letters_weight: float = 0.38
+    words_weight: float = 0.25
+    letters_weight: float = 0.45
 
 
 class Featurizer:

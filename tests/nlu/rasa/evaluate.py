@@ -1,4 +1,4 @@
-"""How often intents are right on the lines kept out of training: `rows()` is a table of `make evaluate`."""
+"""How often intents are right: `rows()` on lines kept out of training, `cross_validation()` on the others."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
 from nlu.keywords import KeywordClassifier
-from nlu.training import PROJECT
+from nlu.training import PROJECT, rasa_environment
 from nlu.understanding import Intent, IntentClassifier
 from tests.nlu.rasa import corpus
 from tests.nlu.rasa.corpus import Line
 from tests.tables import percentile
 
 BINS = 10
+FOLDS = 5
 
 
 def rows() -> list[dict[str, Any]]:
@@ -30,8 +32,8 @@ def rows() -> list[dict[str, Any]]:
     with running_rasa(Settings(), report=lambda words: print(words, file=sys.stderr)) as rasa:
         measured = [_measured("Rasa", rasa, lines)] if rasa else []
     measured.append(_measured("keywords", KeywordClassifier(), lines))
-    predicted = _baseline(lines)
-    return [*measured, {"classifier": "TF-IDF + SVM", "lines": len(lines), **_scores(predicted, lines)}]
+    predicted = predicted_by("baseline.py", corpus.training(), lines)
+    return [*measured, {"classifier": "TF-IDF + SVM", "lines": len(lines), **scores(predicted, lines)}]
 
 
 def _measured(name: str, classifier: IntentClassifier, lines: Sequence[Line]) -> dict[str, Any]:
@@ -44,19 +46,21 @@ def _measured(name: str, classifier: IntentClassifier, lines: Sequence[Line]) ->
     return {
         "classifier": name,
         "lines": len(lines),
-        **_scores([one.name if one else "" for one in found], lines),
-        "accuracy, one typo each": _accuracy([one.name if one else "" for one in typed], lines),
+        **scores([one.name if one else "" for one in found], lines),
+        "accuracy, one typo each": accuracy([one.name if one else "" for one in typed], lines),
         "calibration error": _calibration_error(found, lines),
         "p50 ms": percentile(took, 0.5),
         "p95 ms": percentile(took, 0.95),
     }
 
 
-def _scores(predicted: Sequence[str], lines: Sequence[Line]) -> dict[str, float]:
-    return {"accuracy": _accuracy(predicted, lines), "macro-F1": _macro_f1(predicted, lines)}
+def scores(predicted: Sequence[str], lines: Sequence[Line]) -> dict[str, float]:
+    """Accuracy and macro-F1, as columns."""
+    return {"accuracy": accuracy(predicted, lines), "macro-F1": _macro_f1(predicted, lines)}
 
 
-def _accuracy(predicted: Sequence[str], lines: Sequence[Line]) -> float:
+def accuracy(predicted: Sequence[str], lines: Sequence[Line]) -> float:
+    """The share that is right."""
     return sum(name == line.intent for name, line in zip(predicted, lines, strict=True)) / len(lines)
 
 
@@ -94,15 +98,40 @@ def _with_typo(text: str) -> str:
     return chance.choice(edits)()
 
 
-def _baseline(lines: Sequence[Line]) -> list[str]:
+def predicted_by(program: str, known: Sequence[Line], asked: Sequence[Line]) -> list[str]:
+    """What a program beside this file, run in Rasa's environment, says of lines after learning others."""
     data = {
-        "train": [[line.text, line.intent] for line in corpus.training()],
-        "test": [line.text for line in lines],
+        "train": [[line.text, line.intent] for line in known],
+        "test": [line.text for line in asked],
     }
-    program = [PROJECT / ".venv" / "bin" / "python", __file__.replace("evaluate.py", "baseline.py")]
-    done = subprocess.run(program, input=json.dumps(data), capture_output=True, text=True, check=True)
-    predicted: list[str] = json.loads(done.stdout)
+    command = [PROJECT / ".venv" / "bin" / "python", Path(__file__).with_name(program)]
+    done = subprocess.run(
+        command, input=json.dumps(data), capture_output=True, text=True, check=True, env=rasa_environment()
+    )
+    predicted: list[str] = json.loads(done.stdout.splitlines()[-1])
     return predicted
+
+
+def cross_validation() -> list[dict[str, Any]]:
+    """Every training example judged by a model that has not seen its fifth of them."""
+    lines = corpus.training()
+    random.Random(FOLDS).shuffle(lines)
+    parts = [lines[start::FOLDS] for start in range(FOLDS)]
+    asked = [line for part in parts for line in part]
+    return [
+        {"classifier": name, "lines": len(asked), **scores(_unseen(program, parts), asked)}
+        for name, program in (("our pipeline", "trial.py"), ("TF-IDF + SVM", "baseline.py"))
+    ]
+
+
+def _unseen(program: str, parts: Sequence[Sequence[Line]]) -> list[str]:
+    return [
+        intent
+        for part in parts
+        for intent in predicted_by(
+            program, [line for other in parts if other is not part for line in other], part
+        )
+    ]
 
 
 if __name__ == "__main__":

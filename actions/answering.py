@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from actions.answers.aside import answer_aside
 from actions.answers.catalogue import Topic, catalogue, cue
-from actions.answers.facts import answer_fact, from_the_team
+from actions.answers.evidence import FULL, apart, closest, telling
+from actions.answers.facts import answer_fact, closest_said, from_the_team
 from actions.answers.glossary import answer_term
+from actions.answers.levels import told
 from actions.answers.model import Answer, EmployerProfile, Source
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
-from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read
+from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read, sure
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools, title_of_tools
 from actions.roles.profile import Requirement, RoleProfile
@@ -36,20 +38,22 @@ def answer(  # noqa: PLR0913  each is a part of what is known of the role or of 
     intent: Intent | None = None,
     clauses: Sequence[Clause] = (),
     employer: EmployerProfile | None = None,
+    asked: bool = False,
 ) -> tuple[Answer, ...]:
     """The answers to every question of a message, in order; empty when it asks nothing of the role or us.
 
     `stated` is what the team published beside the advert, by topic; a recruiter's later answer goes first.
     `set_aside` are the ids of requirements the team does not ask about.
+    `asked` says that the message is a question even where nothing in it does ("no experience").
     Give `clauses` whole, statements too: "No degree. Is that a problem?" is one question.
     """
     aside = tuple(each for each in role.requirements if each.id in set_aside)
-    asked = tuple(each for each in role.requirements if each.id not in set_aside)
-    role = replace(role, requirements=asked) if aside else role
+    kept = tuple(each for each in role.requirements if each.id not in set_aside)
+    role = replace(role, requirements=kept) if aside else role
     speaker = _Speaker(role, aside, recruiter_answers, stated or {}, employer or EmployerProfile())
     found = parts(question, intent, clauses, lambda text: definite_topic(text, speaker.known))
     answers: dict[str, Answer] = {}
-    for part in asking(found, speaker.known):
+    for part in asking(found, speaker.known, sure=asked):
         if said := speaker.answer(part):
             answers.setdefault(said.topic, said)
     return tuple(answers.values())
@@ -73,6 +77,12 @@ def title_of(topic: str) -> str:
     return "another question" if kind == "other" else words or topic
 
 
+_WORK = ("responsibilities", "required_skills", "preferred_skills", "tech_stack", "soft_skills")
+"""Sections that say less to a vague question than the lines nearest to it."""
+_LISTS = ("required_skills", "preferred_skills", "tech_stack")
+"""Sections that are lists, of which a yes-or-no question wants the one line that answers it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     """Answers single questions on one role."""
@@ -93,15 +103,33 @@ class _Speaker:
     def answer(self, part: Part) -> Answer | None:
         """The answer to one question, or none when it asks nothing that is ours to answer."""
         reading = read(part, self.known)
-        own = own_topic(part, reading)
+        own = own_topic(part, reading, close=bool(closest(self.role, part.plain)))
         said = self._said(reading, part)
-        if own is None or (said and (said.status != "not_stated" or not _is_its_own(reading, part))):
+        if own is None or (said and not self._misses(said, reading, part)):
             return said
         if own in self.told:
             return from_the_team(own, self.told[own])
-        return Answer(
-            own, "not_stated", said.text if said else "The advert does not say anything about that."
-        )
+        if not reading.definite and (full := closest(self.role, part.plain, least=FULL)):
+            return Answer(own, "stated", *told("The advert says:", self.role, full))
+        near, sources = closest_said(self.role, part.plain)
+        text = "The advert does not say anything about that."
+        if said and said.status == "stated":
+            text, near, sources = "The advert does not say that in so many words.", said.text, said.sources
+        elif said and sure(part, reading):
+            text, near, sources = said.text, "" if said.sources else near, said.sources or sources
+        return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)
+
+    def _misses(self, said: Answer, reading: Reading, part: Part) -> bool:
+        """Whether an answer is not to the question itself, which the hiring team must then see.
+
+        What only an unsure intent stands for is an answer when its lines have a word of the question.
+        """
+        if said.status == "not_stated":
+            return _is_its_own(reading, part)
+        quotes = [source.quote for source in said.sources if source.kind == "advert"]
+        if said.status != "stated" or sure(part, reading) or not quotes:
+            return False
+        return set(telling(part.plain)).isdisjoint(stem for quote in quotes for stem in telling(quote))
 
     def _said(self, reading: Reading, part: Part) -> Answer | None:
         kind = reading.topic.partition(":")[0]
@@ -112,18 +140,39 @@ class _Speaker:
         if aside := answer_aside(reading.topic, reading.tools.names, self.role, self.aside):
             return aside
         if kind in ("skill", "skills"):
-            return answer_tools(reading.tools, part.plain, self.role)
-        if not reading.definite and asks(part) and (near := answer_duty(part.plain, self.role)):
-            return near
-        return self._on(catalogue()[reading.topic], part) if reading.topic else None
+            return self._with_more(answer_tools(reading.tools, part.plain, self.role), part)
+        said = self._on(catalogue()[reading.topic], part) if reading.topic else None
+        if reading.definite or not asks(part):
+            return said
+        if said and said.status == "stated" and reading.topic not in _WORK:
+            return self._with_more(said, part)
+        near = answer_duty(part.plain, self.role)
+        full = closest(self.role, part.plain, least=FULL) if said and not near else ()
+        if said and said.status == "stated" and full:
+            return Answer(said.topic, "stated", *told("The advert says:", self.role, full))
+        answer = near or said
+        return self._with_more(answer, part) if answer else None
+
+    def _with_more(self, said: Answer, part: Part) -> Answer:
+        """The answer, with the advert's line that has what the question asks and the answer leaves open."""
+        if said.status != "stated":
+            return said
+        more = apart(closest(self.role, part.plain, said.sources), said.sources)
+        if not more:
+            return said
+        text, sources = told("The advert also says:", self.role, more)
+        joint = "\n" if "\n" in said.text else " "
+        return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
 
     def _on(self, topic: Topic, part: Part) -> Answer:
         team = self.told.keys() | self.stated.keys()
         if topic.kind == "policy" and topic.id not in self.stated:
             return answer_policy(topic, self.role, self.employer)
         if topic.kind == "fact" or topic.id in team:
-            return answer_fact(topic, self.role, self.told, self.stated, self.employer)
-        return answer_section(topic.id, part.plain, self.role)
+            return answer_fact(topic, self.role, self.told, self.stated, self.employer, part.plain)
+        narrow = topic.id in _LISTS and cue("yes_or_no").search(part.plain)
+        near = answer_duty(part.plain, self.role) if narrow else None
+        return replace(near, topic=topic.id) if near else answer_section(topic.id, part.plain, self.role)
 
 
 def _is_its_own(reading: Reading, part: Part) -> bool:

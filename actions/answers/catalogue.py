@@ -88,9 +88,13 @@ class Named:
 
 
 @lru_cache(maxsize=4096)
-def named(plain: str) -> Named | None:
-    """The topic whose own words cover the most of a plain question; none when no topic is named."""
-    return _longest(plain, ((topic, topic.asks) for topic in catalogue().values()))
+def named(plain: str, among: frozenset[str] = frozenset()) -> Named | None:
+    """The topic whose own words cover the most of a plain question; none when no topic is named.
+
+    Only the topics `among` those ids are tried when there are any.
+    """
+    topics = (topic for topic in catalogue().values() if not among or topic.id in among)
+    return _longest(plain, ((topic, topic.asks) for topic in topics))
 
 
 def hinted(plain: str) -> Named | None:

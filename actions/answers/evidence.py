@@ -9,13 +9,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from actions.answers.catalogue import Topic, load
+from actions.answers.model import Source
 from actions.answers.plain import plain
 from actions.roles.advert import Segment, read_segments
-from actions.roles.profile import RoleProfile, Span
+from actions.roles.profile import Fact, Requirement, RoleProfile, Span
 from nlu.skills import find_skills
 
 _NEAR = 0.45
 """The share of a question's weight that a line must hold to count as an answer; set by the test questions."""
+CLOSE = 0.3
+"""The same for a line that is only shown as what comes closest, beside the word that nothing is stated."""
+_OFFERS = frozenset(("benefits", "facts", "process"))
+FULL = 0.7
+"""The same for a line that answers a question no topic covers."""
 _MOST = 4
 _STATED = 6
 
@@ -42,6 +48,16 @@ def lines_under(advert: str, words: str) -> tuple[Span, ...]:
     return tuple(span_of(advert, segment) for segment in found)
 
 
+def repeating(advert: str, words: str) -> tuple[Span, ...]:
+    """The lines on the employer and its offer that have every telling word of `words`; at most a handful.
+
+    Not those on the work and what it takes, where the same word ("reference", "report") means another thing.
+    """
+    wanted = frozenset(telling(words))
+    spans = (span_of(advert, each) for each in segments(advert) if each.section in _OFFERS)
+    return tuple(span for span in spans if wanted and wanted <= frozenset(telling(span.quote)))[:_STATED]
+
+
 def stating(advert: str, topic: Topic) -> tuple[Span, ...]:
     """The lines that state a topic, by the words that do so; at most a handful."""
     spans = (span_of(advert, segment) for segment in segments(advert))
@@ -64,22 +80,51 @@ def nearest(role: RoleProfile, question: str) -> tuple[Span, ...]:
 
     Empty when no line holds enough of them, or when the question has no telling word at all.
     """
-    lines = _asked_or_done(role)
-    asked = frozenset(stems(plain(question)))
-    weights = _weights(tuple(line.quote for line in lines))
-    rarest = max(weights.values(), default=1.0)
-    total = sum(weights.get(stem, rarest) for stem in asked)
-    scored = [
-        (sum(weights.get(stem, rarest) for stem in asked & frozenset(stems(plain(line.quote)))), line)
-        for line in lines
-    ]
-    best = max((score for score, _ in scored), default=0.0)
-    if not total or best / total < _NEAR:
-        return ()
-    kept = [line for score, line in scored if score >= max(_NEAR * total, 0.7 * best)]
+    asked = frozenset(telling(question))
+    scored = _scored(asked, asked, _asked_or_done(role))
+    best = max((share for share, _ in scored), default=0.0)
+    kept = [line for share, line in scored if share >= max(_NEAR, 0.7 * best)]
     return tuple(kept[:_MOST])
 
 
+def closest(
+    role: RoleProfile, question: str, beside: Iterable[Span | Fact | Source] = (), least: float = CLOSE
+) -> tuple[Span, ...]:
+    """The one or two lines of the advert that have most of what those `beside` leave open of a question.
+
+    Empty when no line has the `least` share of it.
+    """
+    asked = frozenset(stem for stem in telling(question) if not stem.isdecimal())
+    left = asked - {stem for line in beside for stem in telling(line.quote)}
+    found: list[Span] = []
+    while len(found) < 2:
+        scored = _scored(asked, left, _all_lines(role), strange=0.5)
+        share, line = max(scored, key=lambda item: item[0], default=(0.0, None))
+        if line is None or share < least:
+            break
+        found.append(line)
+        left -= frozenset(telling(line.quote))
+    return tuple(found)
+
+
+def _scored(
+    asked: frozenset[str], wanted: frozenset[str], lines: Sequence[Span], strange: float = 1.0
+) -> list[tuple[float, Span]]:
+    """The lines, each with the share (0 to 1) that its `wanted` stems have in the weight of all those asked.
+
+    A stem that no line has weighs as much as the rarest, times `strange`.
+    """
+    weights = _weights(tuple(line.quote for line in lines))
+    rarest = strange * max(weights.values(), default=1.0)
+    total = sum(weights.get(stem, rarest) for stem in asked)
+    return [
+        (sum(weights.get(stem, rarest) for stem in wanted & frozenset(telling(line.quote))) / total, line)
+        for line in lines
+        if total
+    ]
+
+
+@lru_cache(maxsize=4096)
 def telling(question: str) -> tuple[str, ...]:
     """The stems of a question that say what it is about, in order, each once."""
     return tuple(dict.fromkeys(stems(plain(question))))
@@ -94,8 +139,23 @@ def stems(words: str) -> Iterable[str]:
 
 
 def _asked_or_done(role: RoleProfile) -> tuple[Span, ...]:
-    asked = (Span(item.quote, item.start, item.end) for item in role.requirements)
+    asked = (Span(item.quote, item.start, item.end) for item in role.requirements if item.quote)
     return tuple(dict.fromkeys((*role.responsibilities, *asked)))
+
+
+def _all_lines(role: RoleProfile) -> tuple[Span, ...]:
+    known = _asked_or_done(role)
+    spans = (span_of(role.advert, segment) for segment in segments(role.advert))
+    return (*known, *apart(spans, known))
+
+
+def apart(spans: Iterable[Span], others: Sequence[Span | Fact | Requirement | Source]) -> tuple[Span, ...]:
+    """The parts of an advert that share no words with the others."""
+    return tuple(
+        span
+        for span in spans
+        if not any(span.start < other.end and other.start < span.end for other in others)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.answers.catalogue import Topic, catalogue
-from actions.answers.evidence import stating
+from actions.answers.catalogue import Topic, catalogue, named
+from actions.answers.evidence import apart, closest, repeating, stating
+from actions.answers.levels import told as with_levels
 from actions.answers.model import Answer, EmployerProfile, Source, bullets, from_advert, quoted
 from actions.roles.profile import Fact, RoleProfile, Span
 from actions.store.roles import DatedAnswer
@@ -17,8 +18,13 @@ def answer_fact(
     told: Mapping[str, DatedAnswer],
     published: Mapping[str, str],
     employer: EmployerProfile,
+    plain: str = "",
 ) -> Answer:
-    """What is known of a topic: from the hiring team, else from the advert, else that it is not stated."""
+    """What is known of a topic: from the hiring team, else from the advert, else that it is not stated.
+
+    The words of the plain question choose among the advert's lines, and what comes closest when none
+    states it.
+    """
     if topic.id in told:
         return from_the_team(topic.id, told[topic.id])
     if topic.id in published:
@@ -26,10 +32,11 @@ def answer_fact(
     if topic.id == "company" and employer.company:
         source = Source(employer.company, 0, 0, "profile", None)
         return Answer(topic.id, "stated", f"The company is {employer.company}.", (source,))
-    found = from_advert(role.advert, stated(topic, role))
+    found = stated(topic, role, plain)
     if found:
-        return Answer(topic.id, "stated", bullets(f"On {topic.title}, the advert says:", found), found)
-    return _not_stated(topic, role, told, published)
+        text, sources = with_levels(f"On {topic.title}, the advert says:", role, found)
+        return Answer(topic.id, "stated", text, sources)
+    return _not_stated(topic, role, told, published, plain)
 
 
 def _published(topic: Topic, text: str) -> Answer:
@@ -45,18 +52,40 @@ def from_the_team(topic: str, answer: DatedAnswer) -> Answer:
     return Answer(topic, "recruiter", text, (source,))
 
 
-def stated(topic: Topic, role: RoleProfile) -> tuple[Fact | Span, ...]:
-    """What of the advert states a topic: the compiled fact, else the lines with the topic's words."""
+def stated(topic: Topic, role: RoleProfile, plain: str = "") -> tuple[Fact | Span, ...]:
+    """What of the advert states a topic: the compiled fact, else the lines with the topic's words.
+
+    Beside it goes the line that has what the question asks for and these leave open.
+    """
     fact = role.facts.get(topic.id)
-    return (fact,) if fact else stating(role.advert, topic)
+    found: tuple[Fact | Span, ...] = (fact,) if fact else stating(role.advert, topic)
+    if not found and (asked := named(plain, frozenset((topic.id,)))):
+        found = repeating(role.advert, plain[asked.start : asked.end])
+    if topic.id == "language_of_work":
+        languages = [each for each in role.requirements if each.kind == "language"]
+        found = (*found, *apart((Span(each.quote, each.start, each.end) for each in languages), found))
+    more = closest(role, plain, found) if found and plain else ()
+    return (*found, *apart(more, found))
 
 
 def _not_stated(
-    topic: Topic, role: RoleProfile, told: Mapping[str, DatedAnswer], published: Mapping[str, str]
+    topic: Topic,
+    role: RoleProfile,
+    told: Mapping[str, DatedAnswer],
+    published: Mapping[str, str],
+    plain: str,
 ) -> Answer:
     near, sources = _nearest_known(topic, role, told, published)
+    if not sources:
+        near, sources = closest_said(role, plain)
     text = " ".join(part for part in (topic.silent, near, topic.note) if part)
     return Answer(topic.id, "not_stated", text, sources)
+
+
+def closest_said(role: RoleProfile, plain: str) -> tuple[str, tuple[Source, ...]]:
+    """The advert's line that comes closest to a question it does not answer, if one comes close."""
+    sources = from_advert(role.advert, closest(role, plain))
+    return (bullets("What comes closest:", sources) if sources else ""), sources
 
 
 def _nearest_known(

@@ -24,9 +24,9 @@ def answer_term(question: str, role: RoleProfile) -> Answer | None:
 
 def term_asked(plain_question: str) -> str | None:
     """The word whose meaning a plain question asks for, if we know it."""
-    match = cue("term").search(plain_question)
-    term = match["term"].strip(" .,") if match else ""
-    return term if term and _meaning(term) else None
+    found = (cue(name).search(plain_question) for name in ("term", "stands_for"))
+    terms = (match["term"].strip(" .,") for match in found if match)
+    return next((term for term in terms if term and _meaning(term)), None)
 
 
 def _meaning(term: str) -> str | None:
@@ -36,7 +36,7 @@ def _meaning(term: str) -> str | None:
 @cache
 def _entries() -> dict[str, dict[str, str]]:
     return {
-        name: {"text": entry["text"], "names": "|".join((main, *entry.get("also", ())))}
+        name: {"text": entry["text"], "names": "|".join(map(re.escape, (main, *entry.get("also", ()))))}
         for main, entry in load("glossary").items()
         for name in (main, *entry.get("also", ()))
     }

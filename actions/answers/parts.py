@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from actions.answers.catalogue import load, named
+from actions.answers.catalogue import cue, load, named
 from actions.answers.plain import plain
+from nlu.skills import find_skills
 from nlu.understanding import Clause, Intent
 
 _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+")
@@ -23,6 +24,8 @@ class Part:
 
     text: str
     intent: Intent | None = None
+    is_question: bool = False
+    """Whether the message marks it as one, also where the mark itself is not in `text`."""
 
     @property
     def plain(self) -> str:
@@ -38,14 +41,15 @@ def parts(
     `has_topic` gives the topic a piece of text names, or "" for none: a conjunction divides only where both
     of its sides name a topic of their own.
     """
-    pieces: list[tuple[str, Intent | None]] = [(item.text, item.intent) for item in clauses]
-    pieces = pieces or [(question, intent)]
+    pieces: list[tuple[str, Intent | None, bool]] = [
+        (item.text, item.intent, item.is_question) for item in clauses
+    ]
     return [
-        Part(text, piece_intent)
-        for piece, piece_intent in pieces
-        for sentence in _SENTENCE.split(piece)
-        if sentence.strip(" .?!,;")
-        for text in _divided(sentence.strip(), has_topic)
+        Part(text, piece_intent, asked and place == len(sentences) - 1)
+        for piece, piece_intent, asked in pieces or [(question, intent, False)]
+        for sentences in ([each.strip() for each in _SENTENCE.split(piece) if each.strip(" .?!,;")],)
+        for place, sentence in enumerate(sentences)
+        for text in _divided(sentence, has_topic)
     ]
 
 
@@ -84,6 +88,8 @@ def _asks(text: str) -> bool:
 def looks_like_a_question(text: str) -> bool:
     """Whether a text asks: by its mark, by how it begins, or as the bare name of a topic ("salary pls")."""
     words = plain(text)
+    if cue("choice").match(words) and len(find_skills(text)) > 1:
+        return True
     if "?" in text or any(_asks(piece) for piece in _JOINT.split(text)):
         return True
     return len(words.split()) <= 5 and named(words) is not None and not re.match(r"(?:i|my|we|it)\b", words)

@@ -15,7 +15,7 @@ def answer_policy(topic: Topic, role: RoleProfile, employer: EmployerProfile) ->
         transcript=f", the wording of the chat for {days} days" if days else "",
         privacy_contact=f" You can also write to {contact}." if contact else "",
     )
-    fact = role.facts.get(topic.id)
+    fact = role.facts.get(topic.id) or role.facts.get(topic.parent or "")
     if fact is None:
         return Answer(topic.id, "policy", text)
     return Answer(

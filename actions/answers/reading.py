@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.catalogue import catalogue, cue, hinted, load, named
 from actions.answers.evidence import telling
 from actions.answers.glossary import term_asked
 from actions.answers.parts import Part, looks_like_a_question
 from actions.answers.tools import Asked, tools_asked
+from actions.roles.places import names_place
+from nlu.lexicon import everyday_words
 
 _TOPIC_LENGTH = 80
 """Characters; the length the store keeps a topic in."""
 _SURE = 0.25
 """Confidence; an intent less sure than this is not believed."""
+_BEYOND_DOUBT = 0.6
+"""The same for an intent whose answer may be given where no word of it was asked for."""
+_POLICY = 0.5
+"""The same for what is asked of us rather than of the job: an answer beside the point helps nobody."""
+_FEW = 4
+"""Words; a longer question in which a place stands is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,17 @@ def read(part: Part, known: Sequence[str]) -> Reading:
     """What the question asks; `known` are the skills the role names."""
     words = part.plain
     tools = tools_asked(part.text, words, known)
-    if term := term_asked(words):
+    found = named(words, _likely(part)) or named(words)
+    is_a_topic = found and found.topic.kind == "fact" and not _defines(part)
+    if (term := term_asked(words)) and not is_a_topic:
         return Reading(f"term:{term}", True, tools)
-    found = named(words)
     if tools.topic and (found is None or found.topic.id in load("topics_of_intents")["yield_to_tools"]):
         teaches = found is None and cue("teaches").search(words)
         return Reading("", False, tools) if teaches else Reading(tools.topic, True, tools)
     if found:
         return Reading(found.topic.id, cue("refers").search(words) is None, tools)
+    if _is_a_place(part):
+        return Reading("location", True, tools)
     return Reading(_intended(part) or _hint(part), False, tools)
 
 
@@ -49,13 +60,24 @@ def definite_topic(text: str, known: Sequence[str]) -> str:
     return reading.topic if reading and reading.definite else ""
 
 
-def asking(found: Sequence[Part], known: Sequence[str]) -> Iterator[Part]:
-    """The parts that ask. A statement does when the next part asks about it: "No degree. A problem?"."""
+def asking(found: Sequence[Part], known: Sequence[str], *, sure: bool = False) -> Iterator[Part]:
+    """The parts that ask. A statement does when the next part asks about it: "No degree. A problem?".
+
+    One that asks nothing in so many words does by what it lacks ("I have no experience"), and any does when
+    the message is `sure` to be a question.
+    """
+    found = list(_with_their_subject(found))
     readings = [read(part, known) for part in found]
+    if not any(asks(part) for part in found):
+        if sure:
+            found = [replace(part, is_question=True) for part in found]
+        else:
+            each = zip(found, readings, strict=True)
+            yield from (part for part, reading in each if _is_implied(part, reading))
     answered = False
     for place, (part, reading) in enumerate(zip(found, readings, strict=True)):
         about_this = place + 1 < len(found) and asks(found[place + 1]) and not readings[place + 1].definite
-        statement = reading.definite and not looks_like_a_question(part.text)
+        statement = reading.definite and not _marked(part)
         if answered and not reading.definite:
             answered = False
         elif asks(part) or (reading.definite and (_is_policy(reading.topic) or about_this)):
@@ -63,18 +85,61 @@ def asking(found: Sequence[Part], known: Sequence[str]) -> Iterator[Part]:
             yield part
 
 
+def _with_their_subject(found: Sequence[Part]) -> Iterator[Part]:
+    """The parts, with one that says nothing of its own ("does that matter") joined to what is before it."""
+    before: Part | None = None
+    for part in found:
+        bare = not telling(part.text) and cue("refers").search(part.plain)
+        if before and bare and not asks(before) and not read(before, ()).definite:
+            before = Part(f"{before.text}, {part.text}", part.intent, is_question=True)
+            continue
+        if before:
+            yield before
+        before = part
+    if before:
+        yield before
+
+
+def _is_implied(part: Part, reading: Reading) -> bool:
+    """Whether a statement asks by what it lacks: "I have no experience"."""
+    return reading.definite and cue("statement_asks").search(part.plain) is not None
+
+
 def asks(part: Part) -> bool:
     """Whether a part is a question by its form or its intent."""
-    return looks_like_a_question(part.text) or (
-        part.intent is not None and part.intent.name.startswith("ask_")
-    )
+    return _marked(part) or (part.intent is not None and part.intent.name.startswith("ask_"))
 
 
-def own_topic(part: Part, reading: Reading) -> str | None:
-    """A topic of its own for a question about the job that no topic covers, made of its telling words."""
-    ours = asks(part) and (reading.topic or _is_about_the_job(part))
+def own_topic(part: Part, reading: Reading, *, close: bool = False) -> str | None:
+    """A topic of its own for a question about the job that no topic covers, made of its telling words.
+
+    `close` says that a line of the advert comes close to the question, which is then about the job.
+    """
+    ours = asks(part) and (reading.topic or close or _is_about_the_job(part))
     stems = telling(part.text) if ours else ()
     return f"other:{'-'.join(stems)}"[:_TOPIC_LENGTH] if stems else None
+
+
+def _defines(part: Part) -> bool:
+    """Whether a word is asked for ("what does PTO mean"), not the thing ("what is the PTO")."""
+    named_so = part.intent is not None and part.intent.name == "ask_define"
+    return named_so or cue("defines").search(part.plain) is not None
+
+
+def _is_a_place(part: Part) -> bool:
+    """Whether little but a place is asked about: "Munich or Berlin?"."""
+    words = part.plain.split()
+    rare = (word.title() for word in words if word.strip("?.!,") not in everyday_words())
+    return len(words) <= _FEW and _marked(part) and names_place(" ".join(rare))
+
+
+def _marked(part: Part) -> bool:
+    return part.is_question or looks_like_a_question(part.text)
+
+
+def sure(part: Part, reading: Reading) -> bool:
+    """Whether a question is known to be on its topic: by its own words, or by an intent beyond doubt."""
+    return reading.definite or (part.intent is not None and part.intent.confidence >= _BEYOND_DOUBT)
 
 
 def _is_policy(topic: str) -> bool:
@@ -82,18 +147,26 @@ def _is_policy(topic: str) -> bool:
 
 
 def _intended(part: Part) -> str:
-    if part.intent is None or part.intent.confidence < _SURE:
+    if part.intent is None:
         return ""
-    return str(load("topics_of_intents")["intents"].get(part.intent.name, ""))
+    topic = str(load("topics_of_intents")["intents"].get(part.intent.name, ""))
+    return topic if part.intent.confidence >= (_POLICY if _is_policy(topic) else _SURE) else ""
+
+
+def _likely(part: Part) -> frozenset[str]:
+    """The topics an intent is asked about in, which go before others that the words name as well."""
+    if part.intent is None or part.intent.confidence < _SURE:
+        return frozenset()
+    return frozenset(load("topics_of_intents")["within"].get(part.intent.name, ()))
 
 
 def _hint(part: Part) -> str:
-    hint = hinted(part.plain) if looks_like_a_question(part.text) else None
+    hint = hinted(part.plain) if _marked(part) else None
     return hint.topic.id if hint else ""
 
 
 def _is_about_the_job(part: Part) -> bool:
-    if part.intent is not None:
+    if part.intent and part.intent.confidence >= _SURE and part.intent.name != "out_of_scope":
         return part.intent.name.startswith("ask_")
     if cue("teaches").search(part.plain):
         return False

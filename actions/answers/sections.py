@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from actions.answers.catalogue import cue
-from actions.answers.evidence import lines_in, lines_under, naming, nearest, telling
+from actions.answers.catalogue import catalogue, cue
+from actions.answers.evidence import lines_in, lines_under, naming, nearest, stating, telling
+from actions.answers.levels import told
 from actions.answers.model import Answer, bullets, from_advert, quoted
-from actions.roles.profile import Importance, RoleProfile, Span
+from actions.roles.profile import Importance, Requirement, RoleProfile, Span
 from nlu.skills import family, find_skills
 
 _DECIDES = "A person on the hiring team decides, and you are welcome to continue."
@@ -20,8 +21,8 @@ def answer_section(topic: str, plain: str, role: RoleProfile) -> Answer:
 
 def answer_duty(plain: str, role: RoleProfile) -> Answer | None:
     """The duties and requirements nearest to the question; none when no line is near enough."""
-    found = from_advert(role.advert, nearest(role, plain))
-    return Answer("responsibilities", "stated", bullets("The advert says:", found), found) if found else None
+    found = nearest(role, plain)
+    return Answer("responsibilities", "stated", *told("The advert says:", role, found)) if found else None
 
 
 def _experience(plain: str, role: RoleProfile) -> Answer:
@@ -30,11 +31,11 @@ def _experience(plain: str, role: RoleProfile) -> Answer:
     own = [item for item in counted if skills & set(item.any_of)]
     found = own or counted or [item for item in role.requirements if item.kind == "experience"]
     if not found:
-        return _silent("experience", "The advert does not state how much experience it asks for.")
+        return _otherwise("experience", role) or _silent(
+            "experience", "The advert does not state how much experience it asks for."
+        )
     lead = (
-        "The advert asks for:"
-        if own or not skills
-        else "The advert gives no years for that alone. It asks for:"
+        f"{_asks(found)}:" if own or not skills else "The advert gives no years for that alone. It asks for:"
     )
     sources = from_advert(role.advert, found)
     after = "The upper figure is not a limit. " if role.max_years else ""
@@ -65,7 +66,7 @@ def _education(plain: str, role: RoleProfile) -> Answer:
         after = "Equivalent experience is accepted instead."
     elif cue("other_ways").search(plain):
         after = f"It does not say whether another way of learning counts as well. {_DECIDES}"
-    return Answer("education", "stated", bullets("The advert asks for:", sources, after), sources)
+    return Answer("education", "stated", bullets(f"{_asks(asked)}:", sources, after), sources)
 
 
 def _soft_skills(plain: str, role: RoleProfile) -> Answer:
@@ -133,6 +134,22 @@ def _duties(plain: str, role: RoleProfile) -> Answer:
     return Answer(
         "responsibilities", "stated", bullets("The advert describes the work like this:", sources), sources
     )
+
+
+def _asks(items: Sequence[Requirement]) -> str:
+    """How the advert asks for them: alone what it only prefers is said to be so."""
+    if all(item.importance == "preferred" for item in items):
+        return "The advert prefers, but does not require"
+    return "The advert asks for"
+
+
+def _otherwise(topic: str, role: RoleProfile) -> Answer | None:
+    """What lines that were not read as requirements say of a topic ("no experience needed")."""
+    lines = stating(role.advert, catalogue()[topic])
+    if not lines:
+        return None
+    sources = from_advert(role.advert, lines)
+    return Answer(topic, "stated", bullets("The advert says:", sources), sources)
 
 
 def _silent(topic: str, text: str) -> Answer:

@@ -10,12 +10,15 @@ from functools import cache
 from typing import Any
 
 from actions.answers.catalogue import cue, load
-from actions.answers.evidence import naming, nearest
+from actions.answers.evidence import apart, naming, nearest, segments, span_of
+from actions.answers.levels import lead_of
 from actions.answers.model import Answer, from_advert, listed, quoted
 from actions.roles.profile import Requirement, RoleProfile, Span
-from nlu.skills import family, find_skills, members
+from nlu.skills import SkillMention, family, find_skills, members
 
 _LEVELS = frozenset(("expertise", "proficiency", "knowledge", "understanding", "familiarity"))
+_SHORT = 3
+"""Characters; a name as short can stand inside any word."""
 _PEOPLE_DECIDE = "A person on the hiring team decides what is enough."
 
 
@@ -38,9 +41,8 @@ class Asked:
 
 def tools_asked(text: str, plain: str, known: Sequence[str] = ()) -> Asked:
     """The skills and families a question names; `known` are skills an everyday word ("go") may stand for."""
-    named = tuple(
-        dict.fromkeys((*(item.skill for item in find_skills(text, asked=known)), *_plainly(plain, known)))
-    )
+    read = (item.skill for item in find_skills(text, asked=known) if not _is_short(item))
+    named = tuple(dict.fromkeys((*read, *_plainly(plain, known))))
     concepts = {concept: key for key, entry in _families().items() for concept in entry.get("concepts", ())}
     keys = [concepts[name] for name in named if name in concepts]
     if not named:
@@ -55,6 +57,13 @@ def tools_asked(text: str, plain: str, known: Sequence[str] = ()) -> Asked:
             if not any(a <= start and end <= b and (a, b) != (start, end) for (a, b), _ in spans)
         ]
     return Asked(tuple(name for name in named if name not in concepts), tuple(dict.fromkeys(keys)))
+
+
+def _is_short(mention: SkillMention) -> bool:
+    """Whether what looks like a skill is short for an everyday word: "what r the hours"."""
+    return (
+        mention.text in load("wording")["abbreviations"] and mention.text.islower() and len(mention.text) == 1
+    )
 
 
 def _plainly(plain: str, known: Sequence[str]) -> Iterator[str]:
@@ -74,7 +83,7 @@ def answer_tools(asked: Asked, plain: str, role: RoleProfile) -> Answer:
     """How much the advert wants the tools, each sentence with its line."""
     sentences: list[str] = []
     spans: list[Requirement | Span] = []
-    for sentence, span in (*_on_skills(asked.names, plain, role), *_on_families(asked, role)):
+    for sentence, span in (*_on_skills(asked.names, plain, role), *_on_families(asked, plain, role)):
         sentences.append(sentence)
         spans += [span] if span else []
     sources = from_advert(role.advert, spans)
@@ -121,7 +130,7 @@ def _wanted(names: Sequence[str], item: Requirement, role: RoleProfile, lead: bo
             item,
         )
     level = f" It asks for {item.level}." if item.level in _LEVELS else ""
-    return f"{'Yes. ' if lead else ''}{headed} {be} among what this role requires: {line}.{level}", item
+    return f"{'Yes. ' if lead else ''}{headed} {be} required for this role: {line}.{level}", item
 
 
 def _in_its_line(name: str, item: Requirement) -> bool:
@@ -154,23 +163,42 @@ def _only_named(names: Sequence[str], role: RoleProfile) -> Iterator[Sentence]:
     """What is said of skills that no requirement names."""
     by_line: dict[Span, list[str]] = {}
     for name in names:
-        lines = naming(role.advert, name)
+        lines = naming(role.advert, name) or _literally(name, role.advert)
         if lines:
-            by_line.setdefault(lines[0], []).append(spoken(name))
+            best = min(lines, key=lambda line: lead_of(role, line) is None)
+            by_line.setdefault(best, []).append(spoken(name))
         else:
-            yield _unmentioned(name, role)
+            yield from _unmentioned(name, role)
     for line, found in by_line.items():
         kind = "in the work itself" if line in role.responsibilities else "but not as a requirement"
-        yield f"The advert names {listed(found)} {kind}: {quoted(line.quote)}.", line
+        lead = lead_of(role, line) or f"The advert names {listed(found)} {kind}:"
+        yield f"{lead} {quoted(line.quote)}.", line
 
 
-def _unmentioned(name: str, role: RoleProfile) -> Sentence:
+def _literally(name: str, advert: str) -> tuple[Span, ...]:
+    """The lines with the very word, where it is a part of another name: "RTOS" in "FreeRTOS"."""
+    inside = len(name) > _SHORT
+    word = re.compile(re.escape(name) if inside else rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+    spans = (span_of(advert, segment) for segment in segments(advert))
+    return tuple(span for span in spans if word.search(span.quote))
+
+
+def _unmentioned(name: str, role: RoleProfile) -> Iterator[Sentence]:
     near = nearest(role, name) if family(name) == "concept" else ()
     if near:
-        return f"The advert says: {quoted(near[0].quote)}.", near[0]
+        yield f"{lead_of(role, near[0]) or 'The advert says:'} {quoted(near[0].quote)}.", near[0]
+        return
     peers = _line_of_family(family(name), role)
     said = f" It names these: {quoted(from_advert(role.advert, (peers,))[0].quote)}." if peers else ""
-    return f"The advert does not mention {spoken(name)}.{said}", peers
+    yield f"The advert does not mention {spoken(name)}.{said}", peers
+    languages = _line_of_family("programming language", role) if "framework" in (family(name) or "") else None
+    if peers and languages and languages != peers:
+        yield f"The languages it names: {quoted(languages.quote)}.", languages
+
+
+def skills_in(words: str) -> list[str]:
+    """The skills a line names, canonical."""
+    return [mention.skill for mention in find_skills(words)]
 
 
 def _line_of_family(name: str | None, role: RoleProfile) -> Span | None:
@@ -190,25 +218,42 @@ def _in_use(name: str, role: RoleProfile) -> Iterator[Sentence]:
             return
 
 
-def _on_families(asked: Asked, role: RoleProfile) -> Iterator[Sentence]:
+def _on_families(asked: Asked, plain: str, role: RoleProfile) -> Iterator[Sentence]:
     said: set[int] = set()
     for key in asked.families:
         entry = _families()[key]
+        concepts = frozenset(entry.get("concepts", ()))
         names = {skill for name in entry["families"] for skill in members(name)}
-        sentences = list(_on_family(names | {*entry.get("concepts", ()), *entry.get("also", ())}, role))
+        sentences = list(_on_family(names | concepts | {*entry.get("also", ())}, concepts, role))
         yield from (sentence for sentence in sentences if sentence[1].start not in said)
         said |= {span.start for _, span in sentences}
         if not sentences:
-            yield f"The advert does not mention {entry['title']}.", None
+            yield _near_or_none(str(entry["title"]), plain, role)
 
 
-def _on_family(names: set[str], role: RoleProfile) -> Iterator[tuple[str, Requirement | Span]]:
+def _near_or_none(title: str, plain: str, role: RoleProfile) -> Sentence:
+    """The line nearest to the question's own words, before it is said that a family is not mentioned."""
+    for line in nearest(role, plain)[:1]:
+        return f"{lead_of(role, line) or 'The advert says:'} {quoted(line.quote)}.", line
+    return f"The advert does not mention {title}.", None
+
+
+def _on_family(
+    names: set[str], concepts: frozenset[str], role: RoleProfile
+) -> Iterator[tuple[str, Requirement | Span]]:
     quoted_items = (item for item in role.requirements if item.quote)
     wanted = [item for item in quoted_items if 2 * len(names & set(item.any_of)) > len(item.any_of)]
     for item in sorted({item.start: item for item in reversed(wanted)}.values(), key=_order):
         yield f"{item.importance.capitalize()}: {quoted(from_advert(role.advert, (item,))[0].quote)}.", item
-    for line in _tool_lines(names, role):
+    listed_lines = _tool_lines(names, role)
+    for line in listed_lines:
         yield f"Listed among the tools: {quoted(line.quote)}.", line
+    said: list[Requirement | Span] = [*wanted, *listed_lines]
+    named = dict.fromkeys(line for name in sorted(names) for line in naming(role.advert, name))
+    for line in apart(sorted(named, key=lambda each: each.start), said):
+        lead = lead_of(role, line)
+        if not said or (lead and concepts & set(skills_in(line.quote))):
+            yield f"{lead or 'The advert names:'} {quoted(line.quote)}.", line
 
 
 def _order(item: Requirement) -> tuple[bool, int]:

@@ -53,6 +53,7 @@ def ask(
                     set_aside=definition.set_aside,
                     intent=understood.intent,
                     clauses=understood.clauses,
+                    asked=True,
                 )
             _print_answers(found, as_json=as_json)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from actions.answers.aside import answer_aside
 from actions.answers.catalogue import Topic, catalogue, cue
-from actions.answers.evidence import FULL, apart, closest, telling
+from actions.answers.evidence import FULL, apart, closest, counts, telling
 from actions.answers.facts import answer_fact, closest_said, from_the_team
 from actions.answers.glossary import answer_term
-from actions.answers.levels import told
+from actions.answers.levels import lead_of, told
 from actions.answers.model import Answer, EmployerProfile, Source
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
@@ -50,7 +50,8 @@ def answer(  # noqa: PLR0913  each is a part of what is known of the role or of 
     aside = tuple(each for each in role.requirements if each.id in set_aside)
     kept = tuple(each for each in role.requirements if each.id not in set_aside)
     role = replace(role, requirements=kept) if aside else role
-    speaker = _Speaker(role, aside, recruiter_answers, stated or {}, employer or EmployerProfile())
+    employer = employer or EmployerProfile()
+    speaker = _Speaker(role, aside, recruiter_answers, stated or {}, employer, asked)
     found = parts(question, intent, clauses, lambda text: definite_topic(text, speaker.known))
     answers: dict[str, Answer] = {}
     for part in asking(found, speaker.known, sure=asked):
@@ -92,6 +93,8 @@ class _Speaker:
     told: Mapping[str, DatedAnswer]
     stated: Mapping[str, str]
     employer: EmployerProfile
+    asked: bool
+    """Whether every message is taken for a question about the role."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -103,13 +106,15 @@ class _Speaker:
     def answer(self, part: Part) -> Answer | None:
         """The answer to one question, or none when it asks nothing that is ours to answer."""
         reading = read(part, self.known)
-        own = own_topic(part, reading, close=bool(closest(self.role, part.plain)))
+        own = own_topic(part, reading, close=self.asked or bool(closest(self.role, part.plain)))
         said = self._said(reading, part)
         if own is None or (said and not self._misses(said, reading, part)):
             return said
         if own in self.told:
             return from_the_team(own, self.told[own])
-        if not reading.definite and (full := closest(self.role, part.plain, least=FULL)):
+        full = () if reading.definite else closest(self.role, part.plain, least=FULL)
+        many = cue("how_many").search(part.plain)
+        if full and (not many or any(counts(line.quote, telling(part.plain)) for line in full)):
             return Answer(own, "stated", *told("The advert says:", self.role, full))
         near, sources = closest_said(self.role, part.plain)
         text = "The advert does not say anything about that."
@@ -127,9 +132,19 @@ class _Speaker:
         if said.status == "not_stated":
             return _is_its_own(reading, part)
         quotes = [source.quote for source in said.sources if source.kind == "advert"]
-        if said.status != "stated" or sure(part, reading) or not quotes:
+        if said.status != "stated" or not quotes:
             return False
-        return set(telling(part.plain)).isdisjoint(stem for quote in quotes for stem in telling(quote))
+        known = {stem for quote in quotes for stem in telling(quote)}
+        fact = said.topic in catalogue() and catalogue()[said.topic].kind == "fact"
+        if fact and cue("amount").search(part.plain):
+            return not any(counts(quote) for quote in quotes)
+        if not reading.definite and cue("how_many").search(part.plain):
+            return not any(counts(quote, telling(part.plain)) for quote in quotes)
+        if fact and reading.definite and cue("yes_or_no").search(part.plain):
+            levels = any(lead_of(self.role, source) for source in said.sources)
+            left = {stem for stem in telling(reading.left) if not stem.isdecimal()}
+            return bool(left) and not levels and known.isdisjoint(left)
+        return not sure(part, reading) and known.isdisjoint(telling(part.plain))
 
     def _said(self, reading: Reading, part: Part) -> Answer | None:
         kind = reading.topic.partition(":")[0]

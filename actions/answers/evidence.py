@@ -15,7 +15,7 @@ from actions.roles.advert import Segment, read_segments
 from actions.roles.profile import Fact, Requirement, RoleProfile, Span
 from nlu.skills import find_skills
 
-_NEAR = 0.45
+NEAR = 0.45
 """The share of a question's weight that a line must hold to count as an answer; set by the test questions."""
 CLOSE = 0.3
 """The same for a line that is only shown as what comes closest, beside the word that nothing is stated."""
@@ -53,9 +53,18 @@ def repeating(advert: str, words: str) -> tuple[Span, ...]:
 
     Not those on the work and what it takes, where the same word ("reference", "report") means another thing.
     """
-    wanted = frozenset(telling(words))
+    wanted = frozenset(stem for stem in telling(words) if not stem.isdecimal())
     spans = (span_of(advert, each) for each in segments(advert) if each.section in _OFFERS)
     return tuple(span for span in spans if wanted and wanted <= frozenset(telling(span.quote)))[:_STATED]
+
+
+def counts(quote: str, asked: Iterable[str] = ()) -> bool:
+    """Whether a line gives a number, beside one of the stems that are `asked` the number of if any are."""
+    words = re.findall(r"[a-z]+|\d[\d.,]*", plain(quote))
+    wanted = frozenset(asked)
+    numbered = [place for place, word in enumerate(words) if word[0].isdecimal() or word in _numbers()]
+    near = {stem for place in numbered for stem in stems(" ".join(words[max(0, place - 3) : place + 4]))}
+    return bool(near & wanted) or (not wanted and bool(numbered))
 
 
 def stating(advert: str, topic: Topic) -> tuple[Span, ...]:
@@ -83,7 +92,7 @@ def nearest(role: RoleProfile, question: str) -> tuple[Span, ...]:
     asked = frozenset(telling(question))
     scored = _scored(asked, asked, _asked_or_done(role))
     best = max((share for share, _ in scored), default=0.0)
-    kept = [line for share, line in scored if share >= max(_NEAR, 0.7 * best)]
+    kept = [line for share, line in scored if share >= max(NEAR, 0.7 * best)]
     return tuple(kept[:_MOST])
 
 
@@ -132,7 +141,7 @@ def telling(question: str) -> tuple[str, ...]:
 
 def stems(words: str) -> Iterable[str]:
     """The stems of plain words, without those that every question about a job uses."""
-    for word in re.findall(r"[a-z][a-z+#]+|\d+", words):
+    for word in re.findall(r"[a-z]+\d+[a-z0-9]*|[a-z][a-z+#]+|\d+", words):
         if word not in _everyday():
             stem = _stem(word)
             yield load("stems")["same"].get(stem, stem)
@@ -167,6 +176,11 @@ def _weights(lines: Sequence[str]) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
     return frozenset(load("stems")["everyday"].split())
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> frozenset[str]:
+    return frozenset(load("stems")["numbers"].split())
 
 
 def _stem(word: str) -> str:

@@ -11,7 +11,7 @@ from actions.roles.profile import Fact, Requirement, RoleProfile, Span
 _LEADS = {"required": "Required for this role:", "preferred": "Preferred, not required:"}
 
 
-def lead_of(role: RoleProfile, span: Span | Fact) -> str | None:
+def lead_of(role: RoleProfile, span: Span | Fact | Source) -> str | None:
     """What a line is introduced with; none when the advert does not say how much it wants it.
 
     A line that was not read as a requirement, or that the team set aside, is only said to stand under its
@@ -28,7 +28,7 @@ def lead_of(role: RoleProfile, span: Span | Fact) -> str | None:
     return None
 
 
-def _covers(item: Requirement, span: Span | Fact) -> bool:
+def _covers(item: Requirement, span: Span | Fact | Source) -> bool:
     """Whether a requirement is what a line says, not a word of a long line on something else."""
     shared = min(item.end, span.end) - max(item.start, span.start)
     return bool(item.quote) and 2 * shared >= span.end - span.start

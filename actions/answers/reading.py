@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from actions.answers.catalogue import catalogue, cue, hinted, load, named
+from actions.answers.catalogue import Named, catalogue, cue, hinted, load, named
 from actions.answers.evidence import telling
 from actions.answers.glossary import term_asked
 from actions.answers.parts import Part, looks_like_a_question
@@ -19,7 +19,7 @@ _SURE = 0.25
 """Confidence; an intent less sure than this is not believed."""
 _BEYOND_DOUBT = 0.6
 """The same for an intent whose answer may be given where no word of it was asked for."""
-_POLICY = 0.5
+_POLICY = 0.8
 """The same for what is asked of us rather than of the job: an answer beside the point helps nobody."""
 _FEW = 4
 """Words; a longer question in which a place stands is about something else."""
@@ -34,13 +34,15 @@ class Reading:
     definite: bool
     """Whether the question's own words say so."""
     tools: Asked
+    left: str = ""
+    """What the question says beside the words that name its topic, up to the next comma."""
 
 
 def read(part: Part, known: Sequence[str]) -> Reading:
     """What the question asks; `known` are the skills the role names."""
     words = part.plain
     tools = tools_asked(part.text, words, known)
-    found = named(words, _likely(part)) or named(words)
+    found = _named(words, _likely(part))
     is_a_topic = found and found.topic.kind == "fact" and not _defines(part)
     if (term := term_asked(words)) and not is_a_topic:
         return Reading(f"term:{term}", True, tools)
@@ -48,10 +50,29 @@ def read(part: Part, known: Sequence[str]) -> Reading:
         teaches = found is None and cue("teaches").search(words)
         return Reading("", False, tools) if teaches else Reading(tools.topic, True, tools)
     if found:
-        return Reading(found.topic.id, cue("refers").search(words) is None, tools)
+        return Reading(found.topic.id, cue("refers").search(words) is None, tools, _left(words, found))
     if _is_a_place(part):
         return Reading("location", True, tools)
     return Reading(_intended(part) or _hint(part), False, tools)
+
+
+def _left(words: str, found: Named) -> str:
+    """What stands beside the topic's own words, up to the commas around them."""
+    begin, end = words.rfind(",", 0, found.start) + 1, words.find(",", found.end)
+    left = f"{words[begin : found.start]} {words[found.end : end if end >= 0 else None]}"
+    for pattern in found.topic.asks:
+        left = pattern.sub(" ", left)
+    return left
+
+
+def _named(words: str, likely: frozenset[str]) -> Named | None:
+    """The topic the words name: one that is `likely`, unless its words are only a part of another's."""
+    best, expected = named(words), named(words, likely) if likely else None
+    if best is None or expected is None:
+        return best
+    longer = best.end - best.start > expected.end - expected.start
+    within = best.start <= expected.start and expected.end <= best.end
+    return best if longer and within and best.topic.kind == "fact" else expected
 
 
 def definite_topic(text: str, known: Sequence[str]) -> str:

@@ -137,6 +137,51 @@ def test_an_intent_alone_does_not_make_a_question_of_small_talk():
     assert ask("sounds good to me", intent=Intent("affirm", 0.9)) == ()
 
 
+DETAILS = [
+    ("is the bonus guaranteed?", "Benefits :\n- A yearly bonus.\n", "A yearly bonus"),
+    ("how many days of holiday are there?", "Benefits :\n- Paid holiday.\n", "Paid holiday"),
+    ("are tips shared equally", "Benefits :\n- Tips on top.\n", "Tips on top"),
+]
+
+
+@pytest.mark.parametrize(("question", "line", "quote"), DETAILS)
+def test_a_detail_that_the_quoted_line_leaves_open_is_admitted_beside_it(question, line, quote):
+    found = ask(question, f"{sample().advert}\n{line}")[0]
+    assert found.status == "not_stated"
+    assert quote in found.text
+
+
+def test_what_only_an_unsure_intent_stands_for_is_no_answer_without_a_word_of_the_question():
+    advert = f"{sample().advert}\nBenefits :\n- A gym around the corner.\n"
+    found = ask("are juggling balls needed?", advert, intent=Intent("ask_benefits", 0.4))[0]
+    assert (found.topic, found.status) == ("other:juggl-ball", "not_stated")
+
+
+def test_the_line_that_answers_is_found_where_no_topic_covers_the_question():
+    for question, line in (
+        ("is there a ute", "Company ute."),
+        ("can ECTs apply", "ECTs are welcome to apply."),
+    ):
+        found = ask(question, f"{sample().advert}\nBenefits :\n- {line}\n", intent=Intent("ask_team", 0.4))[0]
+        assert (found.status, found.sources[0].quote) == ("stated", line)
+
+
+def test_how_much_is_wanted_of_what_a_line_asks_is_said_with_it():
+    advert = f"{sample().advert}\nNice to have :\n- A valid driving licence\n- Fluent Danish\n"
+    for question in ("do I need a driving licence", "is danish a must"):
+        assert "preferred, not required" in ask(question, advert)[0].text.lower()
+
+
+def test_no_word_that_stands_in_the_advert_is_called_unmentioned():
+    advert = f"{sample().advert}\nRequirements :\n- Good knowledge of FreeRTOS\n"
+    assert "not mention" not in ask("which RTOS do you use?", advert)[0].text
+
+
+def test_a_message_known_to_be_a_question_is_answered_without_a_mark():
+    assert ask("a choir on Fridays") == ()
+    assert ask("a choir on Fridays", asked=True)[0].status == "not_stated"
+
+
 def test_clauses_are_answered_by_their_own_intents():
     text = "I have two years of Go. How much is it? And the people?"
     clauses = [

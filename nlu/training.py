@@ -55,6 +55,8 @@ def rasa_environment() -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "HF_HUB_OFFLINE": "1",
         "LOG_LEVEL": "WARNING",
+        # Each of its dozen threads would otherwise keep freed memory to itself.
+        "MALLOC_ARENA_MAX": "2",
     }
 
 

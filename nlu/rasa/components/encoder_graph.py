@@ -31,8 +31,8 @@ SHA256 = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 
-GRAPH = "sentence.onnx"
-"""The name of the file made here."""
+GRAPH, WEIGHTS = "sentence.onnx", "sentence.bin"
+"""The files made here. Weights beside the graph are mapped rather than read: 45 MB less memory."""
 
 MIDDLE = (1, 3)
 """The middle layers whose means are given, counted from 0."""
@@ -191,12 +191,15 @@ def carrier_folder() -> Path:
 
 
 def main(output: Path) -> None:
-    """Writes `sentence.onnx` and `tokenizer.json`; the graph last: where it is, all is."""
+    """Writes `sentence.onnx` with its weights and `tokenizer.json`; the graph last: where it is, all is."""
     source = carrier_folder()
     output.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "tokenizer.json", output / "tokenizer.json")
+    (output / GRAPH).unlink(missing_ok=True)
+    # Whoever has the old weights mapped keeps them; appending to the file, as `onnx.save` does, would not.
+    (output / WEIGHTS).unlink(missing_ok=True)
     partial = output / f"{GRAPH}.part"
-    onnx.save(build(source), str(partial))
+    onnx.save(build(source), str(partial), save_as_external_data=True, location=WEIGHTS)
     partial.replace(output / GRAPH)
 
 

@@ -84,7 +84,8 @@ class Carrying:
     def _without_match(self, mine: Requirement) -> Iterator[Requirement]:
         """What the new advert does not ask for: something added stays while its words do."""
         added = mine.id not in self._base_of
-        at = self.new.advert.find(mine.quote)
+        stays = self.new.advert.startswith(mine.quote, mine.start)
+        at = mine.start if stays else self.new.advert.find(mine.quote)
         if added and at >= 0:
             yield replace(mine, start=at, end=at + len(mine.quote))
         elif added:
@@ -127,6 +128,8 @@ def said(value: object) -> str:
 
 def _names(base: Requirement, mine: Requirement, theirs: Requirement) -> tuple[str, ...]:
     """The advert's names now, with those the recruiter added and without those they took out."""
+    if theirs.any_of == base.any_of:
+        return mine.any_of
     taken_out = set(base.any_of) - set(mine.any_of)
     added = [name for name in mine.any_of if name not in base.any_of]
     names = [name for name in theirs.any_of if name not in taken_out]

@@ -72,7 +72,9 @@ def data_rights(draft: Draft) -> bool:
         draft.change(stage="stopped", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
         draft.close(draft.line("stopped"), "notice")
         return True
-    if draft.wants("pause", above=0.5):
+    # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
+    told = draft.message.claims or "correction" in draft.message.flags
+    if draft.wants("pause", above=0.5) and not told:
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True

@@ -9,8 +9,17 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from actions.keys import SHORTEST, Keys, kept_in
+
 SAMPLES = frozenset({"changeme", "change-me", "secret", "password", "xoxb-your-token", "your-signing-secret"})
-_SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "slack_client_secret", "nlu_token")
+_SECRETS = (
+    "slack_bot_token",
+    "slack_signing_secret",
+    "slack_app_token",
+    "slack_client_secret",
+    "nlu_token",
+    "secret_key",
+)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -54,6 +63,10 @@ class Settings(BaseSettings):
     slack_url: str = "https://slack.com"
     """Another one for GovSlack."""
 
+    secret_key: SecretStr = SecretStr("")
+    """Signs links and seals the secrets of calendars; a file under `data_dir` keeps one when not given.
+    Servers that share a database share it."""
+
     log_level: str = "INFO"
 
     @model_validator(mode="after")
@@ -71,6 +84,14 @@ class Settings(BaseSettings):
                     "beside SLACK_BOT_TOKEN set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode)"
                 )
                 raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _secret_key_is_long(self) -> Self:
+        given = self.secret_key.get_secret_value()
+        if given and len(given) < SHORTEST:
+            msg = f"SECRET_KEY needs at least {SHORTEST} characters; `openssl rand -base64 48` makes one"
+            raise ValueError(msg)
         return self
 
     @model_validator(mode="after")
@@ -118,6 +139,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite:///{self.data_dir / 'rolecall.sqlite3'}"
+
+    def keys(self) -> Keys:
+        """The keys of this deployment; makes the secret's file at the first call when none was given."""
+        given = self.secret_key.get_secret_value()
+        return Keys(given) if given else kept_in(self.data_dir)
 
     @property
     def keeps(self) -> timedelta:

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.calendars import busy_store
 from actions.calendars.base import CalendarUnreadable
-from actions.calendars.connected import EMBEDDED, Calendars, busy
 from actions.scheduling import cells
 from actions.scheduling.choosing import Window, choose, fitting, waking
 from actions.scheduling.localtime import working_spans
@@ -87,7 +87,6 @@ def free_times(
     plan: InterviewPlan | None = None,
     exclude: Collection[str] = (),
     within: Timespan | None = None,
-    calendars: Calendars = EMBEDDED,
 ) -> list[OfferedTime]:
     """All free times that may still be booked, in order; `within` limits where they start.
 
@@ -103,7 +102,7 @@ def free_times(
     taken = cells.taken(session, plan.interviewers, _reach(window, plan), now=now, exclude=exclude)
     for person in people:
         try:
-            blocked = _blocked(session, person, plan, window, taken.get(person.id, ()), calendars)
+            blocked = _blocked(session, person, plan, window, taken.get(person.id, ()), now)
             starts = list(open_starts(person, plan, window, blocked))
         except CalendarUnreadable:
             continue
@@ -131,7 +130,6 @@ def free_people(
     *,
     now: datetime,
     exclude: Collection[str] = (),
-    calendars: Calendars = EMBEDDED,
 ) -> tuple[str, ...]:
     """The ids of those willing who are free for an interview at that start, their calendars read afresh.
 
@@ -147,7 +145,7 @@ def free_people(
         if start not in open_starts(person, plan, window, _around_interviews(interviews, plan)):
             continue
         try:
-            blocked = _blocked(session, person, plan, window, interviews, calendars)
+            blocked = _blocked(session, person, plan, window, interviews, now)
         except CalendarUnreadable as error:
             unreadable = error
             continue
@@ -205,11 +203,14 @@ def _blocked(
     plan: InterviewPlan,
     window: Timespan,
     taken: Iterable[range],
-    calendars: Calendars,
+    now: datetime,
 ) -> list[range]:
     """The cells no interview may touch: appointments with the buffer around them, and our own interviews."""
-    events = busy(session, person, _reach(window, plan), calendars)
-    around = [event.widened(plan.buffer).cells() for event in events]
+    events = busy_store.periods(session, [person], _reach(window, plan), now=now)[person.id]
+    if events is None:
+        msg = f"the time of interviewer {person.id} is not known"
+        raise CalendarUnreadable(msg)
+    around = [event.span.widened(plan.buffer).cells() for event in events]
     return [*around, *_around_interviews(taken, plan)]
 
 

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.calendars.connected import EMBEDDED, Calendars
 from actions.scheduling import cells, seating
 from actions.scheduling.availability import free_people, willing_people
 from actions.scheduling.plan import InterviewPlan, plan_of
@@ -53,7 +52,6 @@ def hold(
     start: datetime,
     timezone: str,
     now: datetime,
-    calendars: Calendars = EMBEDDED,
 ) -> Booking:
     """Holds the time for ten minutes and lets the conversation's earlier hold go; a booked time stands.
 
@@ -67,7 +65,7 @@ def hold(
         return own.held
     plan = plan_of(session, role_id)
     willing = _willing(session, plan, own, start, now)
-    free = free_people(session, plan, willing, start, now=now, exclude=own.ids, calendars=calendars)
+    free = free_people(session, plan, willing, start, now=now, exclude=own.ids)
     if not free:
         raise TimeTaken
     seating.lock(session, own, plan.interviewers)
@@ -90,7 +88,7 @@ def hold(
     raise TimeTaken
 
 
-def confirm(session: Session, booking_id: str, *, now: datetime, calendars: Calendars = EMBEDDED) -> Booking:
+def confirm(session: Session, booking_id: str, *, now: datetime) -> Booking:
     """Books what is held, after reading the calendars once more; confirming twice changes nothing.
 
     When the conversation has a booked interview already, that one moves to the held time and is returned:
@@ -105,7 +103,7 @@ def confirm(session: Session, booking_id: str, *, now: datetime, calendars: Cale
         raise HoldExpired
     plan = plan_of(session, booking.role_id)
     willing = willing_people(session, plan, booking.start)
-    free = free_people(session, plan, willing, booking.start, now=now, exclude=own.ids, calendars=calendars)
+    free = free_people(session, plan, willing, booking.start, now=now, exclude=own.ids)
     seating.lock(session, own, plan.interviewers)
     holder = next(iter(cells.of_bookings(session, [booking.id])), None)
     if holder is None:
@@ -117,9 +115,7 @@ def confirm(session: Session, booking_id: str, *, now: datetime, calendars: Cale
     raise TimeTaken
 
 
-def move(
-    session: Session, booking_id: str, start: datetime, *, now: datetime, calendars: Calendars = EMBEDDED
-) -> Booking:
+def move(session: Session, booking_id: str, start: datetime, *, now: datetime) -> Booking:
     """Moves a confirmed interview, which keeps its old time unless all of it succeeds.
 
     Raises as `hold` and `confirm` do; `HoldExpired`, too, when the interview is not confirmed.
@@ -134,9 +130,8 @@ def move(
         start=start,
         timezone=booking.timezone,
         now=now,
-        calendars=calendars,
     )
-    return confirm(session, held_time.id, now=now, calendars=calendars)
+    return confirm(session, held_time.id, now=now)
 
 
 def release(session: Session, conversation_id: str, *, now: datetime) -> bool:

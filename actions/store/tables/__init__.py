@@ -11,7 +11,15 @@ from actions.store.tables.audit import AuditEntry, AuditSeal
 from actions.store.tables.base import Id, Json, Table, UtcDateTime, new_id
 from actions.store.tables.conversations import Application, Conversation, Message, Turn
 from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
-from actions.store.tables.interviews import Booking, BusyTime, InterviewCell, Interviewer, Reminder
+from actions.store.tables.interviews import (
+    Booking,
+    BusyTime,
+    CalendarEvent,
+    CalendarLink,
+    InterviewCell,
+    Interviewer,
+    Reminder,
+)
 from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleDraft, RoleInterviewer, Waiter
 
 __all__ = [
@@ -21,6 +29,8 @@ __all__ = [
     "AuditSeal",
     "Booking",
     "BusyTime",
+    "CalendarEvent",
+    "CalendarLink",
     "Conversation",
     "Id",
     "InboxRow",

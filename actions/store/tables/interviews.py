@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from actions.store.tables.base import Id, Table, new_id
@@ -23,10 +23,67 @@ class Interviewer(Table):
     meeting_hours: Mapped[dict[str, Any]]
     """By weekday `"0"` (Monday) to `"6"`: `[["09:00", "12:00"], ["13:00", "17:00"]]`, local, half-open."""
     calendar: Mapped[str] = mapped_column(String(20), default="local")
+    """`local`, or the kind of the calendar that is linked: `caldav`, `google`, `microsoft`."""
+
+
+class CalendarLink(Table):
+    """How an interviewer's calendar is reached, and what is known of it."""
+
+    __tablename__ = "calendar_links"
+
+    interviewer_id: Mapped[str] = mapped_column(
+        ForeignKey("interviewers.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(20))
+    """`caldav`, `google` or `microsoft`."""
+    address: Mapped[str] = mapped_column(String(2000))
+    """The calendar's URL (CalDAV), calendar id (Google) or mailbox (Microsoft)."""
+    account: Mapped[str] = mapped_column(String(320), default="")
+    """Whom we sign in as, where that is not the deployment's own service account."""
+    secret: Mapped[str | None] = mapped_column(Text)
+    """Password or refresh token, sealed (`actions.keys`)."""
+    own_addresses: Mapped[list[Any]] = mapped_column(default=list)
+    """The owner's e-mail addresses: whose answer to an invitation is the owner's."""
+    cursor: Mapped[str | None] = mapped_column(Text)
+    synced_at: Mapped[datetime | None]
+    covers_until: Mapped[datetime | None]
+    """Up to when the calendar's events are in `busy_times`."""
+    warnings: Mapped[list[Any]] = mapped_column(default=list)
+    problem: Mapped[str | None] = mapped_column(Text)
+    """A sentence about the last try, when it failed."""
+    broken_at: Mapped[datetime | None]
+    """Since when the calendar refuses us."""
+
+    __table_args__ = (CheckConstraint("kind IN ('caldav', 'google', 'microsoft')", name="kind_known"),)
+
+
+class CalendarEvent(Table):
+    """What an interviewer's calendar was last known to hold of one booking."""
+
+    __tablename__ = "calendar_events"
+
+    booking_id: Mapped[str] = mapped_column(ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True)
+    interviewer_id: Mapped[str] = mapped_column(
+        ForeignKey("interviewers.id", ondelete="CASCADE"), primary_key=True
+    )
+    state: Mapped[str] = mapped_column(String(20))
+    """`pending`, `synced`, `drifted` (moved or deleted there by somebody) or `removed`."""
+    sequence: Mapped[int] = mapped_column(default=0)
+    """The booking's sequence the calendar acknowledged."""
+    etag: Mapped[str] = mapped_column(String(500), default="")
+    meeting_link: Mapped[str | None] = mapped_column(String(2000))
+    seen_start: Mapped[datetime | None]
+    seen_end: Mapped[datetime | None]
+    """Where somebody moved it in the calendar; none when it was deleted there, or never drifted."""
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("state IN ('pending', 'synced', 'drifted', 'removed')", name="state_known"),
+    )
 
 
 class BusyTime(Table):
-    """A time an interviewer is not available, beside interviews: the local calendar's events."""
+    """A time an interviewer is not available, beside interviews: a local event, or what sync found."""
 
     __tablename__ = "busy_times"
 
@@ -35,8 +92,18 @@ class BusyTime(Table):
     start: Mapped[datetime]
     end: Mapped[datetime]
     title: Mapped[str] = mapped_column(String(200), default="")
+    """Of a local event alone: what interviewers write in their own calendars stays there."""
+    event_key: Mapped[str | None] = mapped_column(String(1024))
+    """The provider's key of the event it came from; none for a local event."""
+    strength: Mapped[str] = mapped_column(String(10), default="hard", server_default="hard")
+    """`hard`, or `soft`: used only when nothing else is free and the plan allows it."""
+    reason: Mapped[str] = mapped_column(String(20), default="event", server_default="event")
 
-    __table_args__ = (CheckConstraint('"end" > start', name="not_empty"),)
+    __table_args__ = (
+        CheckConstraint('"end" > start', name="not_empty"),
+        CheckConstraint("strength IN ('hard', 'soft')", name="strength_known"),
+        Index("ix_busy_times_interviewer_id_event_key", "interviewer_id", "event_key"),
+    )
 
 
 class Booking(Table):

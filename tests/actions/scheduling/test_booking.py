@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from actions.calendars.base import CalendarUnreadable
 from actions.scheduling import booking
-from actions.store.tables import Booking, BusyTime, InterviewCell, Reminder
+from actions.store.tables import Booking, BusyTime, InterviewCell, Interviewer, Reminder
 from tests.actions.scheduling.conftest import NOW, ROLE
 
 TUESDAY_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -165,8 +165,10 @@ def test_a_free_colleague_takes_over_when_the_interviewer_became_busy(session, i
 
 def test_an_unreadable_calendar_confirms_nothing_and_keeps_the_hold(session, ada, mira):
     held = hold(session, mira)
+    session.get(Interviewer, ada).calendar = "elsewhere"
+    session.flush()
     with pytest.raises(CalendarUnreadable):
-        booking.confirm(session, held.id, now=NOW, calendars={})
+        booking.confirm(session, held.id, now=NOW)
     assert booking.current(session, mira).status == "held"
 
 

@@ -1,0 +1,95 @@
+"""What is known of interviewers' time: kept up to date by sync, so that no calendar is opened when asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from actions.calendars.base import BusyPeriod, BusyReason, Changes, Strength
+from actions.scheduling.timespan import Timespan
+from actions.store.tables import BusyTime, CalendarLink, Interviewer
+
+LOCAL = "local"
+"""The kind of a calendar that is kept here: always readable, always current."""
+
+STALE = timedelta(minutes=15)
+"""Older knowledge of a calendar offers nothing."""
+
+
+def periods(
+    session: Session,
+    interviewers: Iterable[Interviewer],
+    span: Timespan,
+    *,
+    now: datetime,
+    max_age: timedelta = STALE,
+) -> dict[str, list[BusyPeriod] | None]:
+    """When each is taken within `span`, in order, parts reaching beyond it; none where nobody knows.
+
+    Nobody knows of a calendar that was last read longer than `max_age` ago, that refuses us, or that was not
+    read as far ahead as `span` goes.
+    """
+    people = list(interviewers)
+    known = _readable(session, people, span, now, max_age)
+    rows = session.execute(
+        select(BusyTime.interviewer_id, BusyTime.start, BusyTime.end, BusyTime.strength, BusyTime.reason)
+        .where(BusyTime.interviewer_id.in_(known), BusyTime.start < span.end, BusyTime.end > span.start)
+        .order_by(BusyTime.start, BusyTime.end)
+    )
+    found: dict[str, list[BusyPeriod]] = defaultdict(list)
+    for interviewer_id, start, end, strength, reason in rows:
+        period = BusyPeriod(Timespan(start, end), Strength(strength), BusyReason(reason))
+        found[interviewer_id].append(period)
+    return {person.id: found[person.id] if person.id in known else None for person in people}
+
+
+def apply(
+    session: Session, link: CalendarLink, changes: Changes, *, horizon: Timespan, now: datetime
+) -> None:
+    """Writes what a sync found and notes that the calendar was read now, up to the end of `horizon`."""
+    gone = delete(BusyTime).where(
+        BusyTime.interviewer_id == link.interviewer_id, BusyTime.event_key.is_not(None)
+    )
+    if not changes.complete:
+        gone = gone.where(BusyTime.event_key.in_(list(changes.busy)))
+    session.execute(gone)
+    session.add_all(
+        BusyTime(
+            interviewer_id=link.interviewer_id,
+            event_key=key,
+            start=period.span.start,
+            end=period.span.end,
+            strength=period.strength.value,
+            reason=period.reason.value,
+        )
+        for key, found in changes.busy.items()
+        for period in found
+    )
+    link.cursor, link.synced_at, link.covers_until = changes.cursor, now, horizon.end
+    link.warnings, link.problem, link.broken_at = list(changes.warnings), None, None
+    session.flush()
+
+
+def _readable(
+    session: Session, people: Sequence[Interviewer], span: Timespan, now: datetime, max_age: timedelta
+) -> set[str]:
+    """The ids of those whose time is known."""
+    local = {person.id for person in people if person.calendar == LOCAL}
+    links = session.scalars(
+        select(CalendarLink).where(
+            CalendarLink.interviewer_id.in_([person.id for person in people if person.id not in local])
+        )
+    )
+    return local | {
+        link.interviewer_id
+        for link in links
+        if link.broken_at is None
+        and link.synced_at is not None
+        and link.synced_at >= now - max_age
+        and link.covers_until is not None
+        and link.covers_until >= span.end
+    }

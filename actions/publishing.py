@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from actions.roles.remarks import Remark, blocking
 from actions.store import drafts, roles
 from actions.store.roles import PublishedRole
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
 
 class PublishingBlocked(Exception):
     """Findings stand against it, in `remarks`; the message names them and what to do."""
@@ -19,7 +22,7 @@ class PublishingBlocked(Exception):
         words = "\n".join(f"- {_where(each)}{each.finding.message}" for each in remarks)
         super().__init__(
             f"This must not be published as it is:\n{words}\n"
-            "Change the wording, or give the reason why it has to stand; it is recorded with your name."
+            "Change the wording, or say in a few words why it has to stand; it is recorded with your name."
         )
         self.remarks = remarks
 
@@ -53,13 +56,23 @@ def publish(
     reason: str | None = None,
     now: datetime,
 ) -> PublishedRole:
-    """Publishes the definition as the next version. Raises `PublishingBlocked`, unless a reason is given."""
+    """Publishes the definition as the next version.
+
+    Raises `Untitled`; and `PublishingBlocked`, unless a reason of more than one word is given.
+    """
+    if not definition.profile.title.strip():
+        raise Untitled
     against = blocking(definition)
     reason = (reason or "").strip() or None
-    if against and reason is None:
+    if against and not is_reason(reason):
         raise PublishingBlocked(against)
     kept = reason if against else None
     return roles.publish(session, role_id, definition, by=by, now=now, reason=kept)
+
+
+def is_reason(text: str | None) -> bool:
+    """Whether the words can be a reason: at least two, which others will read in the audit log."""
+    return text is not None and len(_WORD.findall(text)) > 1
 
 
 def publish_draft(
@@ -81,8 +94,6 @@ def publish_draft(
     draft = drafts.lock(session, role_id)
     if revision is not None and draft.revision != revision:
         raise drafts.DraftChanged(draft)
-    if not draft.definition.profile.title.strip():
-        raise Untitled
     newest = next(iter(roles.versions(session, role_id)), None)
     if newest and newest.version not in (draft.base_version, over):
         raise PublishedMeanwhile(newest)

@@ -11,7 +11,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
+from actions.accounts import people
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
 from actions.store.database import Database, DatabaseUnusable
@@ -66,6 +68,18 @@ def _database(settings: Settings) -> Finding:
     except (DatabaseUnusable, OSError) as error:
         return Finding("database", "failure", str(error), "Check DATABASE_URL and DATA_DIR.")
     return Finding("database", "ok", f"{database.dialect}, tables are current")
+
+
+def _accounts(settings: Settings) -> Finding:
+    try:
+        with Database(settings.database).reading() as session:
+            somebody = people.anybody(session)
+    except (DatabaseUnusable, OSError, SQLAlchemyError):
+        return Finding("accounts", "warning", "not known, since the database does not answer")
+    if not somebody:
+        how = "Open the set-up link that `rolecall serve` prints, or run `rolecall account setup-link`."
+        return Finding("accounts", "warning", "no recruiter can sign in yet", how)
+    return Finding("accounts", "ok", "recruiters can sign in")
 
 
 def _disk(settings: Settings) -> Finding:
@@ -130,6 +144,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _python,
     _disk,
     _database,
+    _accounts,
     _zones,
     _sample,
     _rasa,

@@ -59,6 +59,9 @@ class Drafting:
         now = utc_now()
         with self.database.session() as session:
             before = start_of(session, self.role_id).definition
+            if seen is None and definition == before:
+                _unchanged(self.role_id, self.as_json)
+                return
             changes = definition_changes(before, definition) if before else []
             if seen is None:
                 draft = drafts.begin(session, self.role_id, definition, by=self.by, now=now)
@@ -79,6 +82,14 @@ def start_of(session: Session, role_id: str) -> Start:
         return Start(draft.definition, draft.revision)
     newest = next(iter(roles.versions(session, role_id)), None)
     return Start(newest.definition if newest else None, None)
+
+
+def _unchanged(role_id: str, as_json: bool) -> None:
+    """Says that a published role is the same already: nothing needs a draft."""
+    if as_json:
+        output.line({"id": role_id, "changes": [], "told": ["nothing is different"], "findings": []})
+    else:
+        output.say(f"{role_id} is published like this already; there is nothing to change.")
 
 
 def _print(draft: Draft, changes: list[Change], told: list[str], remarks: list[Remark]) -> None:

@@ -36,7 +36,8 @@ def _known_name(name: str) -> str:
 def _known_person(name: str) -> str:
     if not 0 < len(name.strip()) <= LONGEST_PERSON:
         output.fail(f"Say who does it with --by, in at most {LONGEST_PERSON} characters; it is recorded.")
-    return name.strip()
+    # Whoever types an address here has not signed in with it, and the history must not say so.
+    return f"{name.strip()} (command line)" if "@" in name else name.strip()
 
 
 def _system_user() -> str:

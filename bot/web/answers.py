@@ -43,6 +43,8 @@ def missing(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 404)
     if is_program(request.url.path):
         return Refused(status, _UNKNOWN if status == 404 else _OTHER).response()
+    if is_team(request.url.path):
+        return refusal(request.url.path, Refused(status, _UNKNOWN if status == 404 else _OTHER))
     return page("missing.html", status)
 
 

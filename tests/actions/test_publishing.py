@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -36,6 +37,18 @@ def test_a_finding_that_blocks_needs_a_reason_which_is_recorded(session):
     assert roles.find(session, "pilot") == done
     detail = session.scalars(select(AuditEntry.detail).where(AuditEntry.action == "role.published")).one()
     assert detail == {"reason": "The law asks for it."}
+
+
+@pytest.mark.parametrize("reason", [None, " ", "x", "ok", "...", "because", "- !"])
+def test_a_word_or_less_is_no_reason(session, reason):
+    with pytest.raises(publishing.PublishingBlocked):
+        publishing.publish(session, "pilot", AGE, by="Dana", now=NOW, reason=reason)
+
+
+def test_a_role_without_a_title_is_not_published(session):
+    untitled = RoleDefinition(replace(PROFILE, title=" "))
+    with pytest.raises(publishing.Untitled):
+        publishing.publish(session, "pilot", untitled, by="Dana", now=NOW)
 
 
 def test_a_reason_nobody_asked_for_is_not_kept(session):

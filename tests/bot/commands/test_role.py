@@ -13,7 +13,7 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from actions.roles.compiler import compile_advert
-from actions.store import audit
+from actions.store import audit, roles
 from actions.store.database import Database
 from actions.store.tables import AuditEntry
 from bot.cli import app
@@ -59,6 +59,28 @@ def test_an_advert_is_published_in_one_step_and_again_with_what_was_decided(line
     assert fresh["version"] == 4
     shown = line.json("show", "backend")["definition"]["profile"]["requirements"]
     assert {each["importance"] for each in shown} == {"required"}
+
+
+def test_importing_what_is_published_already_begins_no_draft(line, tmp_path):
+    line.publish()
+    kept = tmp_path / "backend.yml"
+    line.text("export", "backend", "-o", str(kept))
+    assert "there is nothing to change" in line.text("import", "backend", str(kept))
+    assert line.json("import", "backend", str(kept))["changes"] == []
+    assert "raft" not in line.text("list")
+
+
+def test_an_advert_that_names_no_job_is_not_published(line):
+    words = line.refused(
+        "publish", "nameless", line.advert("We are nice people.\n\nCome soon."), "--by", "Dana"
+    )
+    assert "no title" in words
+
+
+def test_an_address_typed_at_the_command_line_is_not_taken_for_an_account(line):
+    line.text("publish", "backend", line.advert(), "--by", "ines@example.com")
+    with Database(f"sqlite:///{line.folder / 'roles.sqlite3'}").reading() as session:
+        assert roles.find(session, "backend").published_by == "ines@example.com (command line)"
 
 
 def test_a_published_role_with_a_draft_says_that_the_draft_was_not_published(line):

@@ -69,7 +69,7 @@ class PublishingPages(RolePages):
                 )
             except publishing.PublishingBlocked as error:
                 raise EditRefused(
-                    "A finding stands against it. Change the wording, or give the reason why it has to stay; "
+                    "A finding stands against it. Change the wording, or say in a few words why it stays; "
                     "it is recorded with your name."
                 ) from error
             except publishing.Untitled as error:

@@ -200,3 +200,13 @@ def test_a_session_that_is_used_stays_and_one_that_rests_ends(team):
         team.app, token_for(team.services, desk.email, team.services.now() - IDLE + timedelta(minutes=1))
     )
     assert other.get("/recruiter/account").status_code == 200
+
+
+def test_what_is_not_possible_at_an_address_of_the_team_is_said_in_the_team_s_words(team):
+    for answer in (
+        team.desk("recruiter").http.put("/recruiter/people"),
+        team.desk("recruiter").get("/recruiter/nowhere"),
+    ):
+        assert answer.status_code in (404, 405)
+        assert 'href="/recruiter"' in answer.text
+        assert "This role is not open" not in answer.text

@@ -77,7 +77,7 @@ def test_a_finding_that_blocks_needs_a_reason_which_is_shown_in_the_history(rita
     assert "“should be under 35”: An age limit" in paper.words
     refused = paper.send(page, reason="  ")
     assert refused.status == 422
-    assert "give the reason why it has to stay" in refused.words
+    assert "say in a few words why it stays" in refused.words
     assert versions(services, "cook") == []
     refused.send(page, reason="A youth scheme by law <b>")
     assert versions(services, "cook")[0].reason == "A youth scheme by law <b>"

@@ -22,7 +22,7 @@ def spans_of(start: datetime, end: datetime, zone: ZoneInfo) -> tuple[Timespan, 
     In the hour a clock repeats the window exists twice; in the hour it skips, not at all.
     """
     found: list[Timespan] = []
-    for segment_start, segment_end, offset in _segments(start.date(), end.date(), zone):
+    for segment_start, segment_end, offset in segments(start.date(), end.date(), zone):
         first = max((start - offset).replace(tzinfo=UTC), segment_start)
         last = min((end - offset).replace(tzinfo=UTC), segment_end)
         if first < last:
@@ -59,8 +59,11 @@ def _at(day: date, clock: str) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def _segments(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[datetime, datetime, timedelta], ...]:
-    """The stretches of constant offset that cover both local days, with a day to spare on either side."""
+def segments(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[datetime, datetime, timedelta], ...]:
+    """The stretches of constant offset that cover both local days, with a day to spare on either side.
+
+    Each is its start, its end and its offset from UTC.
+    """
     start = datetime.combine(first - 2 * DAY, time(), UTC)
     end = datetime.combine(last + 3 * DAY, time(), UTC)
     edges = [start, *_changes(start, end, zone), end]

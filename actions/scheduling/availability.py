@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from actions.calendars import busy_store
 from actions.calendars.base import CalendarUnreadable
-from actions.scheduling import cells
+from actions.scheduling import cells, plans
 from actions.scheduling.choosing import Window, choose, fitting, waking
 from actions.scheduling.localtime import working_spans
-from actions.scheduling.plan import InterviewPlan, plan_of
+from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.standing import own
 from actions.scheduling.timespan import CELL, Timespan, bits, mask, runs, start_of
 from actions.store.tables import Interviewer
@@ -52,7 +52,7 @@ def offer(  # noqa: PLR0913  each option is one thing a candidate can say
     nearest to that moment are taken instead of a spread. The conversation's own hold is not in its way.
     """
     zone = ZoneInfo(timezone)
-    plan = plan_of(session, role_id)
+    plan = plans.load(session, role_id)
     bookings = own(session, conversation_id)
     booked = bookings.confirmed.start if bookings.confirmed else None
     times = free_times(session, role_id, now=now, plan=plan, exclude=bookings.ids)
@@ -92,7 +92,7 @@ def free_times(
 
     Bookings in `exclude` are in nobody's way. Who has an unreadable calendar is not offered.
     """
-    plan = plan or plan_of(session, role_id)
+    plan = plan or plans.load(session, role_id)
     bookable = Timespan(now + plan.minimum_notice, now + plan.horizon)
     window = bookable.intersect(within or bookable)
     if window is None:

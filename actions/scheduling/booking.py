@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.scheduling import cells, seating
+from actions.scheduling import cells, plans, seating
 from actions.scheduling.availability import free_people, willing_people
-from actions.scheduling.plan import InterviewPlan, plan_of
+from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.refusals import BookingRefused, HoldExpired, NotOffered, TimeTaken, TooSoon
 from actions.scheduling.reminders import DueReminder, due_reminders
 from actions.scheduling.standing import Own, current, held, interviewers, latest, own_locked
@@ -63,7 +63,7 @@ def hold(
     if own.held and own.held.start == start and not _lapsed(own.held, now):
         own.held.hold_until, own.held.changed_at = now + HOLD, now
         return own.held
-    plan = plan_of(session, role_id)
+    plan = plans.load(session, role_id)
     willing = _willing(session, plan, own, start, now)
     free = free_people(session, plan, willing, start, now=now, exclude=own.ids)
     if not free:
@@ -101,7 +101,7 @@ def confirm(session: Session, booking_id: str, *, now: datetime) -> Booking:
         return _already_confirmed(booking, own)
     if _lapsed(booking, now):
         raise HoldExpired
-    plan = plan_of(session, booking.role_id)
+    plan = plans.load(session, booking.role_id)
     willing = willing_people(session, plan, booking.start)
     free = free_people(session, plan, willing, booking.start, now=now, exclude=own.ids)
     seating.lock(session, own, plan.interviewers)

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy.orm import Session
 
+from actions.scheduling import plans
 from actions.scheduling.localtime import spans_of
 from actions.store.inserting import insert
-from actions.store.tables import BusyTime, Interviewer, RoleInterviewer, Table
+from actions.store.tables import BusyTime, Interviewer, PlanRow, Table
 
 WEEKDAYS = range(5)
 AHEAD = timedelta(days=35)
@@ -22,7 +23,11 @@ AHEAD = timedelta(days=35)
 
 
 def seed(session: Session, role_id: str, *, now: datetime) -> None:
-    """Lets the two interview for the role and fills their weeks from `now` on; adds only what is missing."""
+    """Fills the weeks of the two from `now` on, and lets them interview for the role if it has no plan yet.
+
+    Adds only what is missing.
+    """
+    planned = session.get(PlanRow, role_id) is not None
     for person in _people():
         _put(
             session,
@@ -34,7 +39,8 @@ def seed(session: Session, role_id: str, *, now: datetime) -> None:
             meeting_hours={str(day): person["hours"] for day in WEEKDAYS},
             calendar="local",
         )
-        _put(session, RoleInterviewer, role_id=role_id, interviewer_id=person["id"])
+        if not planned:
+            plans.add_person(session, role_id, person["id"], now=now)
         for row in _busy(person, now):
             _put(session, BusyTime, interviewer_id=person["id"], **row)
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.orm import Session
 
+from actions.scheduling import plans
 from actions.scheduling.availability import people_of
 from actions.scheduling.localtime import working_spans
-from actions.scheduling.plan import plan_of
 from actions.scheduling.timespan import Timespan
 
 AHEAD = timedelta(days=8)
@@ -20,7 +20,7 @@ def back_at_work(session: Session, role_id: str, *, now: datetime) -> datetime |
     """When the team next works; `None` while somebody is at work, or when nothing is known of it."""
     span = Timespan(now, now + AHEAD)
     starts: list[datetime] = []
-    for person in people_of(session, plan_of(session, role_id)):
+    for person in people_of(session, plans.load(session, role_id)):
         try:
             hours = working_spans(person.meeting_hours, ZoneInfo(person.timezone), span)
         except (ZoneInfoNotFoundError, ValueError):

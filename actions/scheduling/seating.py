@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from actions.scheduling import cells, reminders
@@ -12,7 +13,8 @@ from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.standing import Own
 from actions.scheduling.timespan import Timespan
 from actions.store.audit import record
-from actions.store.tables import Booking
+from actions.store.inserting import insert
+from actions.store.tables import Booking, BookingSeat
 
 
 def lock(session: Session, own: Own, interviewer_ids: Sequence[str] = ()) -> None:
@@ -34,6 +36,7 @@ def seat(
         # An interview moved by less than its length keeps sharing cells with itself until it is confirmed.
         shared = cells.of_bookings(session, own.ids).get(interviewer_id, set())
         if cells.take(session, booking.id, interviewer_id, set(wanted) - shared):
+            _sit(session, booking, interviewer_id)
             return True
         savepoint.rollback()
     return False
@@ -55,6 +58,8 @@ def settle(
         if not cells.take(session, booking.id, interviewer_id, _cells(booking, plan)):
             savepoint.rollback()
             return None
+        _stand_up(session, held)
+        _sit(session, booking, interviewer_id)
         reminders.plan_for(session, booking, now=now)
     action = "interview.confirmed" if booking is held else "interview.moved"
     record(session, actor="candidate", action=action, subject=booking.id, now=now, interviewer=interviewer_id)
@@ -66,6 +71,19 @@ def let_go(session: Session, booking: Booking, now: datetime) -> None:
     booking.status, booking.changed_at = "expired", now
     session.flush()
     cells.free(session, [booking.id])
+    _stand_up(session, booking)
+
+
+def _sit(session: Session, booking: Booking, interviewer_id: str) -> None:
+    """Writes down who holds the interview, whoever it was before."""
+    _stand_up(session, booking)
+    session.execute(
+        insert(session, BookingSeat).values(booking_id=booking.id, interviewer_id=interviewer_id, seat=1)
+    )
+
+
+def _stand_up(session: Session, booking: Booking) -> None:
+    session.execute(delete(BookingSeat).where(BookingSeat.booking_id == booking.id))
 
 
 def _cells(booking: Booking, plan: InterviewPlan) -> range:

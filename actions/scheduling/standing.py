@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.scheduling import cells
-from actions.store.tables import Booking, Conversation, Interviewer
+from actions.store.tables import Booking, BookingSeat, Conversation, Interviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,13 @@ def latest(session: Session, conversation_id: str) -> Booking | None:
 
 
 def interviewers(session: Session, booking_id: str) -> tuple[str, ...]:
-    """The names of those who hold the interview; none any more once it is cancelled."""
-    ids = list(cells.of_bookings(session, [booking_id]))
+    """The names of those who hold the interview, in the order of the seats; none once it is cancelled."""
     return tuple(
-        session.scalars(select(Interviewer.name).where(Interviewer.id.in_(ids)).order_by(Interviewer.name))
+        session.scalars(
+            select(Interviewer.name)
+            .join(BookingSeat, BookingSeat.interviewer_id == Interviewer.id)
+            .join(Booking, Booking.id == BookingSeat.booking_id)
+            .where(BookingSeat.booking_id == booking_id, Booking.status.in_(("held", "confirmed")))
+            .order_by(BookingSeat.seat)
+        )
     )

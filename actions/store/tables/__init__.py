@@ -13,6 +13,7 @@ from actions.store.tables.conversations import Application, Conversation, Messag
 from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
 from actions.store.tables.interviews import (
     Booking,
+    BookingSeat,
     BusyTime,
     CalendarEvent,
     CalendarLink,
@@ -20,7 +21,8 @@ from actions.store.tables.interviews import (
     Interviewer,
     Reminder,
 )
-from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleDraft, RoleInterviewer, Waiter
+from actions.store.tables.plans import PlanRow, PlanSeat, SeatPerson
+from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleDraft, Waiter
 
 __all__ = [
     "AccountLink",
@@ -28,6 +30,7 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "Booking",
+    "BookingSeat",
     "BusyTime",
     "CalendarEvent",
     "CalendarLink",
@@ -41,13 +44,15 @@ __all__ = [
     "Message",
     "OpenQuestion",
     "OutboxRow",
+    "PlanRow",
+    "PlanSeat",
     "Recruiter",
     "RecruiterAnswer",
     "RecruiterSession",
     "Reminder",
     "Role",
     "RoleDraft",
-    "RoleInterviewer",
+    "SeatPerson",
     "SignInAttempts",
     "SlackPost",
     "Table",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from actions.store.tables.base import Id, Table, new_id
@@ -24,6 +24,29 @@ class Interviewer(Table):
     """By weekday `"0"` (Monday) to `"6"`: `[["09:00", "12:00"], ["13:00", "17:00"]]`, local, half-open."""
     calendar: Mapped[str] = mapped_column(String(20), default="local")
     """`local`, or the kind of the calendar that is linked: `caldav`, `google`, `microsoft`."""
+    active: Mapped[bool] = mapped_column(default=True, server_default=text("true"))
+    """Somebody who left is kept for the record, and never asked again."""
+    weight: Mapped[float] = mapped_column(default=1.0, server_default="1")
+    """The share of the interviews, against colleagues' 1: half of it for somebody who works half time."""
+    day_cap: Mapped[int | None]
+    """The most interviews on one of their own local days."""
+    week_cap: Mapped[int | None]
+    """The same for one of their own local weeks, which begin on Monday."""
+    joined_on: Mapped[date | None]
+    """Since when they interview; interviews held before are not theirs to catch up with."""
+    paused_from: Mapped[date | None]
+    paused_until: Mapped[date | None]
+    """The first local day on which they interview again; none for a pause without an end."""
+    holidays: Mapped[str | None] = mapped_column(String(20))
+    """Whose public holidays are theirs, as ISO 3166: `DE`, `DE-BY`, `IN`; none for those of the plan."""
+    days_off: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """Local dates in ISO 8601 on which they do not interview."""
+
+    __table_args__ = (
+        CheckConstraint("weight > 0", name="weight_positive"),
+        CheckConstraint("day_cap > 0", name="day_cap_positive"),
+        CheckConstraint("week_cap > 0", name="week_cap_positive"),
+    )
 
 
 class CalendarLink(Table):
@@ -143,6 +166,30 @@ class Booking(Table):
             sqlite_where=text("status IN ('held', 'confirmed')"),
             postgresql_where=text("status IN ('held', 'confirmed')"),
         ),
+    )
+
+
+class BookingSeat(Table):
+    """Who sits in one seat of one booking, and why it is they."""
+
+    __tablename__ = "booking_seats"
+
+    booking_id: Mapped[str] = mapped_column(ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True)
+    interviewer_id: Mapped[str] = mapped_column(
+        ForeignKey("interviewers.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    seat: Mapped[int]
+    """The number of the seat in the plan as it was then."""
+    response: Mapped[str] = mapped_column(String(20), default="NEEDS-ACTION")
+    """Their answer to the invitation: PARTSTAT of RFC 5545 3.2.12."""
+    assigned_because: Mapped[str] = mapped_column(Text, default="")
+    """A sentence for recruiters."""
+
+    __table_args__ = (
+        CheckConstraint(
+            "response IN ('NEEDS-ACTION', 'ACCEPTED', 'DECLINED', 'TENTATIVE')", name="response_known"
+        ),
+        UniqueConstraint("booking_id", "seat"),
     )
 
 

@@ -105,14 +105,3 @@ class RecruiterAnswer(Table):
     answered_by: Mapped[str] = mapped_column(String(200))
     answered_at: Mapped[datetime]
     question_id: Mapped[str | None] = mapped_column(ForeignKey("open_questions.id", ondelete="SET NULL"))
-
-
-class RoleInterviewer(Table):
-    """Who interviews for a role. (A later plan may ask for several at once.)"""
-
-    __tablename__ = "role_interviewers"
-
-    role_id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    interviewer_id: Mapped[str] = mapped_column(
-        ForeignKey("interviewers.id", ondelete="CASCADE"), primary_key=True
-    )

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.orm import Session
 
+from actions.scheduling import plans
 from actions.store.database import Database
-from actions.store.tables import BusyTime, Conversation, Interviewer, Role, RoleInterviewer
+from actions.store.tables import BusyTime, Conversation, Interviewer, Role
 
 ROLE = "backend-engineer"
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -38,7 +39,7 @@ def interviewer(database: Database, role: str) -> Callable[..., str]:
                 Interviewer(id=name, name=name, timezone=timezone, meeting_hours=hours or WEEKDAYS, **fields)
             )
             session.flush()
-            session.add(RoleInterviewer(role_id=role, interviewer_id=name))
+            plans.add_person(session, role, name, now=NOW)
             session.add_all(BusyTime(interviewer_id=name, start=start, end=end) for start, end in busy)
         return name
 

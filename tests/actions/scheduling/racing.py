@@ -14,11 +14,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, aliased
 
-from actions.scheduling import booking, cells
+from actions.scheduling import booking, cells, plans
 from actions.scheduling.cells import live
 from actions.scheduling.timespan import cell_of
 from actions.store.database import Database
-from actions.store.tables import Booking, InterviewCell, Interviewer, Role, RoleInterviewer
+from actions.store.tables import Booking, InterviewCell, Interviewer, Role
 from tests.actions.scheduling.conftest import NOW, ROLE, WEEKDAYS, conversation
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -36,9 +36,8 @@ def prepare(database: Database, racers: int, interviewers: int = 3) -> None:
                 Interviewer(id=f"i{number}", name=f"I{number}", timezone="UTC", meeting_hours=WEEKDAYS)
             )
         session.flush()
-        session.add_all(
-            RoleInterviewer(role_id=ROLE, interviewer_id=f"i{number}") for number in range(interviewers)
-        )
+        for number in range(interviewers):
+            plans.add_person(session, ROLE, f"i{number}", now=NOW)
         session.add_all(conversation(f"c{number}") for number in range(racers))
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actions.scheduling import availability, booking
+from actions.scheduling import availability, booking, plans
 from actions.scheduling.localtime import working_spans
-from actions.scheduling.plan import InterviewPlan
+from actions.scheduling.plan import InterviewPlan, Seat
 from actions.scheduling.timespan import Timespan
 from actions.store.database import Database
-from actions.store.tables import BusyTime, Interviewer, Role, RoleInterviewer
+from actions.store.tables import BusyTime, Interviewer, Role
 from tests.actions.scheduling.conftest import NOW, ROLE, conversation
 
 MINUTE = timedelta(minutes=1)
@@ -52,7 +52,7 @@ def cases(draw):
     now = CHANGES[zone].replace(tzinfo=UTC) - timedelta(hours=draw(st.integers(0, 30)))
     now += draw(st.integers(0, 59)) * MINUTE
     plan = InterviewPlan(
-        ("ada",),
+        (Seat("interviewer", ("ada",)),),
         duration=draw(st.sampled_from([15, 45, 60])) * MINUTE,
         buffer=draw(st.sampled_from([0, 10, 15])) * MINUTE,
         step=draw(st.sampled_from([15, 30])) * MINUTE,
@@ -104,7 +104,7 @@ def memory():
         session.add(Role(id=ROLE, version=1, title="R", profile={}, published_at=NOW, published_by="x"))
         session.add(Interviewer(id="ada", name="Ada", timezone="UTC", meeting_hours={}))
         session.flush()
-        session.add(RoleInterviewer(role_id=ROLE, interviewer_id="ada"))
+        plans.add_person(session, ROLE, "ada", now=NOW)
         session.add(conversation("mira"))
     yield database
     database.close()

@@ -7,6 +7,8 @@ from alembic.config import Config
 from sqlalchemy import inspect, text
 
 from actions.roles.definition import RoleDefinition
+from actions.scheduling import plans
+from actions.scheduling.plan import InterviewPlan, Seat
 from actions.store import roles
 from actions.store.database import MIGRATIONS, Database
 from actions.store.tables import Table
@@ -36,3 +38,35 @@ def test_a_role_from_before_the_decisions_goes_through_their_migration(database:
     migrate(database, "head")
     with database.reading() as session:
         assert roles.versions(session, "data-engineer")[0].definition == RoleDefinition(PROFILE)
+
+
+def test_who_interviewed_for_a_role_before_plans_sits_in_the_one_seat_of_its_plan(database: Database):
+    migrate(database, "0030", down=True)
+    with database.engine.begin() as connection:
+        for name in ("ada", "bela"):
+            connection.execute(
+                text(
+                    "INSERT INTO interviewers (id, name, timezone, meeting_hours, calendar)"
+                    " VALUES (:name, :name, 'UTC', '{}', 'local')"
+                ),
+                {"name": name},
+            )
+            connection.execute(
+                text("INSERT INTO role_interviewers (role_id, interviewer_id) VALUES ('engineer', :name)"),
+                {"name": name},
+            )
+            connection.execute(
+                text(
+                    'INSERT INTO busy_times (id, interviewer_id, start, "end", title)'
+                    " VALUES (:name, :name, '2026-11-24 09:00:00', '2026-11-24 10:00:00', '')"
+                ),
+                {"name": name},
+            )
+    migrate(database, "head")
+    with database.session() as session:
+        assert plans.load(session, "engineer") == InterviewPlan((Seat("interviewer", ("ada", "bela")),))
+        assert session.scalar(text("SELECT count(*) FROM busy_times")) == 2
+    migrate(database, "0030", down=True)
+    with database.engine.begin() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM role_interviewers")) == 2
+    migrate(database, "head")

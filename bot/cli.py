@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import account, ask, audit, chat, doctor, role, serve, slack, understand
+from bot.commands import account, ask, audit, chat, doctor, mail, role, serve, slack, understand
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,4 +21,5 @@ app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
 app.add_typer(audit.app, name="audit")
+app.add_typer(mail.app, name="mail")
 app.add_typer(slack.app, name="slack")

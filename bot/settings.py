@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from actions.invitations.plain import mail_address
 from actions.keys import SHORTEST, Keys, kept_in
 
 SAMPLES = frozenset({"changeme", "change-me", "secret", "password", "xoxb-your-token", "your-signing-secret"})
@@ -19,6 +20,7 @@ _SECRETS = (
     "slack_client_secret",
     "nlu_token",
     "secret_key",
+    "smtp_password",
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -63,6 +65,18 @@ class Settings(BaseSettings):
     slack_url: str = "https://slack.com"
     """Another one for GovSlack."""
 
+    smtp_host: str = ""
+    """The mail server invitations and reminders go out by; without one no mail is sent."""
+    smtp_port: int = Field(default=0, ge=0, le=65535)
+    """When it is not 587 for `starttls`, 465 for `tls` or 25 for `none`."""
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    mail_from: str = ""
+    """The mailbox that writes, and that organizes the interviews: answers to invitations go there."""
+    mail_name: str = "Hiring team"
+    """What people read as the sender."""
+
     secret_key: SecretStr = SecretStr("")
     """Signs links and seals the secrets of calendars; a file under `data_dir` keeps one when not given.
     Servers that share a database share it."""
@@ -104,6 +118,24 @@ class Settings(BaseSettings):
             msg = "to sign in with Slack set PUBLIC_URL to an address with https://; Slack accepts no other"
             raise ValueError(msg)
         return self
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        if self.smtp_host and mail_address(self.mail_from) is None:
+            msg = "beside SMTP_HOST set MAIL_FROM to the address that writes, like interviews@example.com"
+            raise ValueError(msg)
+        if self.smtp_password.get_secret_value() and not self.smtp_user:
+            msg = "beside SMTP_PASSWORD set SMTP_USER"
+            raise ValueError(msg)
+        if self.smtp_user and self.smtp_tls == "none" and self.smtp_host not in LOOPBACK:
+            msg = "SMTP_TLS is none, so the password would travel readable for all; use starttls or tls"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def mails(self) -> bool:
+        """Whether mail is sent, and so invitations are ours to send."""
+        return bool(self.smtp_host)
 
     @property
     def slack(self) -> bool:

@@ -14,7 +14,11 @@ _SPACES = frozenset({"Cc", "Zl", "Zp", "Zs"})
 
 
 def one_line(text: str, *, longest: int = 200) -> str:
-    """The text on one line: no control character, none that turns the direction of reading around."""
+    """The text on one line: no control character, none that turns the direction of reading around.
+
+    Nor an encoded word (RFC 2047): the standard library decodes one in a header it is given, and writes the
+    line breaks that were encoded in it.
+    """
     kept = []
     for char in text:
         category = unicodedata.category(char)
@@ -22,7 +26,7 @@ def one_line(text: str, *, longest: int = 200) -> str:
             kept.append(" ")
         elif category not in _DROPPED or char in JOINERS:
             kept.append(char)
-    line = " ".join("".join(kept).split())
+    line = " ".join("".join(kept).split()).replace("=?", "= ?")
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 

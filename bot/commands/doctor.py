@@ -131,6 +131,17 @@ def _slack(settings: Settings) -> Finding:
     )
 
 
+def _mail(settings: Settings) -> Finding:
+    if not settings.mails:
+        says = "no mail server; candidates have the calendar file in the chat, and nobody gets an e-mail"
+        return Finding("mail", "ok", says, "Set SMTP_HOST and MAIL_FROM to send invitations.")
+    if settings.public_url is None:
+        says = f"{settings.smtp_host}; the links in the mails lead to this machine only"
+        return Finding("mail", "warning", says, "Set PUBLIC_URL.")
+    says = f"{settings.smtp_host} as {settings.mail_from}"
+    return Finding("mail", "ok", says, "`rolecall mail check you@example.com` sends a test message.")
+
+
 def _port(settings: Settings) -> Finding:
     with socket.socket() as probe:
         used = probe.connect_ex(("127.0.0.1", settings.port)) == 0
@@ -149,5 +160,6 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _sample,
     _rasa,
     _slack,
+    _mail,
     _port,
 )

@@ -1,0 +1,1 @@
+"""Mail: invitations, reminders and what people answer. SMTP out; IMAP or a webhook in."""

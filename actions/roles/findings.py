@@ -9,7 +9,7 @@ from itertools import groupby
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.facts import topics
-from actions.roles.grouping import is_unclear_family
+from actions.roles.kinship import is_unclear_family
 from actions.roles.languages import language_of
 from actions.roles.lint_role import lint_role
 from actions.roles.profile import Fact, Finding, Requirement, RoleProfile

@@ -16,7 +16,8 @@ def kind_of(mention: SkillMention) -> RequirementKind:
     families = data.load("families")
     if group_name in families["language"]:
         return "language"
-    if soft_pattern().search(mention.text):
+    of_people = group_name is None or group_name in families["people"]
+    if group_name in families["soft_skill"] or (of_people and soft_pattern().search(mention.text)):
         return "soft_skill"
     return "concept" if group_name in families["concept"] or mention.skill in _fields() else "skill"
 

@@ -10,7 +10,7 @@ from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
 from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
-from actions.roles.unknown_names import follows_with, is_listed_name, is_product_name
+from actions.roles.unknown_names import follows_with, is_listed_name, is_product_name, names_no_tool
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
@@ -31,15 +31,23 @@ _KIND_OF = re.compile(
 )
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
 _CLASS_LETTER = data.pattern("naming", "class_letter")
+_AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
+"""What makes letters a currency: "PHP 39,500"."""
+_GOES_ON = re.compile(r" (?!Web|Server|HTTP)[A-Z]")
+"""What makes the name of a house the first word of one of its many products: "Apache TinkerPop"."""
+_OF_OTHERS = data.pattern("naming", "of_others")
+"""What makes names those of companies rather than of tools: "clients such as Google and Oracle"."""
 
 
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
     papers = list(papers_in(words))
+    others = [found.span("names") for found in _OF_OTHERS.finditer(words)]
     found = [
         mention
         for mention in find_skills(words)
         if _is_meant(words, mention)
+        and not any(start <= mention.start < end for start, end in others)
         and not any(p.start <= mention.start < p.end for p in papers)
         and not _is_initials(words, mention)
     ]
@@ -56,11 +64,17 @@ def named_in(words: str) -> list[SkillMention]:
             skill = canonical(name) or _singular(name)
         if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
             continue
-        if not skill and (
-            is_certificate(name)
-            or follows_with(words, phrase)
-            or is_product_name(name)
-            or is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
+        if any(start <= phrase.start < end for start, end in others):
+            continue
+        if (
+            not skill
+            and not names_no_tool(words, phrase)
+            and (
+                is_certificate(name)
+                or follows_with(words, phrase)
+                or is_product_name(name)
+                or is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
+            )
         ):
             skill = name
         if skill and not _CLASS_LETTER.search(words[: phrase.end]):
@@ -118,7 +132,9 @@ def _is_gloss(words: str, phrase: Phrase) -> bool:
 
 def _is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
-    if mention.skill in data.load("families")["capitalised"] and mention.text.islower():
+    if mention.skill in data.load("families")["capitalised"] and mention.text[0].islower():
+        return False
+    if _AMOUNT.match(words, mention.end) or (mention.text == "Apache" and _GOES_ON.match(words, mention.end)):
         return False
     if mention.text.islower() and mention.text in everyday_words() and not _is_beside_small(words, mention):
         return False

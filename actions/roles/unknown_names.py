@@ -28,6 +28,34 @@ _WITH = re.compile(
 )
 
 
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_OF_A_PLACE = data.pattern("unknown_names", "of_a_place")
+"""What makes the names of a clause those of places: "based in Pasay", "willing to work on-site (Taguig)"."""
+_OF_THE_EMPLOYER = re.compile(r"\W*(?:at|join|joining|about(?: us)?|why(?: \w+){0,3}?)\s+$", re.IGNORECASE)
+"""What stands before the employer's name where an advert begins to speak of itself."""
+
+
+def names_no_tool(words: str, phrase: Phrase) -> bool:
+    """Whether a capitalised phrase names a place or the employer, is glued together, or only shouts."""
+    return (
+        words.isupper()
+        or _OF_A_PLACE.search(words) is not None
+        or _OF_THE_EMPLOYER.fullmatch(words, 0, phrase.start) is not None
+        or any(_is_glued(part) for part in phrase.text.split())
+    )
+
+
+def _is_glued(word: str) -> bool:
+    """Whether a line break was lost in a word: "InsurancePerformance", "SkillsRequired"."""
+    parts = _PART.findall(word)
+    ordinary = [len(part) > 4 and _is_plain_word(part) for part in parts]
+    return len(parts) > 1 and "".join(parts) == word and any(ordinary) and len(word) > 9
+
+
+def _is_plain_word(word: str) -> bool:
+    return word.lower() in _plain_nouns() or _NOMINAL.fullmatch(word) is not None
+
+
 def follows_with(words: str, phrase: Phrase) -> bool:
     """Whether a capitalised name follows "experience with": "experience with Tesla Powerwall"."""
     parts = phrase.text.split()
@@ -39,8 +67,7 @@ def follows_with(words: str, phrase: Phrase) -> bool:
 def _is_plain_noun(text: str) -> bool:
     """Whether capitals are all that makes a name of words for a job, a field or a way of working."""
     last = re.split(r"[\s/]", text)[-1]
-    plain = last.lower() in _plain_nouns() or _NOMINAL.fullmatch(last) is not None
-    return plain or names_a_job(text)
+    return _is_plain_word(last) or names_a_job(text)
 
 
 @cache

@@ -1,0 +1,87 @@
+"""Which skills of a list are alternatives and which are each asked for, from the words that join them."""
+
+from __future__ import annotations
+
+import re
+
+from actions.roles import data
+from actions.roles.kinship import belong_together, kind, kinds, last_of_a_kind, of_one_kind
+from actions.roles.runs import Run, joints
+
+_OR = frozenset({"or", ", or"})
+_INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
+_OPEN_END = data.pattern("alternatives", "open_end")
+_OF_ALL = re.compile(r"\W*,|[^,]{0,20}?\s(?:other|another|related)\b", re.IGNORECASE)
+"""What makes an "or similar" speak of a whole mixed list: "Java, Docker, Kafka, or similar"."""
+
+
+def until_and(words: str, run: Run) -> tuple[Run, Run]:
+    """Cut a run where an "and" follows an "or": "either Kafka or RabbitMQ, and Redis"."""
+    found = [joint.removeprefix(", ") for joint in joints(words, run)]
+    if "or" in found and "and" in found[found.index("or") :]:
+        cut = found.index("and", found.index("or")) + 1
+        return run[:cut], run[cut:]
+    return run, []
+
+
+def has_open_end(words: str, run: Run) -> bool:
+    """Whether the list says that it does not name everything: "etc.", "or similar"."""
+    return _OPEN_END.match(words, run[-1].end) is not None
+
+
+def open_end(words: str, run: Run) -> tuple[bool, Run]:
+    """Whether the list says that others will do as well ("or similar"), and the alternatives that makes."""
+    ending = _OPEN_END.match(words, run[-1].end)
+    one_kind = of_one_kind(run)
+    or_similar = ending is not None and re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
+    open_list = ending is not None and (one_kind or or_similar)
+    if (
+        open_list
+        and not re.search(r"\band\b|&", ending[0] if ending else "")
+        and "and" not in joints(words, run)
+    ):
+        or_similar = or_similar or not _INCLUDING.search(words[: run[0].start])
+    if not or_similar:
+        return open_list, []
+    whole = len(kinds(run)) < 3 or _OR & set(joints(words, run)) or _OF_ALL.match(words, run[-1].end)
+    return open_list, run if whole else last_of_a_kind(run)
+
+
+def parts_of(words: str, run: Run) -> list[Run]:
+    """Cut a run at its "and"s; a comma means what the next joining word means."""
+    found = joints(words, run)
+    parts = [[run[0]]]
+    for place, mention in enumerate(run[1:]):
+        together = found[place] == "/" and not _OR & set(found) and belong_together(parts[-1][-1], mention)
+        if not together and _are_alternatives(run, found, place):
+            parts[-1].append(mention)
+        else:
+            parts.append([mention])
+    return parts
+
+
+def _are_alternatives(run: Run, found: list[str], place: int) -> bool:
+    """Whether a joint offers a choice: a slash does, a comma means what the next joining word means."""
+    joint = found[place]
+    if joint == "/" or joint in _OR:
+        return True
+    if joint == "and" or _OR & set(found[:place]):
+        return False
+    since = max((at + 1 for at in range(place) if found[at] == "and"), default=0)
+    next_word = next((at for at in range(place + 1, len(found)) if found[at] not in {",", "/"}), None)
+    return next_word is not None and found[next_word] in _OR and _reaches_back(run, found, since, next_word)
+
+
+def _reaches_back(run: Run, found: list[str], since: int, last: int) -> bool:
+    """Whether the skills from `since` belong to the "or" at `last` that ends their list.
+
+    "AWS, Docker, Python or Go" names three things, the last of them an any-of; a comma before
+    the "or" makes all of them one list.
+    """
+    if found[last] == ", or" and "and" not in found:
+        return True
+    pair = {kind(run[last]), kind(run[last + 1])}
+    if "and" in found[last:] and len(pair) > 1:
+        return False
+    earlier = {kind(mention) for mention in run[since:last]}
+    return len(pair) > 1 or len(earlier) < 2 or bool(earlier & pair)

@@ -1,0 +1,66 @@
+"""Which skills stand in for each other: by the families they belong to, and by known pairs."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from actions.roles import data
+from nlu.skills import SkillMention, family
+
+Run = list[SkillMention]
+
+
+def kind(mention: SkillMention) -> str | None:
+    """The family of a skill, with families whose members stand in for each other as one."""
+    name = family(mention.skill)
+    return next((one[0] for one in _families()["akin"] if name in one), name)
+
+
+def kinds(run: Run) -> set[str]:
+    """The known kinds among these skills."""
+    return {name for mention in run if (name := kind(mention)) is not None}
+
+
+def of_one_kind(run: Run) -> bool:
+    """Whether nothing speaks against these skills being alternatives: no two are known to differ in kind."""
+    return len(kinds(run)) <= 1
+
+
+def last_of_a_kind(run: Run) -> Run:
+    """The skills at the end of the run that are of the kind of the last one, or of none we know."""
+    wanted = kind(run[-1])
+    start = next(
+        (place for place in range(len(run) - 1, -1, -1) if kind(run[place]) not in {wanted, None}), -1
+    )
+    return run[start + 1 :]
+
+
+def both_meant(run: Run) -> bool:
+    """Whether a list of examples nevertheless names what everybody uses together: "(Word, Excel)"."""
+    office = {family(mention.skill) for mention in run} - {None} == {"office tool"}
+    return len(run) > 1 and (office or all({a.skill, b.skill} in _pairs() for a, b in pairwise(run)))
+
+
+def belong_together(first: SkillMention, second: SkillMention) -> bool:
+    """Whether a slash joins two things both meant: "HTML/CSS", "Python/Django"."""
+    both = {kind(first), kind(second)}
+    return {first.skill, second.skill} in _pairs() or (
+        len(both) == 2 and "programming language" in both and None not in both
+    )
+
+
+def is_unclear_family(name: str) -> bool:
+    """Whether "A, B and C" of this family of skills may well mean "A, B or C"."""
+    return name in _families()["unclear"]
+
+
+@cache
+def _pairs() -> list[set[str]]:
+    return [set(pair) for pair in _families()["pairs"]]
+
+
+def _families() -> dict[str, Any]:
+    found: dict[str, Any] = data.load("families")
+    return found

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from actions.scheduling import cells, plans, seating
 from actions.scheduling.availability import free_people, willing_people
+from actions.scheduling.changes import InterviewChange, tell
 from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.refusals import BookingRefused, HoldExpired, NotOffered, TimeTaken, TooSoon
 from actions.scheduling.reminders import DueReminder, due_reminders
-from actions.scheduling.standing import Own, current, held, interviewers, latest, own_locked
-from actions.store.audit import record
+from actions.scheduling.standing import Own, current, held, interviewers, latest, own_locked, panel
 from actions.store.tables import Booking, Interviewer
 
 __all__ = [
@@ -157,10 +157,14 @@ def cancel(session: Session, booking_id: str, *, now: datetime) -> Booking:
     seating.lock(session, own)
     if own.held:
         seating.let_go(session, own.held, now)
+    left = panel(session, booking.id)
     cells.free(session, [booking.id])
     booking.status, booking.sequence, booking.changed_at = "cancelled", booking.sequence + 1, now
     session.flush()
-    record(session, actor="candidate", action="interview.cancelled", subject=booking.id, now=now)
+    change = InterviewChange(
+        "cancelled", booking.id, booking.conversation_id, booking.sequence, panel=(), left=left
+    )
+    tell(session, change, now)
     return booking
 
 

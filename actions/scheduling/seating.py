@@ -9,10 +9,10 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from actions.scheduling import cells, reminders
+from actions.scheduling.changes import InterviewChange, tell
 from actions.scheduling.plan import InterviewPlan
-from actions.scheduling.standing import Own
+from actions.scheduling.standing import Own, panel
 from actions.scheduling.timespan import Timespan
-from actions.store.audit import record
 from actions.store.inserting import insert
 from actions.store.tables import Booking, BookingSeat
 
@@ -47,6 +47,7 @@ def settle(
 ) -> Booking | None:
     """Turns the hold into the booked interview; none, and nothing done, if the time is taken."""
     booking = own.confirmed or held
+    before = panel(session, own.confirmed.id) if own.confirmed else ()
     with session.begin_nested() as savepoint:
         cells.free(session, own.ids)
         if own.confirmed:
@@ -61,8 +62,15 @@ def settle(
         _stand_up(session, held)
         _sit(session, booking, interviewer_id)
         reminders.plan_for(session, booking, now=now)
-    action = "interview.confirmed" if booking is held else "interview.moved"
-    record(session, actor="candidate", action=action, subject=booking.id, now=now, interviewer=interviewer_id)
+    change = InterviewChange(
+        "moved" if own.confirmed else "confirmed",
+        booking.id,
+        booking.conversation_id,
+        booking.sequence,
+        panel=(interviewer_id,),
+        left=tuple(person for person in before if person != interviewer_id),
+    )
+    tell(session, change, now)
     return booking
 
 

@@ -62,6 +62,12 @@ def latest(session: Session, conversation_id: str) -> Booking | None:
     )
 
 
+def panel(session: Session, booking_id: str) -> tuple[str, ...]:
+    """The ids of those who sit in the booking's panel, by seat; those who were to, once it is cancelled."""
+    query = select(BookingSeat.interviewer_id).where(BookingSeat.booking_id == booking_id)
+    return tuple(session.scalars(query.order_by(BookingSeat.seat)))
+
+
 def interviewers(session: Session, booking_id: str) -> tuple[str, ...]:
     """The names of those who hold the interview, in the order of the seats; none once it is cancelled."""
     return tuple(

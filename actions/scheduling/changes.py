@@ -1,0 +1,58 @@
+"""What others are told of when an interview is booked, moved, cancelled, or its panel changes.
+
+Followers run in the transaction of the change: they write rows (the audit log, the outbox) and reach nothing
+outside the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from actions.store import audit
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewChange:
+    """A change of a booked interview that has just been made. A hold that ends is none."""
+
+    kind: Literal["confirmed", "moved", "cancelled", "panel_changed"]
+    booking_id: str
+    conversation_id: str
+    sequence: int
+    """The booking's sequence with the change: with the booking's id it names the change."""
+    panel: tuple[str, ...]
+    """The ids of the interviewers who sit in it now, in the order of the seats; none when cancelled."""
+    left: tuple[str, ...] = ()
+    """The ids of those who sat in it until now and no longer do."""
+    by: str = "candidate"
+    """Who made it."""
+
+
+Follower = Callable[[Session, InterviewChange, datetime], None]
+
+
+def tell(session: Session, change: InterviewChange, now: datetime) -> None:
+    """Has everybody follow the change."""
+    for follow in FOLLOWERS:
+        follow(session, change, now)
+
+
+def _note(session: Session, change: InterviewChange, now: datetime) -> None:
+    """Writes the change down in the audit log."""
+    people = change.left if change.kind == "cancelled" else change.panel
+    audit.record(
+        session,
+        actor=change.by,
+        action=f"interview.{change.kind}",
+        subject=change.booking_id,
+        now=now,
+        interviewers=list(people),
+    )
+
+
+FOLLOWERS: tuple[Follower, ...] = (_note,)

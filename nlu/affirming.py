@@ -14,6 +14,8 @@ _OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "Â
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
 _UNABLE = frozenset(("cant", "cannot", "couldnt", "wouldnt", "nothing", "lost", "impossible"))
 _UNLIKELY = frozenset(("wouldnt", "couldnt", "shouldnt", "hardly", "rarely"))
+_LACKING = frozenset(("dont", "didnt", "doesnt", "wasnt", "isnt", "without", "havent", "hasnt", "hadnt", "not"))
+_NOBODY = frozenset(("nobody", "noone", "no", "few", "none"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
 _HAVING = frozenset(("have", "had", "got"))
 _IT = frozenset(("it", "its", "that", "thats", "this"))
@@ -21,7 +23,7 @@ _SUBJECTS = (
     _SELVES
     | _IT
     | frozenset(("im", "id", "ill", "well", "you", "youre", "youve", "they", "he", "she", "lets", "there"))
-    | frozenset(("what", "how", "why", "who", "when", "can", "could", "would", "should"))
+    | frozenset(("what", "how", "why", "who", "when", "where", "which", "can", "could", "would", "should"))
     | frozenset(("is", "are", "do", "does", "will", "may"))
 )
 
@@ -43,7 +45,7 @@ def _contracted(words: Sequence[str]) -> list[str]:
 
 def affirms_by_denial(words: Sequence[str]) -> bool:
     """Whether denials add up to a yes: "none of my projects go without it", "haven't used anything else"."""
-    if has(_contracted(words), _list("double")):
+    if has(_contracted(words), _list("double")) or _denied_twice(words) or _unrivalled(words):
         return True
     denying = _list("denials") | _UNLIKELY
     denied = next((place for place, word in enumerate(words) if word in denying), None)
@@ -58,6 +60,25 @@ def affirms_by_denial(words: Sequence[str]) -> bool:
         rest = after[after.index("without") + 1 :]
         return not rest or rest[0] in _OBJECTS
     return has(after, _list("anything_else")) and not _list("used_verbs").isdisjoint(words)
+
+
+def _denied_twice(words: Sequence[str]) -> bool:
+    """ "Never had a project that didn't use it": a denied time or task in which it was lacking."""
+    drawn = _contracted(words)
+    for first, word in enumerate(drawn):
+        if word not in _list("denials"):
+            continue
+        for place in range(first + 1, min(first + 5, len(drawn))):
+            rest = drawn[place + 1 : place + 5]
+            if drawn[place] in _list("stretches") and any(later in _LACKING for later in rest):
+                return True
+    return False
+
+
+def _unrivalled(words: Sequence[str]) -> bool:
+    """ "Nobody here knows it better than me"."""
+    found = find(words, _list("than_me"))
+    return found is not None and not _NOBODY.isdisjoint(words[: found[0]])
 
 
 def lied(words: Sequence[str]) -> Literal["yes", "no"] | None:
@@ -87,6 +108,9 @@ def speaks_of_yes(words: Sequence[str]) -> bool:
         if not own and not _list("about_yes").isdisjoint(before):
             return True
         if words[place + 1 : place + 2] and words[place + 1] in _list("after_yes"):
+            return True
+        to = words[place + 2 : place + 3] if words[place + 1 : place + 2] == ["to"] else []
+        if to and to[0] not in _OBJECTS | frozenset(("all", "everything")):
             return True
     return False
 
@@ -174,13 +198,28 @@ def _said_again(rest: Sequence[str]) -> int:
     return at
 
 
+def departs(words: Sequence[str]) -> bool:
+    """Whether the clause after a yes leaves the matter: "yes, hit me", "yes, I'm over 18", "yes but where".
+
+    A clause without a subject ("yes, mostly pipelines") tells more of it and does not.
+    """
+    if turned(words) or off_topic(words):
+        return True
+    at = 0
+    while at < len(words) and opening(words, _list("fillers"), at):
+        at += opening(words, _list("fillers"), at)
+    rest = words[at:]
+    return bool(rest) and (rest[0] in _list("bidding") or (rest[0] in _SUBJECTS and elsewhere(rest)))
+
+
 def off_topic(words: Sequence[str]) -> bool:
     """Whether words speak of another matter and of no use of the thing: "remote please", "tomorrow at 5"."""
     if has(words, _list("papers")):
         return True
     if not has(words, _list("other_topics")):
         return False
-    return _list("used_verbs").isdisjoint(words) and _list("experience_words").isdisjoint(words)
+    used = (_list("used_verbs") | _list("experience_words")) - _HAVING
+    return used.isdisjoint(words)
 
 
 def turned(words: Sequence[str]) -> bool:

@@ -103,6 +103,8 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
     """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
     if _phrase_before(words, at, _data()["not_experience_before"]) or _is_age(words, at, duration):
         return None
+    if _is_denied_stretch(words, at, after):
+        return None
     if _phrase_after(words, after, _data()["not_experience_after"]):
         return None
     if _phrase_after(words, after, _data()["elapsed"]):
@@ -114,9 +116,17 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
 
 
 def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
-    """ "I'm 34" tells an age; "I'm at 34" and "I'm 3" do not."""
-    said = text_at(words, at - 1).replace("'", "")
+    """ "I'm 34" and "I'm over 18" tell an age; "I'm at 34" and "I'm 3" do not."""
+    before = at - 2 if text_at(words, at - 1) in ("over", "under", "above", "only", "just") else at - 1
+    said = text_at(words, before).replace("'", "")
     return not duration.has_unit and duration.years >= _ADULT and said in ("im", "am")
+
+
+def _is_denied_stretch(words: Sequence[Word], at: int, after: int) -> bool:
+    """ "There isn't a week I don't use it" counts no weeks; "not even a year" does."""
+    said = text_at(words, at - 1).replace("'", "")
+    denied = said in ("isnt", "wasnt", "not", "never", "hardly", "no") and text_at(words, at) in ("a", "one")
+    return denied and text_at(words, after) in _data()["clause_after"]
 
 
 def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from nlu.affirming import affirms_by_denial, agrees_to_another, off_topic, turned
+from nlu.affirming import affirms_by_denial, agrees_to_another, departs, turned
 from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
@@ -15,6 +16,8 @@ _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
 _LEAVING = frozenset(("but", "except", "except for", "besides", "apart from", "other than", "excluding"))
 _IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
+_SHARED = frozenset(("we", "weve", "our"))
+"""What "we had" may be the work of others: "we had it, but I never touched it myself"."""
 _PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 
 
@@ -38,32 +41,41 @@ class Reply:
 
 
 def answers(
-    parts: Sequence[Segment], *, foreign: bool, asks_too: bool, leads: Collection[int] = ()
-) -> list[Said]:
-    """What the segments answer, in order. `leads` are where a statement runs on into a question."""
+    parts: Sequence[Segment], *, foreign: bool, asks_too: bool, leads: Collection[int] = (),
+    runs: Collection[int] = (),
+) -> list[Said]:  # fmt: skip
+    """What the segments answer, in order.
+
+    `leads` are where a statement runs on into a question, `runs` where it runs on at all.
+    """
     found: list[Said] = []
     for place, part in enumerate(parts):
         if _leaves_it_out(parts, place):
             return [Said(part, "no")]
         timed = part.amounts and not affirms_by_denial(part.bare.split())
-        if part.groups or timed or _only_opens(parts, place, leads, asks_too=asks_too):
+        if part.groups or timed or _only_opens(parts, place, leads, runs, asks_too=asks_too):
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
-        if said == "yes" and (_hoped(parts, place) or _others_did(parts, place)):
+        if said == "yes" and (_hoped(parts, place) or _others_did(parts, place) or _of_others(parts, place)):
             said = "unsure"
         if said:
             found.append(Said(part, said, _about(parts, place, said)))
     return found
 
 
-def _only_opens(parts: Sequence[Segment], place: int, leads: Collection[int], *, asks_too: bool) -> bool:
+def _only_opens(
+    parts: Sequence[Segment], place: int, leads: Collection[int], runs: Collection[int], *, asks_too: bool
+) -> bool:
     """Whether a yes or no only opens what follows: "yes, but is it remote?", "sure thing, give me a sec"."""
     words = parts[place].bare.split()
     after = parts[place + 1] if place + 1 < len(parts) else None
     surprised = asks_too and " ".join(words) in phrases(_FILE, "surprise")
     if surprised or (is_bare_yes(words) and _leads_on(parts, place, leads)):
         return True
-    if after is None or after.sentence != parts[place].sentence:
+    if after is None:
+        return False
+    runs_on = any(parts[place].end <= run < after.start for run in runs)
+    if after.sentence != parts[place].sentence and not runs_on:
         return False
     next_words = after.bare.split()
     if words in (["no"], ["nope"], ["nah"]):
@@ -72,7 +84,7 @@ def _only_opens(parts: Sequence[Segment], place: int, leads: Collection[int], *,
         )
     if not is_bare_yes(words) or after.groups or after.amounts:
         return False
-    return turned(next_words) or off_topic(next_words) or agrees_to_another(next_words)
+    return agrees_to_another(next_words) or departs(next_words)
 
 
 def _others_did(parts: Sequence[Segment], place: int) -> bool:
@@ -84,6 +96,14 @@ def _others_did(parts: Sequence[Segment], place: int) -> bool:
     return frame(words) == "others" and not _PRONOUNS.isdisjoint(words)
 
 
+def _of_others(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes only underlines what somebody else did: "the company used it, yes"."""
+    before = parts[place - 1] if place else None
+    if before is None or before.groups or before.sentence != parts[place].sentence:
+        return False
+    return is_bare_yes(parts[place].bare.split()) and frame(before.bare.split()) == "others"
+
+
 def _leaves_it_out(parts: Sequence[Segment], place: int) -> bool:
     """Whether everything is claimed but what was asked: "all except that", "everything but this one"."""
     before = parts[place - 1].bare.split() if place else []
@@ -93,10 +113,11 @@ def _leaves_it_out(parts: Sequence[Segment], place: int) -> bool:
 
 def _leads_on(parts: Sequence[Segment], place: int, leads: Collection[int]) -> bool:
     """Whether only small words stand between a part and a question: "yes, also, is there a bonus?"."""
-    for part in parts[place:]:
+    for at, part in enumerate(parts[place:], place):
         words = part.bare.split()
-        small = part is parts[place] or not without(words, phrases(_FILE, "fillers")) or turned(words)
-        if part.end in leads or not small:
+        small = at == place or not without(words, phrases(_FILE, "fillers")) or turned(words)
+        after = parts[at + 1].start if at + 1 < len(parts) else sys.maxsize
+        if not small or any(part.end <= lead < after for lead in leads):
             return small
     return False
 
@@ -159,6 +180,8 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
     if "declined" in kinds:
         return "declined"
     if "yes" in kinds and "no" in kinds:
+        if decisive[-1].segment.joint == "/":
+            return "unsure"
         if kinds == ["yes", "no"] and first in ("yeah", "ya", "yep", "well yeah"):
             return "no"
         corrected = any(
@@ -168,7 +191,9 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         denied = (last.joint != "and" and plain_no(last.bare.split())) or (
             last.turns and denies_use(last.bare.split())
         )
-        if corrected or (kinds == ["yes", "no"] and is_bare_yes(first.split()) and denied):
+        once = kinds[0] == "yes" and set(kinds[1:]) == {"no"}
+        opened = is_bare_yes(first.split()) or first.split()[0] in _SHARED
+        if corrected or (once and opened and denied):
             return kinds[-1]
         return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
     return kinds[0] if kinds[0] != "unsure" or len(set(kinds)) == 1 else kinds[1]

@@ -42,9 +42,10 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
     for place, segment in enumerate(segments):
         excepted = _excepted(segments, place)
         spared = not excepted and _spared(segments, place)
+        said = of_groups(segment, segments[place + 1] if place + 1 < len(segments) else None)
         here = [
             Subject(segment, group, _said(polarity, excepted, spared), end=segment.end, spared=spared)
-            for group, polarity in zip(segment.groups, of_groups(segment), strict=True)
+            for group, polarity in zip(segment.groups, said, strict=True)
         ]
         past = segment.lapsed or any(amount.ago for amount in segment.amounts)
         past = past and frame(segment.bare.split()) == "own"

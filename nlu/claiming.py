@@ -85,6 +85,10 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
         return "positive", True
     strong = subject.polarity == "negative" or told or has(words, phrases(_FILE, "yes"))
     polarity = subject.polarity
+    if polarity == "positive" and subject.amount is None and message.has("tales"):
+        polarity = "unknown"
+    if polarity == "unknown" and subject.amount and has(words, phrases(_FILE, "no_trouble")):
+        polarity = "positive"
     for item in about:
         if item.answer == "no" and subject.amount is None:
             polarity, strong = "negative", True
@@ -181,6 +185,9 @@ def substituted(
     ):
         return []
     first = next((part for part in parts if part.groups), None)
-    if first is None or not opening(first.bare.split(), phrases(_FILE, "substitutes")):
+    if first is None:
+        return []
+    words = first.bare.split()
+    if not opening(words, phrases(_FILE, "substitutes")) and words[-1] != "instead":
         return []
     return [SkillClaim(asked, "negative", message.quote(first.start, first.end), certainty="exact")]

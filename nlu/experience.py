@@ -31,7 +31,7 @@ _MOST_CLAUSES = 64
 _MOST_GUESSED = 6
 """Words of a guess; a longer question asks."""
 _MACHINE = re.compile(
-    r"^\s*\{|</?[a-z_]{2,20}>|=\s?true\b|\b(?:update\s\w{1,30}\sset|insert\sinto|select\s.{1,60}\sfrom|drop\stable)\b",
+    r"^\s*\{|^\s*(?:system|external)\s?:|</?[a-z_]{2,20}>|=\s?(?:true|yes)\b|\b(?:update\s\w{1,30}\sset|insert\sinto|select\s.{1,60}\sfrom|drop\stable)\b",
     re.IGNORECASE,
 )
 """Code, not an answer."""
@@ -91,14 +91,13 @@ def _read(text: str, context: ReadingContext) -> Experience:
     message = Message(text, low, context, asked)
     said = answers(
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
-        leads=_leads(low, clauses),
+        leads=_leads(low, clauses, asking=True), runs=_leads(low, clauses),
     )  # fmt: skip
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
     bound = bind(low, parts)
-    reply = reply_of(
-        said, jokes=message.has("jokes") or message.has("conditions"), vague=message.has("sweeping")
-    )
+    unserious = any(message.has(name) for name in ("jokes", "tales", "conditions"))
+    reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_groups(message, bound, said), *of_question(message, bound, reply)]
     claims = merged(found, corrected=corrected)
@@ -149,12 +148,16 @@ def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> lis
     return spans
 
 
-def _leads(low: str, clauses: Sequence[ClauseSpan]) -> set[int]:
-    """The ends of the clauses that run on into a question, without a full stop or a new line between."""
+def _leads(low: str, clauses: Sequence[ClauseSpan], *, asking: bool = False) -> set[int]:
+    """The ends of the clauses that run on into another, without a full stop or a new line between.
+
+    With `asking` only those that run on into a question.
+    """
     return {
         here.end
         for here, after in pairwise(clauses)
-        if after.is_question and not here.is_question and _RUNS_ON.fullmatch(low, here.end, after.start)
+        if after.is_question >= asking and not here.is_question
+        if _RUNS_ON.fullmatch(low, here.end, after.start)
     }
 
 

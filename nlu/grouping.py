@@ -19,8 +19,8 @@ MOST = 120
 SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
 _CUT = re.compile(
-    r"[,;|()\n/]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
-    r"|\bn(?=\s)|\b(?:and|but|then|plus"
+    r"[,;|()\n/\U0001F440-\U0001F4FF\u2705\u274C]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
+    r"|(?<=\bnah)\s(?=just|only|most|main)|(?<=\bnope)\s(?=just|only|most|main)|\bn(?=\s)|\b(?:and|but|then|plus"
     r"|while|whereas|however|though|although|besides|apart from|except for|except"
     r"|excluding|other than|out of which|of which|aber|pero|mais|maar|und|y|et|lekin)\b"
 )
@@ -139,6 +139,9 @@ def _cut(
             joint = word if not joint or joint in (",", "") or word.isalpha() else joint
             sentence += word[0] in _ENDS
             left = after
+    if not found and masked[start:end].strip():
+        # A clause of nothing but a joining word: "y" is a yes as well as Spanish for "and".
+        found.append(_segment(masked, start, end, "", sentence, groups, amounts))
     return found
 
 

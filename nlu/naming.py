@@ -18,7 +18,8 @@ _SAYS_I = frozenset(
 )  # fmt: skip
 _PRE_DENIALS = frozenset(
     ["yet to", "instead of", "rather than", "as opposed to", "other than", "no need for", "be lying if i",
-     "lie if i", "new to"]
+     "lie if i", "new to", "missing is", "lacking is", "lack is", "gap is", "weak spot is", "weak point is",
+     "box bar", "boxes bar", "everything bar", "all bar", "box save", "everything save", "all save", "box but"]
 )  # fmt: skip
 _DOUBTS = frozenset(("not sure", "not certain", "unsure", "dont remember", "dont recall", "cant remember"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
@@ -28,8 +29,8 @@ def _list(name: str) -> frozenset[str]:
     return phrases(_FILE, name)
 
 
-def of_groups(segment: Segment) -> list[Polarity]:
-    """For each skill group of a segment, in order, what is said of it."""
+def of_groups(segment: Segment, after: Segment | None = None) -> list[Polarity]:
+    """For each skill group of a segment, in order, what is said of it; `after` is the next segment."""
     words = without(segment.bare.split(), _list("neutral") | _list("double"))
     if segment.lapsed:
         return ["unknown"] * len(segment.groups)
@@ -37,6 +38,8 @@ def of_groups(segment: Segment) -> list[Polarity]:
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
         return ["positive"] * len(segment.groups)
+    if _only_promised(segment) or (segment.bare == SKILL_MARK and after and _only_promised(after)):
+        return ["unknown"] * len(segment.groups)
     places = [place for place, word in enumerate(words) if word == SKILL_MARK]
     if len(places) != len(segment.groups):
         return ["unknown"] * len(segment.groups)
@@ -54,6 +57,13 @@ def of_groups(segment: Segment) -> list[Polarity]:
     return found
 
 
+def _only_promised(segment: Segment) -> bool:
+    """ "Java is no problem": said to be easy, with no word of use and no amount of time."""
+    words = segment.bare.split()
+    told = has(words, _list("used_verbs")) or has(words, _list("yes")) or AMOUNT_MARK in words
+    return has(words, _list("no_trouble")) and not told
+
+
 def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> Polarity:
     if has(words, _list("others")):
         return "unknown"
@@ -63,7 +73,7 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
-    if denials(_attached(before)) or has(before, _PRE_DENIALS):
+    if denials(_attached(before)) or has(before, _PRE_DENIALS) or has(before, _list("left_before")):
         return "negative"
     if has(after, _list("strange")):
         return "negative"

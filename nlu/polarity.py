@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from nlu.affirming import affirms_by_denial, elsewhere, lied, says_used, speaks_of_yes
+from nlu.affirming import affirms_by_denial, elsewhere, lied, off_topic, says_used, speaks_of_yes
 from nlu.framing import frame
 from nlu.grouping import Segment
 from nlu.phrases import find, has, opening, phrases, without
@@ -39,7 +39,9 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
         return lied(words)
     if declines(words):
         return "declined"
-    if has(words, _list("gaps")) and not denials(words):
+    if has(words, _list("refuted")) or (has(words, _list("gaps")) and not denials(words)):
+        return "no"
+    if has(words, _list("left_before")):
         return "no"
     if speaks_of_yes(words) or frame(words) in ("others", "dictated"):
         return None
@@ -121,6 +123,8 @@ def _opened(words: Sequence[str], *, asks_too: bool) -> Answer | None:
         return None
     if (unsure and unsure[0] == best) or (has(words, _list("wishes")) and not is_bare_yes(words[:best])):
         return "unsure"
+    if off_topic(words[best:]) and not denials(words[best:]):
+        return None
     tells = best == _loose_yes(words) or has(words[:best], _list("used_verbs") | _list("experience_words"))
     if (is_bare_yes(words[:best]) or not tells) and not denials(words[best:]) and elsewhere(words[best:]):
         return None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from nlu.phrases import find, has, phrases
 
 _FILE = "polarity.yml"
+_ALONE = frozenset(("pass", "skip", "confidential", "move on", "moving on"))
+"""These refuse only where they open what is said: "I want to move on" is about a job."""
 
 
 def _list(name: str) -> frozenset[str]:
@@ -20,7 +22,7 @@ def declines(words: Sequence[str]) -> bool:
         spoken = " ".join(words[found[0] : found[1]])
         if spoken == "next":
             return len(words) <= 2 and words[-1] in ("next", "please", "pls", "one", "plz")
-        return spoken not in ("pass", "skip", "confidential") or found[0] == 0
+        return spoken not in _ALONE or found[0] == 0
     refused = find(words, _list("refusals"))
     return refused is not None and has(words[refused[1] : refused[1] + 4], _list("telling"))
 

@@ -212,6 +212,12 @@ def departs(words: Sequence[str]) -> bool:
     return bool(rest) and (rest[0] in _list("bidding") or (rest[0] in _SUBJECTS and elsewhere(rest)))
 
 
+def tells_use(words: Sequence[str]) -> bool:
+    """Whether a clause has a word of doing, knowing or having done the thing."""
+    names = ("used_verbs", "evidence", "experience_words", "paid", "limits", "mine")
+    return any(has(words, _list(name)) for name in names)
+
+
 def off_topic(words: Sequence[str]) -> bool:
     """Whether words speak of another matter and of no use of the thing: "remote please", "tomorrow at 5"."""
     if has(words, _list("papers")):

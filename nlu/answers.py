@@ -6,8 +6,8 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from nlu.affirming import affirms_by_denial, agrees_to_another, departs, turned
-from nlu.framing import frame
+from nlu.affirming import affirms_by_denial, agrees_to_another, departs, tells_use, turned
+from nlu.framing import frame, of_family
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import Answer, answer, denies_use, hopes, is_bare_yes, plain_no
@@ -82,9 +82,20 @@ def _only_opens(
         return (
             has(next_words, phrases(_FILE, "repairs")) or opening(next_words, phrases(_FILE, "holding")) > 0
         )
-    if not is_bare_yes(words) or after.groups or after.amounts:
-        return False
-    return agrees_to_another(next_words) or departs(next_words)
+    return is_bare_yes(words) and _departs_later(parts[place + 1 :])
+
+
+def _departs_later(after: Sequence[Segment]) -> bool:
+    """Whether what follows a bare yes leaves the matter before a word of it: "yep, on the train, give me 5"."""
+    for part in after:
+        words = part.bare.split()
+        if part.sentence != after[0].sentence or part.groups:
+            return False
+        if frame(words) == "dictated" or agrees_to_another(words) or departs(words) or of_family(words):
+            return True
+        if part.amounts or tells_use(words):
+            return False
+    return False
 
 
 def _others_did(parts: Sequence[Segment], place: int) -> bool:

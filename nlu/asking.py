@@ -11,6 +11,7 @@ from nlu.claiming import Message, Weighed, claim_of, level_of
 from nlu.grouping import mended_words
 from nlu.listing import Subject
 from nlu.phrases import has, phrases
+from nlu.polarity import denies_it
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
@@ -73,9 +74,12 @@ def _is_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> bool
         return False
     if asked in _left_out(bound):
         return bound.free is not None or reply.answer == "yes"
-    plain = mended_words(message.low[reply.start : reply.end]).split()[:1]
+    words = mended_words(message.low[reply.start : reply.end]).split()
     turned = bound.free is not None and bound.free.segment.turns
-    return reply.answer == "no" and turned and plain in (["no"], ["nope"], ["nah"], ["never"])
+    if reply.answer != "no":
+        return False
+    # "Ten years in IT and never touched it": the amount is of all the rest.
+    return (turned and words[:1] in (["no"], ["nope"], ["nah"], ["never"])) or denies_it(words)
 
 
 def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:

@@ -39,6 +39,12 @@ class Message:
         """Whether the message holds a phrase of a list."""
         return has(self.words, phrases(_FILE, name))
 
+    @cached_property
+    def tall(self) -> bool:
+        """Whether it is a tall tale, or takes all back with its last word: "I dream in Go, totally, not"."""
+        retracted = len(self.words) > 2 and self.words[-1] == "not" and self.low.rstrip(" .!").endswith(", not")
+        return self.has("tales") or retracted
+
     def quote(self, start: int, end: int) -> str:
         """The candidate's words at a place, without the marks around them."""
         quote = self.text[start:end].strip(" \n\t,;:-")
@@ -85,7 +91,7 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
         return "positive", True
     strong = subject.polarity == "negative" or told or has(words, phrases(_FILE, "yes"))
     polarity = subject.polarity
-    if polarity == "positive" and subject.amount is None and message.has("tales"):
+    if polarity == "positive" and subject.amount is None and message.tall:
         polarity = "unknown"
     if polarity == "unknown" and subject.amount and has(words, phrases(_FILE, "no_trouble")):
         polarity = "positive"

@@ -96,7 +96,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
     bound = bind(low, parts)
-    unserious = any(message.has(name) for name in ("jokes", "tales", "conditions"))
+    unserious = message.tall or message.has("jokes") or message.has("conditions")
     reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_groups(message, bound, said), *of_question(message, bound, reply)]

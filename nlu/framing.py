@@ -46,6 +46,12 @@ def frame(words: Sequence[str]) -> Frame:
     return "own"
 
 
+def of_family(words: Sequence[str]) -> bool:
+    """Whether a clause is of somebody at home or a pet, whose work is never the candidate's: "my cat runs it"."""
+    rest = _unopened(words)
+    return rest[:1] == ["my"] and bool(opening(rest, _list("family"), 1))
+
+
 def _unopened(words: Sequence[str]) -> Sequence[str]:
     """Without the small words a clause opens with."""
     at = 0

@@ -15,6 +15,7 @@ Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 """A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""
 
 _FILE = "polarity.yml"
+_PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
 def _list(name: str) -> frozenset[str]:
@@ -80,6 +81,14 @@ def denies_use(words: Sequence[str]) -> bool:
         words[place] != "no" and not _list("experience_words").isdisjoint(words[place + 1 : place + 4])
         for place in denials(words)
     )
+
+
+def denies_it(words: Sequence[str]) -> bool:
+    """Whether a clause denies all use of the thing by a pronoun: "never touched it", "without using it"."""
+    if not denies_use(words) or has(words, _list("narrowing")):
+        return False
+    at = denials(words)[0] if denials(words) else 0
+    return not _PRONOUNS.isdisjoint(words[at + 1 : at + 6])
 
 
 def plain_no(words: Sequence[str]) -> bool:

@@ -18,6 +18,9 @@ from nlu.understanding import Certainty
 MOST = 24
 """Amounts of one message; nobody needs more, and reading each costs time."""
 
+_VERSIONS = re.compile(r"v?\s?\d{1,2}(?:\.\d{1,2})?\s?(?:to|-|,|and|&|/)")
+"""The first of two versions, of which the last is read as a number: "Angular 2 to 17"."""
+_OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|out of\b)")
 _LONGEST_PHRASE = 4
 _STARTED_WITHIN = 8
 _MASK = "_"
@@ -76,6 +79,8 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     before, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
     start, end = words[at].start, words[after - 1].end
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
+    rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
+    rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
     if (
         rated
         or (before == "/" and text_at(words, at - 2).isdecimal())
@@ -103,7 +108,7 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
     """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
     if _phrase_before(words, at, _data()["not_experience_before"]) or _is_age(words, at, duration):
         return None
-    if _is_denied_stretch(words, at, after):
+    if _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
         return None
     if _phrase_after(words, after, _data()["not_experience_after"]):
         return None
@@ -127,6 +132,11 @@ def _is_denied_stretch(words: Sequence[Word], at: int, after: int) -> bool:
     said = text_at(words, at - 1).replace("'", "")
     denied = said in ("isnt", "wasnt", "not", "never", "hardly", "no") and text_at(words, at) in ("a", "one")
     return denied and text_at(words, after) in _data()["clause_after"]
+
+
+def _is_owned(words: Sequence[Word], at: int, after: int) -> bool:
+    """ "My 2 year gap" is none, "my 8 years are all Java" and "3 of my 7 years in JS" are."""
+    return text_at(words, at - 1) == "my" and text_at(words, after) not in _data()["owned_after"]
 
 
 def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
@@ -196,11 +206,13 @@ def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list
     end = mention.end
     for duration in found:
         gap = low[end : duration.start].strip(" \u00a0").lower()
-        if duration.start < end or gap not in (
-            ("", "v", "version", "ver") if not run else ("&", ",", "/", "and", "n", "to", "-", "or")
-        ):
+        begun = run or mention.text[-1:].isdecimal() or _VERSIONS.fullmatch(gap)
+        if duration.start < end or (gap not in ("", "v", "version", "ver") and not begun):
             continue
-        if duration.has_unit or not _is_version(mention.skill, duration):
+        if begun and gap not in ("&", ",", "/", "and", "n", "to", "-", "or") and not _VERSIONS.fullmatch(gap):
+            continue
+        counted = _OF_THOSE.match(low, duration.end)
+        if duration.has_unit or counted or not _is_version(mention.skill, duration):
             break
         run.append(duration)
         end = duration.end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from nlu.durations import Duration
 from nlu.framing import frame
-from nlu.grouping import SKILL_MARK, Segment
+from nlu.grouping import SKILL_MARK, Group, Segment
 from nlu.listing import Subject, begin_denials, end_denials
 from nlu.naming import of_groups
 from nlu.phrases import has, phrases, without
@@ -44,8 +44,11 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
         spared = not excepted and _spared(segments, place)
         said = of_groups(segment, segments[place + 1] if place + 1 < len(segments) else None)
         here = [
-            Subject(segment, group, _said(polarity, excepted, spared), end=segment.end, spared=spared)
-            for group, polarity in zip(segment.groups, said, strict=True)
+            Subject(
+                segment, group, _said(polarity, excepted and not _heads(low, segment, order), spared),
+                end=segment.end, spared=spared,
+            )  # fmt: skip
+            for order, (group, polarity) in enumerate(zip(segment.groups, said, strict=True))
         ]
         past = segment.lapsed or any(amount.ago for amount in segment.amounts)
         past = past and frame(segment.bare.split()) == "own"
@@ -80,6 +83,11 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
         timed.amount, timed.end = amount, segment.end
     else:
         bound.free = Subject(segment, amount=amount, end=segment.end)
+
+
+def _heads(low: str, segment: Segment, order: int) -> bool:
+    """Whether a group stands after a colon that ends the exception: "all but Azure: AWS 3, GCP 2"."""
+    return order > 0 and ":" in low[segment.groups[order - 1].end : segment.groups[order].start]
 
 
 def _said(polarity: Polarity, excepted: bool, spared: bool) -> Polarity:
@@ -129,12 +137,19 @@ def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
         and nearest.group
         and low[nearest.group.end : amount.start].strip() in ("", "-", ":", "=", "~")
     )
+    if following and following.group and _between(here[0].segment, amount, following.group):
+        following = None
     if following and following.group and not (beside and nearest and nearest.amount is None):
         gap = low[amount.end : following.group.start].strip(" -:,")
         if nearest is None or nearest.amount or _OF_NEXT.match(gap):
             nearest = following if following.amount is None else nearest
     if nearest and nearest.amount is None:
         nearest.amount = amount
+
+
+def _between(segment: Segment, amount: Duration, group: Group) -> bool:
+    """Whether another amount stands between an amount and a group: "TS the last 3 of my 7 years in JS"."""
+    return any(amount.end <= other.start < group.start for other in segment.amounts)
 
 
 def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Duration) -> None:

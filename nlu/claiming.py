@@ -13,6 +13,7 @@ from nlu.framing import frame
 from nlu.grouping import Group, Segment, mended_words
 from nlu.lexicon import covers
 from nlu.listing import Subject
+from nlu.pairing import Pair
 from nlu.phrases import has, opening, phrases
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
@@ -57,6 +58,13 @@ def asked_one(context: ReadingContext) -> str | None:
     if context.asked:
         return context.asked
     return context.asked_any_of[0] if len(context.asked_any_of) == 1 else None
+
+
+def of_pairs(message: Message, pairs: Sequence[Pair]) -> Iterator[Weighed]:
+    """The claims of skills listed apart from their amounts."""
+    for pair in pairs:
+        quote = message.quote(pair.start, pair.end)
+        yield claim_of(pair.mention.skill, "positive", pair.amount, quote), True
 
 
 def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[Weighed]:

@@ -27,6 +27,8 @@ class Duration:
     low: float | None = None
     high: float | None = None
     has_unit: bool = True
+    unit: float = 1.0
+    """Years in one of its unit, 1 for a bare number."""
     since: bool = False
     ago: bool = False
     """"3 years ago": a point in the past, not yet a length."""
@@ -77,16 +79,17 @@ def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:
     return _measured(words, at, first) if first else None
 
 
-def _summed(words: Sequence[Word], first: Amount) -> Amount:
-    """The sum in "2+3 years"."""
+def _summed(words: Sequence[Word], at: int, first: Amount) -> Amount:
+    """The sum in "2+3 years", and in "2+3" alone."""
     more = number_at(words, first.next + 1) if text_at(words, first.next) == "+" else None
-    if more and _unit_at(words, more.next):
+    alone = at == 0 and more is not None and more.next == len(words)
+    if more and (alone or _unit_at(words, more.next)):
         return Amount(first.value + more.value, more.next, approx=first.approx or more.approx)
     return first
 
 
 def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, int]:
-    first = _summed(words, first)
+    first = _summed(words, at, first)
     after, open_end = _plus(words, first.next)
     second = (
         None if open_end else _range_end(words, after, first, between=text_at(words, at - 1) == "between")
@@ -101,7 +104,9 @@ def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, 
     )
     after, more = _plus(words, after) if unit else (after, False)
     certainty: Certainty = "at_least" if open_end or more else "approx" if loose or first.approx else "exact"
-    whole = Duration(words[at].start, words[after - 1].end, value, certainty, has_unit=unit is not None)
+    whole = Duration(
+        words[at].start, words[after - 1].end, value, certainty, has_unit=unit is not None, unit=unit or 1.0
+    )
     if second:
         top = second.value * (unit or 1.0)
         whole = replace(whole, years=(value + top) / 2, low=value, high=top, certainty="range")
@@ -128,6 +133,8 @@ def _to_unit(words: Sequence[Word], at: int) -> tuple[int, bool]:
 def _plus(words: Sequence[Word], at: int) -> tuple[int, bool]:
     if text_at(words, at) == "-" and text_at(words, at + 1) == "plus":
         return at + 2, True
+    if text_at(words, at) == "plus" and _unit_at(words, at + 1):
+        return at + 1, True
     if text_at(words, at) != "+" or text_at(words, at + 1)[:1].isdecimal():
         return at, False
     return at + 1, True

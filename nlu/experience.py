@@ -12,7 +12,7 @@ from nlu.amounts import find_amounts
 from nlu.answers import Reply, answers, reply_of
 from nlu.asking import of_question
 from nlu.binding import Bound, bind
-from nlu.claiming import Message, asked_one, of_groups, substituted
+from nlu.claiming import Message, asked_one, of_groups, of_pairs, substituted
 from nlu.clauses import ClauseSpan, is_question, split
 from nlu.durations import Duration
 from nlu.fluency import with_levels
@@ -20,6 +20,7 @@ from nlu.grouping import group, mended_words, segments
 from nlu.languages import language
 from nlu.merging import merged
 from nlu.padding import without_padding
+from nlu.pairing import find_pairs
 from nlu.phrases import has, phrases
 from nlu.refusing import asks_to_skip
 from nlu.skills import SkillMention, canonical, find_skills
@@ -80,11 +81,12 @@ def _read(text: str, context: ReadingContext) -> Experience:
     today = context.reference.astimezone(ZoneInfo(context.timezone)).date()
     amounts = find_amounts(low, today, mentions)
     guessed = _guesses(low, clauses, mentions)
+    stated = _stated(clauses, guessed)
+    pairs = [pair for pair in find_pairs(low, mentions) if _within(pair.start, stated)]
+    mentions = [mention for mention in mentions if all(pair.mention != mention for pair in pairs)]
+    amounts = [amount for amount in amounts if not any(pair.counts(amount) for pair in pairs)]
     parts = segments(
-        low,
-        _stated(clauses, guessed),
-        group(low, mentions),
-        [_doubted(a, guessed) for a in amounts if a.in_range],
+        low, stated, group(low, mentions), [_doubted(a, guessed) for a in amounts if a.in_range]
     )
     topical = read_topics(text, low, parts, today, context)
     used = {part.start for part in topical.segments}
@@ -99,7 +101,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     unserious = message.tall or message.has("jokes") or message.has("conditions")
     reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
-    found = [*of_groups(message, bound, said), *of_question(message, bound, reply)]
+    found = [*of_pairs(message, pairs), *of_groups(message, bound, said), *of_question(message, bound, reply)]
     claims = merged(found, corrected=corrected)
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:
@@ -146,6 +148,10 @@ def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> lis
         ):
             spans.append((clause.start, clause.end))
     return spans
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _leads(low: str, clauses: Sequence[ClauseSpan], *, asking: bool = False) -> set[int]:

@@ -17,11 +17,11 @@ _LIST_GAP = re.compile(
 _UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
 _YEARS_BEFORE = re.compile(
     rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{_UNIT})(?: ?{_UNIT})?"
-    r"(?: of| in| with| on| using| doing|-|,|:)?(?: the| solid| pure)?\s*$",
+    r"(?: of| in| with| on| using| doing|-|,|:|\s?\()?(?: the| solid| pure)?\s*$",
     re.IGNORECASE,
 )
 _YEARS_AFTER = re.compile(
-    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost ){0,2}"
+    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost |going to |going on ){0,2}"
     r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )
@@ -72,11 +72,15 @@ def technical(
     """For each entry met, whether it is meant as a skill."""
     everyday = [
         _is_sign(plain, words, item)
+        or _is_remainder(plain, words, named, place)
         or (
             (_is_everyday(plain, words, item) or _is_other_thing(plain, words, item))
-            and not (_is_capital_inside(plain, words, item) and _follows_cue(words, item))
+            and not (
+                _is_capital_inside(plain, words, item)
+                and (_follows_cue(words, item) or _ends_list(plain, words, named, place))
+            )
         )
-        for item in named
+        for place, item in enumerate(named)
     ]
     meant = [
         not plainly and item.key not in everyday_words()
@@ -95,6 +99,22 @@ def technical(
         is_skill and not _is_employer(words, item) and not _is_counted(plain, words, item)
         for is_skill, item in zip(meant, named, strict=True)
     ]
+
+
+def _is_remainder(plain: str, words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
+    """ "Rest Python" is what remains of the years, and no REST."""
+    item, after = named[place], named[place + 1] if place + 1 < len(named) else None
+    if item.key != "rest" or after is None or not item.first:
+        return False
+    return plain[words[item.last].end : words[after.first].start] == " "
+
+
+def _ends_list(plain: str, words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
+    """Whether it ends a list of other names written with capitals: "Python, Java and Go for 2, 5 and 1"."""
+    item, before = named[place], named[place - 1] if place else None
+    if before is None or before.key in everyday_words() or not plain[words[before.first].start].isupper():
+        return False
+    return joins_a_list(plain[words[before.last].end : words[item.first].start])
 
 
 def _is_employer(words: Sequence[Token], item: Named) -> bool:

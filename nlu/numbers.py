@@ -52,7 +52,7 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
     if at >= len(words):
         return None
     text = words[at].text
-    if text[0].isdecimal():
+    if text[0].isdecimal() and not (text == "3" and text_at(words, at + 1) == "quarters"):
         return _with_fraction(words, at + 1, float(text.replace(",", ".")) if _is_decimal(text) else 1e9)
     if text in _values("fractions"):
         return Amount(_values("fractions")[text], at + 1)
@@ -63,6 +63,8 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
     if text == "half" or (text == "a" and text_at(words, at + 1) == "half"):
         after = at + 1 if text == "half" else at + 2
         return Amount(0.5, after + 1 if text_at(words, after) in ("a", "an") else after)
+    if text in ("three", "3") and text_at(words, at + 1) == "quarters" and text_at(words, at + 2) == "of":
+        return Amount(0.75, at + 3 + (text_at(words, at + 3) in ("a", "an", "one")))
     if text in _values("vague_numbers"):
         return Amount(
             float(_values("vague_numbers")[text]), at + 1 + (text_at(words, at + 1) == "of"), approx=True
@@ -99,7 +101,20 @@ def _with_fraction(words: Sequence[Word], at: int, value: float) -> Amount:
     if bar == "/" and (top, bottom) in (("1", "2"), ("1", "4"), ("3", "4")):
         return Amount(value + int(top) / int(bottom), at + 3)
     half = half_after(words, at)
-    return Amount(value + 0.5, half) if half else Amount(value, at)
+    if half:
+        return Amount(value + 0.5, half)
+    quarter = _quarter_after(words, at)
+    return Amount(value + quarter[0], quarter[1]) if quarter else Amount(value, at)
+
+
+def _quarter_after(words: Sequence[Word], at: int) -> tuple[float, int] | None:
+    """The part and the place after "and a quarter" or "and three quarters", or `None`."""
+    if text_at(words, at) not in _AND:
+        return None
+    if text_at(words, at + 1) == "a" and text_at(words, at + 2) == "quarter":
+        return 0.25, at + 3
+    three = text_at(words, at + 1) in ("3", "three") and text_at(words, at + 2) == "quarters"
+    return (0.75, at + 3) if three else None
 
 
 def half_after(words: Sequence[Word], at: int) -> int | None:

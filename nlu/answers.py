@@ -170,7 +170,7 @@ def reply_of(said: Sequence[Said], *, jokes: bool, vague: bool) -> Reply:
     decisive = [item for item in own if item.answer != "limit"]
     limits = [item for item in own if item.answer == "limit"]
     if not decisive:
-        return Reply("unsure", limits[0].segment.start, limits[0].segment.end) if limits else Reply()
+        return _limited_alone(limits[0].segment) if limits else Reply()
     first = decisive[0]
     chosen = _agreed(decisive)
     if vague and chosen == "yes":
@@ -182,6 +182,14 @@ def reply_of(said: Sequence[Said], *, jokes: bool, vague: bool) -> Reply:
     return Reply(
         chosen, first.segment.start, end, (limit.segment.start, limit.segment.end) if limit else None
     )
+
+
+def _limited_alone(segment: Segment) -> Reply:
+    """The answer of a limit by itself: done at home is done ("just toy projects"), any other may be."""
+    place = (segment.start, segment.end)
+    if has(segment.bare.split(), phrases("levels.yml", "hobby")):
+        return Reply("yes", *place, limit=place)
+    return Reply("unsure", *place)
 
 
 def _agreed(decisive: Sequence[Said]) -> Answer:

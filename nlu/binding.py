@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from nlu.durations import Duration
 from nlu.framing import frame
-from nlu.grouping import SKILL_MARK, Group, Segment
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment, plain_words
 from nlu.listing import Subject, begin_denials, end_denials
 from nlu.naming import of_groups
 from nlu.phrases import has, phrases, without
@@ -25,6 +26,10 @@ _SELF = frozenset(("i", "ive", "im", "me", "mine", "my", "myself", "we"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
 
+_NEAR = 40
+"""Signs between an amount and the one that puts it right."""
+
+
 @dataclass(slots=True)
 class Bound:
     """Subjects in the order of the message, the amounts of no skill, and whether one corrects another."""
@@ -34,11 +39,16 @@ class Bound:
     total: Subject | None = None
     corrected: bool = False
     ago: list[Segment] = field(default_factory=list)
+    career: bool = False
+    """Whether the whole career was asked for: "Infosys 2 yrs, Wipro 3" then adds up."""
 
 
-def bind(low: str, segments: Sequence[Segment]) -> Bound:
-    """Gives every amount to a skill, to the total, or to what was asked."""
-    bound = Bound()
+def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Bound:
+    """Gives every amount to a skill, to the total, or to what was asked.
+
+    With `career` the whole of it was asked for, and names nobody knows are places of work.
+    """
+    bound = Bound(career=career)
     for place, segment in enumerate(segments):
         excepted = _excepted(segments, place)
         spared = not excepted and _spared(segments, place)
@@ -60,6 +70,8 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
         )
         for exact in amounts:
             amount = loosened(segments, place, exact)
+            if _puts_right(low, bound, here, amount):
+                continue
             if concludes(low, segment, amount):
                 _conclude(bound, segment, here, amount)
             elif is_denied(low, segment, amount):
@@ -68,8 +80,13 @@ def bind(low: str, segments: Sequence[Segment]) -> Bound:
                 _give(low, here, amount)
             else:
                 _place(bound, segments, place, amount)
+        if here and bound.subjects and _names_anew(segments, place):
+            bound.corrected = True
+            wrong = bound.subjects.pop()
+            here[0].amount = here[0].amount or wrong.amount
         bound.subjects += here
     _share(bound.subjects)
+    _repeat(bound.subjects)
     begin_denials(low, bound.subjects)
     end_denials(low, bound.subjects)
     return bound
@@ -83,6 +100,29 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
         timed.amount, timed.end = amount, segment.end
     else:
         bound.free = Subject(segment, amount=amount, end=segment.end)
+
+
+def _puts_right(low: str, bound: Bound, here: Sequence[Subject], amount: Duration) -> bool:
+    """Replaces the amount just before by the one that corrects it: "Java 5 years, no wait, 6"."""
+    held = [s for s in (*bound.subjects, *here, bound.free) if s and s.amount and s.amount.end <= amount.start]
+    last = max(held, key=lambda subject: subject.amount.end if subject.amount else 0, default=None)
+    if last is None or last.amount is None or amount.start - last.amount.end > _NEAR:
+        return False
+    between = plain_words(low[last.amount.end : amount.start]).split()
+    if not between or without(between, phrases("polarity.yml", "puts_right")):
+        return False
+    last.amount, last.end, bound.corrected = amount, max(last.end, amount.end), True
+    return True
+
+
+def _names_anew(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a segment names what was meant in place of the name before: "Java 5. Sorry, I meant Kotlin"."""
+    words = segments[place].bare.split()
+    if SKILL_MARK not in words:
+        return False
+    said = [*(segments[place - 1].bare.split() if place else ()), *words[: words.index(SKILL_MARK)]]
+    rest = without(words[: words.index(SKILL_MARK)], phrases("polarity.yml", "fillers") - {"i mean"})
+    return has(said, phrases("polarity.yml", "meant")) and not without(rest, phrases("polarity.yml", "meant"))
 
 
 def _heads(low: str, segment: Segment, order: int) -> bool:
@@ -232,13 +272,29 @@ def _add_free(
         bound.free = Subject(segment, amount=amount, end=segment.end)
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
-    elif segment.joint in _ADDS or (is_stint(words) and is_stint(free.segment.bare.split())):
+    elif segment.joint in _ADDS or all(_is_stint(bound, each) for each in (words, free.segment.bare.split())):
         exact = free.amount.certainty == amount.certainty == "exact"
         total = free.amount.years + amount.years
         free.amount = replace(
             free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
         )
         free.end = segment.end
+
+
+def _repeat(subjects: Sequence[Subject]) -> None:
+    """ "MySQL 4 years, Postgres ditto": the amount of the skill before."""
+    for before, here in pairwise(subjects):
+        same = has(here.segment.bare.split(), phrases("polarity.yml", "same"))
+        if same and here.amount is None and before.amount and here.polarity == "positive":
+            here.amount = before.amount
+
+
+def _is_stint(bound: Bound, words: Sequence[str]) -> bool:
+    """Whether the words tell an amount spent somewhere; a name before it is a place when all was asked for."""
+    if is_stint(words):
+        return True
+    rest = without(words, phrases("polarity.yml", "sequence"))
+    return bound.career and len(rest) in (2, 3) and rest[-1] == AMOUNT_MARK and _SELF.isdisjoint(rest)
 
 
 def _share(subjects: Sequence[Subject]) -> None:

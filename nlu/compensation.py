@@ -14,7 +14,7 @@ from nlu.understanding import Certainty, SkillClaim
 
 _CURRENCY = (
     r"₹|rs\b\.?|inr|rupees|us\$|r\$|\$|usd|dollars|€|eur|euros?|£|gbp|pounds|chf|aud|cad|sgd|aed|pln|zł|sek|dkk|nok"
-    r"|jpy|¥|brl|zar|ngn|kes"
+    r"|jpy|¥|brl|zar|ngn|₦|naira|kes|ksh|shillings|rand|ghs|cedis"
 )
 _MULTIPLIER = r"k|thousand|tsd|million|mn|m|lpa|lakhs?|lacs?|l|crores?|cr"
 _NUMBER = r"(?!\d+\s?%)(?:\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?)"
@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})(?:and|&|n)(?=\s)")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
 _LEAST = re.compile(
-    r"\b(?:at least|minimum|min|more than|over|not less than|no less than|above)\b|(?<=[\dkal])\+"
+    r"\b(?:at least|minimum|min|more than|over|not less than|no less than|no lower than|not below|not lower than|above)\b|(?<=[\dkal])\+"
 )
 _MOST = re.compile(r"\b(?:up to|upto|max|maximum|at most)\b")
 

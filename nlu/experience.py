@@ -97,7 +97,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     )  # fmt: skip
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
-    bound = bind(low, parts)
+    bound = bind(low, parts, career=asked == "_total")
     unserious = message.tall or message.has("jokes") or message.has("conditions")
     reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))

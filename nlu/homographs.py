@@ -27,7 +27,7 @@ _YEARS_AFTER = re.compile(
 )
 _LISTS = (
     "cues_before", "cues_two_before", "cues_after", "beside_alone", "denied", "denied_after", "employers",
-    "able", "countable",
+    "able", "countable", "answers",
 )  # fmt: skip
 _PHRASE = 4
 _NEAR = 5
@@ -54,6 +54,7 @@ class _Rules(NamedTuple):
     employers: frozenset[str]
     able: frozenset[str]
     countable: frozenset[str]
+    answers: frozenset[str]
     near: dict[str, frozenset[str]]
 
 
@@ -182,6 +183,8 @@ def _has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[s
     if item.skill in asked and _is_left_out(plain, words, item):
         return True
     after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    if item.first == 0 and item.skill in asked and after in _rules().answers:
+        return True
     joined_on = plain[start - 1 : start] in ("&", "'") or plain[end : end + 1] == "&"
     if joined_on and len(item.key) == 1:
         return False

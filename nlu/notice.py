@@ -14,14 +14,19 @@ from nlu.phrases import has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
 
+_MONTH = (
+    r"(?:\b|(?<=\d))(?!maybe|mark|many|mayor|junior|jump|decid|decent|declin|decad|separat|novel|marr|octo\w*pus)"
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+)
+"""A month, however shortened or misspelt; "maybe" and "junior" are none."""
 _DATE = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?)?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    rf"{_MONTH}"
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
 )
 _PART = re.compile(
     r"\b(?P<part>early|start|beginning|mid|middle|late|end)(?: of| in)?[ -](?:the )?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    rf"{_MONTH}"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")

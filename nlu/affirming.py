@@ -14,7 +14,9 @@ _OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "Â
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
 _UNABLE = frozenset(("cant", "cannot", "couldnt", "wouldnt", "nothing", "lost", "impossible"))
 _UNLIKELY = frozenset(("wouldnt", "couldnt", "shouldnt", "hardly", "rarely"))
-_LACKING = frozenset(("dont", "didnt", "doesnt", "wasnt", "isnt", "without", "havent", "hasnt", "hadnt", "not"))
+_LACKING = frozenset(
+    ("dont", "didnt", "doesnt", "wasnt", "isnt", "without", "havent", "hasnt", "hadnt", "not")
+)
 _NOBODY = frozenset(("nobody", "noone", "no", "few", "none"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
 _HAVING = frozenset(("have", "had", "got"))

@@ -86,7 +86,7 @@ def _only_opens(
 
 
 def _departs_later(after: Sequence[Segment]) -> bool:
-    """Whether what follows a bare yes leaves the matter before a word of it: "yep, on the train, give me 5"."""
+    """Whether what follows a yes leaves the matter before a word of use: "yep, on the train, give me 5"."""
     for part in after:
         words = part.bare.split()
         if part.sentence != after[0].sentence or part.groups:

@@ -55,9 +55,12 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
         said = of_groups(segment, segments[place + 1] if place + 1 < len(segments) else None)
         here = [
             Subject(
-                segment, group, _said(polarity, excepted and not _heads(low, segment, order), spared),
-                end=segment.end, spared=spared,
-            )  # fmt: skip
+                segment,
+                group,
+                _said(polarity, excepted and not _heads(low, segment, order), spared),
+                end=segment.end,
+                spared=spared,
+            )
             for order, (group, polarity) in enumerate(zip(segment.groups, said, strict=True))
         ]
         past = segment.lapsed or any(amount.ago for amount in segment.amounts)
@@ -104,7 +107,9 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
 
 def _puts_right(low: str, bound: Bound, here: Sequence[Subject], amount: Duration) -> bool:
     """Replaces the amount just before by the one that corrects it: "Java 5 years, no wait, 6"."""
-    held = [s for s in (*bound.subjects, *here, bound.free) if s and s.amount and s.amount.end <= amount.start]
+    held = [
+        s for s in (*bound.subjects, *here, bound.free) if s and s.amount and s.amount.end <= amount.start
+    ]
     last = max(held, key=lambda subject: subject.amount.end if subject.amount else 0, default=None)
     if last is None or last.amount is None or amount.start - last.amount.end > _NEAR:
         return False
@@ -116,7 +121,7 @@ def _puts_right(low: str, bound: Bound, here: Sequence[Subject], amount: Duratio
 
 
 def _names_anew(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a segment names what was meant in place of the name before: "Java 5. Sorry, I meant Kotlin"."""
+    """Whether a segment names what was meant instead: "Java 5. Sorry, I meant Kotlin"."""
     words = segments[place].bare.split()
     if SKILL_MARK not in words:
         return False
@@ -290,7 +295,7 @@ def _repeat(subjects: Sequence[Subject]) -> None:
 
 
 def _is_stint(bound: Bound, words: Sequence[str]) -> bool:
-    """Whether the words tell an amount spent somewhere; a name before it is a place when all was asked for."""
+    """Whether the words tell an amount spent somewhere; a name is a place when the career was asked for."""
     if is_stint(words):
         return True
     rest = without(words, phrases("polarity.yml", "sequence"))

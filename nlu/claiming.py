@@ -43,7 +43,9 @@ class Message:
     @cached_property
     def tall(self) -> bool:
         """Whether it is a tall tale, or takes all back with its last word: "I dream in Go, totally, not"."""
-        retracted = len(self.words) > 2 and self.words[-1] == "not" and self.low.rstrip(" .!").endswith(", not")
+        retracted = (
+            len(self.words) > 2 and self.words[-1] == "not" and self.low.rstrip(" .!").endswith(", not")
+        )
         return self.has("tales") or retracted
 
     def quote(self, start: int, end: int) -> str:

@@ -85,9 +85,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     pairs = [pair for pair in find_pairs(low, mentions) if _within(pair.start, stated)]
     mentions = [mention for mention in mentions if all(pair.mention != mention for pair in pairs)]
     amounts = [amount for amount in amounts if not any(pair.counts(amount) for pair in pairs)]
-    parts = segments(
-        low, stated, group(low, mentions), [_doubted(a, guessed) for a in amounts if a.in_range]
-    )
+    parts = segments(low, stated, group(low, mentions), [_doubted(a, guessed) for a in amounts if a.in_range])
     topical = read_topics(text, low, parts, today, context)
     used = {part.start for part in topical.segments}
     message = Message(text, low, context, asked)

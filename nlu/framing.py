@@ -47,7 +47,7 @@ def frame(words: Sequence[str]) -> Frame:
 
 
 def of_family(words: Sequence[str]) -> bool:
-    """Whether a clause is of somebody at home or a pet, whose work is never the candidate's: "my cat runs it"."""
+    """Whether a clause is of somebody at home, whose work is not the candidate's: "my cat runs it"."""
     rest = _unopened(words)
     return rest[:1] == ["my"] and bool(opening(rest, _list("family"), 1))
 

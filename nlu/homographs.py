@@ -21,7 +21,8 @@ _YEARS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEARS_AFTER = re.compile(
-    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost |going to |going on ){0,2}"
+    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost "
+    r"|going to |going on ){0,2}"
     r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )

@@ -102,7 +102,7 @@ def _of_tail(
     joined = "," not in _gaps(low, group)[cut:]
     plain = _is_plain_no(subject)
     timed = AMOUNT_MARK in after[:3] and has(after[:2], phrases(_FILE, "before_amount"))
-    if opening(after, phrases(_FILE, "own_answer")):
+    if opening(after, phrases(_FILE, "own_answer")) or after[-1:] in (["only"], ["instead"]):
         return "positive" if joined else "unknown"
     if opening(after, phrases(_FILE, "own_use")) or timed:
         return "positive" if joined and (plain or after[0] == AMOUNT_MARK) else "unknown"

@@ -19,7 +19,8 @@ _SAYS_I = frozenset(
 _PRE_DENIALS = frozenset(
     ["yet to", "instead of", "rather than", "as opposed to", "other than", "no need for", "be lying if i",
      "lie if i", "new to", "missing is", "lacking is", "lack is", "gap is", "weak spot is", "weak point is",
-     "box bar", "boxes bar", "everything bar", "all bar", "box save", "everything save", "all save", "box but"]
+     "box bar", "boxes bar", "everything bar", "all bar", "box save", "everything save", "all save",
+     "box but"]
 )  # fmt: skip
 _DOUBTS = frozenset(("not sure", "not certain", "unsure", "dont remember", "dont recall", "cant remember"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
@@ -29,8 +30,8 @@ def _list(name: str) -> frozenset[str]:
     return phrases(_FILE, name)
 
 
-def of_groups(segment: Segment, after: Segment | None = None) -> list[Polarity]:
-    """For each skill group of a segment, in order, what is said of it; `after` is the next segment."""
+def of_groups(segment: Segment, following: Segment | None = None) -> list[Polarity]:
+    """For each skill group of a segment, in order, what is said of it; `following` is the next segment."""
     words = without(segment.bare.split(), _list("neutral") | _list("double"))
     if segment.lapsed:
         return ["unknown"] * len(segment.groups)
@@ -38,7 +39,7 @@ def of_groups(segment: Segment, after: Segment | None = None) -> list[Polarity]:
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
         return ["positive"] * len(segment.groups)
-    if _only_promised(segment) or (segment.bare == SKILL_MARK and after and _only_promised(after)):
+    if _only_promised(segment) or (segment.bare == SKILL_MARK and following and _only_promised(following)):
         return ["unknown"] * len(segment.groups)
     places = [place for place, word in enumerate(words) if word == SKILL_MARK]
     if len(places) != len(segment.groups):

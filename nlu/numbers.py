@@ -121,7 +121,10 @@ def half_after(words: Sequence[Word], at: int) -> int | None:
     """The place after "and a half" or "and half", or `None`."""
     if text_at(words, at) not in _AND:
         return None
-    if text_at(words, at + 1) in ("half", "demi", "medio", "halb") and text_at(words, at + 2) not in ("a", "an"):
+    if text_at(words, at + 1) in ("half", "demi", "medio", "halb") and text_at(words, at + 2) not in (
+        "a",
+        "an",
+    ):
         return at + 2
     if text_at(words, at + 1) == "a" and text_at(words, at + 2) == "half":
         return at + 3

@@ -1,4 +1,4 @@
-"""Skills and amounts that a message lists apart and pairs by their order: "Java and Go: 8 and 3 respectively"."""
+"""Skills and amounts listed apart and paired by their order: "Java and Go: 8 and 3 respectively"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from nlu.skills import SkillMention
 _RESPECTIVELY = re.compile(r"\b(?:respectively|resp|in that order|in this order)\b")
 _AGAINST = re.compile(r"\s*(?:years?|yrs?|y)?\s*\b(?:vs|versus|against|compared to)\b\.?\s*")
 _MORE = re.compile(r"\b(?:more|longer|less|fewer)\b")
-_SLASHED = re.compile(r"\s*[:=-]?\s*\d+(?:\.\d)?\+?(?:\s*/\s*\d+(?:\.\d)?\+?)+(?=\s*(?:years?|yrs?|y\b|$|[,;.\n]))")
+_SLASHED = re.compile(
+    r"\s*[:=-]?\s*\d+(?:\.\d)?\+?(?:\s*/\s*\d+(?:\.\d)?\+?)+(?=\s*(?:years?|yrs?|y\b|$|[,;.\n]))"
+)
 _OPENS, _CLOSES = re.compile(r"[\s:-]*[(\[]\s*"), re.compile(r"\s*[)\]]")
 _BOUND = re.compile(r"[,;\n)\]]|\band\b")
 
@@ -50,7 +52,11 @@ def _numbers(low: str, mentions: Sequence[SkillMention]) -> list[Duration]:
     found: list[Duration] = []
     at = 0
     while at < len(words):
-        read = duration_at(words, at) if words[at].text[0].isalnum() and words[at].text not in ("a", "an") else None
+        read = (
+            duration_at(words, at)
+            if words[at].text[0].isalnum() and words[at].text not in ("a", "an")
+            else None
+        )
         if read:
             found.append(read[0])
         at = max(read[1] if read else 0, at + 1)
@@ -81,7 +87,12 @@ def _zipped(mentions: Sequence[SkillMention], numbers: Sequence[Duration], end: 
     last = numbers[-1]
     unit = last.unit if last.has_unit else 1.0
     return [
-        Pair(mention, number if number.has_unit else replace(number, years=number.years * unit), mentions[0].start, end)
+        Pair(
+            mention,
+            number if number.has_unit else replace(number, years=number.years * unit),
+            mentions[0].start,
+            end,
+        )
         for mention, number in zip(mentions, numbers, strict=True)
     ]
 

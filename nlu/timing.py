@@ -57,7 +57,11 @@ def of_it(low: str, segment: Segment, amount: Duration) -> bool:
     """Whether an amount is said of what was asked beside a named skill: "did that for 2 years in sales"."""
     words = mended_words(low[segment.start : amount.start]).split()
     words = without(words, frozenset(("for", "since", "about", "around", "over", "almost")))
-    return words[-1:] in (["it"], ["that"], ["this"], ["same"]) and words[-2:-1] != ["before"] and not segment.groups[0].start < amount.start
+    return (
+        words[-1:] in (["it"], ["that"], ["this"], ["same"])
+        and words[-2:-1] != ["before"]
+        and not segment.groups[0].start < amount.start
+    )
 
 
 def is_denied(low: str, segment: Segment, amount: Duration) -> bool:

@@ -33,9 +33,13 @@ Gold = tuple[str, float | None, str, str]
 Case = dict[str, Any]
 
 
-def cases(name: str = "claims.yml") -> list[Case]:
-    """The cases of a data file."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+def cases(files: str = "claims*.yml") -> list[Case]:
+    """The cases of the data files of a pattern."""
+    return [case for file in sorted(DATA.glob(files)) for case in _load(file)]
+
+
+def _load(file: Path) -> Any:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 def claims_of(case: Case) -> list[SkillClaim]:
@@ -119,10 +123,16 @@ def peer_gate(text: str) -> str | None:
 
 def answers() -> list[tuple[str, str, str]]:
     """The strings of the polarity suite with what was asked and the kind of answer each is."""
-    data = yaml.safe_load((DATA / "polarity.yml").read_text(encoding="utf-8"))
-    plain = [("Go", text, kind) for kind in ("yes", "no", "neither") for text in data[kind]]
+    files = [_load(file) for file in sorted(DATA.glob("polarity*.yml"))]
+    plain = [
+        ("Go", text, kind)
+        for data in files
+        for kind in ("yes", "no", "neither")
+        for text in data.get(kind, ())
+    ]
     named = [
         (skill, text, kind)
+        for data in files
         for kind, skills in data["about"].items()
         for skill, texts in skills.items()
         for text in texts

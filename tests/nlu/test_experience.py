@@ -1,9 +1,7 @@
 from datetime import UTC, datetime
-from pathlib import Path
 
 import evaluate_claims
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +10,7 @@ from nlu.text import clean
 from nlu.understanding import ReadingContext
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ANSWERS = yaml.safe_load((Path(__file__).parent / "data" / "polarity.yml").read_text(encoding="utf-8"))
+ANSWERS = evaluate_claims.answers()
 
 
 def context(asked=None, any_of=()):
@@ -33,52 +31,41 @@ def test_every_quote_is_verbatim(case):
     assert all(claim.quote in case["text"] for claim in evaluate_claims.claims_of(case))
 
 
-@pytest.mark.parametrize("text", ANSWERS["no"])
-def test_a_no_is_read_as_a_no(text):
-    assert [claim.polarity for claim in read_claims(text, context("Go"))] == ["negative"]
-
-
-@pytest.mark.parametrize("text", ANSWERS["yes"])
-def test_a_yes_is_read_as_a_yes(text):
-    assert [claim.polarity for claim in read_claims(text, context("Go"))] == ["positive"]
-
-
-@pytest.mark.parametrize("text", ANSWERS["neither"])
-def test_what_is_no_answer_is_never_a_yes(text):
-    assert {claim.polarity for claim in read_claims(text, context("Go"))} <= {"unknown", "declined"}
-
-
-def about(kind):
-    return [(skill, text) for skill, texts in ANSWERS["about"][kind].items() for text in texts]
-
-
 def polarities(skill, text):
     return {claim.polarity for claim in read_claims(text, context(skill)) if claim.skill == skill}
 
 
-@pytest.mark.parametrize(
-    ("skill", "text", "polarity"),
-    [(skill, text, "positive") for skill, text in about("yes")]
-    + [(skill, text, "negative") for skill, text in about("no")]
-    + [(skill, text, "declined") for skill, text in about("declined")],
-)
-def test_an_answer_about_the_thing_asked_is_read_as_what_it_is(skill, text, polarity):
-    assert polarities(skill, text) == {polarity}
+def of_kind(*kinds):
+    return [(skill, text) for skill, text, kind in ANSWERS if kind in kinds]
 
 
-@pytest.mark.parametrize(("skill", "text"), about("neither"))
-def test_what_speaks_of_the_thing_without_answering_is_neither_yes_nor_no(skill, text):
+@pytest.mark.parametrize(("skill", "text"), of_kind("no"))
+def test_a_no_is_read_as_a_no(skill, text):
+    assert polarities(skill, text) == {"negative"}
+
+
+@pytest.mark.parametrize(("skill", "text"), of_kind("yes"))
+def test_a_yes_is_read_as_a_yes(skill, text):
+    assert polarities(skill, text) == {"positive"}
+
+
+@pytest.mark.parametrize(("skill", "text"), of_kind("declined"))
+def test_a_refusal_is_read_as_one(skill, text):
+    assert polarities(skill, text) == {"declined"}
+
+
+@pytest.mark.parametrize(("skill", "text"), of_kind("neither"))
+def test_what_is_no_answer_is_neither_yes_nor_no(skill, text):
     assert polarities(skill, text) <= {"unknown", "declined"}
 
 
-@pytest.mark.parametrize(("skill", "text"), about("asked_again"))
+@pytest.mark.parametrize(("skill", "text"), of_kind("asked_again"))
 def test_a_no_that_is_not_heard_is_never_a_yes(skill, text):
     assert "positive" not in polarities(skill, text)
 
 
 def test_the_polarity_suite_is_large_enough_to_mean_something():
-    strings = [text for kind in ("no", "yes", "neither") for text in ANSWERS[kind]]
-    assert len(strings) + sum(len(about(kind)) for kind in ANSWERS["about"]) >= 300
+    assert len(ANSWERS) >= 300
 
 
 @given(st.text(max_size=120))

@@ -18,6 +18,7 @@ from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
 from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
+from nlu.temporal.refusals import hints_at_time, turns_all_down
 from nlu.temporal.relevance import addressed, left_aside, sentences_about_meeting
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
@@ -44,9 +45,12 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     quiet = all(token.kind in _QUIET for token in tokens)
     if quiet and context.dialogue is not None and not context.offered:
         return _NOTHING
+    open_to_times = context.asked is None and context.dialogue != "screening"
+    if open_to_times and turns_all_down(heard):
+        return TimePreference(selection="NONE_FIT")
     try:
         found = _read(tokens, context)
-        if found == _NOTHING and left_aside(heard, context):
+        if found == _NOTHING and (left_aside(heard, context) or (open_to_times and hints_at_time(heard))):
             raise Unclear("unsure")
         return found
     except Unclear as unclear:
@@ -85,8 +89,9 @@ def _chosen(
     said = reading.said()
     if said and described(reading, offered, now) != number:
         raise Unclear("unsure")
-    if reading.unread:
-        raise Unclear("unread", " ".join(reading.unread))
+    left = reading.unread + [number for number in reading.numbers if not said]
+    if left:
+        raise Unclear("unread", " ".join(left))
     return TimePreference(selection=number)
 
 

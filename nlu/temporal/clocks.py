@@ -140,7 +140,9 @@ def _number(cursor: Cursor, lead: bool) -> Clock | None:
     minute = _minute_word(cursor, token, lead)
     marked = cursor.take("oclock")
     half = _half(cursor)
-    firm = bool(cursor.take("hours_mark")) or _take_hrs(cursor)
+    # "2 hours on Friday" is a length; "15 hours", "09 hrs" and "at 9 hrs" are times.
+    counted = int(token.value) <= 12 and not token.text.startswith("0") and not lead
+    firm = bool(cursor.take("hours_mark")) or (not counted and _take_hrs(cursor))
     if not (half or marked or firm or lead or minute or cursor.is_next("ish", "onward")):
         return None
     if not half and not firm:

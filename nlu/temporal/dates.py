@@ -15,7 +15,7 @@ _NOT_AFTER_NTH = frozenset({"unit", "pick", "half", "oclock"})
 _NOT_AFTER_NTH_WORDS = frozenset(
     {"one", "round", "interview", "stage", "floor", "year", "time", "call", "choice", "half", "meeting"}
 )
-_SOON = 60
+_SOON = 30
 """Days within which the one order of day and month is believed over the other."""
 
 

@@ -181,7 +181,9 @@ def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
             found.unread.append(cursor.peek(-1).text)  # "an hour before noon"
         return  # else the length of a call: "a 30 minute chat"
     token = cursor.peek()
-    if found.said() and token.text in kinds("correcting"):
+    if token.text == "instead" and _after_item(found) and _refuses(found):
+        found.items.append(Mark("fine", token.text))
+    elif found.said() and token.text in kinds("correcting"):
         found.corrected = len(found.said())
         if not isinstance(found.items[-1], Mark):
             found.items.append(Mark("comma"))
@@ -226,6 +228,10 @@ def _stretches(cursor: Cursor, found: Reading) -> bool:
     """Whether a dash after a time leads to another day: "3pm - Friday noon" is a stretch we do not read."""
     last = found.items[-1] if found.items else None
     return isinstance(last, Time) and not cursor.is_next("fill", "cue", "unknown", ahead=1)
+
+
+def _refuses(found: Reading) -> bool:
+    return any(isinstance(item, Mark) and item.kind == "not" for item in found.items)
 
 
 def _after_item(found: Reading) -> bool:

@@ -36,6 +36,8 @@ def place_of(
     ):
         return None, tokens
     if not offered and any(_refused(tokens, at) for at, _, _ in spots):
+        if on_offer and len({number for at, _, number in spots if not _refused(tokens, at)}) == 1:
+            return _of_several(tokens, spots, offered)
         if on_offer:
             raise Unclear("no_offer")
         return None, tokens

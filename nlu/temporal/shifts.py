@@ -32,6 +32,7 @@ def shift(tokens: list[Token], now: datetime) -> str | None:
         for token in rest
         if token.kind not in kinds("quiet") | {"push", "by", "article", "to", "or", "and"}
         and token.kind != "unknown"
+        and token.text not in _SAME_DAY
     ]
     if found is not None and loose:
         raise Unclear("shift_how_far")
@@ -52,4 +53,5 @@ def _direction(cursor: Cursor, pushed: Token | None, *, moved: bool, before: Tok
     return None
 
 
+_SAME_DAY = frozenset({"same day", "the same day", "same date"})
 _LENGTHS = frozenset({"minute", "hour", "day", "week"})

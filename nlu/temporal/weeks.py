@@ -103,6 +103,8 @@ def _edge_of_month(cursor: Cursor, edge: str, scope: tuple[date, date]) -> Day:
         return Day(scope=(first, first.replace(day=15)))
     if edge == "second_half":
         return Day(scope=(first.replace(day=16), last))
+    if edge == "last_day":
+        return Day((last,))
     if edge == "rest":
         return Day(scope=(max(first, cursor.today), last))
     raise Unclear("vague", cursor.words_since(max(0, cursor.at - 3)))

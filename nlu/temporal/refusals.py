@@ -1,0 +1,58 @@
+"""Messages that turn down everything on offer, and messages that hint at a time without naming one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+
+_SHORT = 5
+"""A message of so few words that asks whether a number is possible asks about an hour."""
+_REFUSING = frozenset({"not", "off", "except"})
+_CLASHES = frozenset({"clash", "clashes", "clashing", "conflict", "conflicts", "overlap", "overlaps"})
+_WHEN = frozenset(
+    {
+        "weekday",
+        "weekdays",
+        "relative",
+        "tonight",
+        "month",
+        "clock",
+        "half",
+        "instant",
+        "iso",
+        "full",
+        "slash",
+    }
+)
+_HINTS = frozenset({"event", "vague", "edge", "tonight", "weekend"})
+
+
+def turns_all_down(tokens: list[Token]) -> bool:
+    """Whether the message refuses all the times there are: "not free on any of the given slots"."""
+    if any(token.kind in _WHEN for token in tokens):
+        return False
+    words = [word for token in tokens for word in token.text.split()]
+    clash = bool(_CLASHES.intersection(words))
+    refused = clash or any(token.kind in _REFUSING for token in tokens)
+    every = bool(kinds("all_of_them").intersection(words))
+    offered = bool(kinds("what_is_offered").intersection(words))
+    counted = "all" in words and any(token.kind == "number" for token in tokens)
+    return refused and every and (offered or (clash and counted))
+
+
+def hints_at_time(tokens: list[Token]) -> bool:
+    """Whether words about time are left that name none: "not too late", "10 more minutes"."""
+    said = {token.kind for token in tokens}
+    words = [word for token in tokens for word in token.text.split()]
+    late = any(one == "too" and other in kinds("late_or_early") for one, other in pairwise(words))
+    length = any(
+        token.kind in {"number", "article", "decimal"}
+        and any(each.kind == "unit" for each in tokens[at + 1 : at + 3])
+        for at, token in enumerate(tokens)
+    )
+    asked = len(tokens) <= _SHORT and "number" in said and bool(kinds("possible").intersection(words))
+    week = any(token.kind == "unit" and token.value in {"week", "day"} for token in tokens)
+    whole = week and bool({"every", "any_of"} & said or "whole" in words)
+    return late or asked or whole or bool(said & _HINTS) or (length and "late" in words)

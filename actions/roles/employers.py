@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
 from nlu.skills import find_skills
 
 _ASKS = data.pattern("advert", "begins_to_ask")
+_DUTY_VERB = data.pattern("advert", "duty_verb")
+"""What opens a duty, "Directs, manages and …"; no employer is called so."""
 _NO_COMPANY = data.pattern("facts", "no_company")
 _GENERIC = data.pattern("facts", "generic")
 """Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
@@ -25,10 +28,12 @@ _DOMAIN = re.compile(
 )
 _LEGAL = re.compile(r",? (?:gmbh|ag|ltd|limited|inc|llc|plc|llp|corp|se|bv|pvt|cjsc)\b.*$", re.IGNORECASE)
 _ONLY_LEGAL = re.compile(
-    r"(?:inc|llc|ltd|limited|gmbh|corp|plc|.* (?:city|county|province|district))\.?", re.IGNORECASE
+    r"(?:inc|llc|ltd|limited|gmbh|corp|plc"
+    r"|.* (?:city|county|province|district|area|region|street|road|avenue))\.?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w&]+")
-_SECTIONS = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
+_ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _AGENCY = re.compile(
     r"\bour (?:direct )?client(?:,| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
     r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
@@ -84,29 +89,50 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     chosen = max(best, key=weight)
     if weight(chosen)[0] < ENOUGH:
         return None
-    longer = [best[key] for key in best if key.startswith(chosen) and best[key].weight > 1]
+    longer = [
+        best[key]
+        for key in best
+        if key.startswith(chosen)
+        and best[key].weight > 1
+        and not _only_adds_place(best[key].name, best[chosen].name)
+    ]
     full = max([best[chosen], *longer], key=lambda one: (len(_key(one.name)), one.weight))
     legal = [one for one in sightings if _key(one.name).startswith(_key(full.name))]
     return _fact(advert, max([full, *legal], key=lambda one: (len(_key(one.name)), one.weight)))
 
 
+def _only_adds_place(longer: str, name: str) -> bool:
+    """Whether the longer name is the shorter with the place of a branch: "Corvane" in "Corvane Berlin"."""
+    return longer.startswith(name + " ") and is_place(longer[len(name) :].strip())
+
+
 def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sighting]:
     for number, segment in enumerate(readable):
         words = advert.words(segment).replace("\n", " ")
-        asks = segment.section in _SECTIONS or _ASKS.match(words) is not None
+        asks = segment.section in _ASIDE or _ASKS.match(words) is not None
         aside = ASIDE if asks and not segment.is_heading else 0
         for pattern, weight in _contexts():
             for found in pattern.finditer(words):
                 if may_name_company(found["name"], sure=weight > ENOUGH) and not (
                     weight < ENOUGH and is_speciality(found["name"])
                 ):
-                    yield _sighting(segment, found, weight if weight > ENOUGH else weight - aside)
+                    less = aside + ASIDE * (
+                        _stands_in_place(words, found.end("name"))
+                        or (segment.section == "process" and not _LEGAL.search(found["name"]))
+                    )
+                    yield _sighting(segment, found, weight if weight > ENOUGH else weight - less)
         line = _alone().fullmatch(words) if number < HEAD else None
         if line and may_name_company(line["name"]) and section_titled(words) is None:
             alone = not number or advert.view[segment.lead - 1] in "\n|\u2022 "
             if alone:
                 weight = ENOUGH - 3 if _other(line["name"]) else ENOUGH - 1
                 yield _sighting(segment, line, weight - aside)
+
+
+def _stands_in_place(words: str, end: int) -> bool:
+    """Whether a place follows behind a comma, so that the name may be one too: "at Kelling, Leeds"."""
+    found = find_place(words, end) if words.startswith(", ", end) else None
+    return found is not None and found[0] == end + 2
 
 
 def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
@@ -118,15 +144,19 @@ def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
     )
 
 
-def may_name_company(name: str, *, sure: bool = False) -> bool:
+def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False) -> bool:
     """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill.
 
-    With `sure` its sentence leaves no doubt, and it may be a maker's that is known for a skill as well.
+    With `sure` its sentence leaves no doubt, and it may be a maker's that is known for a skill as well; with
+    `beside_job` something else names the job, and the name may have a word of work in it: "Tarn Partners".
     """
     bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(bare[:1].upper() + bare[1:]):
+    said = bare.capitalize() if bare.isupper() else bare[:1].upper() + bare[1:]
+    if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(said):
         return False
-    if (names_a_job(name) and not _LEGAL.search(name)) or _place().fullmatch(name):
+    if " " not in bare and bare.endswith("s") and _DUTY_VERB.fullmatch(bare):
+        return False
+    if (names_a_job(name) and not beside_job and not _LEGAL.search(name)) or _place().fullmatch(name):
         return False
     if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
         return False

@@ -10,8 +10,9 @@ from itertools import pairwise
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import find_employer, speaks_for_client
+from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.passages import SECTION_QUOTED, signature, with_address, with_next
-from actions.roles.places import place_in_head, place_named
+from actions.roles.places import place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
 from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
 from actions.roles.title_line import employer_beside, place_beside
@@ -62,14 +63,18 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
     facts["location"] = (
         facts["location"]
         or _first(_of_the_job(advert, segment) for segment in readable)
+        or place_in_header(advert)
         or place_in_head(advert, readable)
         or place_beside(advert, title)
         or _first(by_pattern(advert, segment, "location") for segment in readable)
         or place_named(advert, readable)
         or _first(_based(advert, segment) for segment in readable)
+        or place_of_remote_work(advert, readable)
     )
     if not facts["company"] and not speaks_for_client(advert):
-        facts["company"] = find_employer(advert, readable) or employer_beside(advert, title)
+        facts["company"] = (
+            employer_in_header(advert) or find_employer(advert, readable) or employer_beside(advert, title)
+        )
     return facts
 
 
@@ -107,6 +112,8 @@ def _labelled(advert: Advert, readable: list[Segment], topic: str) -> Fact | Non
 
 def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     stated = [fact for segment in readable if (fact := by_pattern(advert, segment, topic))]
+    if aside := data.load("facts")[topic].get("aside"):
+        stated.sort(key=lambda fact: re.search(aside, fact.quote, re.IGNORECASE) is not None)
     if not stated and topic in OFFERED:
         return _first(by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
     return _most_telling(stated, topic) or _first(

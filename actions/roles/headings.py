@@ -86,7 +86,7 @@ def wall_title_pattern() -> re.Pattern[str]:
     asked = {f"W{name[1:]}" for name in names if name.startswith("what ")}
     return re.compile(
         rf"(?<= )(?=[A-Z][\w']* [A-Zy\d&aA/])({_either(_as_title(names) | asked | _SAFE_IN_WALL)})"
-        r"(?= [A-Z\d\u2022]|(?: [\w']+){1,6}:)"
+        r"(?= (?!To [A-Z])[A-Z\d\u2022]|(?: [\w']+){1,6}:)"
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import may_name_company
+from actions.roles.headings import section_titled
 from actions.roles.profile import Fact
 
 SECTION_QUOTED = 1000
@@ -33,7 +34,7 @@ Stating = Callable[[Segment], bool]
 
 def whole(advert: Advert, segment: Segment, value_from: int) -> Fact:
     """The fact that begins at `value_from` and ends with its segment."""
-    value = advert.text[value_from : segment.end].strip().rstrip(".,;|")
+    value = advert.text[value_from : segment.end].strip().rstrip(".,;|").strip('"[]')
     return Fact(value, advert.text[segment.start : segment.end], segment.start, segment.end)
 
 
@@ -92,6 +93,8 @@ def signature(advert: Advert, readable: Sequence[Segment]) -> Fact | None:
     ending = readable[-ENDING:]
     for name, below in pairwise(ending):
         words = advert.words(name)
+        if name.is_heading or section_titled(words):
+            continue
         if _PERSON.fullmatch(words) and may_name_company(words) and _SIGNS_FOR.search(advert.words(below)):
             return _extended(advert, whole(advert, name, name.start), name.start, below.end)
     return None

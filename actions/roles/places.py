@@ -8,6 +8,7 @@ from functools import cache
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import may_name_company
+from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
@@ -39,6 +40,25 @@ _OF_THE_COMPANY = re.compile(
     re.IGNORECASE,
 )
 """A sentence of the company's spread, which does not say where this job is."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:PRs?|citizens?|nationals?|permanent residents?|passports?|visas?|right to work)\b"
+    r"|\b(?:employees|staff|colleagues) (?:are )?based\b"
+)
+"""A sentence of who may work there, or where others do."""
+_NEAR = re.compile(
+    r"\b(?:in|at|near|from|around|within) (?:(?:our |the )?heart of |our |the |its )?"
+    r"(?:central |downtown |greater |sunny |beautiful )?(?=[A-Z])"
+)
+_ANYWHERE = re.compile(
+    r"\b[Aa]nywhere (?:in|within|across) (?P<value>(?:the )?[A-Z][\w'.-]*[\w'](?: [A-Z][\w'.-]*[\w'])?)"
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:in|at|from|out of) (?:our|the|their|its|(?:the |our )?(?:company|firm|client|bank|group)'s) "
+    r"(?:[a-z]+ )?(?P<value>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}) "
+    r"(?:[Oo]ffices?|sites?|locations?|branch|store|clinic|hospital|hub)\b"
+)
+_NAME_GOES_ON = re.compile(r"['-]?[\w]|['-]|,? (?!Area|Office|HQ|Campus|County|City|Region)[A-Z&]")
+"""Behind a place: a longer name, maybe a firm's, "Ostrava Data"; a comma may part it from another place."""
 _NOTE = re.compile(r"\s?(?:\W*\b(?:remote|hybrid|on-?site|office|area|only|or|and)\b)*\W*", re.IGNORECASE)
 HEAD = 8
 """Segments that may tell the place by themselves."""
@@ -65,6 +85,8 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
             return _part(advert, segment, found)
         if (found := _places().match(words)) and _ends(words[found.end() :]):
             return _of_segment(advert, segment)
+        if is_place(words) and not is_speciality(words) and not names_a_job(words):
+            return _of_segment(advert, segment)
     return None
 
 
@@ -84,10 +106,37 @@ def place_named(advert: Advert, readable: list[Segment]) -> Fact | None:
             continue
         words = advert.words(segment)
         near = (place < HEAD or segment.section == "facts") and len(words.split()) <= SHORT
-        if not near and _OF_THE_COMPANY.search(words):
+        if _OF_PEOPLE.search(words) or (not near and _OF_THE_COMPANY.search(words)):
             continue
         if found := _places().match(words) or (_places() if near else _in_places()).search(words):
             return _part(advert, segment, found)
+        if named := _named_nearby(words) or _named_site(words):
+            return _within(advert, segment, *named)
+    return None
+
+
+def _named_site(words: str) -> tuple[int, int] | None:
+    """Where a known place names the site: "from the company's San Francisco office"."""
+    found = _OFFICE_OF.search(words)
+    return found.span("value") if found and names_place(found["value"]) else None
+
+
+def place_of_remote_work(advert: Advert, readable: list[Segment]) -> Fact | None:
+    """The country or region from which one may work: "We can hire anywhere in the Philippines"."""
+    for segment in readable:
+        words = advert.words(segment)
+        found = _ANYWHERE.search(words)
+        if found and is_place(found["value"]) and not _OF_THE_COMPANY.search(words):
+            return _part(advert, segment, found)
+    return None
+
+
+def _named_nearby(words: str) -> tuple[int, int] | None:
+    """Where a place of the gazetteer stands right behind "in" or "near"."""
+    for nearness in _NEAR.finditer(words):
+        found = find_place(words, nearness.end())
+        if found and found[0] == nearness.end() and not _NAME_GOES_ON.match(words, found[1]):
+            return found
     return None
 
 
@@ -100,7 +149,11 @@ def _may_be_place(words: str) -> bool:
 
 
 def _part(advert: Advert, segment: Segment, found: re.Match[str]) -> Fact:
-    value = advert.text[segment.start + found.start("value") : segment.start + found.end("value")]
+    return _within(advert, segment, *found.span("value"))
+
+
+def _within(advert: Advert, segment: Segment, start: int, end: int) -> Fact:
+    value = advert.text[segment.start + start : segment.start + end]
     return Fact(value, advert.text[segment.start : segment.end], segment.start, segment.end)
 
 
@@ -111,7 +164,13 @@ def _of_segment(advert: Advert, segment: Segment) -> Fact:
 
 def names_place(words: str) -> bool:
     """Whether a known place stands in `words`."""
-    return _places().search(words) is not None
+    return _places().search(words) is not None or find_place(words) is not None
+
+
+def looks_like_place(words: str) -> bool:
+    """Whether `words` are nothing but a known place, or a city with the code of its state."""
+    state = _CITY_STATE.fullmatch(words)
+    return is_place(words) or (state is not None and state["code"] is not None)
 
 
 def _either_place() -> str:

@@ -10,16 +10,20 @@ from typing import Any
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import may_name_company
-from actions.roles.headings import normalise, section_titled
+from actions.roles.headings import is_fact_label, normalise, section_titled
 from actions.roles.passages import quoted, whole
 from actions.roles.pay import find_pay
-from actions.roles.places import HEAD
+from actions.roles.places import HEAD, names_place
 from actions.roles.profile import Fact
 
 _LABEL = re.compile(
-    r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,36}?)\s?(?::\s?-?|\s-\s|-(?=\s)|\|)\s*(?P<value>\S[^\n]*)"
+    r"[^\w\n]*(?P<label>[^\W\d][^:\n|]{1,36}?)\s?(?::\s?-?|\s-\s|-(?=\s)|\||=(?=\s[\"'\[\d]))\s*"
+    r"(?P<value>\S[^\n]*)"
 )
+"""A label and what stands behind it; `salary = "£30k"` is how some boards keep an advert."""
 _EMPTY_VALUE = data.pattern("facts", "empty_value")
+_BESIDE = data.pattern("facts", "beside_label")
+"""What may stand beside a label in "Start date / time"; "Type / edit documents" is a duty."""
 _RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
 """A line of the head that some boards leave of the pay: "16000-18500"."""
 _OFFERS = re.compile(
@@ -29,6 +33,12 @@ _OFFERS = re.compile(
     r"|\b(?:offers?|provides) (?:\w+ ){0,6}(?:benefits?|package|insurance|pension)|\bcompany[- ]paid\b|@\w",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"(?:[\w']+,? ){1,8}(?:is|are|was|were|do|does|can|will)\b.*\b(?:you|we|not|your)\b", re.IGNORECASE
+)
+"""A sentence at the label of a place: "Location: Work is what you do"."""
+_CODE_BEHIND = re.compile(r"(?<!,) [A-Z]{2,3}$")
+_GLUED = re.compile(r"(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2,} [a-z])")
 LONGEST_VALUE = 60
 """Characters; a longer line below a label is a text of its own."""
 OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
@@ -102,22 +112,44 @@ def _topics() -> tuple[str, ...]:
 
 
 def _is_label(label: str, topic: str, kind: str) -> bool:
-    labels, parts = _labels(topic, kind), label.split("/")
+    labels, parts = _labels(topic, kind), label.replace("_", " ").split("/")
+    if len(parts) != 2:
+        return normalise(parts[0] if len(parts) == 1 else label) in labels
+    named = [normalise(part) for part in parts]
     return normalise(label) in labels or (
-        len(parts) == 2 and any(normalise(part) in labels for part in parts)
+        any(part in labels for part in named)
+        and all(is_fact_label(part) or _BESIDE.match(part) for part in named)
     )
 
 
 def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> Fact | None:
     value = advert.words(segment)[value_from:]
-    told_else = data.load("facts")[topic].get("not_value")
-    if _EMPTY_VALUE.match(value) or (told_else and re.fullmatch(told_else, value, re.IGNORECASE)):
+    if _EMPTY_VALUE.match(value) or not _suits(topic, value):
         return None
     fact = whole(advert, segment, segment.start + value_from)
+    if topic == "location":
+        return replace(fact, value=_before_glue(fact.value))
     if topic != "salary":
         return fact
     paid = next(find_pay(value, labelled=True), None)
     return replace(fact, pay=paid.pay) if paid else fact if re.search(r"\d", value) else None
+
+
+def _before_glue(place: str) -> str:
+    """A place without what ran into it where a break was lost: "Leeds" of "LeedsFull time only"."""
+    glued = _GLUED.search(place)
+    return place[: glued.start()] if glued else place
+
+
+def _suits(topic: str, value: str) -> bool:
+    """Whether what stands at a topic's label can be its value."""
+    rules = data.load("facts")[topic]
+    told_else, needed = rules.get("not_value"), rules.get("needs")
+    if told_else and re.fullmatch(told_else, value, re.IGNORECASE):
+        return False
+    if topic == "location" and _SAYING.match(value) and not names_place(value):
+        return False
+    return not needed or re.search(needed, value, re.IGNORECASE) is not None
 
 
 def paid_in(advert: Advert, segment: Segment, number: int) -> Fact | None:
@@ -145,9 +177,26 @@ def by_pattern(advert: Advert, segment: Segment, topic: str, *, anywhere: bool =
         return None
     for pattern in patterns:
         for found in pattern.finditer(words):
-            if not _EMPTY_VALUE.match(found["value"]):
-                return quoted(advert, segment, found.span("value"), found.span())
+            if _EMPTY_VALUE.match(found["value"]) or (
+                topic == "location" and not _may_be_site(found["value"])
+            ):
+                continue
+            start, end = found.span("value")
+            end = _whole_words(words, end)
+            return quoted(advert, segment, (start, end), (found.start(), max(end, found.end())))
     return None
+
+
+def _may_be_site(value: str) -> bool:
+    """Whether a state's code does not make a place of other words: "Perth WA", not "Sage ACT"."""
+    return _CODE_BEHIND.search(value) is None or names_place(value)
+
+
+def _whole_words(words: str, end: int) -> int:
+    """The end of the word in which a value was cut off, for a pattern takes but so many characters."""
+    while 0 < end < len(words) and words[end - 1].isalnum() and words[end].isalnum():
+        end += 1
+    return end
 
 
 def _may_state(heading: str, topic: str) -> bool:

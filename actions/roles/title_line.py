@@ -60,10 +60,10 @@ def employer_beside(advert: Advert, title: str) -> Fact | None:
         alone = not advert.view[segment.lead - 1 : segment.lead].strip() and "|" not in words
         after = advert.view[segment.end : segment.end + 2].lstrip(" ")[:1]
         below = line is not None and line[1] <= segment.start
-        name = words.split(", ", 1)[0]
+        name, _, rest = words.partition(", ")
         if segment.section not in {"about", "other"} or advert.view[segment.lead] == "\u2022":
             continue
-        named = _EMPLOYER.fullmatch(name) is not None and _may_be_employer(name)
+        named = _EMPLOYER.fullmatch(name) is not None and _may_be_employer(name) and not rest[:1].islower()
         if alone and below and after in {"", "\n", "\u2022", "|"} and named:
             return _fact(advert, segment.start, segment.start + len(name))
     return None

@@ -9,6 +9,7 @@ from itertools import chain
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.header_fields import employer_in_header
 from actions.roles.headings import section_titled
 from actions.roles.jobs import (
     belongs_to_title,
@@ -73,7 +74,15 @@ def read_title(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> tup
     named = [span for span in labelled if names_a_job(span.quote)]
     nearby = (named, _first_lines(advert), _mentions(advert), labelled)
     candidates = (*nearby, _later_lines(advert), _labelled(advert, FAR), _opening(advert))
-    title = next(chain.from_iterable(candidates), None)
+    employer = employer_in_header(advert)
+    title = next(
+        (
+            span
+            for span in chain.from_iterable(candidates)
+            if not employer or span.start >= employer.end or span.end <= employer.start
+        ),
+        None,
+    )
     return (spoken_title(title.quote), title) if title else ("", None)
 
 
@@ -184,11 +193,7 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
     if house and not names_a_job(house[0]) and names_a_job(advert.view[house.end() : end]):
         start = house.end()
     words = advert.view[start:end]
-    for separator in _SEPARATOR.finditer(words):
-        head, rest = words[: separator.start()], words[separator.end() :]
-        if names_a_job(head) and not belongs_to_title(rest, separator[0].strip()):
-            end = start + separator.start()
-            break
+    end = start + _end_of_title(words)
     end = _without_last_part(advert.view, start, end)
     if (region := trailing_place(advert.view[start:end])) is not None:
         end = start + region
@@ -199,6 +204,16 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
     while end > start and not (advert.view[end - 1].isalnum() or advert.view[end - 1] in ")+#"):
         end -= 1
     return Span(advert.text[start:end], start, end) if 2 < end - start <= LONGEST else None
+
+
+def _end_of_title(words: str) -> int:
+    """Where the first part ends that names the job; a bracket stays whole."""
+    for separator in _SEPARATOR.finditer(words):
+        head, rest = words[: separator.start()], words[separator.end() :]
+        whole = head.count("(") <= head.count(")")
+        if whole and names_a_job(head) and not belongs_to_title(rest, separator[0].strip()):
+            return separator.start()
+    return len(words)
 
 
 def _without_last_part(view: str, start: int, end: int) -> int:

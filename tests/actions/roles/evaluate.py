@@ -99,7 +99,9 @@ def _education(gold: dict[str, Any], read: dict[str, Any]) -> Pair:
 
 
 def _facts(gold: dict[str, Any], read: dict[str, Any]) -> Pair:
-    found = read["facts"]
+    """A topic that no silence is reported of counts only where the careful reader was asked to name it."""
+    asked = {*topics(), *gold["facts"]}
+    found = {topic: said for topic, said in read["facts"].items() if topic in asked}
     right = {topic for topic, words in gold["facts"].items() if words.lower() in found.get(topic, "").lower()}
     return set(gold["facts"]), right | {f"wrong {topic}" for topic in found if topic not in right}
 

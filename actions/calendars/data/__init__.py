@@ -1,0 +1,1 @@
+"""The busy policy, as data."""

@@ -211,6 +211,9 @@ def departs(words: Sequence[str]) -> bool:
     while at < len(words) and opening(words, _list("fillers"), at):
         at += opening(words, _list("fillers"), at)
     rest = words[at:]
+    if rest and rest[0] in _SELVES and (rest[0] == "ive" or rest[1:2] in (["have"], ["hold"], ["got"])):
+        # "Yes, I have a PIN" names the paper; what people have beside it is listed.
+        return bool(opening(rest, _list("not_yes")))
     return bool(rest) and (rest[0] in _list("bidding") or (rest[0] in _SUBJECTS and elsewhere(rest)))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from actions.answers.aside import answer_aside
 from actions.answers.catalogue import Topic, catalogue, cue
-from actions.answers.evidence import FULL, apart, closest, counts, telling
+from actions.answers.evidence import apart, closest, counts, telling
 from actions.answers.facts import answer_fact, closest_said, from_the_team
 from actions.answers.glossary import answer_term
 from actions.answers.levels import lead_of, told
@@ -23,6 +23,7 @@ from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools, title_of_tools
 from actions.roles.profile import Requirement, RoleProfile
 from actions.store.roles import DatedAnswer
+from nlu.thresholds import LINE_ALONE
 from nlu.understanding import Clause, Intent
 
 __all__ = ["Answer", "EmployerProfile", "Source", "answer", "title_of", "topic_of"]
@@ -112,7 +113,7 @@ class _Speaker:
             return said
         if own in self.told:
             return from_the_team(own, self.told[own])
-        full = () if reading.definite else closest(self.role, part.plain, least=FULL)
+        full = () if reading.definite else closest(self.role, part.plain, least=LINE_ALONE)
         many = cue("how_many").search(part.plain)
         if full and (not many or any(counts(line.quote, telling(part.plain)) for line in full)):
             return Answer(own, "stated", *told("The advert says:", self.role, full))
@@ -162,7 +163,7 @@ class _Speaker:
         if said and said.status == "stated" and reading.topic not in _WORK:
             return self._with_more(said, part)
         near = answer_duty(part.plain, self.role)
-        full = closest(self.role, part.plain, least=FULL) if said and not near else ()
+        full = closest(self.role, part.plain, least=LINE_ALONE) if said and not near else ()
         if said and said.status == "stated" and full:
             return Answer(said.topic, "stated", *told("The advert says:", self.role, full))
         answer = near or said

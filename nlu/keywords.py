@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from nlu.thresholds import PATTERN, WORD_FOR_WORD
 from nlu.understanding import Dialogue, Intent
 
 DATA = Path(__file__).parent / "data" / "keywords.yml"
@@ -24,9 +25,6 @@ GAP = r"(?:\W+\w+){0,3}?\W*"
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 MAX_TEXT = 2000
 """Characters looked at."""
-PATTERN_CONFIDENCE = 0.75
-HIGHEST = 0.8
-"""Confidence of a message that is word for word one of our examples."""
 NEIGHBOURS = 5
 RANKED = 5
 LETTERS = 4
@@ -48,7 +46,7 @@ class KeywordClassifier:
         lower = text[:MAX_TEXT].lower().replace("’", "'")
         for intent, pattern in _patterns():
             if pattern.search(lower):
-                return Intent(intent, PATTERN_CONFIDENCE, ((intent, PATTERN_CONFIDENCE),))
+                return Intent(intent, PATTERN, ((intent, PATTERN),))
         ranking = _index().rank(lower, EXPECTED.get(dialogue or "", frozenset()))
         return Intent(*ranking[0], ranking) if ranking else None
 
@@ -84,7 +82,7 @@ def _confident(votes: dict[str, float], closest: float) -> tuple[tuple[str, floa
     if not ranked:
         return ()
     most = ranked[0][1]
-    first = HIGHEST * math.sqrt(min(closest, 1.0) * most / sum(votes.values()))
+    first = WORD_FOR_WORD * math.sqrt(min(closest, 1.0) * most / sum(votes.values()))
     return tuple((intent, round(first * vote / most, 4)) for intent, vote in ranked)
 
 

@@ -12,12 +12,9 @@ from itertools import islice, pairwise
 from nlu.clauses import is_question
 from nlu.phrases import opening, phrases
 from nlu.text import folded
+from nlu.thresholds import PART, PART_OF_PLAIN, PLAIN
 from nlu.understanding import Clause, Intent
 
-SURE, SURER = 0.5, 0.75
-"""Confidence each part needs: a cut that is wrong costs more than one that is missed. More is needed
-where the clause as a whole was understood with at least `PLAIN`."""
-PLAIN = 0.8
 MOST_JOINTS = 6
 """Places looked at in one clause; each costs a question to the classifier."""
 _FILE = "parting.yml"
@@ -93,7 +90,7 @@ def _requests(intent: Intent) -> bool:
 def _differ(first: Clause, second: Clause, whole: Clause) -> bool:
     """Whether two neighbours surely want different things."""
     names = {first.intent.name, second.intent.name}
-    needed = SURER if whole.intent.confidence >= PLAIN else SURE
+    needed = PART_OF_PLAIN if whole.intent.confidence >= PLAIN else PART
     if min(first.intent.confidence, second.intent.confidence) < needed:
         return False
     if len(names) == 1 or "out_of_scope" in names or not (_stands(first) and _stands(second)):

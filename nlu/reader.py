@@ -13,10 +13,10 @@ from nlu.moments import read_times
 from nlu.parting import parted, plainly
 from nlu.phrases import phrases
 from nlu.text import is_noise, mask_sensitive
+from nlu.thresholds import WHOLE
 from nlu.understanding import Clause, Intent, IntentClassifier, ReadingContext, Understanding
 
 _NOTHING = Intent("out_of_scope", 0.0)
-_SURE = 0.4
 
 
 def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassifier]) -> Understanding:
@@ -37,7 +37,7 @@ def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassif
         intent = _NOTHING
     else:
         intent = _leading(clauses) if len(clauses) > 1 else asker.intent(masked)
-        if intent.confidence < _SURE and len(clauses) > 1:
+        if intent.confidence < WHOLE and len(clauses) > 1:
             intent = max(intent, asker.intent(masked), key=lambda known: known.confidence)
     experience = read_experience(masked, context)
     flags = {*surface_flags(masked), *experience.flags, *(("masked",) if was_masked else ())}
@@ -89,7 +89,7 @@ class _Asker:
         intent = self.intent(plainly(span.text, asks=span.is_question))
         if before and not before.is_question and span.is_question and refers(span.text):
             together = self.intent(f"{whole[before.start : span.end]}?")
-            if together.name.startswith("ask_") and together.confidence >= _SURE:
+            if together.name.startswith("ask_") and together.confidence >= WHOLE:
                 intent = together
         return Clause(span.text, span.start, span.end, intent, span.is_question)
 

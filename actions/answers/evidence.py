@@ -14,14 +14,9 @@ from actions.answers.plain import plain
 from actions.roles.advert import Segment, read_segments
 from actions.roles.profile import Fact, Requirement, RoleProfile, Span
 from nlu.skills import find_skills
+from nlu.thresholds import LINE_ANSWERS, LINE_SHOWN, NEAR_BEST
 
-NEAR = 0.45
-"""The share of a question's weight that a line must hold to count as an answer; set by the test questions."""
-CLOSE = 0.3
-"""The same for a line that is only shown as what comes closest, beside the word that nothing is stated."""
 _OFFERS = frozenset(("benefits", "facts", "process"))
-FULL = 0.7
-"""The same for a line that answers a question no topic covers."""
 _MOST = 4
 _STATED = 6
 
@@ -92,12 +87,12 @@ def nearest(role: RoleProfile, question: str) -> tuple[Span, ...]:
     asked = frozenset(telling(question))
     scored = _scored(asked, asked, _asked_or_done(role))
     best = max((share for share, _ in scored), default=0.0)
-    kept = [line for share, line in scored if share >= max(NEAR, 0.7 * best)]
+    kept = [line for share, line in scored if share >= max(LINE_ANSWERS, NEAR_BEST * best)]
     return tuple(kept[:_MOST])
 
 
 def closest(
-    role: RoleProfile, question: str, beside: Iterable[Span | Fact | Source] = (), least: float = CLOSE
+    role: RoleProfile, question: str, beside: Iterable[Span | Fact | Source] = (), least: float = LINE_SHOWN
 ) -> tuple[Span, ...]:
     """The one or two lines of the advert that have most of what those `beside` leave open of a question.
 

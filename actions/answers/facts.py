@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.answers.catalogue import Topic, catalogue, named
-from actions.answers.evidence import NEAR, apart, closest, repeating, stating
+from actions.answers.evidence import apart, closest, repeating, stating
 from actions.answers.levels import told as with_levels
 from actions.answers.model import Answer, EmployerProfile, Source, bullets, from_advert, quoted
 from actions.roles.profile import Fact, RoleProfile, Span
 from actions.store.roles import DatedAnswer
+from nlu.thresholds import LINE_ANSWERS
 
 
 def answer_fact(
@@ -64,7 +65,7 @@ def stated(topic: Topic, role: RoleProfile, plain: str = "") -> tuple[Fact | Spa
     if topic.id == "language_of_work":
         languages = [each for each in role.requirements if each.kind == "language"]
         found = (*found, *apart((Span(each.quote, each.start, each.end) for each in languages), found))
-    more = closest(role, plain, found, NEAR) if found and plain else ()
+    more = closest(role, plain, found, LINE_ANSWERS) if found and plain else ()
     return (*found, *apart(more, found))
 
 

@@ -12,15 +12,10 @@ from actions.answers.parts import Part, looks_like_a_question
 from actions.answers.tools import Asked, tools_asked
 from actions.roles.places import names_place
 from nlu.lexicon import everyday_words
+from nlu.thresholds import BELIEVED, POLICY, UNASKED
 
 _TOPIC_LENGTH = 80
 """Characters; the length the store keeps a topic in."""
-_SURE = 0.25
-"""Confidence; an intent less sure than this is not believed."""
-_BEYOND_DOUBT = 0.6
-"""The same for an intent whose answer may be given where no word of it was asked for."""
-_POLICY = 0.8
-"""The same for what is asked of us rather than of the job: an answer beside the point helps nobody."""
 _FEW = 4
 """Words; a longer question in which a place stands is about something else."""
 
@@ -160,7 +155,7 @@ def _marked(part: Part) -> bool:
 
 def sure(part: Part, reading: Reading) -> bool:
     """Whether a question is known to be on its topic: by its own words, or by an intent beyond doubt."""
-    return reading.definite or (part.intent is not None and part.intent.confidence >= _BEYOND_DOUBT)
+    return reading.definite or (part.intent is not None and part.intent.confidence >= UNASKED)
 
 
 def _is_policy(topic: str) -> bool:
@@ -171,12 +166,12 @@ def _intended(part: Part) -> str:
     if part.intent is None:
         return ""
     topic = str(load("topics_of_intents")["intents"].get(part.intent.name, ""))
-    return topic if part.intent.confidence >= (_POLICY if _is_policy(topic) else _SURE) else ""
+    return topic if part.intent.confidence >= (POLICY if _is_policy(topic) else BELIEVED) else ""
 
 
 def _likely(part: Part) -> frozenset[str]:
     """The topics an intent is asked about in, which go before others that the words name as well."""
-    if part.intent is None or part.intent.confidence < _SURE:
+    if part.intent is None or part.intent.confidence < BELIEVED:
         return frozenset()
     return frozenset(load("topics_of_intents")["within"].get(part.intent.name, ()))
 
@@ -187,7 +182,7 @@ def _hint(part: Part) -> str:
 
 
 def _is_about_the_job(part: Part) -> bool:
-    if part.intent and part.intent.confidence >= _SURE and part.intent.name != "out_of_scope":
+    if part.intent and part.intent.confidence >= BELIEVED and part.intent.name != "out_of_scope":
         return part.intent.name.startswith("ask_")
     if cue("teaches").search(part.plain):
         return False

@@ -8,15 +8,13 @@ from actions.answering import Source
 from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
 from bot.conversation.state import Aside, State
 from bot.conversation.wording import sentence
+from nlu.thresholds import EASED, EASED_LEAD, HEARD
 from nlu.understanding import Intent, Understanding
 
-EASED = 0.16
-"""With Rasa away confidences are low; for these requests, which change no answer, so much is enough."""
 EASY = frozenset(
     {"ask_human", "ask_delete_data", "ask_status", "cancel", "export_data", "frustration", "reschedule"}
 )
-CLEARLY = 1.5
-"""By how much the likeliest intent must then outdo the next."""
+"""Requests that change no answer: with Rasa away, when confidences are low, less is enough for them."""
 
 
 class Draft:
@@ -45,7 +43,7 @@ class Draft:
         """What the message meant."""
         return self.heard.understanding
 
-    def wants(self, *intents: str, above: float = 0.35) -> bool:
+    def wants(self, *intents: str, above: float = HEARD) -> bool:
         """Whether the message, or a clause of it, has one of the intents."""
         heard = [self.message.intent, *(clause.intent for clause in self.message.clauses)]
         return any(
@@ -57,7 +55,7 @@ class Draft:
         if not self.message.degraded or intent.name not in EASY or intent.confidence < EASED:
             return False
         others = [confidence for name, confidence in intent.ranking if name != intent.name]
-        return intent.confidence >= CLEARLY * max(others, default=0)
+        return intent.confidence >= EASED_LEAD * max(others, default=0)
 
     @property
     def asks(self) -> bool:

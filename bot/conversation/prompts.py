@@ -12,6 +12,7 @@ from bot.conversation.rules.facts import owed
 from bot.conversation.rules.told import subjects_of, topics_of
 from bot.conversation.state import Aside
 from bot.conversation.summing_up import summary_lines
+from nlu.thresholds import LIKELY
 
 YES_NO = (Choice("Yes", "aside:yes"), Choice("No", "aside:no"))
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
@@ -196,7 +197,7 @@ def _review(draft: Draft) -> None:
 
 
 def _submitted(draft: Draft) -> None:
-    if draft.understood and draft.wants("thanks", "goodbye", above=0.4):
+    if draft.understood and draft.wants("thanks", "goodbye", above=LIKELY):
         return
     if draft.state.offered and not draft.replies and not draft.acknowledgements:
         zone, now = draft.moment.timezone, draft.moment.now

@@ -6,7 +6,8 @@ from collections import defaultdict
 import pytest
 import yaml
 
-from nlu.keywords import DATA, HIGHEST, PATTERN_CONFIDENCE, KeywordClassifier
+from nlu.keywords import DATA, KeywordClassifier
+from nlu.thresholds import PATTERN, WORD_FOR_WORD
 from tests.nlu.rasa import corpus
 
 CLASSIFIER = KeywordClassifier()
@@ -46,7 +47,7 @@ def test_a_word_that_only_looks_alarming_alarms_nobody(text):
 
 def test_confidence_stays_modest(lines):
     found = [CLASSIFIER.classify(line.text) for line in lines]
-    assert all(one.confidence <= HIGHEST or one.confidence == PATTERN_CONFIDENCE for one in found)
+    assert all(one.confidence <= WORD_FOR_WORD or one.confidence == PATTERN for one in found)
 
 
 def test_a_higher_confidence_is_more_often_right(lines):
@@ -64,7 +65,7 @@ def test_the_state_of_the_conversation_tips_the_scales():
 @pytest.mark.parametrize("text", ["", "   ", "…", "🤷"])
 def test_a_text_without_a_known_word_has_no_intent_or_a_faint_one(text):
     found = CLASSIFIER.classify(text)
-    assert found is None or found.confidence <= HIGHEST
+    assert found is None or found.confidence <= WORD_FOR_WORD
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from bot.conversation.rules.facts import note
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
+from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE, WANTED
 from nlu.understanding import SkillClaim
 
 AGREES = re.compile(
@@ -37,14 +38,14 @@ def screening_answer(draft: Draft) -> bool:
     question = wording.current(draft.state, draft.role)
     if question is None or (draft.state.aside and draft.state.aside.kind not in ("which_years", "probe")):
         return False
-    if draft.wants("skip", above=0.45) and not draft.message.claims:
+    if draft.wants("skip", above=WANTED) and not draft.message.claims:
         skip(draft)
     elif draft.message.claims:
         return False
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
         and bare(draft, "deny")
-        and not draft.wants("affirm", above=0.3)
+        and not draft.wants("affirm", above=GUESSED)
     ):
         none_of_these(draft)
     elif question.condition and _says_yes(draft, question):
@@ -76,10 +77,10 @@ def _means_to_answer(draft: Draft) -> bool:
     question = wording.current(draft.state, draft.role)
     told = question is not None and (question.condition is not None or question.kind == "whether")
     if told and len(draft.message.text.split()) >= WORDY:
-        return not draft.wants(*(each for each in COURTESIES if each != "out_of_scope"), above=0.6)
+        return not draft.wants(*(each for each in COURTESIES if each != "out_of_scope"), above=SURE)
     if draft.state.aside and draft.state.aside.kind == "probe":
-        return not draft.wants(*COURTESIES, above=0.4)
-    return "vague" in draft.message.flags or draft.wants("statement", above=0.5)
+        return not draft.wants(*COURTESIES, above=LIKELY)
+    return "vague" in draft.message.flags or draft.wants("statement", above=CLEAR)
 
 
 def _bare_yes(draft: Draft) -> None:
@@ -126,7 +127,7 @@ def bare(draft: Draft, intent: str) -> bool:
     """Whether the message says just that: not in a question, and not beside something else that counts."""
     if draft.message.claims or draft.asks:
         return False
-    return draft.wants(intent, above=0.4)
+    return draft.wants(intent, above=LIKELY)
 
 
 def skip(draft: Draft) -> None:

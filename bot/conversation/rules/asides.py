@@ -23,6 +23,7 @@ from bot.conversation.rules.refusing import refuses
 from bot.conversation.rules.rights import call_human
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
+from nlu.thresholds import LIKELY, WANTED
 from nlu.understanding import SkillClaim
 
 FACTUAL = ("confirm_no", "confirm_yes", "probe", "contradiction", "confirm_years", "which_years")
@@ -35,9 +36,9 @@ def answered(draft: Draft) -> str | None:
     """`yes` or `no` when the message says so, in a clause that is not a question; else none."""
     if draft.asks:
         return None
-    if draft.wants("affirm", above=0.4) and not draft.wants("deny", above=0.4):
+    if draft.wants("affirm", above=LIKELY) and not draft.wants("deny", above=LIKELY):
         return "yes"
-    if draft.wants("deny", above=0.4) and not draft.wants("affirm", above=0.4):
+    if draft.wants("deny", above=LIKELY) and not draft.wants("affirm", above=LIKELY):
         return "no"
     return None
 
@@ -66,7 +67,7 @@ def asides(draft: Draft) -> bool:
         if _touched(draft, aside, claims):
             draft.settle()
         return False
-    if draft.wants("skip", above=0.45) and aside.kind not in PROPOSALS and not draft.message.claims:
+    if draft.wants("skip", above=WANTED) and aside.kind not in PROPOSALS and not draft.message.claims:
         answers.skip(draft)
         return True
     said = answered(draft)

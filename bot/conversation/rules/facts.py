@@ -17,6 +17,7 @@ from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
 from nlu import skills
 from nlu.lexicon import covers
+from nlu.thresholds import CLEAR, SURE
 from nlu.understanding import SkillClaim
 
 MARKUP = re.compile(r"<[a-z/!@#]|[{}]|\]\(|javascript:", re.IGNORECASE)
@@ -111,7 +112,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         return True
     # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.
     short = len(claim.quote.split()) <= SHORT
-    return any(intent.confidence < 0.5 for intent in intents) and (short or claim.polarity == "positive")
+    return any(intent.confidence < CLEAR for intent in intents) and (short or claim.polarity == "positive")
 
 
 def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:
@@ -233,7 +234,7 @@ def _years_wanted(draft: Draft, subjects: set[str]) -> Aside | None:
 def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the claim has to be asked about before it may stand."""
     before = draft.state.notebook.get(claim.skill)
-    correcting = "correction" in draft.message.flags or draft.wants("correct_answer", above=0.6)
+    correcting = "correction" in draft.message.flags or draft.wants("correct_answer", above=SURE)
     turned = before is not None and {before.polarity, claim.polarity} == {"positive", "negative"}
     if before and turned and before.confirmed and not correcting:
         draft.set_aside(Aside("contradiction", claim.skill, (claim,)))

@@ -11,6 +11,7 @@ from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.facts import note
 from bot.conversation.rules.refusing import refuses
 from bot.conversation.topics import heading
+from nlu.thresholds import CLEAR, SURE
 
 MOST_ROUNDS = 2
 """After so many fruitless rounds of looking for a time a person takes over."""
@@ -67,7 +68,7 @@ def _consent_answer(draft: Draft) -> bool:
     if bare(draft, "deny") or refuses(draft):
         consent(draft, given=False)
     elif (bare(draft, "affirm") and "emoji_only" not in draft.message.flags) or draft.wants(
-        "apply", above=0.6
+        "apply", above=SURE
     ):
         consent(draft, given=True)
     return False
@@ -80,7 +81,7 @@ def _review_answer(draft: Draft) -> bool:
         choose_line(draft)
     elif (
         bare(draft, "affirm")
-        or draft.wants("submit", "apply", above=0.5)
+        or draft.wants("submit", "apply", above=CLEAR)
         or YES_SIGN.search(draft.message.text)
     ):
         send(draft)

@@ -9,6 +9,7 @@ from actions import answering
 from bot.conversation import asking, wording
 from bot.conversation.decision import AskTeam
 from bot.conversation.draft import Draft
+from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK
 from nlu.understanding import Clause
 
 NOT_ABOUT_THE_ROLE = frozenset(
@@ -45,11 +46,11 @@ OWN_TOPICS: dict[str, tuple[str, ...]] = {
 
 def role_questions(draft: Draft) -> bool:
     """Answers every question in the message, part by part, and passes on what nobody has answered yet."""
-    if draft.wants("ask_why", above=0.5) or MUST.search(draft.message.text):
+    if draft.wants("ask_why", above=CLEAR) or MUST.search(draft.message.text):
         _why(draft)
-    if draft.wants("ask_status", above=0.5):
+    if draft.wants("ask_status", above=CLEAR):
         _status(draft)
-    if draft.wants("ask_booking", above=0.5):
+    if draft.wants("ask_booking", above=CLEAR):
         _booking(draft)
     asked = _with_their_subject(
         tuple(c for c in _clauses(draft) if _is_question(c) and not _answers_it(draft, c)), draft
@@ -84,11 +85,11 @@ def _is_question(clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
     if name == "ask_language_switch" and not wording.language_named(clause.text):
         return clause.is_question
-    if name in NOT_ABOUT_THE_ROLE and sure >= 0.4:
+    if name in NOT_ABOUT_THE_ROLE and sure >= LIKELY:
         return False
-    if name == "out_of_scope" and sure >= 0.4:
+    if name == "out_of_scope" and sure >= LIKELY:
         return answering.topic_of(clause.text, None) is not None and clause.is_question
-    return clause.is_question or (name.startswith("ask_") and sure >= 0.55)
+    return clause.is_question or (name.startswith("ask_") and sure >= SEEMS_TO_ASK)
 
 
 def _answers_it(draft: Draft, clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
 from bot.conversation.state import Aside
+from nlu.thresholds import CLEAR, LIKELY, SURE, WANTED
 
 HUMAN = Choice("Talk to a person", "human")
 CV = re.compile(
@@ -19,7 +20,7 @@ CV = re.compile(
 
 def safety(draft: Draft) -> bool:
     """Distress ends the turn; threats and abuse get one calm line and never touch the application."""
-    if draft.wants("distress", above=0.5):
+    if draft.wants("distress", above=CLEAR):
         draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage)
         draft.order(AlertTeam("distress", "A candidate may be in distress. Please look in now."))
         draft.close(draft.line("distress"), "safety", (HUMAN,))
@@ -28,7 +29,7 @@ def safety(draft: Draft) -> bool:
         draft.order(AlertTeam("threat", "A candidate wrote what may be a threat. Please look in."))
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("threat")
-    elif draft.wants("abuse", above=0.5):
+    elif draft.wants("abuse", above=CLEAR):
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("abuse_first" if draft.state.abuse == 1 else "abuse_again", "notice", (HUMAN,))
     return False
@@ -62,19 +63,19 @@ def sensitive(draft: Draft) -> bool:
 
 def data_rights(draft: Draft) -> bool:
     """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
-    if draft.wants("ask_delete_data", above=0.4):
+    if draft.wants("ask_delete_data", above=LIKELY):
         draft.set_aside(Aside("erase"))
         return True
     if draft.wants("export_data"):
         draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
         return True
-    if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=0.6):
+    if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
         draft.change(stage="stopped", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
         draft.close(draft.line("stopped"), "notice")
         return True
     # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
     told = draft.message.claims or "correction" in draft.message.flags
-    if draft.wants("pause", above=0.5) and not told:
+    if draft.wants("pause", above=CLEAR) and not told:
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True
@@ -83,14 +84,14 @@ def data_rights(draft: Draft) -> bool:
 
 def people(draft: Draft) -> bool:
     """A person when one is wanted, and no automated assessment when that is wished."""
-    if draft.wants("objection_automated", above=0.45):
+    if draft.wants("objection_automated", above=WANTED):
         draft.change(objected=True, notes=_with(draft, "Human review only, at the candidate's wish"))
         draft.order(
             AlertTeam("review", "A candidate asks that a person, not a program, assesses the answers.")
         )
         draft.order(RefreshCard())
         draft.say("objected")
-    elif draft.wants("ask_human", above=0.45):
+    elif draft.wants("ask_human", above=WANTED):
         call_human(draft)
     if draft.wants("contest_decision"):
         draft.order(AlertTeam("review", "A candidate asks a person to look at the decision again."))
@@ -117,7 +118,7 @@ def foreign_language(draft: Draft) -> bool:
     """Says in the candidate's own language that only English is understood, and offers a person."""
     text, language = draft.message.text, draft.message.language
     named = wording.language_named(text)
-    asked = draft.wants("ask_language_switch", above=0.5) or (
+    asked = draft.wants("ask_language_switch", above=CLEAR) or (
         named and draft.asks and not draft.message.claims
     )
     if asked and language not in wording.apologies():

@@ -27,6 +27,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.state import Aside
 from nlu import zones
+from nlu.thresholds import CLEAR, WANTED
 
 COMES = re.compile(
     r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
@@ -36,20 +37,20 @@ OTHER_TIMES = Choice("None of these", "times:none")
 
 def scheduling(draft: Draft) -> bool:
     """Reads what the message says about interview times, once the answers are with the team."""
-    wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=0.5)
+    wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=CLEAR)
     if draft.state.stage not in ("submitted", "booked"):
         if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
             draft.acknowledge("finish_first")
         return False
-    if draft.wants("cancel", above=0.5) and draft.state.stage == "booked":
+    if draft.wants("cancel", above=CLEAR) and draft.state.stage == "booked":
         draft.set_aside(Aside("cancel"))
         return True
     if draft.state.stage == "booked" and not draft.state.offered:
         if COMES.search(draft.message.text) and not draft.asks:
             draft.acknowledge("confirm_attendance")
             return True
-        none_fit = draft.message.times.selection == "NONE_FIT" or draft.wants("none_fit", above=0.45)
-        if draft.wants("reschedule", above=0.45) or none_fit:
+        none_fit = draft.message.times.selection == "NONE_FIT" or draft.wants("none_fit", above=WANTED)
+        if draft.wants("reschedule", above=WANTED) or none_fit:
             draft.change(moving=True, offer_rounds=0)
             _find(draft)
             return True
@@ -82,7 +83,7 @@ def _times(draft: Draft) -> bool:
             _hold(draft, draft.state.offered[times.selection - 1])
             return True
         return False
-    if times.selection == "NONE_FIT" or (draft.state.offered and draft.wants("none_fit", above=0.5)):
+    if times.selection == "NONE_FIT" or (draft.state.offered and draft.wants("none_fit", above=CLEAR)):
         if times.windows:
             _find(draft)
             return True

@@ -8,6 +8,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.summing_up import answered_lines
+from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
 AWAY = timedelta(hours=12)
 """Who comes back after longer is told where they were."""
@@ -18,7 +19,7 @@ def resuming(draft: Draft) -> bool:
     """A candidate who writes after a pause or after opting out is welcome back."""
     if draft.state.stage in ("paused", "stopped"):
         draft.state = draft.state.then(stage=draft.state.resume_to or "open", resume_to=None)
-        if draft.wants("resume", "affirm", "greet", "apply", above=0.3):
+        if draft.wants("resume", "affirm", "greet", "apply", above=GUESSED):
             draft.acknowledge("resumed")
     elif draft.before.seen_at and draft.moment.now - draft.before.seen_at >= AWAY:
         _welcome_back(draft)
@@ -27,7 +28,7 @@ def resuming(draft: Draft) -> bool:
 
 def _welcome_back(draft: Draft) -> None:
     """Says where the candidate was, when the message is only that they are back."""
-    if draft.asks or draft.message.claims or not draft.wants("greet", "resume", above=0.4):
+    if draft.asks or draft.message.claims or not draft.wants("greet", "resume", above=LIKELY):
         return
     if draft.state.stage == "screening":
         draft.acknowledge("welcome_back", **wording.place(draft.state, draft.role))
@@ -42,13 +43,13 @@ def social(draft: Draft) -> bool:
     if "emoji_only" in draft.message.flags:
         draft.acknowledge("emoji")
         return False
-    if draft.wants("not_what_i_said", above=0.5):
+    if draft.wants("not_what_i_said", above=CLEAR):
         _show_noted(draft, "misread")
-    elif draft.wants("frustration", above=0.5):
+    elif draft.wants("frustration", above=CLEAR):
         _show_noted(draft, "frustration")
-    elif draft.wants("correct_answer", above=0.6) and draft.state.stage in ("review", "submitted", "booked"):
+    elif draft.wants("correct_answer", above=SURE) and draft.state.stage in ("review", "submitted", "booked"):
         flow.choose_line(draft)
-    elif draft.wants("repeat", "resume", above=0.5):
+    elif draft.wants("repeat", "resume", above=CLEAR):
         draft.change(last="")
     else:
         _courtesy(draft)
@@ -65,10 +66,10 @@ def _show_noted(draft: Draft, key: str) -> None:
 
 def _courtesy(draft: Draft) -> None:
     for intent, key in LINES:
-        if draft.message.intent.name == intent and draft.message.intent.confidence >= 0.4:
+        if draft.message.intent.name == intent and draft.message.intent.confidence >= LIKELY:
             draft.acknowledge(key)
             return
     if draft.message.intent.name in ("out_of_scope", "ask_other_candidates"):
         draft.acknowledge("out_of_scope")
-    elif draft.wants("affirm", above=0.4) and draft.state.stage == "booked":
+    elif draft.wants("affirm", above=LIKELY) and draft.state.stage == "booked":
         draft.acknowledge("confirm_attendance")

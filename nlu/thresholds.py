@@ -1,0 +1,62 @@
+"""How sure a reading must be for each thing that is done with it; every such number stands here.
+
+Confidences are calibrated: of the messages read with 0.6, about six in ten are read right.
+"""
+
+from __future__ import annotations
+
+# A message is taken apart.
+
+WHOLE = 0.4
+"""Below this the clause that leads a message is not believed, and the whole message is asked about too."""
+PART = 0.5
+"""Each side of a cut within a clause must be this sure: a wrong cut costs more than a missed one."""
+PART_OF_PLAIN = 0.75
+"""The same where the clause as a whole was plain already."""
+PLAIN = 0.8
+"""From here on a clause counts as plain as it stands."""
+
+# Keywords stand in while Rasa is away.
+
+PATTERN = 0.75
+"""The confidence of a message that fits one of our patterns."""
+WORD_FOR_WORD = 0.8
+"""The confidence of a message that is one of our examples; keywords are never surer."""
+EASED = 0.16
+"""Confidences are low then; so much is enough for a request that changes no answer."""
+EASED_LEAD = 1.5
+"""By how much the likeliest intent must then outdo the next."""
+
+# The conversation accepts a wish, or asks again.
+
+GUESSED = 0.3
+"""Enough for a reply to what was just put, where little else can be meant: "go on?"."""
+HEARD = 0.35
+"""Enough where nothing else is said: the message, or a clause of it, has the intent at all."""
+LIKELY = 0.4
+"""Enough for a courtesy, a yes or a no: being wrong costs a sentence, never an answer."""
+WANTED = 0.45
+"""Enough to pass over a question, bring a person, or look for other times: all of it can be taken back."""
+CLEAR = 0.5
+"""Needed for what changes where the conversation goes, and to let a clause answer by its words alone."""
+SEEMS_TO_ASK = 0.55
+"""Needed to take a clause without a question mark for a question."""
+SURE = 0.6
+"""Needed to stop, to correct what is noted, or to begin the application; below it we ask."""
+
+# A question about the role is answered, or "not stated" is said.
+
+BELIEVED = 0.25
+"""An intent less sure than this names no topic."""
+UNASKED = 0.6
+"""Needed for an answer of whose topic no word was asked for."""
+POLICY = 0.8
+"""Needed to answer on what is asked of us rather than of the job: beside the point it helps nobody."""
+LINE_ANSWERS = 0.45
+"""The share of a question's weight that a line of the advert must hold to count as its answer."""
+LINE_SHOWN = 0.3
+"""The same for a line only shown as what comes closest, beside the word that nothing is stated."""
+LINE_ALONE = 0.7
+"""The same for a line that answers a question no topic covers."""
+NEAR_BEST = 0.7
+"""The share of the best line's weight that another must reach to be told beside it."""

@@ -12,6 +12,7 @@ from actions.scheduling import booking
 from actions.store import audit, outbox
 from actions.store.database import empty_log_afterwards
 from actions.store.tables import (
+    CANDIDATE,
     Application,
     Booking,
     Conversation,
@@ -19,6 +20,7 @@ from actions.store.tables import (
     Message,
     OpenQuestion,
     OutboxRow,
+    SentInvitation,
     SlackPost,
     Turn,
     Waiter,
@@ -37,6 +39,7 @@ def erase(session: Session, conversation: Conversation, *, receipt: str, now: da
     _free_times(session, conversation.id, now)
     _forget_questions(session, conversation.id, receipt, now)
     _forget_effects(session, conversation.id)
+    _forget_mail(session, conversation.id)
     _close_slack(session, conversation, now)
     for table in (Message, Turn, InboxRow, Booking, Application):
         session.execute(delete(table).where(table.conversation_id == conversation.id))
@@ -67,6 +70,13 @@ def _forget_effects(session: Session, conversation_id: str) -> None:
     for row in session.scalars(select(OutboxRow).where(about)):
         finished = row.done_at or row.dead_at
         row.payload = {} if finished else {key: row.payload[key] for key in row.payload if key != "text"}
+
+
+def _forget_mail(session: Session, conversation_id: str) -> None:
+    """Forgets what was written to the candidate. What interviewers were told stays, to be taken back."""
+    times = select(Booking.id).where(Booking.conversation_id == conversation_id)
+    own = (SentInvitation.recipient == CANDIDATE, SentInvitation.booking_id.in_(times))
+    session.execute(delete(SentInvitation).where(*own))
 
 
 def _close_slack(session: Session, conversation: Conversation, now: datetime) -> None:

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from bot.bootstrap import Services, build, seed_demo, setup_address
 from bot.logs import configure
+from bot.mail.app import create_mail
 from bot.rasa_process import RasaProcess
 from bot.settings import Settings
 from bot.slack.app import SlackSide, create_slack
@@ -51,6 +52,7 @@ def assemble(settings: Settings, without_accounts: Callable[[str], None]) -> Sta
         seed_demo(services.database, now=services.now())
     slack = create_slack(services)
     services.outbox.register(slack.handlers)
+    services.outbox.register(create_mail(services).handlers)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -13,7 +13,9 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from actions.invitations import telling
 from actions.store import audit
+from actions.store.tables import Booking
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +57,9 @@ def _note(session: Session, change: InterviewChange, now: datetime) -> None:
     )
 
 
-FOLLOWERS: tuple[Follower, ...] = (_note,)
+def _write(session: Session, change: InterviewChange, now: datetime) -> None:
+    """Asks that both sides be told of the change by e-mail."""
+    telling.tell(session, session.get_one(Booking, change.booking_id), now=now)
+
+
+FOLLOWERS: tuple[Follower, ...] = (_note, _write)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions import applications, handoff
+from actions.invitations import telling
 from actions.store import conversations, inbox, roles
 from actions.store.database import Database
 from actions.store.tables import Conversation, InboxRow
@@ -187,6 +188,8 @@ class Engine:
             for reply in decision.replies:
                 self._say(session, conversation, reply, seen.moment.now)
             conversation.state = _stored(decision.state, seen.role)
+            if decision.state.person.email != seen.state.person.email:
+                telling.tell_of_address(session, conversation.id, now=seen.moment.now)
             session.add(record.turn_record(conversation, seen.heard, decision, now=seen.moment.now))
             return True
 

@@ -14,13 +14,13 @@ import yaml
 
 from actions.calendars.base import InterviewEvent
 from actions.invitations.add_links import add_links
+from actions.invitations.links import Purpose
 from actions.invitations.plain import is_link, one_line, person_name
 from actions.scheduling.timespan import Timespan
 from nlu import zones
 
 Side = Literal["candidate", "interviewer"]
 Occasion = Literal["new", "moved", "updated", "cancelled", "remind"]
-Purpose = Literal["attend", "move", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)

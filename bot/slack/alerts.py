@@ -23,6 +23,7 @@ CATEGORIES = (
     "review",
     "chat",
     "trouble",
+    "mail",
 )
 
 

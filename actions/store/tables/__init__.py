@@ -21,10 +21,19 @@ from actions.store.tables.interviews import (
     Interviewer,
     Reminder,
 )
+from actions.store.tables.invitations import (
+    CANDIDATE,
+    ChatKey,
+    InterviewerFeed,
+    InvitationAnswer,
+    SentInvitation,
+    UsedLink,
+)
 from actions.store.tables.plans import PlanRow, PlanSeat, SeatPerson
 from actions.store.tables.roles import OpenQuestion, RecruiterAnswer, Role, RoleDraft, Waiter
 
 __all__ = [
+    "CANDIDATE",
     "AccountLink",
     "Application",
     "AuditEntry",
@@ -34,11 +43,14 @@ __all__ = [
     "BusyTime",
     "CalendarEvent",
     "CalendarLink",
+    "ChatKey",
     "Conversation",
     "Id",
     "InboxRow",
     "InterviewCell",
     "Interviewer",
+    "InterviewerFeed",
+    "InvitationAnswer",
     "Json",
     "KnownBrowser",
     "Message",
@@ -53,10 +65,12 @@ __all__ = [
     "Role",
     "RoleDraft",
     "SeatPerson",
+    "SentInvitation",
     "SignInAttempts",
     "SlackPost",
     "Table",
     "Turn",
+    "UsedLink",
     "UtcDateTime",
     "Waiter",
     "new_id",

@@ -211,7 +211,7 @@ class InterviewCell(Table):
 
 
 class Reminder(Table):
-    """A reminder of one booking as it stood at one sequence."""
+    """A reminder to one recipient of one booking as it stood at one sequence."""
 
     __tablename__ = "reminders"
 
@@ -219,5 +219,7 @@ class Reminder(Table):
     sequence: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
     """`24h` or `1h`."""
+    recipient: Mapped[str] = mapped_column(String(32), primary_key=True, default="candidate")
+    """`candidate`, or the interviewer's id."""
     due_at: Mapped[datetime] = mapped_column(index=True)
     sent_at: Mapped[datetime | None]

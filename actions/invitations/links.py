@@ -1,0 +1,105 @@
+"""Signed links in e-mails: each does one thing, to one booking as it stood, until its interview begins.
+
+Nothing is stored of a link that nobody used. The signature covers every part of it; a move or a cancellation
+raises the booking's sequence, and every link from before is outdated.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Literal, get_args
+
+from sqlalchemy.orm import Session
+
+from actions.keys import Keys
+from actions.store.conversations import hash_token
+from actions.store.inserting import insert
+from actions.store.tables import Booking, UsedLink
+
+Purpose = Literal["attend", "move", "cancel"]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+KEY = "links"
+_TOKEN = re.compile(r"([a-z]{4,6})\.([0-9a-f]{32})\.(\d{1,6})\.(\d{1,12})\.([\w-]{43})", re.ASCII)
+
+
+class LinkRefused(Exception):
+    """The link does nothing. The message is a sentence for its reader."""
+
+
+class LinkUnknown(LinkRefused):
+    """It was never ours, or was cut or altered on its way."""
+
+    def __init__(self) -> None:
+        super().__init__("This link is not complete, or it was altered on its way to you.")
+
+
+class LinkOutdated(LinkRefused):
+    """What it is about has changed or is over, or it was used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link is for."""
+
+    purpose: Purpose
+    booking_id: str
+    sequence: int
+    """Of the booking when the link was made."""
+    expires_at: datetime
+    """To the second."""
+
+
+def sign(link: Link, keys: Keys) -> str:
+    """The link's token, safe in an address."""
+    body = f"{link.purpose}.{link.booking_id}.{link.sequence}.{int(link.expires_at.timestamp())}"
+    return f"{body}.{_signature(body, keys)}"
+
+
+def read(token: str, keys: Keys, *, now: datetime) -> Link:
+    """What the token says. Raises `LinkUnknown` for what we did not sign, `LinkOutdated` when it is over."""
+    match = _TOKEN.fullmatch(token)
+    if match is None:
+        raise LinkUnknown
+    body = token.rpartition(".")[0]
+    if not hmac.compare_digest(_signature(body, keys), match[5]) or match[1] not in PURPOSES:
+        raise LinkUnknown
+    link = Link(match[1], match[2], int(match[3]), datetime.fromtimestamp(int(match[4]), UTC))
+    if link.expires_at <= now:
+        raise LinkOutdated("This link has run out: the interview it belongs to has begun or is over.")
+    return link
+
+
+def booking_of(session: Session, link: Link, token: str) -> Booking:
+    """The interview, if the link still fits it. Raises `LinkOutdated` with what happened since."""
+    booking = session.get(Booking, link.booking_id)
+    if booking is None:
+        raise LinkOutdated("What this link was about was deleted.")
+    if booking.status == "cancelled":
+        raise LinkOutdated("This interview is cancelled already.")
+    if booking.status != "confirmed" or booking.sequence != link.sequence:
+        raise LinkOutdated("The interview has changed since. Please use the links in our newest e-mail.")
+    if session.get(UsedLink, hash_token(token)) is not None:
+        raise LinkOutdated("This link has been used already.")
+    return booking
+
+
+def use_up(session: Session, link: Link, token: str, *, now: datetime) -> None:
+    """Notes that the link has done its one thing: of two presses at once, one gets through.
+
+    Raises `LinkOutdated`.
+    """
+    row = insert(session, UsedLink).values(
+        token_hash=hash_token(token), booking_id=link.booking_id, used_at=now
+    )
+    if session.execute(row.on_conflict_do_nothing().returning(UsedLink.token_hash)).first() is None:
+        raise LinkOutdated("This link has been used already.")
+
+
+def _signature(body: str, keys: Keys) -> str:
+    digest = hmac.digest(keys.derive(KEY), body.encode(), sha256)
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")

@@ -1,0 +1,49 @@
+"""Asking, in the transaction that changes an interview, that everybody concerned be told of it by e-mail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.invitations.content import content_of
+from actions.invitations.ledger import told
+from actions.invitations.recipients import recipients
+from actions.scheduling.standing import own
+from actions.store import outbox
+from actions.store.tables import Booking, SentInvitation
+
+INVITATION = "mail.invitation"
+
+
+def tell(session: Session, booking: Booking, *, now: datetime) -> None:
+    """Asks for a message to each who comes to the interview, and to each who was told of it before.
+
+    What is said is decided when it is sent, so asking once too often says nothing twice.
+    """
+    coming = recipients(session, booking)
+    informed = session.scalars(
+        select(SentInvitation.recipient).where(SentInvitation.booking_id == booking.id).distinct()
+    )
+    for key in sorted({*coming, *informed}):
+        history = told(session, booking.id, key)
+        reader = coming.get(key)
+        known = history[0].sequence if history else "-"
+        news = content_of(session, booking, reader).digest[:16] if reader else "gone"
+        outbox.ask(
+            session,
+            INVITATION,
+            key=f"mail:{booking.id}:{key}:{booking.sequence}:{known}:{news}",
+            lane=f"mail:{booking.id}:{key}",
+            now=now,
+            booking_id=booking.id,
+            recipient=key,
+        )
+
+
+def tell_of_address(session: Session, conversation_id: str, *, now: datetime) -> None:
+    """Asks the same for the interview that is booked in the conversation, now that the address is another."""
+    booking = own(session, conversation_id).confirmed
+    if booking:
+        tell(session, booking, now=now)

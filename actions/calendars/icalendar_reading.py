@@ -65,10 +65,10 @@ def read_object(text: str, owner: Owner, horizon: Timespan) -> Reading:
 def _read(lines: list[str], owner: Owner, horizon: Timespan) -> Reading:
     calendar = Calendar.from_ical("\r\n".join(with_settled_zones(lines)) + "\r\n")
     events: list[Event] = [event for event in calendar.walk("VEVENT") if "DTSTART" in event]
-    if not events or all(owner.moment(event["DTSTART"].dt) >= horizon.end for event in events):
-        return Reading()
-    if booking_of_uid(str(events[0].get("UID", ""))):
+    if events and booking_of_uid(str(events[0].get("UID", ""))):
         return Reading(ours=_seen(events[0], owner))
+    if all(owner.moment(event["DTSTART"].dt) >= horizon.end for event in events):
+        return Reading()
     if len(events) > _MOST or not all(_is_tame(event, horizon) for event in events):
         hull = tuple(period for event in events for period in _hull(event, owner, horizon))
         return Reading(hull, warnings=(f"{called(lines)} repeats in a way that is not followed. {_UNTIL}",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from actions.roles.files.confined import read_confined
@@ -29,8 +29,8 @@ class ReadAdvert:
     """Sentences such as "Words that cannot be seen were left out: …"."""
 
 
-def read_advert(path: str | Path) -> str:
-    """The text of the advert at `path`; plain text exactly as written except for a leading byte-order mark.
+def read_advert(path: str | Path) -> ReadAdvert:
+    """The advert at `path`; plain text exactly as written except for a leading byte-order mark.
 
     Raises `AdvertUnreadable` when the file is missing, too large, empty, hostile or of a kind we do not read.
     """
@@ -41,16 +41,11 @@ def read_advert(path: str | Path) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise AdvertUnreadable(f"{file} cannot be opened: {error.strerror or error}.") from error
-    return decode_advert(content, file.name)
-
-
-def decode_advert(content: bytes, name: str = "The advert") -> str:
-    """The text in `content`, for uploads and standard input. Raises `AdvertUnreadable` like `read_advert`."""
-    return open_advert(content, name).text
+    return open_advert(content, file.name)
 
 
 def open_advert(content: bytes, name: str = "The advert") -> ReadAdvert:
-    """The advert in `content` with its kind and notes. Raises `AdvertUnreadable` like `read_advert`."""
+    """The advert in `content`, uploaded or from standard input. Raises `AdvertUnreadable` like `read_advert`."""
     try:
         kind = kind_of_file(content, name)
         largest = LARGEST_FILE if kind in {"pdf", "docx"} else LARGEST
@@ -66,9 +61,11 @@ def open_advert(content: bytes, name: str = "The advert") -> ReadAdvert:
 
 def _extract(kind: FileKind, content: bytes) -> Extracted:
     if kind == "text":
-        return Extracted(text_of(content))
+        text, notes = text_of(content)
+        return Extracted(text, notes=notes)
     if kind == "html":
-        return read_confined("html", text_of(content, declared=True).encode())
+        markup, notes = text_of(content, declared=True)
+        return replace(read_confined("html", markup.encode()), notes=notes)
     return read_confined(kind, content)
 
 
@@ -79,4 +76,5 @@ def _too_large(name: str, largest: int) -> str:
 def _notes(extracted: Extracted) -> tuple[str, ...]:
     hidden = extracted.hidden
     shown = f"{hidden[:160]}…" if len(hidden) > 160 else hidden
-    return (f"Words that cannot be seen in the file were left out: “{shown}”.",) if hidden else ()
+    left_out = (f"Words that cannot be seen in the file were left out: “{shown}”.",) if hidden else ()
+    return (*extracted.notes, *left_out)

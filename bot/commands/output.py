@@ -16,7 +16,7 @@ from actions.accounts.refusals import AccountRefused
 from actions.publishing import PublishedMeanwhile, PublishingBlocked, Untitled
 from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.policies import UnknownPolicy
-from actions.roles.reading import AdvertUnreadable, decode_advert, read_advert
+from actions.roles.reading import AdvertUnreadable, open_advert, read_advert
 from actions.roles.refusing import EditRefused
 from actions.store import drafts, roles
 from actions.store.database import DatabaseUnusable
@@ -71,13 +71,20 @@ def input_lines() -> Iterator[dict[str, Any]]:
 
 
 def advert(path: Path) -> str:
-    """The text of an advert, or of standard input for `-`; ends the command when it cannot be read."""
+    """The text of an advert, or of standard input for `-`; ends the command when it cannot be read.
+
+    What a person should know of how it was read goes to standard error.
+    """
     try:
         if str(path) == "-":
-            return decode_advert(sys.stdin.buffer.read(), "The standard input")
-        return read_advert(path)
+            read = open_advert(sys.stdin.buffer.read(), "The standard input")
+        else:
+            read = read_advert(path)
     except AdvertUnreadable as error:
         fail(str(error))
+    for note in read.notes:
+        errors.print(note, markup=False)
+    return read.text
 
 
 @contextmanager

@@ -27,6 +27,12 @@ _PAGE = re.compile(
 )
 _TAG = re.compile(rb"<(?:p|div|ul|li|h[1-6]|br|table|span|section)\b[^<>]{0,200}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^<>]{0,100}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
+_OLD_WINDOWS = (
+    "The file is not in UTF-8. It was read as Windows-1252, in which older programs save; look at letters with"
+    " accents and at currency signs."
+)
+MOST_ACCENTED = 0.2
+"""Of all letters. More are accented in no Western language; so read, Cyrillic and Greek are nothing but accents."""
 _CHARSETS = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
@@ -50,18 +56,36 @@ def kind_of_file(content: bytes, name: str) -> FileKind:
     return "html" if name.lower().endswith((".html", ".htm")) and _TAG.search(content) else "text"
 
 
-def text_of(content: bytes, *, declared: bool = False) -> str:
-    """The text, in UTF-8 or in UTF-16 with its mark; with `declared` also in what the page says it is in.
+def text_of(content: bytes, *, declared: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The text, and what a person should know of how it was read.
 
-    Raises `FileRefused`.
+    It is UTF-8, or UTF-16 with its mark, or, with `declared`, what the page says it is in. What is none of these
+    is read as Windows-1252 where that makes words of it, and that is said. Raises `FileRefused`.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(content, "utf-16")
+        return _decoded(content, "utf-16"), ()
     if b"\x00" in content:
         raise FileRefused("is not a text file.")
     charset = _CHARSET.search(content[:4000]) if declared else None
     known = _CHARSETS.get(charset[1].decode().lower()) if charset else None
-    return _decoded(content, known or "utf-8-sig")
+    try:
+        return _decoded(content, known or "utf-8-sig"), ()
+    except FileRefused:
+        if known or (text := _of_old_windows(content)) is None:
+            raise
+        return text, (_OLD_WINDOWS,)
+
+
+def _of_old_windows(content: bytes) -> str | None:
+    """The text in Windows-1252, or `None` when so read it would be no text of a Western language."""
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    letters = [letter for letter in text if letter.isalpha()]
+    accented = sum(letter > "\x7f" for letter in letters)
+    controls = any(sign < " " and sign not in "\t\n\r\f" for sign in text)
+    return None if controls or accented > MOST_ACCENTED * len(letters) else text
 
 
 def _decoded(content: bytes, encoding: str) -> str:

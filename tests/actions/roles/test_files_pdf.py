@@ -24,6 +24,10 @@ def test_a_wrapped_sentence_is_one_line_and_a_short_one_ends_its_line():
     )
 
 
+def test_joined_letters_are_read_as_two():
+    assert text(lines("O\\256ce and \\257oor of Cook")) == "Ofice and floor of Cook\n"
+
+
 def test_a_bullet_set_far_from_its_words_comes_back_to_them():
     page = lines("\\267", "\\267", top=700, left=40) + lines("French", "English", top=700, left=80)
     assert text(lines("You bring", top=730) + page) == "You bring\n\n- French\n- English\n"

@@ -30,6 +30,10 @@ def test_headings_lists_tables_and_paragraphs_keep_their_shape():
     )
 
 
+def test_a_word_that_may_be_parted_is_whole():
+    assert text(paragraph("Nurse for our rehabili\u00adtation ward")) == "Nurse for our rehabilitation ward\n"
+
+
 def test_runs_tabs_breaks_and_links_make_one_paragraph():
     body = (
         "<w:p><w:r><w:t>Pay:</w:t><w:tab/><w:t>30,000</w:t></w:r>"

@@ -5,7 +5,6 @@ from actions.roles.reading import (
     LARGEST,
     LARGEST_FILE,
     AdvertUnreadable,
-    decode_advert,
     open_advert,
     read_advert,
 )
@@ -15,15 +14,15 @@ from tests.actions.roles.made_files import docx, lines, paragraph, pdf
 def test_a_text_file_is_read_as_written(tmp_path):
     file = tmp_path / "advert.md"
     file.write_bytes("\ufeff# Pflegefachkraft\r\n- Wundversorgung".encode())
-    assert read_advert(file) == "# Pflegefachkraft\r\n- Wundversorgung"
+    assert read_advert(file).text == "# Pflegefachkraft\r\n- Wundversorgung"
 
 
 def test_a_text_with_pieces_of_html_stays_as_written():
-    assert decode_advert(b"<h1>Nurse</h1> &amp; more", "advert.txt") == "<h1>Nurse</h1> &amp; more"
+    assert open_advert(b"<h1>Nurse</h1> &amp; more", "advert.txt").text == "<h1>Nurse</h1> &amp; more"
 
 
 def test_a_utf_16_text_from_notepad_is_read():
-    assert decode_advert("Köchin gesucht".encode("utf-16"), "advert.txt") == "Köchin gesucht"
+    assert open_advert("Köchin gesucht".encode("utf-16"), "advert.txt").text == "Köchin gesucht"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +35,8 @@ def test_a_utf_16_text_from_notepad_is_read():
         (b"\x89PNG\r\n", "picture"),
         (b"\x7fELF\x02", "program"),
         (b"A\x00B", "not a text file"),
-        ("Krankenschwester gesucht, täglich".encode("latin-1"), "not UTF-8"),
+        ("Требуется медсестра в отделение".encode("cp1251"), "not UTF-8"),
+        (b"Nurse \x81\x02\xff", "not UTF-8"),
         (b"\xff\xfeA", "not UTF-16"),
         (b"  \n", "empty"),
         (b"", "empty"),
@@ -44,8 +44,18 @@ def test_a_utf_16_text_from_notepad_is_read():
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(content, reason):
     with pytest.raises(AdvertUnreadable, match=reason) as refusal:
-        decode_advert(content, "advert.txt")
+        open_advert(content, "advert.txt")
     assert str(refusal.value).startswith("advert.txt ")
+
+
+def test_a_text_of_an_older_program_is_read_as_windows_1252_and_that_is_said():
+    read = open_advert("Krankenschwester gesucht – 3.000 €, täglich".encode("cp1252"), "advert.txt")
+    assert read.text == "Krankenschwester gesucht – 3.000 €, täglich"
+    assert "Windows-1252" in read.notes[0]
+
+
+def test_a_text_in_utf_8_needs_no_word_on_how_it_was_read():
+    assert open_advert("Krankenschwester gesucht, täglich".encode(), "advert.txt").notes == ()
 
 
 def test_a_missing_file_is_refused_with_its_name(tmp_path):
@@ -64,7 +74,7 @@ def test_a_huge_file_is_not_even_opened(tmp_path):
 @pytest.mark.parametrize("content", [b"a" * (LARGEST + 1), b"%PDF-1.7" + b" " * LARGEST_FILE])
 def test_a_large_upload_is_refused(content):
     with pytest.raises(AdvertUnreadable, match="larger"):
-        decode_advert(content)
+        open_advert(content)
 
 
 @pytest.mark.parametrize("name", ["advert.pdf", "advert.txt", "advert", "advert.docx.html"])
@@ -112,7 +122,7 @@ def as_pdf():
 
 @pytest.mark.parametrize("make", [as_html, as_docx, as_pdf])
 def test_the_same_advert_compiles_alike_from_every_kind_of_file(make):
-    role = compile_advert(decode_advert(make(), "advert"))
+    role = compile_advert(open_advert(make(), "advert").text)
     assert role.title == "Backend Engineer"
     asked = {each.any_of[0]: each.importance for each in role.requirements}
     assert asked == {"Python": "required", "PostgreSQL": "required", "Docker": "preferred"}

@@ -32,6 +32,14 @@ def test_every_command_explains_itself_with_an_example(line, command):
     assert f"Example: rolecall role {command}" in " ".join(line.text(command, "--help").split())
 
 
+def test_how_an_old_file_was_read_is_said_beside_the_role(line, tmp_path):
+    file = tmp_path / "old.txt"
+    file.write_bytes("Köchin, täglich ab 6 Uhr".encode("cp1252"))
+    told = CliRunner().invoke(app, ["role", "compile", str(file), "--json"])
+    assert "Windows-1252" in told.stderr
+    assert json.loads(told.stdout)["coverage"]["unassigned"] == 0
+
+
 def test_compile_prints_what_it_always_did(line):
     printed = line.json("compile", line.advert())
     profile = compile_advert(ADVERT).to_json()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from actions.askable import is_main
 from actions.conditions import START, Condition, condition_of
+from actions.counting import counting, from_elsewhere
 from actions.notebook import Note, Notebook
 from actions.roles.profile import Requirement, RoleProfile
 from actions.schooling import LEVELS, is_school
@@ -196,9 +197,9 @@ def _related(studied: str | None, wanted: tuple[str, ...]) -> bool:
 
 def _things(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     notes = tuple(note for name in requirement.any_of if (note := notebook.get(name)))
-    counting = [note for name in requirement.equivalents if (note := notebook.get(name)) and note.positive]
-    positive = [*(note for note in notes if note.positive), *counting]
-    notes = (*notes, *counting)
+    beside = [note for name in counting(requirement) if (note := notebook.get(name)) and note.positive]
+    positive = [*(note for note in notes if note.positive), *beside]
+    notes = (*notes, *beside)
     if len(positive) >= requirement.need:
         return _held(requirement, positive), _listed(positive), notes
     similar = _similar(requirement, profile, notebook)
@@ -227,7 +228,11 @@ def _denied(requirement: Requirement, notes: tuple[Note, ...], similar: list[Not
 
 
 def _held(requirement: Requirement, positive: list[Note]) -> Status:
-    strong = [note for note in positive if not _weak(note) and not _below(requirement, note)]
+    strong = [
+        note
+        for note in positive
+        if not (_weak(note) or _below(requirement, note) or from_elsewhere(requirement, note))
+    ]
     if len(strong) < requirement.need:
         return "partial"
     minimum = requirement.min_years
@@ -260,7 +265,7 @@ def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook)
         note
         for subject, note in notebook.notes.items()
         if note.positive
-        and subject not in (*requirement.any_of, *requirement.equivalents)
+        and subject not in (*requirement.any_of, *counting(requirement))
         and (
             skills.family(subject) in (related - jobs)
             or (skills.family(subject) in jobs and subject not in asked)

@@ -18,6 +18,7 @@ from typing import Literal
 from actions.askable import is_askable, is_main, is_practice
 from actions.asking_together import asked_together, fewer
 from actions.conditions import Condition, condition_of, is_barred
+from actions.counting import counting
 from actions.notebook import Notebook
 from actions.roles.definition import RoleDefinition
 from actions.roles.profile import Requirement
@@ -172,7 +173,7 @@ def _settled(question: Question, requirement: Requirement, notebook: Notebook) -
         return notebook.get(question.condition.subject) is not None
     if requirement.kind == "education":
         return notebook.get("_education") is not None
-    names = (*requirement.any_of, *requirement.equivalents)
+    names = (*requirement.any_of, *counting(requirement))
     notes = {name: note for name in names if (note := notebook.get(name)) and note.polarity != "unknown"}
     if sum(note.positive for note in notes.values()) >= requirement.need:
         return True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from nlu.lexicon import everyday_words, index
 from nlu.tokens import load_data, spaced, tokens
 
+_WHENCE = re.compile(r",? (?:from|issued by|issued in|given by|awarded by|by|in)(?= )", re.IGNORECASE)
 SHORTEST = 3
 """Letters; shorter words stand for too many things."""
 
@@ -38,3 +40,42 @@ def _forms(name: str) -> Iterator[str]:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(load_data("topics.yml")["paper_nouns"])
+
+
+def variants(own: Iterable[str]) -> dict[str, str]:
+    """Other ways to name a team's own papers, each with the paper; none that fits two or is a known skill.
+
+    "Zeta board registration from Wales" is also "Zeta board registration", "Zeta board registered" and
+    "the Zeta board". Of one word only initials are long enough to stand for a paper.
+    """
+    found: dict[str, str | None] = {}
+    for name in dict.fromkeys(own):
+        for form in _other_forms(name):
+            found[form] = None if form in found else name
+    return {form: name for form, name in found.items() if name is not None}
+
+
+def head_of(name: str) -> str:
+    """A paper's name without whence it is: "Zeta registration" of "Zeta registration from Wales"."""
+    return _WHENCE.split(name, maxsplit=1)[0].strip()
+
+
+def _other_forms(name: str) -> Iterator[str]:
+    head = head_of(name)
+    words = [token.key for token in tokens(head)]
+    kept = [word for word in words if word not in _generic()]
+    if not kept or kept == words:
+        return
+    rest = [word for word in words if word not in _kinds()]
+    forms = {" ".join([*rest, other]) for word in words for other in _kinds().get(word, ())}
+    first = head.split(maxsplit=1)[0]
+    lone = {spaced(first)} if first.isupper() and len(first) > SHORTEST else set()
+    several = {" ".join(rest)} if len(kept) > 1 else set()
+    yield from (form for form in {spaced(head), *forms, *several, *lone} if form not in index())
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """By each word for a kind of paper, the others that say the same: "certificate", "certified"."""
+    alike = load_data("topics.yml")["paper_kinds"]
+    return {word: tuple(kind) for kind in alike for word in kind}

@@ -19,7 +19,7 @@ from nlu.lexicon import (
     misspelt,
     misspelt_key,
 )
-from nlu.short_names import short_names
+from nlu.short_names import short_names, variants
 from nlu.text import folded
 from nlu.tokens import Token, spaced, tokens
 
@@ -54,10 +54,10 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
 
     `asked` are the canonical names the pending question is about: an everyday word that is one of them
     ("go", "rust") counts when it stands alone, and so does what is short for one ("the SAA"). `own` are
-    names beside the lexicon's: a team's own tools.
+    names beside the lexicon's: a team's own tools and papers, which people name in other ways, too.
     """
-    asked = tuple(asked)
-    others = {spaced(name): name for name in own} | short_names(asked)
+    asked, own = tuple(asked), tuple(own)
+    others = variants(own) | {spaced(name): name for name in own} | short_names(asked)
     known = index() | others if others else index()
     plain = folded(text)
     words = tokens(text)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.conditions import START, condition_of
+from actions.counting import counting
 from actions.roles.profile import Requirement
 from actions.things import nature
 from bot.conversation import topics
@@ -117,4 +118,4 @@ def subjects_of(requirement: Requirement) -> set[str]:
     if condition:
         return whole | {condition.subject}
     own = {"experience": {"_total", *requirement.any_of}, "education": {"_education"}}
-    return whole | own.get(requirement.kind, {*requirement.any_of, *requirement.equivalents})
+    return whole | own.get(requirement.kind, {*requirement.any_of, *counting(requirement)})

@@ -20,7 +20,11 @@ SLACK = 4
 LONG_LINE = 300
 """Characters; a longer line is a whole text rather than a title."""
 
-_STOP = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9\u2022*\-])|;(?=\s)(?!\s+including\b)")
+_YEARS_BESIDE = (
+    r"\s+\((?:[a-z.]+ ){0,3}\d{1,2}\s?\+?(?:\s?(?:-|to)\s?\d{1,2}\+?)?\s?(?:years?|yrs?)\b[^()\n]{0,30}\)"
+)
+"""Years in brackets of their own, which say how much of the sentence before: "Work with Java. (5+ years)"."""
+_STOP = re.compile(rf"[.!?](?=\s+[\"'(]?[A-Z0-9\u2022*\-])(?!(?i:{_YEARS_BESIDE}))|;(?=\s)(?!\s+including\b)")
 _GLUED_STOP = re.compile(
     r"(?<=[a-z0-9)\]%])[.!?;](?=[A-Z(]|\d{1,2}[.)] ?[A-Z])|(?<=[A-Z]{2})\.(?=[A-Z][a-z]{2}|\()"
     r"|(?<=[a-z)])\.(?=\d{1,2}\s?(?:-|\+|to |years|yrs))"

@@ -45,7 +45,7 @@ def read_advert(path: str | Path) -> ReadAdvert:
 
 
 def open_advert(content: bytes, name: str = "The advert") -> ReadAdvert:
-    """The advert in `content`, uploaded or from standard input. Raises `AdvertUnreadable` like `read_advert`."""
+    """The advert in `content`, as it was uploaded. Raises `AdvertUnreadable` like `read_advert`."""
     try:
         kind = kind_of_file(content, name)
         largest = LARGEST_FILE if kind in {"pdf", "docx"} else LARGEST

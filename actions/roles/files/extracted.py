@@ -10,7 +10,15 @@ MOST_CHARACTERS = 500_000
 
 
 _LIGATURES = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
 )
 """Letters that a typesetter joined; nobody looks for "of\ufb01ce"."""
 _SOFT_HYPHEN = re.compile(r"\u00ad[ \n]?(?=[a-z\u00df-\u00ff])|\u00ad")

@@ -28,11 +28,11 @@ _PAGE = re.compile(
 _TAG = re.compile(rb"<(?:p|div|ul|li|h[1-6]|br|table|span|section)\b[^<>]{0,200}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^<>]{0,100}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _OLD_WINDOWS = (
-    "The file is not in UTF-8. It was read as Windows-1252, in which older programs save; look at letters with"
-    " accents and at currency signs."
+    "The file is not in UTF-8. It was read as Windows-1252, in which older programs save; look at its accents"
+    " and currency signs."
 )
 MOST_ACCENTED = 0.2
-"""Of all letters. More are accented in no Western language; so read, Cyrillic and Greek are nothing but accents."""
+"""Of all letters. No Western language has more; so read, Cyrillic and Greek are nothing but accents."""
 _CHARSETS = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
@@ -59,8 +59,8 @@ def kind_of_file(content: bytes, name: str) -> FileKind:
 def text_of(content: bytes, *, declared: bool = False) -> tuple[str, tuple[str, ...]]:
     """The text, and what a person should know of how it was read.
 
-    It is UTF-8, or UTF-16 with its mark, or, with `declared`, what the page says it is in. What is none of these
-    is read as Windows-1252 where that makes words of it, and that is said. Raises `FileRefused`.
+    It is UTF-8, or UTF-16 with its mark, or, with `declared`, what the page says it is in. What is none of
+    these is read as Windows-1252 where that makes words of it, and that is said. Raises `FileRefused`.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(content, "utf-16"), ()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import account, ask, audit, chat, doctor, mail, role, serve, slack, understand
+from bot.commands import (
+    account,
+    ask,
+    audit,
+    chat,
+    doctor,
+    interviewer,
+    mail,
+    plan,
+    role,
+    serve,
+    slack,
+    understand,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +33,8 @@ app.command()(ask.ask)
 app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
+app.add_typer(interviewer.app, name="interviewer")
+app.add_typer(plan.app, name="plan")
 app.add_typer(audit.app, name="audit")
 app.add_typer(mail.app, name="mail")
 app.add_typer(slack.app, name="slack")

@@ -16,6 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.accounts import people
 from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
+from actions.scheduling import plans
+from actions.store import roles
 from actions.store.database import Database, DatabaseUnusable
 from bot.commands import output
 from bot.commands.options import AsJson
@@ -80,6 +82,18 @@ def _accounts(settings: Settings) -> Finding:
         how = "Open the set-up link that `rolecall serve` prints, or run `rolecall account setup-link`."
         return Finding("accounts", "warning", "no recruiter can sign in yet", how)
     return Finding("accounts", "ok", "recruiters can sign in")
+
+
+def _interviewers(settings: Settings) -> Finding:
+    try:
+        with Database(settings.database).reading() as session:
+            bare = [each.id for each in roles.published(session) if not plans.load(session, each.id).seats]
+    except (DatabaseUnusable, OSError, SQLAlchemyError):
+        return Finding("interviews", "warning", "not known, since the database does not answer")
+    if bare:
+        says = f"nobody can be booked for {', '.join(bare)}"
+        return Finding("interviews", "warning", says, "Say who interviews: `rolecall plan set`.")
+    return Finding("interviews", "ok", "every open role has somebody who interviews")
 
 
 def _disk(settings: Settings) -> Finding:
@@ -156,6 +170,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _disk,
     _database,
     _accounts,
+    _interviewers,
     _zones,
     _sample,
     _rasa,

@@ -12,6 +12,7 @@ from bot.web.recruiters.account import AccountPages
 from bot.web.recruiters.audit import AuditPages
 from bot.web.recruiters.entrance import Entrance
 from bot.web.recruiters.gate import Gate
+from bot.web.recruiters.interviewers import InterviewerPages
 from bot.web.recruiters.join import JoinPages
 from bot.web.recruiters.paths import HOME
 from bot.web.recruiters.people import PeoplePages
@@ -30,6 +31,7 @@ class Recruiters:
             JoinPages(entrance),
             AccountPages(entrance),
             PeoplePages(services),
+            InterviewerPages(services),
             AuditPages(services),
         )
 

@@ -8,13 +8,17 @@ from bot.bootstrap import Services
 from bot.web.recruiters.roles.beginning import Beginning
 from bot.web.recruiters.roles.editing import Editor
 from bot.web.recruiters.roles.history import HistoryPages
+from bot.web.recruiters.roles.interviewing import InterviewPlanPages
 from bot.web.recruiters.roles.publishing import PublishingPages
 from bot.web.recruiters.roles.questions import Questions
 from bot.web.recruiters.roles.rehearsal import RehearsalPages
 from bot.web.recruiters.roles.rereading import Rereading
 from bot.web.recruiters.roles.silences import Silences
 
-GROUPS = (Beginning, Editor, Silences, Questions, RehearsalPages, Rereading, PublishingPages, HistoryPages)
+GROUPS = (
+    Beginning, Editor, Silences, Questions, InterviewPlanPages, RehearsalPages, Rereading, PublishingPages,
+    HistoryPages,
+)  # fmt: skip
 """The list and the new role first: their addresses could be those of a role."""
 
 

@@ -31,6 +31,7 @@ DONE = {
     "same": "Nothing was different, so nothing was changed.",
     "published": "Published. New conversations are about this version; running ones stay on theirs.",
     "discarded": "The draft was thrown away. What is published stays as it was.",
+    "planned": "Saved. Interviews are offered by this plan from now on; what is booked stays.",
     "archived": "Archived: the role is closed to new candidates, and running conversations go on.",
     "unarchived": "The role is open to candidates again.",
 }
@@ -100,6 +101,7 @@ class RolePages:
             ("", "Understanding", 0),
             ("/silences", "Silences", len(definition.unanswered())),
             ("/questions", "Questions", len(plan(definition))),
+            ("/plan", "Interviews", 0),
             ("/rehearsal", "Rehearse", 0),
             ("/changes", "Changes", len(found.changed)),
             ("/history", "History", 0),

@@ -13,6 +13,7 @@ from actions import publishing
 from actions.accounts.sessions import SignedIn
 from actions.roles.refusing import EditRefused
 from actions.roles.remarks import blocking
+from actions.scheduling import plans
 from actions.store import drafts
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles.desk import Meanwhile, Standing, standing
@@ -43,14 +44,14 @@ class PublishingPages(RolePages):
     async def publish(self, request: Request) -> Response:
         """What will be published, by whom; then it is."""
         if request.method == "GET":
-            return await self.shown(request, lambda found: _publishing(found, ""))
+            return await self.shown(request, lambda found: self._publishing(found, ""))
 
         def work(form: FormData, who: SignedIn) -> str:
             return self._publish(role_id(request), form, who)
 
         def refused(form: FormData, why: str) -> Response:
             found = self.desk.look(role_id(request))
-            page = _publishing(found, forms.text(form, "reason"))
+            page = self._publishing(found, forms.text(form, "reason"))
             return self.framed(request, found, *page, status=422, trouble=why)
 
         return await self.changing(request, work, refused)
@@ -106,20 +107,22 @@ class PublishingPages(RolePages):
 
         return await self.changing(request, work)
 
-
-def _publishing(found: Standing, reason: str) -> tuple[str, Mapping[str, object]]:
-    newest, draft = found.newest, found.draft
-    over = newest.version if newest and draft and draft.base_version != newest.version else None
-    values = {
-        "changes": found.changed,
-        "blocking": blocking(found.definition),
-        "silent": len(found.definition.unanswered()),
-        "next": newest.version + 1 if newest else 1,
-        "over": over,
-        "reason": reason,
-        "newest": newest,
-    }
-    return "recruiter/roles/publish.html", values
+    def _publishing(self, found: Standing, reason: str) -> tuple[str, Mapping[str, object]]:
+        with self.desk.database.reading() as session:
+            interviewed = bool(plans.load(session, found.id).seats)
+        newest, draft = found.newest, found.draft
+        over = newest.version if newest and draft and draft.base_version != newest.version else None
+        values = {
+            "changes": found.changed,
+            "blocking": blocking(found.definition),
+            "silent": len(found.definition.unanswered()),
+            "next": newest.version + 1 if newest else 1,
+            "over": over,
+            "reason": reason,
+            "newest": newest,
+            "interviewed": interviewed,
+        }
+        return "recruiter/roles/publish.html", values
 
 
 def _sent_twice(found: Standing, form: FormData, who: SignedIn) -> bool:

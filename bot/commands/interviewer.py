@@ -1,0 +1,224 @@
+"""`rolecall interviewer …`: those who interview, when they can and when not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from actions.scheduling import interviewers, plans
+from actions.scheduling.meeting_hours import EXAMPLE, write_hours
+from actions.scheduling.timespan import Timespan
+from actions.store.tables import Interviewer
+from bot.clock import utc_now
+from bot.commands import output
+from bot.commands.options import AsJson, DatabaseUrl, open_database
+from bot.commands.role_source import By
+
+app = typer.Typer(no_args_is_help=True, help="Those who interview: hours, limits, pauses, busy times.")
+
+Who = Annotated[str, typer.Argument(metavar="WHO", help="An e-mail address, a name or an id.")]
+Email = Annotated[str | None, typer.Option(help="Where invitations go; none for no e-mail.")]
+Zone = Annotated[str | None, typer.Option("--timezone", help="Their own IANA zone, like Europe/Berlin.")]
+Hours = Annotated[str | None, typer.Option(help=f"When they interview, on their own clock: {EXAMPLE}")]
+Share = Annotated[str | None, typer.Option("--share", help="Of the interviews, against colleagues' 1.")]
+DayCap = Annotated[str | None, typer.Option("--most-a-day", help="Interviews on one of their days.")]
+WeekCap = Annotated[str | None, typer.Option("--most-a-week", help="Interviews in one of their weeks.")]
+Holidays = Annotated[str | None, typer.Option(help="Whose public holidays are theirs: DE, DE-BY, IN.")]
+DaysOff = Annotated[str | None, typer.Option("--days-off", help="Dates, like 2026-12-24, 2026-12-31.")]
+
+
+@app.command()
+def add(  # noqa: PLR0913  each is an option of the command line
+    name: Annotated[str, typer.Argument(help="What candidates are told they are called.")],
+    *,
+    timezone: Annotated[str, typer.Option("--timezone", help="Their own IANA zone, like Europe/Berlin.")],
+    email: Email = None,
+    hours: Hours = None,
+    share: Share = None,
+    most_a_day: DayCap = None,
+    most_a_week: WeekCap = None,
+    holidays: Holidays = None,
+    days_off: DaysOff = None,
+    by: By,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Add somebody who interviews; `rolecall plan set` gives them a seat in a role's interviews.
+
+    Example: rolecall interviewer add "Ada Obi" --email ada@example.com --timezone Europe/London
+    """
+    fields = _fields(
+        name=name, email=email, timezone=timezone, hours=hours, weight=share, day_cap=most_a_day,
+        week_cap=most_a_week, holidays=holidays, days_off=days_off,
+    )  # fmt: skip
+    now = utc_now()
+    with output.explained(), open_database(database).session() as session:
+        details = interviewers.read(fields)
+        person = interviewers.add(session, details, by=by, now=now)
+        _told(person, (), as_json)
+
+
+@app.command()
+def change(  # noqa: PLR0913  each is an option of the command line
+    who: Who,
+    *,
+    name: Annotated[str | None, typer.Option(help="What candidates are told they are called.")] = None,
+    timezone: Zone = None,
+    email: Email = None,
+    hours: Hours = None,
+    share: Share = None,
+    most_a_day: DayCap = None,
+    most_a_week: WeekCap = None,
+    holidays: Holidays = None,
+    days_off: DaysOff = None,
+    by: By,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Change what is known of an interviewer; what is not named stays, and an empty text takes it away.
+
+    Example: rolecall interviewer change ada@example.com --hours "Mon-Thu 9:00-16:00"
+    """
+    given = _fields(
+        name=name, email=email, timezone=timezone, hours=hours, weight=share, day_cap=most_a_day,
+        week_cap=most_a_week, holidays=holidays, days_off=days_off,
+    )  # fmt: skip
+    _changed(who, given, by=by, as_json=as_json, database=database)
+
+
+@app.command()
+def pause(
+    who: Who,
+    since: Annotated[str, typer.Option("--from", help="The first day of the pause: 2026-12-20.")],
+    *,
+    until: Annotated[str | None, typer.Option(help="The day they are back; else until `resume`.")] = None,
+    by: By,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Offer no interview with somebody for some time; those that are booked stay.
+
+    Example: rolecall interviewer pause ada@example.com --from 2026-12-20 --until 2027-01-04
+    """
+    given = {"paused_from": since, "paused_until": until or ""}
+    _changed(who, given, by=by, as_json=as_json, database=database)
+
+
+@app.command()
+def resume(who: Who, *, by: By, as_json: AsJson = False, database: DatabaseUrl = None) -> None:
+    """End a pause at once.
+
+    Example: rolecall interviewer resume ada@example.com
+    """
+    _changed(who, {"paused_from": "", "paused_until": ""}, by=by, as_json=as_json, database=database)
+
+
+@app.command()
+def remove(
+    who: Who,
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="Take them back in.")] = False,
+    by: By,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Take somebody out of all interviews to come; what is booked stays, and so does the record.
+
+    Example: rolecall interviewer remove ada@example.com
+    """
+    with output.explained(), open_database(database).session() as session:
+        found = interviewers.called(session, who)
+        person = interviewers.set_active(session, found.id, undo, by=by, now=utc_now())
+        _told(person, plans.roles_of(session, person.id), as_json)
+
+
+@app.command()
+def busy(
+    who: Who,
+    since: Annotated[str, typer.Option("--from", help="On their own clock: 2026-12-01T14:00.")],
+    until: Annotated[str, typer.Option("--to", help="The same: 2026-12-01T15:00.")],
+    *,
+    title: Annotated[str, typer.Option(help="What for; only recruiters see it.")] = "",
+    by: By,
+    database: DatabaseUrl = None,
+) -> None:
+    """Keep a time free of interviews, for somebody whose calendar is not connected.
+
+    Example: rolecall interviewer busy ada@example.com --from 2026-12-01T14:00 --to 2026-12-01T15:00
+    """
+    with output.explained(), open_database(database).session() as session:
+        person = interviewers.called(session, who)
+        try:
+            zone = ZoneInfo(person.timezone)
+            ends = [datetime.fromisoformat(each).replace(tzinfo=zone) for each in (since, until)]
+            span = Timespan(ends[0], ends[1])
+        except ValueError:
+            output.fail("Write both times like 2026-12-01T14:00, the end after the beginning.")
+        interviewers.add_busy(session, person.id, span, title, by=by, now=utc_now())
+    output.say(f"{person.name} is not interviewing then.")
+
+
+@app.command("list")
+def list_(as_json: AsJson = False, database: DatabaseUrl = None) -> None:
+    """List those who interview, with their hours and the roles they interview for.
+
+    Example: rolecall interviewer list --json
+    """
+    with output.explained(), open_database(database).reading() as session:
+        found = [(each, plans.roles_of(session, each.id)) for each in interviewers.everybody(session)]
+    if as_json:
+        output.line([_to_json(person, roles) for person, roles in found])
+        return
+    for person, roles in found:
+        _told(person, roles, as_json=False)
+    if not found:
+        output.say('Nobody interviews yet. Try: rolecall interviewer add "Ada Obi" --timezone Europe/London')
+
+
+@app.command()
+def show(who: Who, as_json: AsJson = False, database: DatabaseUrl = None) -> None:
+    """Show one interviewer.
+
+    Example: rolecall interviewer show ada@example.com
+    """
+    with output.explained(), open_database(database).reading() as session:
+        person = interviewers.called(session, who)
+        _told(person, plans.roles_of(session, person.id), as_json)
+
+
+def _changed(who: str, given: dict[str, str], *, by: str, as_json: bool, database: str | None) -> None:
+    with output.explained(), open_database(database).session() as session:
+        person = interviewers.called(session, who)
+        details = interviewers.read({**interviewers.written(person), **given})
+        interviewers.change(session, person.id, details, by=by, now=utc_now())
+        _told(person, plans.roles_of(session, person.id), as_json)
+
+
+def _fields(**given: str | None) -> dict[str, str]:
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _told(person: Interviewer, roles: tuple[str, ...], as_json: bool) -> None:
+    if as_json:
+        output.line(_to_json(person, roles))
+        return
+    output.say(f"{person.name}{f' <{person.email}>' if person.email else ''}", style="bold")
+    output.say(f"  {write_hours(person.meeting_hours)}, {person.timezone}; calendar: {person.calendar}")
+    limits = {"a day": person.day_cap, "a week": person.week_cap}
+    told = [f"at most {most} {unit}" for unit, most in limits.items() if most]
+    told += [f"share {person.weight:g}"] if person.weight != 1 else []
+    if person.paused_from:
+        until = f" until {person.paused_until}" if person.paused_until else ""
+        told.append(f"paused from {person.paused_from}{until}")
+    told += [] if person.active else ["not interviewing any more"]
+    for sentence in told:
+        output.say(f"  {sentence}")
+    output.say(f"  interviews for {', '.join(roles) or 'no role yet'}")
+
+
+def _to_json(person: Interviewer, roles: tuple[str, ...]) -> dict[str, object]:
+    fields = interviewers.written(person)
+    return {"id": person.id, **fields, "calendar": person.calendar, "active": person.active, "roles": roles}

@@ -1,0 +1,1 @@
+"""Google Calendar (API v3) through its plain REST interface."""

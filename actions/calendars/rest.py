@@ -63,7 +63,7 @@ class Rest:
         if response.is_success or response.status_code in allow:
             self._patience.relax()
             return response
-        raise self._error(response)
+        raise self.error(response)
 
     def json(self, method: str, path: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401  as of `call`
         """The answer's JSON object. Raises `CalendarError`."""
@@ -113,7 +113,8 @@ class Rest:
         with self._places:
             yield
 
-    def _error(self, response: httpx2.Response) -> CalendarError:
+    def error(self, response: httpx2.Response) -> CalendarError:
+        """What a refusal means in `base`'s terms; a plea for patience is noted for all who ask."""
         named = self._refusal(response)
         status = response.status_code
         if isinstance(named, CalendarBusy) or (named is None and status in {429, 503}):

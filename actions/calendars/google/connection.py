@@ -53,17 +53,14 @@ class Google:
         With a `secret`, the refresh token the person granted, we sign in with that; otherwise as the service
         account for `account`, or for the calendar's owner. Raises `LinkBroken` when neither is set up.
         """
-        return GoogleCalendar(self.api(address, account=account, secret=secret), address, zone)
-
-    def api(self, address: str, *, account: str = "", secret: str | None = None) -> Rest:
-        """What `open` reads and writes through."""
         person = account or address
         with self._lock:
             if (person, secret) not in self._known:
                 tokens = AccessTokens(self._fetcher(person, secret), self._monotonic)
                 self._known[person, secret] = tokens, Patience(self._monotonic, self._random)
             tokens, patience = self._known[person, secret]
-        return Rest(self._http, self._url, tokens, provider="Google", patience=patience, refusal=refusal)
+        api = Rest(self._http, self._url, tokens, provider="Google", patience=patience, refusal=refusal)
+        return GoogleCalendar(api, address, zone)
 
     def _fetcher(self, person: str, secret: str | None) -> Callable[[], Grant]:
         if secret is not None and self._client is not None:

@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.actions.calendars.fakes.google_world import GoogleWorld
+from tests.actions.calendars.fakes.microsoft_world import MicrosoftWorld
 from tests.actions.calendars.fakes.serving import Host, serving
 
 
@@ -28,4 +29,11 @@ def private_key() -> rsa.RSAPrivateKey:
 def google(host: Host, private_key: rsa.RSAPrivateKey) -> Iterator[GoogleWorld]:
     """Google with Kofi's calendar, and a connection to it."""
     with GoogleWorld(host, private_key) as world:
+        yield world
+
+
+@pytest.fixture
+def microsoft(host: Host) -> Iterator[MicrosoftWorld]:
+    """Microsoft Graph with Kofi's mailbox, and a connection to it."""
+    with MicrosoftWorld(host) as world:
         yield world

@@ -1,0 +1,1 @@
+"""Outlook calendars through Microsoft Graph's plain REST interface."""

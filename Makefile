@@ -28,6 +28,11 @@ help: ## Say what each target does
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
+.venv/.evaluate: .venv/.done requirements-evaluate.lock
+	@echo "Installing what the evaluation compares with …"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-evaluate.lock
+	@touch $@
+
 nlu/rasa/.venv/.done: .tools/.done nlu/rasa/requirements.lock
 	@echo "[3/4] Installing Rasa's environment (nlu/rasa/.venv, about 1.6 GB; a minute or two) …"
 	@test -x $(RASA)/python || $(PYTHON) -m venv nlu/rasa/.venv
@@ -55,7 +60,7 @@ lint: .venv/.done ## Ruff, mypy and the import layers
 bench: setup ## Print the README's speed tables (and write them under build/)
 	@$(BIN)/python -m tests.bench
 
-evaluate: setup ## Print the README's language tables (and write them under build/)
+evaluate: setup .venv/.evaluate ## Print the README's language tables (and write them under build/)
 	@$(BIN)/python -m tests.evaluate
 
 screenshots: setup ## Make the README's pictures with a real browser
@@ -64,6 +69,7 @@ screenshots: setup ## Make the README's pictures with a real browser
 lock: .tools/.done ## Resolve and lock both environments again, with hashes and without addresses
 	@$(UV) pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements.lock
 	@$(UV) pip compile pyproject.toml --group dev -c requirements.lock --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements-dev.lock
+	@$(UV) pip compile --group evaluate -c requirements-dev.lock --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements-evaluate.lock
 	@$(UV) pip compile --directory nlu/rasa pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements.lock
 
 clean: ## Remove everything that was made, environments included

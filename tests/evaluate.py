@@ -6,6 +6,7 @@ from tests.actions.evaluate_answers import rows as answers
 from tests.actions.roles.evaluate import rows as adverts
 from tests.actions.roles.evaluate_lint import rows as lint
 from tests.nlu.evaluate_claims import rows as claims
+from tests.nlu.evaluate_libraries import rows as claims_by_libraries
 from tests.nlu.evaluate_times import rows as times
 from tests.nlu.rasa.evaluate import cross_validation
 from tests.nlu.rasa.evaluate import rows as intents
@@ -14,7 +15,7 @@ from tests.tables import show
 TABLES = (
     ("Intents", intents),
     ("Intents, five-fold cross-validation", cross_validation),
-    ("Claims", claims),
+    ("Claims", lambda: [*claims(), *claims_by_libraries()]),
     ("Times in words", times),
     ("Answers", answers),
     ("Adverts", adverts),

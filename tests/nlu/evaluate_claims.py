@@ -1,8 +1,9 @@
 """Precision, recall and F1 of the claims and the safety of yes and no, on our cases, for `make evaluate`.
 
-A claim counts when skill, years, polarity and certainty are all right. Beside ours stand what a plain regular
-expression reads and, for yes and no, a gate of regular expressions as a peer puts before its model. Of the
-libraries for durations neither binds an amount to a skill: they read 0.56 to 0.60 of the durations alone.
+A claim counts when skill, years, polarity and certainty are all right; `years alone` is the share of the
+years that are read, whatever else is. Beside ours stand what a plain regular expression reads and, for yes
+and no, a gate of regular expressions as a peer puts before its model; `evaluate_libraries` adds two
+ libraries.
 """
 
 from __future__ import annotations
@@ -80,11 +81,12 @@ def best(case: Case, claims: Sequence[SkillClaim]) -> list[str]:
 
 def rows() -> list[dict[str, Any]]:
     """The claims as read and by a plain regular expression, then the answers as read and by a peer's gate."""
-    return [_claims("claims", claims_of), _claims("claims, plain regex", _by_regex), *_answers()]
+    return [scored("claims", claims_of), scored("claims, plain regex", _by_regex), *_answers()]
 
 
-def _claims(name: str, read: Callable[[Case], list[SkillClaim]]) -> dict[str, Any]:
-    right = found = wanted = whole = 0
+def scored(name: str, read: Callable[[Case], list[SkillClaim]]) -> dict[str, Any]:
+    """How well a reader reads all our claims."""
+    right = found = wanted = whole = timed = told = 0
     everything = cases()
     for case in everything:
         claims = read(case)
@@ -92,22 +94,34 @@ def _claims(name: str, read: Callable[[Case], list[SkillClaim]]) -> dict[str, An
         hit = hits(claims, accepted)
         right, found, wanted = right + hit, found + len(claims), wanted + len(accepted)
         whole += hit == len(claims) == len(accepted)
+        amounts = [years for _, years, *_ in map(gold, accepted) if years]
+        told += len(amounts)
+        timed += sum(
+            any(abs((claim.years or 0) - years) <= TOLERANCE for claim in claims) for years in amounts
+        )
     precision, recall = right / found, right / wanted
     f1 = 2 * precision * recall / (precision + recall)
     scores = {"precision": precision, "recall": recall, "f1": f1, "whole": whole / len(everything)}
+    scores["years alone"] = timed / told
     return {"set": name, "cases": len(everything)} | {name: round(score, 3) for name, score in scores.items()}
 
 
 def _by_regex(case: Case) -> list[SkillClaim]:
     """The first number of years, else yes or no by its opening word, said of what was asked."""
+    years = _YEARS.search(case["text"])
+    if years is None:
+        return about_asked(case, None)
+    certainty: Certainty = "at_least" if years["plus"] else "exact"
+    return about_asked(case, (float(years["years"].replace(",", ".")), certainty))
+
+
+def about_asked(case: Case, amount: tuple[float, Certainty] | None) -> list[SkillClaim]:
+    """The one claim of a reader that knows no skills: an amount, else a yes or no, of what was asked."""
     asked, text = case.get("asked"), case["text"]
     if not asked:
         return []
-    years = _YEARS.search(text)
-    if years:
-        certainty: Certainty = "at_least" if years["plus"] else "exact"
-        value = float(years["years"].replace(",", "."))
-        return [SkillClaim(asked, "positive", years[0], years=value, certainty=certainty)]
+    if amount:
+        return [SkillClaim(asked, "positive", text, years=amount[0], certainty=amount[1])]
     verdict = peer_gate(text)
     if verdict == "yes":
         return [SkillClaim(asked, "positive", text)]

@@ -64,7 +64,8 @@ class CalDavCalendar:
                 if known >= event.sequence:
                     return Written(there.etag)
                 text = rendered(event, sequence=max(sequence + 1, event.sequence))
-                answer = self._collection.write(url, text, {"If-Match": there.etag})
+                condition = {"If-Match": there.etag} if there.etag else {}
+                answer = self._collection.write(url, text, condition)
             if answer.status in (200, 201, 204):
                 return Written(answer.etag)
             if answer.status in (403, 409):
@@ -74,12 +75,15 @@ class CalDavCalendar:
         raise EventChanged(msg)
 
     def remove(self, uid: str) -> None:
-        """Deletes the event; that there is none is fine."""
-        self._collection.delete(self._url(uid))
+        """Deletes the event, wherever it stands; that there is none is fine."""
+        if not self._collection.delete(self._url(uid)) and (moved := self._collection.with_uid(uid)):
+            self._collection.delete(moved)
 
     def look(self, uid: str) -> SeenEvent | None:
         """The event as the calendar has it now."""
         there = self._collection.get(self._url(uid))
+        if there is None and (moved := self._collection.with_uid(uid)):
+            there = self._collection.get(moved)
         if there is None:
             return None
         seen = read_object(there.body.decode(errors="replace"), self._owner, _ANY).ours

@@ -90,9 +90,9 @@ class Collection:
         headers = {"Content-Type": "text/calendar; charset=utf-8", **condition}
         return self._dav.ask("PUT", url, body=text, headers=headers, answers=(200, 201, 204, 403, 409, 412))
 
-    def delete(self, url: str) -> None:
-        """Deletes an object; that there is none is fine."""
-        self._dav.ask("DELETE", url, answers=(200, 202, 204, 404, 410))
+    def delete(self, url: str) -> bool:
+        """Deletes an object; false when there is none."""
+        return self._dav.ask("DELETE", url, answers=(200, 202, 204, 404, 410)).status < 300
 
     def _ask(self, method: str, body: str, *, depth: int) -> Multistatus:
         answer = self._request(method, body, depth=depth, answers=(207,))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from actions.store.tables import Conversation, Message
+from actions.store.tables import ChatKey, Conversation, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,13 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def by_token(session: Session, token: str) -> Conversation | None:
-    """The conversation the token belongs to; none for an unknown, expired or erased one."""
-    found = session.scalar(select(Conversation).where(Conversation.token_hash == hash_token(token)))
-    return found if found and found.erased_at is None else None
+def by_key(session: Session, token: str, *, now: datetime) -> Conversation | None:
+    """The conversation the token opens, erased or not: its own, or a key that was handed out since."""
+    hashed = hash_token(token)
+    key = select(ChatKey.conversation_id).where(ChatKey.token_hash == hashed, ChatKey.expires_at > now)
+    return session.scalar(
+        select(Conversation).where(or_(Conversation.token_hash == hashed, Conversation.id.in_(key)))
+    )
 
 
 def by_address(session: Session, channel: str, address: str) -> Conversation | None:

@@ -99,7 +99,7 @@ class Engine:
             opening = Reply(text, "disclosure", prompts.START)
             state = State(choices=tuple(choice.value for choice in prompts.START), last="disclosure")
             self._say(session, conversation, opening, now)
-            conversation.state = _stored(state, role)
+            conversation.state = stored(state, role)
             return Opened(conversation.id, token)
 
     def receive(self, conversation_id: str, delivery_id: str, incoming: Incoming) -> bool:
@@ -154,7 +154,7 @@ class Engine:
             rows = hearing.together(inbox.waiting(session, conversation_id))
             if conversation is None or not rows or conversation.erased_at:
                 return None
-            state = State.from_json(_bare(conversation.state))
+            state = State.from_json(bare(conversation.state))
             found = roles.find(session, conversation.role_id, conversation.role_version)
             if found is None:
                 raise UnknownRole(conversation.role_id)
@@ -187,7 +187,7 @@ class Engine:
                 return True
             for reply in decision.replies:
                 self._say(session, conversation, reply, seen.moment.now)
-            conversation.state = _stored(decision.state, seen.role)
+            conversation.state = stored(decision.state, seen.role)
             if decision.state.person.email != seen.state.person.email:
                 telling.tell_of_address(session, conversation.id, now=seen.moment.now)
             session.add(record.turn_record(conversation, seen.heard, decision, now=seen.moment.now))
@@ -202,7 +202,7 @@ class Engine:
         decision = policy.decide(seen.state, seen.heard, seen.role, seen.moment)
         waiting = list(decision.commands)
         while waiting:
-            conversation.state = _stored(decision.state, seen.role)
+            conversation.state = stored(decision.state, seen.role)
             outcome = performer.perform(waiting.pop(0))
             if outcome is not None:
                 moment = dataclasses.replace(seen.moment, timezone=conversation.timezone)
@@ -218,22 +218,17 @@ class Engine:
             handoff.relay(session, conversation.id, row.delivery_id, now=now)
 
     def _say(self, session: Session, conversation: Conversation, reply: Reply, now: datetime) -> None:
-        line = conversations.Line(
-            "bot",
-            reply.text,
-            reply.kind,
-            choices=tuple(dataclasses.asdict(choice) for choice in reply.choices),
-            sources=tuple(dataclasses.asdict(source) for source in reply.sources),
-        )
-        applications.tell(session, conversation, line, now=now)
+        applications.tell(session, conversation, record.line_of(reply), now=now)
 
 
-def _stored(state: State, role: Role) -> dict[str, Any]:
+def stored(state: State, role: Role) -> dict[str, Any]:
+    """The state as it is kept, with how far the candidate has come."""
     return {**state.to_json(), "progress": wording.progress(state, role)}
 
 
-def _bare(stored: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in stored.items() if key != "progress"}
+def bare(kept: dict[str, Any]) -> dict[str, Any]:
+    """What is kept without what was added to it."""
+    return {key: value for key, value in kept.items() if key != "progress"}
 
 
 def _unknown(session: Session, role_id: str) -> UnknownRole:

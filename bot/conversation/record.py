@@ -6,8 +6,9 @@ import dataclasses
 import json
 from datetime import datetime
 
+from actions.store.conversations import Line
 from actions.store.tables import Conversation, Turn
-from bot.conversation.decision import Decision, Heard
+from bot.conversation.decision import Decision, Heard, Reply
 
 
 def turn_record(conversation: Conversation, heard: Heard, decision: Decision, *, now: datetime) -> Turn:
@@ -19,6 +20,17 @@ def turn_record(conversation: Conversation, heard: Heard, decision: Decision, *,
         understanding={"choice": heard.choice, **understanding},
         events=[dict(event) for event in decision.events],
         decided_at=now,
+    )
+
+
+def line_of(reply: Reply) -> Line:
+    """What the assistant says, as it stands in the transcript."""
+    return Line(
+        "bot",
+        reply.text,
+        reply.kind,
+        choices=tuple(dataclasses.asdict(choice) for choice in reply.choices),
+        sources=tuple(dataclasses.asdict(source) for source in reply.sources),
     )
 
 

@@ -12,9 +12,10 @@ from typing import Literal
 
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-Access = Literal["public", "candidate", "recruiter", "admin", "signed-out", "slack", "demo", "health"]
-"""Anybody; the bearer of a session token; whoever is signed in as a recruiter, or as an admin; anybody, to
-sign in; Slack's signature; this machine's browser in the demo; monitors."""
+Access = Literal["public", "candidate", "link", "recruiter", "admin", "signed-out", "slack", "demo", "health"]
+"""Anybody; the bearer of a session token; the bearer of a link that we signed, for what it says; whoever is
+signed in as a recruiter, or as an admin; anybody, to sign in; Slack's signature; this machine's browser in
+the demo; monitors."""
 
 GATED: frozenset[Access] = frozenset({"recruiter", "admin", "signed-out"})
 """What `bot.web.recruiters.gate` enforces around the handler, whatever the handler does."""
@@ -31,6 +32,8 @@ ACCESS: dict[str, Access] = {
     "POST /api/typing": "candidate",
     "GET /api/interview.ics": "candidate",
     "WEBSOCKET /api/socket": "candidate",
+    "GET /i/{token}": "link",
+    "POST /i/{token}": "link",
     "GET /recruiter": "recruiter",
     "GET /recruiter/sign-in": "signed-out",
     "POST /recruiter/sign-in": "signed-out",

@@ -116,7 +116,7 @@ class Api:
 
     async def _session(self, request: Request) -> ChatSession:
         token = requests.bearer(request.headers)
-        return await asyncio.to_thread(session_of, self._services.database, token)
+        return await asyncio.to_thread(session_of, self._services.database, token, now=self._services.now())
 
 
 def _zone(name: object) -> str:

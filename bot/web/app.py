@@ -15,6 +15,7 @@ from bot.web.api import Api
 from bot.web.guard import Guard
 from bot.web.health import Health
 from bot.web.limits import Limits
+from bot.web.links import InterviewLinks
 from bot.web.pages import Pages
 from bot.web.problems import Refused
 from bot.web.recruiters.app import Recruiters
@@ -40,6 +41,7 @@ def create_app(
         *Pages(services).routes,
         *api.routes,
         Sockets(services, api, limits).route,
+        *InterviewLinks(services).routes,
         *Recruiters(services, gate, limits).routes,
         *Roles(services).routes,
         *Health(services).routes,

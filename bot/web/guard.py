@@ -35,6 +35,8 @@ TEAM = {
     "x-frame-options": "DENY",
 }
 """What is different on the recruiters' pages, which have forms."""
+LINK = {name: TEAM[name] for name in ("content-security-policy", "x-frame-options")}
+"""What is different on the pages of links, which have a form. Their address is a secret, told to no site."""
 STATIC = {"cache-control": "no-cache"}
 """Scripts and styles are kept by the browser, and asked for again only whether they changed."""
 
@@ -93,7 +95,10 @@ class Guard:
 def _missing(scope: Scope, message: Message) -> list[tuple[bytes, bytes]]:
     there = {name.lower() for name, _ in message.get("headers", ())}
     path = scope["path"]
-    other = STATIC if path.startswith("/static/") else TEAM if is_team(path) else {}
+    if path.startswith("/static/"):
+        other = STATIC
+    else:
+        other = TEAM if is_team(path) else LINK if path.startswith("/i/") else {}
     wanted = SECURE | other
     return [(n.encode(), v.encode()) for n, v in wanted.items() if n.encode() not in there]
 

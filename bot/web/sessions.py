@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
-
-from actions.store.conversations import hash_token
+from actions.store import conversations
 from actions.store.database import Database
-from actions.store.tables import Conversation
 from bot.web.problems import Refused, deleted_chat, unknown_chat
 
 
@@ -22,12 +20,12 @@ class ChatSession:
     """An erased conversation still shows its candidate that it was deleted, and the receipt."""
 
 
-def session_of(database: Database, token: str) -> ChatSession:
+def session_of(database: Database, token: str, *, now: datetime) -> ChatSession:
     """The session of the token; raises the same `Refused` (401) for none, a wrong and an expired one."""
     if not (20 <= len(token) <= 100 and token.isascii()):
         raise unknown_chat()
     with database.reading() as session:
-        found = session.scalar(select(Conversation).where(Conversation.token_hash == hash_token(token)))
+        found = conversations.by_key(session, token, now=now)
         if found is None or found.channel != "web":
             raise unknown_chat()
         return ChatSession(found.id, found.turn, found.erased_at is not None)

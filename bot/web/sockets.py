@@ -53,7 +53,9 @@ class Sockets:
         with suppress(WebSocketDisconnect, RuntimeError):
             try:
                 token, after = await self._hello(socket, offered)
-                chat = await asyncio.to_thread(session_of, self._services.database, token)
+                chat = await asyncio.to_thread(
+                    session_of, self._services.database, token, now=self._services.now()
+                )
             except (Refused, TimeoutError):
                 await socket.close(UNKNOWN)
                 return
@@ -95,7 +97,9 @@ class Sockets:
         try:
             frame = requests.parsed(text)
             delivery_id = frame.pop("delivery_id", None)
-            chat = await asyncio.to_thread(session_of, self._services.database, token)
+            chat = await asyncio.to_thread(
+                session_of, self._services.database, token, now=self._services.now()
+            )
             if frame.get("type") == "typing":
                 self._services.runner.typing(chat.conversation_id)
             elif frame.get("type") == "message":

@@ -1,0 +1,61 @@
+"""What people answer to an invitation: PARTSTAT of RFC 5545 3.2.12, the newest for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.calendars.base import Response
+from actions.store.tables import CANDIDATE, BookingSeat, InvitationAnswer, SentInvitation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer by one recipient to one message."""
+
+    booking_id: str
+    recipient: str
+    response: Response
+    sequence: int
+    """Of the message it answers."""
+    stamp: datetime
+    """When it was given, as far as its sender's clock can be trusted."""
+
+
+def note(session: Session, answer: Answer) -> bool:
+    """Keeps the answer; false for one that is out of date or says what is known.
+
+    Out of date is what answers an earlier message than the recipient's newest, or was given before the
+    answer that is known (RFC 5546 2.1.5). An interviewer's stands in their seat as well.
+    """
+    key = (answer.booking_id, answer.recipient)
+    newest = newest_sequence(session, *key)
+    known = session.get(InvitationAnswer, key, with_for_update=True)
+    if newest is not None and answer.sequence < newest:
+        return False
+    if known and (known.sequence, known.stamp) >= (answer.sequence, answer.stamp):
+        return False
+    changed = known is None or (known.sequence, known.response) != (answer.sequence, answer.response.value)
+    if known is None:
+        known = InvitationAnswer(booking_id=answer.booking_id, recipient=answer.recipient)
+        session.add(known)
+    known.sequence, known.stamp, known.response = answer.sequence, answer.stamp, answer.response.value
+    if answer.recipient != CANDIDATE:
+        seat = session.get(BookingSeat, key)
+        if seat:
+            seat.response = answer.response.value
+    session.flush()
+    return changed
+
+
+def newest_sequence(session: Session, booking_id: str, recipient: str) -> int | None:
+    """The SEQUENCE of the newest message to the recipient; none when they were never written to."""
+    return session.scalar(
+        select(SentInvitation.sequence)
+        .where(SentInvitation.booking_id == booking_id, SentInvitation.recipient == recipient)
+        .order_by(SentInvitation.sequence.desc())
+        .limit(1)
+    )

@@ -1,0 +1,188 @@
+"""The links in our e-mails: looking changes nothing, each does its one thing once, and no other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from actions.invitations import links
+from actions.invitations.links import Link
+from actions.scheduling import availability, booking
+from actions.store.conversations import hash_token
+from actions.store.tables import Booking, ChatKey, Conversation, InvitationAnswer
+from tests.bot.web.harness import Browser
+
+
+@pytest.fixture
+def booked(services, browser):
+    """The interview of the browser's candidate."""
+    now = services.now()
+    with services.database.session() as session:
+        conversation = session.scalar(select(Conversation))
+        times = availability.free_times(session, conversation.role_id, now=now)
+        held = booking.hold(
+            session,
+            conversation_id=conversation.id,
+            role_id=conversation.role_id,
+            start=times[len(times) // 2].start,
+            timezone="Europe/Berlin",
+            now=now,
+        )
+        conversation.state = {**conversation.state, "stage": "booked", "interview": held.start.isoformat()}
+        return booking.confirm(session, held.id, now=now)
+
+
+@pytest.fixture
+def link(services, booked):
+    def made(purpose: str, **changes) -> str:
+        each = replace(Link(purpose, booked.id, booked.sequence, booked.start), **changes)
+        return f"/i/{links.sign(each, services.settings.keys())}"
+
+    return made
+
+
+def standing(services, booked):
+    with services.database.reading() as session:
+        found = session.get_one(Booking, booked.id)
+        return found.status, found.sequence
+
+
+def test_looking_at_a_link_changes_nothing_however_often(services, http, booked, link):
+    for purpose in links.PURPOSES:
+        for _ in range(3):
+            page = http.get(link(purpose))
+            assert page.status_code == 200
+            assert page.text.count("<button") == 1
+        assert http.head(link(purpose)).status_code == 200
+    assert standing(services, booked) == ("confirmed", 0)
+    with services.database.reading() as session:
+        assert session.scalars(select(InvitationAnswer)).all() == []
+        assert session.scalars(select(ChatKey)).all() == []
+
+
+def test_the_page_says_what_for_and_when_in_the_candidates_time(http, booked, link):
+    page = http.get(link("cancel"))
+    assert "(Berlin, UTC+" in page.text
+    assert "Senior Backend Engineer" in page.text
+
+
+def test_cancelling_by_link_cancels_and_says_so_in_the_chat(services, http, browser, booked, link):
+    address = link("cancel")
+    assert "is cancelled" in http.post(address).text
+    assert standing(services, booked) == ("cancelled", 1)
+    last = browser.look()["messages"][-1]
+    assert "cancelled" in last["text"]
+    assert [choice["label"] for choice in last["choices"]] == ["Book another time"]
+    again = http.post(address)
+    assert (again.status_code, "cancelled already" in again.text) == (410, True)
+
+
+def test_after_cancelling_by_link_another_time_can_be_booked_in_the_chat(http, browser, booked, link):
+    http.post(link("cancel"))
+    browser.look()
+    assert browser.press("Book another time").status_code == 202
+    assert browser.answered()[-1]["kind"] == "offer"
+
+
+def test_confirming_attendance_is_kept_and_may_be_said_twice(services, http, booked, link):
+    for _ in range(2):
+        page = http.post(link("attend"))
+        assert (page.status_code, "expects you on" in page.text) == (200, True)
+    with services.database.reading() as session:
+        [answer] = session.scalars(select(InvitationAnswer)).all()
+        assert (answer.recipient, answer.response) == ("candidate", "ACCEPTED")
+
+
+def test_moving_by_link_opens_the_chat_in_this_browser_with_times_on_offer(services, http, booked, link):
+    address = link("move")
+    page = http.post(address)
+    [key] = re.findall(r'data-key="([\w-]+)"', page.text)
+    elsewhere = Browser(http, token=key)
+    replies = elsewhere.answered()
+    assert replies[-1]["kind"] == "offer", replies
+    assert standing(services, booked) == ("confirmed", 0)
+    again = http.post(address)
+    assert (again.status_code, "used already" in again.text) == (410, True)
+
+
+def test_the_new_key_opens_the_chat_beside_the_old_one_for_a_month(services, http, browser, booked, link):
+    [key] = re.findall(r'data-key="([\w-]+)"', http.post(link("move")).text)
+    assert Browser(http, token=key).look()["messages"][0] == browser.look()["messages"][0]
+    with services.database.session() as session:
+        session.get_one(ChatKey, hash_token(key)).expires_at = services.now()
+    answer = http.get("/api/messages", headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 401
+    assert http.get("/api/messages", headers=browser.bearer).status_code == 200
+
+
+@pytest.mark.parametrize("purpose", links.PURPOSES)
+def test_a_link_from_before_a_change_does_nothing(services, http, booked, link, purpose):
+    address = link(purpose)
+    with services.database.session() as session:
+        session.get_one(Booking, booked.id).sequence += 1
+    for answer in (http.get(address), http.post(address)):
+        assert answer.status_code == 410
+        assert "newest e-mail" in answer.text
+    assert standing(services, booked) == ("confirmed", 1)
+
+
+@pytest.mark.parametrize("purpose", links.PURPOSES)
+def test_a_link_runs_out(services, http, booked, link, purpose):
+    address = link(purpose, expires_at=services.now() - timedelta(seconds=1))
+    assert http.post(address).status_code == 410
+    assert standing(services, booked) == ("confirmed", 0)
+
+
+def test_no_part_of_a_link_can_be_changed(services, http, booked, link):
+    token = link("attend").removeprefix("/i/")
+    purpose, booking_id, sequence, expires, signature = token.split(".")
+    other = "0" * 32
+    for altered in (
+        f"cancel.{booking_id}.{sequence}.{expires}.{signature}",
+        f"{purpose}.{other}.{sequence}.{expires}.{signature}",
+        f"{purpose}.{booking_id}.1.{expires}.{signature}",
+        f"{purpose}.{booking_id}.{sequence}.{int(expires) + 9}.{signature}",
+        f"{purpose}.{booking_id}.{sequence}.{expires}.{signature[:-1]}",
+        f"{purpose}.{booking_id}.{sequence}.{expires}.{'A' * 43}",
+        f"erase.{booking_id}.{sequence}.{expires}.{signature}",
+        token.upper(),
+        "x",
+        "%00",
+        "é" * 40,
+    ):
+        for answer in (http.get(f"/i/{altered}"), http.post(f"/i/{altered}")):
+            assert answer.status_code == 404, altered
+    assert standing(services, booked) == ("confirmed", 0)
+
+
+def test_a_link_of_another_deployment_does_nothing(services, http, booked):
+    from actions.keys import Keys  # noqa: PLC0415  another secret, for this test alone
+
+    other = Link("cancel", booked.id, 0, booked.start)
+    assert http.post(f"/i/{links.sign(other, Keys('z' * 40))}").status_code == 404
+
+
+def test_the_address_of_a_link_is_told_to_no_site_and_kept_by_no_cache(http, booked, link):
+    for answer in (http.get(link("cancel")), http.get("/i/nothing")):
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert "form-action 'self'" in answer.headers["content-security-policy"]
+
+
+def test_by_other_methods_a_link_does_nothing(services, http, booked, link):
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
+        assert http.request(method, link("cancel")).status_code == 405
+    assert standing(services, booked) == ("confirmed", 0)
+
+
+def test_an_erased_candidates_links_do_nothing(services, http, booked, link):
+    address = link("cancel")
+    with services.database.session() as session:
+        session.delete(session.get_one(Booking, booked.id))
+    answer = http.post(address)
+    assert (answer.status_code, "deleted" in answer.text) == (410, True)

@@ -22,6 +22,8 @@ class Cursor:
     """The provider's own; empty when only free/busy is open to us, which has none."""
     until: str
     """The end of the window the token follows, as ISO 8601."""
+    zone: str = ""
+    """The IANA zone in which whole days were read."""
 
     def __str__(self) -> str:
         return json.dumps(asdict(self))

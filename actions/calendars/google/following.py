@@ -47,7 +47,8 @@ class Following:
         what Google then leaves unsaid must not stay behind."""
         pages = self._pages({"syncToken": known.token})
         items = [item for page in pages or () for item in page.get("items", ())]
-        if pages is not None and all(_is_whole(item) for item in items):
+        settled = all(_is_whole(item) for item in items)
+        if pages is not None and settled and self._zone_of(pages).key == known.zone:
             return self._told(pages, known.window(horizon), complete=False)
         whole = self._whole(horizon)
         there = {event.uid for event in whole.ours}
@@ -82,7 +83,7 @@ class Following:
         if not token:
             msg = "Google's answer ended without saying where to go on."
             raise CalendarUnreadable(msg)
-        zone = ZoneInfo(pages[0]["timeZone"]) if pages[0].get("timeZone") else self._zone
+        zone = self._zone_of(pages)
         busy, ours = {}, []
         for item in (item for page in pages for item in page.get("items", ())):
             if uid := uid_of(item):
@@ -90,7 +91,11 @@ class Following:
             else:
                 found = periods(item, zone)
                 busy[item["id"]] = tuple(each for each in found if each.span.overlaps(window))
-        return Changes(str(Cursor(token, window.end.isoformat())), busy, tuple(ours), complete)
+        return Changes(str(Cursor(token, window.end.isoformat(), zone.key)), busy, tuple(ours), complete)
+
+    def _zone_of(self, pages: list[dict[str, Any]]) -> ZoneInfo:
+        """The calendar's own zone."""
+        return ZoneInfo(pages[0]["timeZone"]) if pages[0].get("timeZone") else self._zone
 
     def _taken(self, horizon: Timespan, cursor: Cursor) -> Changes:
         """Our own interviews are among these times: Google does not say which they are."""

@@ -7,6 +7,7 @@ selected.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,7 +41,8 @@ class Following:
         try:
             if known and not known.token:
                 return self._taken(horizon, known)
-            return (known and self._since(known, horizon)) or self._begun(horizon)
+            same_days = known is not None and known.zone == self._zone.key
+            return (known and same_days and self._since(known, horizon)) or self._begun(horizon)
         except NotPermitted:
             return self._taken(horizon, Cursor("", begun(horizon).end.isoformat()))
         except (AttributeError, LookupError, TypeError, ValueError) as error:
@@ -54,7 +56,7 @@ class Following:
         if followed is None:
             msg = "Microsoft cannot begin to follow this calendar; it will be tried again."
             raise CalendarUnreadable(msg)
-        return self._viewed(Cursor(followed[0], window.end.isoformat()), horizon)
+        return self._viewed(Cursor(followed[0], window.end.isoformat(), self._zone.key), horizon)
 
     def _since(self, known: Cursor, horizon: Timespan) -> Changes | None:
         """None when the link is too old to be followed."""
@@ -62,7 +64,7 @@ class Following:
         if followed is None:
             return None
         link, changed = followed
-        cursor = Cursor(link, known.until)
+        cursor = replace(known, token=link)
         # The link is taken first: what changes while the view is read is said again the next time.
         return self._viewed(cursor, horizon) if changed else Changes(str(cursor))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from actions.calendars.caldav import open_caldav
 from actions.calendars.links import Link
@@ -26,16 +25,10 @@ def host() -> Iterator[Host]:
         yield host
 
 
-@pytest.fixture(scope="session")
-def private_key() -> rsa.RSAPrivateKey:
-    """A service account's key."""
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-
 @pytest.fixture
-def google(host: Host, private_key: rsa.RSAPrivateKey) -> Iterator[GoogleWorld]:
-    """Google with Kofi's calendar, and a connection to it."""
-    with GoogleWorld(host, private_key) as world:
+def google(host: Host) -> Iterator[GoogleWorld]:
+    """Google with Kofi's calendar, and a connection to it with what Kofi granted."""
+    with GoogleWorld(host) as world:
         yield world
 
 

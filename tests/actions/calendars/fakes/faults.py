@@ -28,6 +28,8 @@ class Fault(StrEnum):
 
 
 FAULTS = [fault for fault in Fault if fault is not Fault.NOTHING]
+SLOW = {Fault.UNHEARD, Fault.UNANSWERED, Fault.BELATED}
+"""Those that take as long as a client waits."""
 _EFFECTIVE = {Fault.CUT, Fault.UNANSWERED, Fault.HALF_BROKEN}
 _SILENT = {Fault.UNHEARD, Fault.UNANSWERED}
 _STATUS = {Fault.BROKEN: 500, Fault.HALF_BROKEN: 500, Fault.THROTTLED: 429}

@@ -29,9 +29,13 @@ KOFI = "kofi@example.com"
 class GoogleWorld:
     """`fake` is theirs, `google` ours; `now` is the time for both."""
 
-    def __init__(self, host: Host, key: rsa.RSAPrivateKey) -> None:
+    def __init__(self, host: Host, key: rsa.RSAPrivateKey | None = None) -> None:
+        """With a service account's key we sign in as that, without as Kofi, who granted it."""
         self.now = NOW
-        self.sign_in = SignIn(NOW, key.public_key(), people={KOFI})
+        self.sign_in = SignIn(NOW, key and key.public_key(), people={KOFI})
+        self._secret = None if key else "granted by Kofi"
+        if self._secret:
+            self.sign_in.refresh_tokens[self._secret] = {"calendar.events", "calendar.freebusy"}
         self.fake = FakeGoogle(self.sign_in, {KOFI: Store()})
         self.faults = Faulty(self.fake.app)
         self._host = host
@@ -40,21 +44,12 @@ class GoogleWorld:
         self.google = self.connect()
 
     def connect(self, **account: Any) -> Google:
-        """A connection of ours, signing in with the account's key unless told otherwise."""
+        """A connection of ours; `account` is what the service account's key file says otherwise."""
         url = self._host.url
-        key = {
-            "client_email": self.sign_in.service_account,
-            "client_id": "104",
-            "private_key": self._key.private_bytes(
-                Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-            ).decode(),
-            "private_key_id": "k1",
-            "token_uri": f"{url}/token",
-            **account,
-        }
         return Google(
             self._http,
-            service_account=ServiceAccount.read(json.dumps(key)),
+            service_account=self._key
+            and ServiceAccount.read(json.dumps(self._key_file(self._key) | account)),
             client=Client(*self.sign_in.client, token_url=f"{url}/token"),
             url=f"{url}/calendar/v3",
             now=lambda: self.now,
@@ -62,12 +57,22 @@ class GoogleWorld:
             random=random.Random(7).random,
         )
 
+    def _key_file(self, key: rsa.RSAPrivateKey) -> dict[str, str]:
+        pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+        account = {"client_email": self.sign_in.service_account, "client_id": "104"}
+        return {**account, "private_key": pem, "private_key_id": "k1", "token_uri": f"{self._host.url}/token"}
+
     def _monotonic(self) -> float:
         return self.now.timestamp()
 
     def open(self, address: str = KOFI, **how: Any) -> GoogleCalendar:
         """Somebody's calendar."""
-        return self.google.open(address, zone=ZoneInfo("UTC"), **how)
+        return self.google.open(address, **{"zone": ZoneInfo("UTC"), "secret": self._secret, **how})
+
+    def permit(self, *scopes: str) -> None:
+        """What Kofi granted, instead of everything."""
+        assert self._secret
+        self.sign_in.refresh_tokens[self._secret] = set(scopes)
 
     def impatient(self) -> GoogleCalendar:
         """Kofi's calendar, for us when we wait for an answer no longer than the faults allow for."""

@@ -119,6 +119,15 @@ def test_whole_days_are_those_of_the_calendars_own_zone(google):
     )
 
 
+def test_when_the_calendars_zone_is_another_whole_days_are_read_anew(google):
+    google.fake.add(KOFI, {"id": "day00", "start": {"date": "2026-10-31"}, "end": {"date": "2026-11-02"}})
+    calendar = google.open()
+    first = calendar.changes(None, HORIZON)
+    google.fake.calendars[KOFI].zone = "Asia/Kolkata"
+    later = calendar.changes(first.cursor, HORIZON)
+    assert later.busy["day00"][0].span.start == datetime(2026, 10, 30, 18, 30, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("said", "strength", "reason"),
     [
@@ -160,8 +169,8 @@ def test_our_own_events_are_in_nobodys_way(google):
     assert (gone.uid, gone.span) == (uid, None)
 
 
-def test_where_events_are_not_authorised_the_times_taken_are_read(google):
-    google.sign_in.delegated = {"calendar.freebusy"}
+def test_where_events_are_not_permitted_the_times_taken_are_read(google):
+    google.permit("calendar.freebusy")
     google.fake.add(KOFI, at(1), at(2, transparency="transparent"))
     far = Timespan(HORIZON.start, HORIZON.start + 200 * DAY)
     calendar = google.open()
@@ -177,7 +186,7 @@ def test_where_events_are_not_authorised_the_times_taken_are_read(google):
     ("error", "raised"), [("internalError", CalendarUnreadable), ("notFound", LinkBroken)]
 )
 def test_an_error_entry_is_never_free(google, error, raised):
-    google.sign_in.delegated = {"calendar.freebusy"}
+    google.permit("calendar.freebusy")
     google.fake.calendars[KOFI].free_busy_error = error
     with pytest.raises(raised) as caught:
         google.open().changes(None, HORIZON)

@@ -16,7 +16,24 @@ from actions.calendars.base import LinkBroken
 from actions.calendars.google.connection import Google
 from actions.calendars.google.consent import REDIRECT, Consent, ConsentUnusable
 from actions.calendars.google.sign_in import Client, KeyUnusable, ServiceAccount
-from tests.actions.calendars.fakes.google_world import HORIZON, KOFI
+from tests.actions.calendars.fakes.google_world import HORIZON, KOFI, GoogleWorld
+
+
+@pytest.fixture(scope="module")
+def private_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.fixture
+def google(host, private_key):
+    """Here we sign in as the company's service account."""
+    with GoogleWorld(host, private_key) as world:
+        yield world
+
+
+def test_where_only_free_and_busy_is_delegated_that_is_read(google):
+    google.sign_in.delegated = {"calendar.freebusy"}
+    assert dict(google.open().changes(None, HORIZON).busy) == {"free/busy": ()}
 
 
 def test_one_access_token_serves_many_calls_until_it_nears_its_end(google):

@@ -190,9 +190,9 @@ def test_a_meeting_link_that_google_is_still_making_is_there_later(google):
 )
 def test_writing_without_permission_says_so(google, role, scopes):
     google.fake.calendars[KOFI].role = role
-    google.sign_in.refresh_tokens["granted"] = scopes
+    google.permit(*scopes)
     with pytest.raises(NotPermitted):
-        google.open(secret="granted").put(INTERVIEW)
+        google.open().put(INTERVIEW)
 
 
 def test_an_unknown_calendar_is_a_broken_link(google):

@@ -150,6 +150,16 @@ def test_whole_days_are_their_owners_whatever_zone_is_written_beside_them(micros
     )
 
 
+def test_when_their_owner_moves_to_another_zone_whole_days_are_read_anew(microsoft):
+    edges = ({"dateTime": f"2026-{d}T00:00:00", "timeZone": "UTC"} for d in ("10-31", "11-02"))
+    microsoft.fake.add(
+        KOFI, {"id": "day", "isAllDay": True, **dict(zip(("start", "end"), edges, strict=True))}
+    )
+    first = microsoft.open().changes(None, HORIZON)
+    later = microsoft.open(zone=ZoneInfo("Asia/Kolkata")).changes(first.cursor, HORIZON)
+    assert later.busy["day"][0].span.start == datetime(2026, 10, 30, 18, 30, tzinfo=UTC)
+
+
 def test_a_zone_by_its_windows_name_is_read(microsoft):
     microsoft.fake.ignores_zone_preference = True
     edges = ({"dateTime": f"2026-10-27T{h}:30:00", "timeZone": "India Standard Time"} for h in (14, 15))

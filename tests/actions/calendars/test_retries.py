@@ -1,0 +1,74 @@
+"""Whatever goes wrong, and however often it is tried again: one event is left, and nobody is told twice."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actions.calendars.base import InterviewEvent
+from tests.actions.calendars.fakes.faults import FAULTS, SLOW, Fault
+from tests.actions.calendars.fakes.google_world import KOFI, GoogleWorld
+from tests.actions.calendars.fakes.microsoft_world import MicrosoftWorld
+from tests.actions.calendars.interviews import INVITED, UID, insist, moved
+
+FAULT_PLANS = st.lists(
+    st.sampled_from([Fault.NOTHING, *(each for each in FAULTS if each not in SLOW)]), max_size=5
+)
+STEPS = st.lists(st.tuples(st.sampled_from(["put", "put again", "move", "remove"]), FAULT_PLANS), max_size=7)
+
+
+def lived(world) -> int:
+    """How many events there are."""
+    if isinstance(world, GoogleWorld):
+        return sum(item["status"] != "cancelled" for item in world.fake.calendars[KOFI].events.values())
+    return len(world.fake.mailboxes[KOFI].events)
+
+
+def play(world, steps) -> None:
+    calendar = world.open()
+    wanted: InterviewEvent | None = None
+    sequence, told = -1, 0
+    for action, plan in steps:
+        world.faults.plan = list(plan)
+        if action == "remove":
+            insist(lambda: calendar.remove(UID))
+            told += wanted is not None
+            wanted = None
+        else:
+            if action != "put again" or wanted is None:
+                sequence += 1
+                wanted = moved(INVITED, hours=sequence, sequence=sequence)
+                told += 1
+            insist(lambda event=wanted: calendar.put(event))
+        world.faults.plan = []
+        assert lived(world) == (wanted is not None)
+        seen = calendar.look(UID)
+        assert (seen.span if seen else None) == (wanted.span if wanted else None)
+    assert len(world.fake.invitations) == told
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS)
+def test_google_is_left_with_one_event(host, steps):
+    with GoogleWorld(host) as world:
+        play(world, steps)
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS)
+def test_outlook_is_left_with_one_event(host, steps):
+    with MicrosoftWorld(host) as world:
+        play(world, steps)
+
+
+@pytest.mark.parametrize("world", ["google", "microsoft"])
+def test_the_same_interview_from_two_servers_is_one_event(request, world):
+    world = request.getfixturevalue(world)
+    with ThreadPoolExecutor(8) as pool:
+        written = list(pool.map(lambda _: insist(lambda: world.open().put(INVITED)), range(8)))
+    assert lived(world) == 1
+    assert len({each.etag for each in written}) == 1
+    assert len(world.fake.invitations) == 1

@@ -32,6 +32,8 @@ _ONLY_LEGAL = re.compile(
     r"|.* (?:city|county|province|district|area|region|street|road|avenue))\.?",
     re.IGNORECASE,
 )
+_PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
+"""How firms are called after those who run them."""
 _WORD = re.compile(r"[\w&]+")
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _AGENCY = re.compile(
@@ -44,6 +46,11 @@ _AGENCY = re.compile(
 """An agency names itself, not the employer."""
 HEAD = 6
 """Segments; a name that stands alone among the first of them may be the employer's."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:affiliated (?:\w+ ){0,3}with|(?:subsidiary|division|competitors?) of|owned by) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before a name that is not the employer's own."""
 ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
 MOST_SITES = 40
@@ -113,6 +120,8 @@ def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sightin
         aside = ASIDE if asks and not segment.is_heading else 0
         for pattern, weight in _contexts():
             for found in pattern.finditer(words):
+                if _OF_ANOTHER.search(words, max(0, found.start("name") - 40), found.start("name")):
+                    continue
                 if may_name_company(found["name"], sure=weight > ENOUGH) and not (
                     weight < ENOUGH and is_speciality(found["name"])
                 ):
@@ -156,7 +165,8 @@ def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False)
         return False
     if " " not in bare and bare.endswith("s") and _DUTY_VERB.fullmatch(bare):
         return False
-    if (names_a_job(name) and not beside_job and not _LEGAL.search(name)) or _place().fullmatch(name):
+    firm = _LEGAL.search(name) or (sure and _PARTNERS.search(name))
+    if (names_a_job(name) and not beside_job and not firm) or _place().fullmatch(name):
         return False
     if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
         return False

@@ -24,6 +24,10 @@ AROUND = 110
 ENDING = 10
 """Segments at the end of an advert among which somebody may have signed it."""
 _MARK = re.compile(r"[.;!?](?=\s|[A-Z])|[\n\u2022]")
+_NEXT_SECTION = re.compile(
+    r" (?:(?:Key|Main|Job|Essential) )?(?:Responsibilities|Requirements|Qualifications|Description|Duties)\b"
+)
+"""A heading that ran into the line before it, in a text that has lost its breaks."""
 _PERSON = data.pattern("contact", "person")
 _ADDRESS = data.pattern("contact", "address")
 _SIGNS_FOR = data.pattern("contact", "signs_for")
@@ -34,7 +38,10 @@ Stating = Callable[[Segment], bool]
 
 def whole(advert: Advert, segment: Segment, value_from: int) -> Fact:
     """The fact that begins at `value_from` and ends with its segment."""
-    value = advert.text[value_from : segment.end].strip().rstrip(".,;|").strip('"[]')
+    ends = _NEXT_SECTION.search(advert.view, value_from + 1, segment.end)
+    value = (
+        advert.text[value_from : ends.start() if ends else segment.end].strip().rstrip(".,;|").strip('"[]')
+    )
     return Fact(value, advert.text[segment.start : segment.end], segment.start, segment.end)
 
 

@@ -56,7 +56,7 @@ def find_pay(words: str, *, labelled: bool = False) -> Iterator[PayMention]:
     Without a label the amount needs a currency or an Indian unit, or the words must speak of pay.
     """
     about_pay = labelled or _rule("speaks").search(words) is not None
-    for found in _amounts().finditer(words):
+    for found in _found(words):
         if not (labelled or about_pay or _is_marked(found)):
             continue
         pay = _pay(found, words)
@@ -64,6 +64,18 @@ def find_pay(words: str, *, labelled: bool = False) -> Iterator[PayMention]:
             continue
         if _is_plausible(pay, about_pay=about_pay) or (labelled and (pay.high or 0) >= 1000):
             yield PayMention(pay, *found.span())
+
+
+def _found(words: str) -> Iterator[re.Match[str]]:
+    """The amounts and ranges; a grade before an amount begins no range: "APS 6 - $84,150 - $95,543"."""
+    at = 0
+    while found := _amounts().search(words, at):
+        graded = found["high"] and not found["before"] and not found["low_unit"]
+        if graded and _value(found["low"]) < 100 and _value(found["high"]) >= 10_000:
+            at = found.end("low")
+            continue
+        yield found
+        at = max(found.end(), at + 1)
 
 
 def _is_marked(found: re.Match[str]) -> bool:

@@ -53,10 +53,13 @@ _ANYWHERE = re.compile(
     r"\b[Aa]nywhere (?:in|within|across) (?P<value>(?:the )?[A-Z][\w'.-]*[\w'](?: [A-Z][\w'.-]*[\w'])?)"
 )
 _OFFICE_OF = re.compile(
-    r"\b(?:in|at|from|out of) (?:our|the|their|its|(?:the |our )?(?:company|firm|client|bank|group)'s) "
-    r"(?:[a-z]+ )?(?P<value>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}) "
-    r"(?:[Oo]ffices?|sites?|locations?|branch|store|clinic|hospital|hub)\b"
+    r"\b(?:in|at|from|out of)"
+    r" (?:our|the|their|its|(?:the |our )?(?:company|firm|client|bank|group)'s|[A-Z]\w+'s) "
+    r"(?:[a-z]+ )?(?P<value>[A-Z][\w'.-]+(?:,? (?:or )?[A-Z][\w'.-]+){0,4}) "
+    r"(?:[Oo]ffices?|[Hh]eadquarters|HQ|sites?|locations?|branch|store|clinic|hospital|hub)\b"
 )
+_WORKED = re.compile(r"\b(?:experience|qualif\w+|degree|practi[cs]e|accredited|licen[cs]ed)\b", re.IGNORECASE)
+"""What makes a place behind it the one where somebody learnt or worked before."""
 _NAME_GOES_ON = re.compile(r"['-]?[\w]|['-]|,? (?!Area|Office|HQ|Campus|County|City|Region)[A-Z&]")
 """Behind a place: a longer name, maybe a firm's, "Ostrava Data"; a comma may part it from another place."""
 _NOTE = re.compile(r"\s?(?:\W*\b(?:remote|hybrid|on-?site|office|area|only|or|and)\b)*\W*", re.IGNORECASE)
@@ -108,11 +111,17 @@ def place_named(advert: Advert, readable: list[Segment]) -> Fact | None:
         near = (place < HEAD or segment.section == "facts") and len(words.split()) <= SHORT
         if _OF_PEOPLE.search(words) or (not near and _OF_THE_COMPANY.search(words)):
             continue
-        if found := _places().match(words) or (_places() if near else _in_places()).search(words):
+        found = _places().match(words) or (_places() if near else _in_places()).search(words)
+        if found and not _worked_there(words, found.start()):
             return _part(advert, segment, found)
         if named := _named_nearby(words) or _named_site(words):
             return _within(advert, segment, *named)
     return None
+
+
+def _worked_there(words: str, place: int) -> bool:
+    """Whether the words before a place speak of what somebody has done or learnt."""
+    return _WORKED.search(words, max(0, place - 60), place) is not None
 
 
 def _named_site(words: str) -> tuple[int, int] | None:
@@ -135,7 +144,8 @@ def _named_nearby(words: str) -> tuple[int, int] | None:
     """Where a place of the gazetteer stands right behind "in" or "near"."""
     for nearness in _NEAR.finditer(words):
         found = find_place(words, nearness.end())
-        if found and found[0] == nearness.end() and not _NAME_GOES_ON.match(words, found[1]):
+        stands_there = found and found[0] == nearness.end() and not _NAME_GOES_ON.match(words, found[1])
+        if found and stands_there and not _worked_there(words, nearness.start()):
             return found
     return None
 

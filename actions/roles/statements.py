@@ -149,7 +149,9 @@ def _suits(topic: str, value: str) -> bool:
         return False
     if topic == "location" and _SAYING.match(value) and not names_place(value):
         return False
-    return not needed or re.search(needed, value, re.IGNORECASE) is not None
+    if not needed or re.search(needed, value, re.IGNORECASE):
+        return True
+    return topic == "remote" and names_place(value)
 
 
 def paid_in(advert: Advert, segment: Segment, number: int) -> Fact | None:

@@ -8,12 +8,14 @@ from datetime import datetime
 from functools import cache, partial
 
 from actions.accounts import links, people
+from actions.calendars.sync import Syncer
 from actions.roles.compiler import compile_advert
 from actions.roles.profile import RoleProfile
 from actions.roles.samples import sample_role
 from actions.scheduling import demo
 from actions.store import drafts, roles
 from actions.store.database import Database
+from bot.calendars import Keeper, openers
 from bot.clock import Clock, utc_now
 from bot.conversation.engine import Engine
 from bot.conversation.hearing import Reader
@@ -41,6 +43,8 @@ class Services:
     runner: TurnRunner
     updates: Updates
     outbox: Outbox
+    calendars: Keeper
+    syncer: Syncer
     clock: Clock
     now: Callable[[], datetime]
     rasa: RasaClassifier | None
@@ -83,12 +87,17 @@ def build(
     """
     database = Database(settings.database)
     database.migrate()
-    engine = Engine(database, reader(classifiers(rasa)), now, keeps=settings.keeps)
+    keys, kinds = cache(settings.keys), openers(settings)
+    syncer = Syncer(database, kinds, keys, now)
+    calendars = Keeper(database, kinds, keys, now, invites=not settings.mails)
+    engine = Engine(database, reader(classifiers(rasa)), now, keeps=settings.keeps, freshen=syncer.sync_panel)
     updates = Updates()
     runner = TurnRunner(engine, updates)
     outbox = Outbox(database, now)
-    clock = Clock(database, engine, runner, outbox, updates, now)
-    services = Services(settings, database, engine, runner, updates, outbox, clock, now, rasa)
+    clock = Clock(database, engine, runner, outbox, syncer, updates, now)
+    services = Services(
+        settings, database, engine, runner, updates, outbox, calendars, syncer, clock, now, rasa
+    )
     services.checks["database"] = partial(_database_ready, database)
     services.checks["nlu"] = partial(_rasa_ready, rasa)
     return services

@@ -13,6 +13,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, retention
+from actions.calendars.sync import Syncer
 from actions.scheduling import booking
 from actions.store.database import Database
 from bot.conversation.engine import Engine
@@ -29,7 +30,7 @@ def utc_now() -> datetime:
 
 
 class Clock:
-    """Ticks the outbox, holds, reminders and unread messages."""
+    """Ticks the outbox, holds, reminders, calendars and unread messages."""
 
     def __init__(
         self,
@@ -37,11 +38,12 @@ class Clock:
         engine: Engine,
         runner: TurnRunner,
         outbox: Outbox,
+        syncer: Syncer,
         updates: Updates,
         now: Callable[[], datetime],
     ) -> None:
         self._database, self._engine, self._runner = database, engine, runner
-        self._outbox, self._updates, self._now = outbox, updates, now
+        self._outbox, self._syncer, self._updates, self._now = outbox, syncer, updates, now
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
@@ -50,6 +52,7 @@ class Clock:
         self._every(15, self.expire_holds)
         self._every(30, self.remind)
         self._every(5, self.take_up)
+        self._every(15, self.read_calendars)
         self._every(600, self.erase_old)
         self._scheduler.start()
 
@@ -80,6 +83,10 @@ class Clock:
     def _remind(self) -> list[str]:
         with self._database.session() as session:
             return reminders.send_due(session, now=self._now())
+
+    async def read_calendars(self) -> None:
+        """Reads the interviewers' calendars whose turn it is."""
+        await asyncio.to_thread(self._syncer.sync_due)
 
     async def erase_old(self) -> None:
         """Erases what is older than was promised, a few conversations at a time."""

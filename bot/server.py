@@ -53,6 +53,7 @@ def assemble(settings: Settings, without_accounts: Callable[[str], None]) -> Sta
     slack = create_slack(services)
     services.outbox.register(slack.handlers)
     services.outbox.register(create_mail(services).handlers)
+    services.outbox.register(services.calendars.handlers())
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -77,6 +78,7 @@ async def _stop(services: Services, slack: SlackSide, process: RasaProcess | Non
     services.clock.stop()
     await slack.stop()
     await services.runner.stop()
+    services.syncer.close()
     if process:
         await process.stop()
     services.database.close()

@@ -19,6 +19,8 @@ LOCAL = "local"
 STALE = timedelta(minutes=15)
 """Older knowledge of a calendar offers nothing."""
 
+MOST_WARNINGS = 20
+
 
 def periods(
     session: Session,
@@ -70,7 +72,10 @@ def apply(
         for period in found
     )
     link.cursor, link.synced_at, link.covers_until = changes.cursor, now, horizon.end
-    link.warnings, link.problem, link.broken_at = list(changes.warnings), None, None
+    earlier = [] if changes.complete else link.warnings
+    # What was warned of stands until the calendar is read as a whole again: a change names only what changed.
+    link.warnings = list(dict.fromkeys((*earlier, *changes.warnings)))[-MOST_WARNINGS:]
+    link.problem, link.broken_at = None, None
     session.flush()
 
 

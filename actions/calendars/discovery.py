@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 
 from actions.calendars import caldav_queries as queries
 from actions.calendars.base import CalendarUnreadable
-from actions.calendars.icalendar_lines import one_line
 from actions.calendars.multistatus import CALDAV, DAV, Resource, parsed
 from actions.calendars.webdav import Dav
+from actions.invitations.plain import one_line
 
 WELL_KNOWN = "/.well-known/caldav"
 _WRITING = ("write", "write-content", "bind", "all")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 LENGTH = "X-ROLECALL-LENGTH"
@@ -64,9 +63,3 @@ def _decides(path: list[str], name: str) -> bool:
     if path == _EVENT:
         return name in _KEPT
     return path == _EVENT[:1] and name in _FRAME
-
-
-def one_line(text: str) -> str:
-    """The text without control characters and line breaks; names and titles are other people's words."""
-    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
-    return " ".join(visible.split())

@@ -10,7 +10,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from actions.calendars.base import InterviewEvent, booking_of_uid, booking_uid
-from actions.calendars.icalendar_lines import one_line
+from actions.invitations.plain import one_line
 
 PRODUCT = "-//Rolecall//Interviews//EN"
 VERSION = "X-ROLECALL-SEQUENCE"

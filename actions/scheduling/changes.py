@@ -13,6 +13,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from actions.calendars import keeping
 from actions.invitations import telling
 from actions.store import audit
 from actions.store.tables import Booking
@@ -62,4 +63,13 @@ def _write(session: Session, change: InterviewChange, now: datetime) -> None:
     telling.tell(session, session.get_one(Booking, change.booking_id), now=now)
 
 
-FOLLOWERS: tuple[Follower, ...] = (_note, _write)
+def _keep_in_calendars(session: Session, change: InterviewChange, now: datetime) -> None:
+    """Asks that the calendars of those concerned follow."""
+    booking = session.get_one(Booking, change.booking_id)
+    for person in change.panel:
+        keeping.ask_put(session, booking, person, now=now)
+    for person in change.left:
+        keeping.ask_remove(session, booking.id, person, sequence=change.sequence, now=now)
+
+
+FOLLOWERS: tuple[Follower, ...] = (_note, _write, _keep_in_calendars)

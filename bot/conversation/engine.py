@@ -61,8 +61,16 @@ class Engine:
     """Runs conversations over a database, with a reader of messages and a clock."""
 
     def __init__(
-        self, database: Database, read: Reader, clock: Callable[[], datetime], *, keeps: timedelta
+        self,
+        database: Database,
+        read: Reader,
+        clock: Callable[[], datetime],
+        *,
+        keeps: timedelta,
+        freshen: Callable[[str], object] | None = None,
     ) -> None:
+        """`freshen` reads the calendars of those who interview for a role, before a time is booked."""
+        self.freshen = freshen
         self.database = database
         self.read = read
         self.clock = clock
@@ -144,6 +152,9 @@ class Engine:
             seen = self._look(conversation_id)
             if seen is None:
                 return False
+            if self.freshen and _may_book(seen):
+                # Outside the transaction: a calendar may take its time, and SQLite has one write lock.
+                self.freshen(seen.role.id)
             if self._decide(conversation_id, seen):
                 return True
         return True
@@ -219,6 +230,13 @@ class Engine:
 
     def _say(self, session: Session, conversation: Conversation, reply: Reply, now: datetime) -> None:
         applications.tell(session, conversation, record.line_of(reply), now=now)
+
+
+def _may_book(seen: _Seen) -> bool:
+    """Whether the turn may hold or book a time: one waits to be confirmed or chosen, or one was named."""
+    state = seen.state
+    waits = bool(state.offered) or (state.aside is not None and state.aside.kind == "confirm_time")
+    return state.stage in ("submitted", "booked") and (waits or bool(seen.heard.understanding.times.windows))
 
 
 def stored(state: State, role: Role) -> dict[str, Any]:

@@ -20,6 +20,7 @@ CATEGORIES = (
     "accommodation",
     "phishing",
     "times",
+    "drift",
     "review",
     "chat",
     "trouble",

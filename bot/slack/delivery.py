@@ -18,7 +18,7 @@ from bot.outbox import GiveUp, Handler, RetryLater
 from bot.slack import ledger, readings
 from bot.slack.alerts import alert_post, relay_post, transcript_post
 from bot.slack.blocks import card, card_text
-from bot.slack.posts import Post, message_post, note_post, question_post
+from bot.slack.posts import Post, message_post, note_post, notice_post, question_post
 from bot.slack.sender import Sender, ThreadGone
 from bot.slack.wording import say
 
@@ -52,6 +52,7 @@ class Delivery:
             "slack.relay": self.relay,
             "slack.message": self.message,
             "slack.note": self.note,
+            "slack.notice": self.notice,
             "slack.erase": self.erase,
             "slack.erase_chat": self.erase_chat,
         }
@@ -122,6 +123,10 @@ class Delivery:
         key = "no_roles" if row.payload.get("roles") and not roles else str(row.payload["sentence"])
         post = note_post(say(key, role=row.payload.get("role", "")), roles)
         await self._sender.post(row, str(row.payload["channel"]), post)
+
+    async def notice(self, row: OutboxRow) -> None:
+        """Says something to the hiring team in their channel."""
+        await self._sender.post(row, self._channel, notice_post(str(row.payload["text"])))
 
     async def erase(self, row: OutboxRow) -> None:
         """Deletes our post about an erased candidate, with what we wrote in its thread."""

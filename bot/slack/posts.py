@@ -75,6 +75,12 @@ def question_post(question: Question, *, zone: tzinfo) -> Post:
     return Post(escape(text, 500), blocks)
 
 
+def notice_post(text: str) -> Post:
+    """A sentence for the hiring team about their own arrangements."""
+    title = say("notice_title")
+    return Post(escape(f"{title}: {text}", 500), [header(title), rich(section(part(cut(text, 1500))))])
+
+
 def note_post(text: str, roles: Sequence[tuple[str, str]] = ()) -> Post:
     """A sentence of the Slack side itself; with `roles` (id, title) a button for each."""
     buttons = [button(f"role:{number}", title, role) for number, (role, title) in enumerate(roles, 1)]

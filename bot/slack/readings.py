@@ -76,7 +76,8 @@ def summary_of(session: Session, conversation_id: str) -> CandidateSummary | Non
 
 def alert(session: Session, key: str) -> Alert | None:
     """The alert of that outbox key as it stands now; none when the conversation was erased."""
-    _, conversation_id, category, *_ = key.split(":")
+    _, conversation_id, named, *_ = key.split(":")
+    category = named.partition("-")[0]  # Behind it stands what tells two alerts of a category apart.
     conversation = _living(session, conversation_id)
     if conversation is None:
         return None

@@ -76,6 +76,13 @@ class CalendarLink(Table):
     """A sentence about the last try, when it failed."""
     broken_at: Mapped[datetime | None]
     """Since when the calendar refuses us."""
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many times in a row it could not be read."""
+    next_at: Mapped[datetime | None]
+    """When it is to be read again; none for at once."""
+    lease: Mapped[str | None] = mapped_column(String(64))
+    """Who reads it now: one at a time, whatever process they are in."""
+    lease_until: Mapped[datetime | None]
 
     __table_args__ = (CheckConstraint("kind IN ('caldav', 'google', 'microsoft')", name="kind_known"),)
 

@@ -124,7 +124,9 @@ def _whole(note: Note) -> Result:
 
 def _experience(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     # Beside the total, years may be asked of one kind of work: "of which five in cloud architecture".
-    note = notebook.get("_total" if is_main(requirement, profile) else requirement.any_of[0])
+    # What was told of that work by name counts before the years in all.
+    named = next(filter(None, map(notebook.get, requirement.any_of)), None)
+    note = named or (notebook.get("_total") if is_main(requirement, profile) else None)
     if note is None:
         return "not_answered", "", ()
     if note.polarity == "declined":

@@ -168,7 +168,9 @@ def _settled(question: Question, requirement: Requirement, notebook: Notebook) -
     if notebook.get(f"requirement:{requirement.id}"):
         return True
     if question.kind == "total":
-        return notebook.get("_total") is not None
+        # Years of the very work asked about ("2 years on acute wards") answer it as those in all do.
+        of_it = [note for name in requirement.any_of if (note := notebook.get(name))]
+        return notebook.get("_total") is not None or any(note.years is not None for note in of_it)
     if question.condition:
         return notebook.get(question.condition.subject) is not None
     if requirement.kind == "education":

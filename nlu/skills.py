@@ -57,7 +57,11 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
     names beside the lexicon's: a team's own tools and papers, which people name in other ways, too.
     """
     asked, own = tuple(asked), tuple(own)
-    others = variants(own) | {spaced(name): name for name in own} | short_names(asked)
+    others = (
+        variants(own)
+        | {form: name for name in own for form in _numbers_of(spaced(name))}
+        | short_names(asked)
+    )
     known = index() | others if others else index()
     plain = folded(text)
     words = tokens(text)
@@ -69,6 +73,11 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
         if is_skill
     ]
     return [SkillMention(skill, start, end, text[start:end]) for skill, start, end in spans]
+
+
+def _numbers_of(key: str) -> tuple[str, str]:
+    """A name's key, and that with its last word in the other number: "acute ward", "acute wards"."""
+    return key, key.removesuffix("s") if key.endswith("s") else key + "s"
 
 
 def _named(plain: str, words: Sequence[Token], known: Mapping[str, str]) -> Iterator[Named]:

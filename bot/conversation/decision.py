@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 
 from actions.answering import Source
 from actions.roles.definition import RoleDefinition
-from actions.roles.profile import RoleProfile
+from actions.roles.profile import Requirement, RoleProfile
 from actions.screening import Question, plan
 from actions.store.roles import DatedAnswer
 from bot.conversation.state import State
@@ -43,6 +44,9 @@ class Heard:
     choice: str | None = None
 
 
+_FIELD = re.compile(r"(?!.*\b(?:experience|one|this|may)\b)[^\W\d_]+(?:[ -][^\W\d_]+){1,3}", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """The role as the policy sees it."""
@@ -70,13 +74,23 @@ class Role:
 
     @property
     def own_names(self) -> tuple[str, ...]:
-        """Names that count for a requirement and are not in the lexicon: they are read all the same."""
+        """Names that count for a requirement and are not in the lexicon: they are read all the same.
+
+        So "2 years on an acute ward" is kept for the ward while the registration is being asked for.
+        """
         names = (
             name
             for each in self.screened.requirements
-            for name in (*(each.any_of if each.kind == "skill" else ()), *each.equivalents)
+            for name in (*(each.any_of if _is_named(each) else ()), *each.equivalents)
         )
         return tuple(dict.fromkeys(name for name in names if canonical(name) is None))
+
+
+def _is_named(requirement: Requirement) -> bool:
+    """Whether what it asks for goes by a name: a skill does, a field of work if it has two words or more."""
+    if requirement.kind == "experience":
+        return all(_FIELD.fullmatch(name) for name in requirement.any_of)
+    return requirement.kind == "skill"
 
 
 @dataclass(frozen=True, slots=True)

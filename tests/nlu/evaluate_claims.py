@@ -3,7 +3,7 @@
 A claim counts when skill, years, polarity and certainty are all right; `years alone` is the share of the
 years that are read, whatever else is. Beside ours stand what a plain regular expression reads and, for yes
 and no, a gate of regular expressions as a peer puts before its model; `evaluate_libraries` adds two
- libraries.
+libraries.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 
 from actions.roles import data
 from actions.roles.kinship import belong_together, kind, kinds, last_of_a_kind, of_one_kind
-from actions.roles.runs import Run, joints
+from actions.roles.runs import Run, joints, run_of, slashed_together
 
 _OR = frozenset({"or", ", or"})
 _INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
@@ -22,6 +22,20 @@ def until_and(words: str, run: Run) -> tuple[Run, Run]:
         cut = found.index("and", found.index("or")) + 1
         return run[:cut], run[cut:]
     return run, []
+
+
+def whole_list(words: str, mentions: Run, run: Run) -> Run:
+    """The run, or the longer one across unknown names where its end says that it is a list of alternatives.
+
+    "SQL, dashboards, or Python"; "AutoCAD, EyeDraw 3D, Inventor or any similar software".
+    """
+    longer = run_of(words, mentions, listed=True)
+    if len(longer) == len(run):
+        return run
+    found = joints(words, longer)
+    ending = _OPEN_END.match(words, longer[-1].end)
+    offers = found[-1] == ", or" or (ending is not None and re.search(r"\bor\b", ending[0], re.IGNORECASE))
+    return longer if offers and "and" not in found and "/" not in found else run
 
 
 def has_open_end(words: str, run: Run) -> bool:
@@ -52,12 +66,19 @@ def parts_of(words: str, run: Run) -> list[Run]:
     found = joints(words, run)
     parts = [[run[0]]]
     for place, mention in enumerate(run[1:]):
-        together = found[place] == "/" and not _OR & set(found) and belong_together(parts[-1][-1], mention)
-        if not together and _are_alternatives(run, found, place):
+        if not _both_by_slash(run, found, place) and _are_alternatives(run, found, place):
             parts[-1].append(mention)
         else:
             parts.append([mention])
     return parts
+
+
+def _both_by_slash(run: Run, found: list[str], place: int) -> bool:
+    """Whether the slash at `place` joins things all meant: "HTML/CSS", "TypeScript/Node.js/React"."""
+    if found[place] != "/" or _OR & set(found):
+        return False
+    first = slashed_together(found, place)
+    return any(belong_together(run[at], run[at + 1]) for at in {first, place})
 
 
 def _are_alternatives(run: Run, found: list[str], place: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from actions.roles import data
-from actions.roles.alternatives import has_open_end, open_end, parts_of, until_and
+from actions.roles.alternatives import has_open_end, open_end, parts_of, until_and, whole_list
 from actions.roles.openers import Opener, example_bracket, gives_examples, needed, opener_of, openers_in
 from actions.roles.runs import Run, depth, run_of
 from nlu.skills import SkillMention
@@ -84,7 +84,9 @@ def _read(words: str, mentions: list[SkillMention], earlier: list[Group]) -> lis
         before = groups or [one for one in earlier if one.start < left[0].start]
         since = max((m.end for one in before for m in one.mentions if m.end <= left[0].start), default=0)
         opener = opener_of(words, openers, left[0], since)
-        run = run_of(words, left, listed=opener is not None or depth(words, left[0].start) > 0)
+        listed = opener is not None or depth(words, left[0].start) > 0
+        run = run_of(words, left, listed=listed)
+        run = run if listed else whole_list(words, left, run)
         left = left[len(run) :]
         found = _opened(words, run, opener) if opener else _joined(words, run, _last(before))
         if opener and groups and _OR_ANOTHER.fullmatch(words, groups[-1].end, opener.start()):

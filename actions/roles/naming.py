@@ -35,6 +35,7 @@ _AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
 """What makes letters a currency: "PHP 39,500"."""
 _GOES_ON = re.compile(r" (?!Web|Server|HTTP)[A-Z]")
 """What makes the name of a house the first word of one of its many products: "Apache TinkerPop"."""
+_DOT_AND_LETTER = re.compile(r"\.[A-Z]\b")
 _OF_OTHERS = data.pattern("naming", "of_others")
 """What makes names those of companies rather than of tools: "clients such as Google and Oracle"."""
 
@@ -144,7 +145,11 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
         return False
     if mention.text == "C" and words[mention.end : mention.end + 1] == "+":
         return False
-    if len(mention.text) <= 2 and _CLASS_LETTER.search(words[: mention.end]):
+    if len(mention.text) <= 2 and (
+        _CLASS_LETTER.search(words[: mention.end])
+        or _is_dotted(words, mention)
+        or mention.text in data.load("families")["words"]
+    ):
         return False
     title = re.match(r"\s+[\w-]+", words[mention.end :])
     return not (is_broad(mention) or (mention.text[0].isupper() and in_broad_family(mention))) or not (
@@ -152,10 +157,22 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     )
 
 
+def _is_dotted(words: str, mention: SkillMention) -> bool:
+    """Whether a letter is one of an abbreviation with dots: "C.P.M.", "D.P."."""
+    return words[mention.start - 1 : mention.start] == "." or (
+        _DOT_AND_LETTER.match(words, mention.end) is not None
+    )
+
+
 def _is_beside_small(words: str, mention: SkillMention) -> bool:
-    """Whether a list writes all its names small: "python, go and rust"."""
+    """Whether a list writes all its names small: "python, go and rust", "word and excel"."""
     before, after = _SMALL_BEFORE.search(words[: mention.start]), _SMALL_AFTER.match(words, mention.end)
-    return any(canonical(found[1]) and found[1] not in everyday_words() for found in (before, after) if found)
+    return any(
+        canonical(found[1])
+        and (found[1] not in everyday_words() or family(found[1]) == family(mention.skill))
+        for found in (before, after)
+        if found
+    )
 
 
 def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:

@@ -52,6 +52,11 @@ def _is_within_list(between: str) -> bool:
     return short and len(items) <= ITEMS + 2 and not _LEAVES.search(between)
 
 
+def slashed_together(found: list[str], place: int) -> int:
+    """Where the chain of slashes begins that the joint at `place` is one of."""
+    return next((at + 1 for at in range(place - 1, -1, -1) if found[at] != "/"), 0)
+
+
 def joints(words: str, run: Run) -> list[str]:
     """How each skill is joined to the next: `and`, `or`, `, or`, `/` or a mere `,`."""
     return [_joint(words[a.end : b.start]) for a, b in pairwise(run)]

@@ -12,6 +12,8 @@ from functools import cached_property
 
 from actions.roles import data
 from actions.roles.cutting import pieces
+from actions.roles.drift import Drift
+from actions.roles.heading_lines import BULLETED, LONE_BULLET, TITLE_CASE, HeadingLines
 from actions.roles.headings import (
     Section,
     is_fact_label,
@@ -23,7 +25,6 @@ from actions.roles.headings import (
 from actions.roles.jobs import names_a_job
 from actions.roles.menus import menu_end
 from actions.roles.view import plain_view
-from nlu.skills import find_skills
 
 _LABEL = re.compile(
     r"[\s#*\u2022>|\-]*(?:\d{1,2}[.)]\s?)?([^\W\d][^\n:.;]{1,70}?)\s{0,2}:(?=\s|$|[A-Z\u2022*\-])"
@@ -33,36 +34,14 @@ _MARK = re.compile(
     r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
-_BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s")
-_LONE_BULLET = re.compile(r"(?:^|\n)[\u2022*+\-]\n+$")
-"""A bullet on a line of its own, as boards leave it where an item was a paragraph."""
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
-_BEGINS_TO_ASK = data.pattern("advert", "begins_to_ask")
-_DUTY_VERB = data.pattern("advert", "duty_verb")
 LONGEST_TITLE = 100
 _LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
-_BOLD_LINE = re.compile(
-    r"(?:#+\s*)?(\*\*|__).{2,70}\1:?|<(?:b|strong|h\d)>[^<>]{2,70}</(?:b|strong|h\d)>:?|\*\*.{2,70}:\*\*"
-)
-_SAYS = re.compile(r"[\U0001F4CD$\u20ac\u00a3\u20b9@]|\d{3}|, .*, ")
-"""What a heading does not hold: amounts, addresses, lists."""
-_PLAIN_HEADING = re.compile(
-    r"(?:[A-Z][\w/&'-]* ){0,4}"
-    r"(?:(?i:candidate profile|requirements?|qualifications?|responsibilities|benefits|perks|duties))"
-    r"|(?i:what (?:you|we)'?\w* \w[\w ']{0,30}|who (?:you are|we are))"
-)
-"""A heading by its words alone, even where no layout sets it apart."""
-_TITLE_CASE = re.compile(r"(?:[A-Z][\w'-]*|&|/|\w{1,4})(?:,?[ /]+(?:[A-Z][\w'-]*|&|/|\w{1,4})){0,5}")
 _OPENED_BY_LABEL = frozenset(
     {"required", "preferred", "responsibilities", "process", "legal", "about", "benefits"}
 )
 """What a label that is no known title may open on the line of its content: "Key Experiences: …"."""
-_STATES = re.compile(
-    r"\w (?:is|are|was|were|will be|would be) (?:an?|the|big|great|strong|pref|des|req|nice|pl)",
-    re.IGNORECASE,
-)
-"""What makes a line a sentence about something: "Adtech background is a plus"."""
 _FINISH = re.compile(r"(?:[\s:|*_=~\-]|(?<![A-Za-z])#)+$")
 
 
@@ -129,8 +108,8 @@ class _Reader:
         self.outer: tuple[Section, str] | None = None
         """What was open before a heading that shares its line with content; it ends with that line."""
         self.menu = menu_end(view)
-        self.asks = False
-        """Whether the items under a heading of duties have turned to what is asked for."""
+        self.lines = HeadingLines(view, text)
+        self.drift = Drift()
 
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
@@ -147,7 +126,7 @@ class _Reader:
             self._open_label(start, end, label, numbered=numbered)
         elif label and is_fact_label(label[1]):
             self._add(start, end, section="facts")
-        elif self._stands_alone(start, end):
+        elif self.lines.stands_alone(start, end, first=not self.segments):
             self._open(start, end, piece.strip(), numbered=numbered)
             self.outer = None
         else:
@@ -156,7 +135,7 @@ class _Reader:
     def _is_sublabel(self, label: re.Match[str] | None, piece: str) -> bool:
         """Whether an item of a list of requirements is only a label for the items below: "- Basics:"."""
         unknown = label is not None and section_of(label[1]) is None
-        return unknown and self.section in {"required", "preferred"} and _BULLETED.match(piece) is not None
+        return unknown and self.section in {"required", "preferred"} and BULLETED.match(piece) is not None
 
     def _open_label(self, start: int, end: int, label: re.Match[str], *, numbered: bool) -> None:
         before = self.outer or (self.section, self.heading)
@@ -165,15 +144,10 @@ class _Reader:
         self.outer = before if shares_line else None
         self._add(start + label.end(), end)
 
-    def _slipped(self, item: str) -> Section:
-        """The section of an item among duties: requirements follow them where their own heading was lost."""
-        self.asks = (self.asks or _BEGINS_TO_ASK.match(item) is not None) and not _DUTY_VERB.match(item)
-        return "required" if self.asks else "responsibilities"
-
     def _close(self, start: int, piece: str, *, labelled: bool) -> None:
         """Leave the open section where the text plainly turns to something else."""
         before = self.view[max(0, start - 60) : start].replace(" ", "")
-        if not before.endswith("\n") or _BULLETED.match(piece) or _LONE_BULLET.search(before):
+        if not before.endswith("\n") or BULLETED.match(piece) or LONE_BULLET.search(before):
             return
         blank = before.endswith("\n\n")
         speaks = _SPEAKS.match(piece) is not None
@@ -190,12 +164,14 @@ class _Reader:
     def _ended_list(self) -> bool:
         """Whether a bullet came last, whose list a paragraph after a blank line does not continue."""
         last = self.segments[-1] if self.segments else None
-        return last is not None and _BULLETED.match(self.view, last.lead, last.end) is not None
+        return last is not None and BULLETED.match(self.view, last.lead, last.end) is not None
 
     def _dash_label(self, start: int, piece: str) -> re.Match[str] | None:
         """A known title that a dash sets apart from its content: "Must have - Java, AWS"."""
         label = _DASH_LABEL.match(piece)
-        return label if label and self._begins_line(start) and section_titled(label[1]) in _LISTS else None
+        return (
+            label if label and self.lines.begins_line(start) and section_titled(label[1]) in _LISTS else None
+        )
 
     def _opens(self, label: re.Match[str], piece: str) -> bool:
         if not piece[label.end() :].strip():
@@ -205,63 +181,10 @@ class _Reader:
         if is_fact_label(label[1]):
             return False
         known = section_titled(label[1])
-        if known is None and not _BULLETED.match(piece) and _TITLE_CASE.fullmatch(label[1]):
+        if known is None and not BULLETED.match(piece) and TITLE_CASE.fullmatch(label[1]):
             known = section_of(label[1])
             return known in _OPENED_BY_LABEL
         return known not in {None, "facts"}
-
-    def _stands_alone(self, start: int, end: int) -> bool:
-        line = self.view[start:end].strip()
-        follows = self.view[end : end + 1]
-        if follows == " " and section_titled(line) and line[-1] not in ".,;":
-            return True
-        if follows == "-" and _TITLE_CASE.fullmatch(line) and section_of(line):
-            return True
-        alone = not follows or self.view[end - 1] == "\n" or follows == "\n" or follows.isupper()
-        if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
-            return False
-        if section_titled(line):
-            return True
-        if self._begins_line(start) and _PLAIN_HEADING.fullmatch(line) and not find_skills(line):
-            return True
-        strong, weak = self._layout(start, end)
-        weak = weak and not _STATES.search(line)
-        known = section_of(line) if strong or weak else None
-        names_a_tool = known == "preferred" and bool(find_skills(line))
-        if known and not names_a_job(line) and not names_a_tool:
-            return True
-        shouted = line.isupper() and " " in line and line[0].isalpha() and not _SAYS.search(line)
-        marked = line.startswith("#") or (shouted and "(" not in line and not find_skills(line))
-        return (marked or strong) and bool(self.segments)
-
-    def _layout(self, start: int, end: int) -> tuple[bool, bool]:
-        """How plainly a line is set apart as a heading: surely (a list, bold), or maybe (a blank before)."""
-        if _BULLETED.match(self.view, start, end) and not self._is_decorated(start, end):
-            return False, False
-        before = self.view[max(0, start - 60) : start].replace(" ", "")
-        if _LONE_BULLET.search(before):
-            return False, False
-        blank_before = not self.segments or before.endswith("\n\n")
-        following = self.view[end : end + 120].lstrip(" ")
-        listed = _BULLETED.match(following.lstrip("\n ")) is not None
-        bold = _BOLD_LINE.fullmatch(self.text[start:end].strip()) is not None
-        begins = not self.segments or before.endswith("\n")
-        strong = bold or (
-            begins and listed and bool(self.segments) and not _SAYS.search(self.view, start, end)
-        )
-        return strong, bool(following.strip()) and (blank_before or (begins and listed))
-
-    def _begins_line(self, start: int) -> bool:
-        """Whether nothing but blanks stands before `start` on its line."""
-        return not self.view[max(0, start - 60) : start].rsplit("\n", 1)[-1].strip(" ")
-
-    def _is_decorated(self, start: int, end: int) -> bool:
-        """Whether a sign opens this line alone: the next begins with another sign, or with none."""
-        sign = self.text[start:end].lstrip()[:1]
-        before = self.view[max(0, start - 60) : start].replace(" ", "")
-        following = self.text[end : end + 120].lstrip(" ")[:1]
-        opens = ord(sign or " ") > 0x2600 and following not in {sign, "\n", ""}
-        return opens and (not before or before.endswith("\n\n"))
 
     def _open(self, start: int, end: int, heading: str, *, numbered: bool) -> None:
         known = section_titled(heading) if numbered else section_of(heading)
@@ -273,7 +196,7 @@ class _Reader:
             known = None
         self.section = known or self.section
         self.heading = heading
-        self.asks = False
+        self.drift = Drift()
         self._add(start, end, is_heading=True)
 
     def _add(self, start: int, end: int, *, is_heading: bool = False, section: Section | None = None) -> None:
@@ -283,8 +206,8 @@ class _Reader:
         tail = _FINISH.search(self.view[max(begin, end - 12) : end])
         finish = end - len(tail[0]) if tail else end
         if finish > begin:
-            if not is_heading and section == "responsibilities":
-                section = self._slipped(self.view[begin:finish])
+            if not is_heading:
+                section = self.drift.section_of(self.view[begin:finish], section)
             if not is_heading and section not in {"facts", "about", "process", "legal"}:
                 section = section_said(self.view[begin:finish]) or section
             self.segments.append(Segment(start, begin, finish, section, self.heading, is_heading))

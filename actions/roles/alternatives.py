@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 from actions.roles import data
-from actions.roles.kinship import belong_together, kind, kinds, last_of_a_kind, of_one_kind
-from actions.roles.runs import Run, joints, run_of, slashed_together
+from actions.roles.kinship import (
+    belong_together,
+    both_meant,
+    kind,
+    kinds,
+    last_of_a_kind,
+    of_one_kind,
+    runs_on,
+)
+from actions.roles.runs import Run, joints, run_of, slashes_around
 
 _OR = frozenset({"or", ", or"})
 _INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
@@ -55,7 +63,7 @@ def open_end(words: str, run: Run) -> tuple[bool, Run]:
         and "and" not in joints(words, run)
     ):
         or_similar = or_similar or not _INCLUDING.search(words[: run[0].start])
-    if not or_similar:
+    if not or_similar or both_meant(run):
         return open_list, []
     whole = len(kinds(run)) < 3 or _OR & set(joints(words, run)) or _OF_ALL.match(words, run[-1].end)
     return open_list, run if whole else last_of_a_kind(run)
@@ -77,8 +85,9 @@ def _both_by_slash(run: Run, found: list[str], place: int) -> bool:
     """Whether the slash at `place` joins things all meant: "HTML/CSS", "TypeScript/Node.js/React"."""
     if found[place] != "/" or _OR & set(found):
         return False
-    first = slashed_together(found, place)
-    return any(belong_together(run[at], run[at + 1]) for at in {first, place})
+    first, last = slashes_around(found, place)
+    stack = last - first == 1 and runs_on(run[first], run[first + 1 : last + 2])
+    return stack or belong_together(run[place], run[place + 1])
 
 
 def _are_alternatives(run: Run, found: list[str], place: int) -> bool:

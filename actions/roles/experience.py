@@ -12,7 +12,11 @@ from actions.roles.years import Years
 
 _DIRECT = data.pattern("experience", "direct")
 _AREA_ENDS = data.pattern("experience", "area_ends")
-_WORK_DONE = re.compile(r"[^,;.()]{0,110}(?:,\s*|\s)(?:in|with|using)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_WORK_DONE = re.compile(
+    r"[^,;.()]{0,110}(?:,\s*|\s)(?:in|on|with|using|through|via)\s+(?:\w+\s+){0,2}", re.IGNORECASE
+)
+_LEFT_ALONE = re.compile(r"\s*(?:exp(?:erience)?\b\.?\s*)?(?:[,;|/)]|and\b|\.?\s*$)", re.IGNORECASE)
+"""What follows years that are said of the skill before them."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BEFORE = re.compile(r"\b(?:experience|exp|experienced)\s+(?:in|with|as|of)\s+", re.IGNORECASE)
 
@@ -39,14 +43,10 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
     )
     before = [group for group in groups if group.end <= years.start and words[group.start].strip()]
     after = [group for group in groups if group.start >= years.end]
-    if (
-        before
-        and _DIRECT.fullmatch(words[before[-1].end : years.start])
-        and words[before[-1].end : years.start].strip()
-    ):
+    if before and _stands_behind(words, before[-1], years):
         return Span(years, groups=_listed_before(words, before, years))
     if after:
-        begin = min(after[0].start, categories.get(after[0], after[0].start))
+        begin = min(after[0].start, categories.get(after[0], _opening(after[0])))
         if begin >= years.end and (
             only_filler(words, years.end, begin) or _OF_KIND.fullmatch(words, years.end, begin)
         ):
@@ -55,6 +55,19 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
             areas = _areas(words, years, after, before)
             return Span(years, groups=_joined_on(words, after), areas=areas, loose=True)
     return Span(years, areas=_areas(words, years, after, before))
+
+
+def _stands_behind(words: str, group: Group, years: Years) -> bool:
+    """Whether the years are said of the skill before them: "Go: 3 years", "Go (3 years)", "Go 3 years, "."""
+    between = words[group.end : years.start]
+    if not between.strip():
+        return bool(between) and _LEFT_ALONE.match(words, years.end) is not None
+    return _DIRECT.fullmatch(between) is not None
+
+
+def _opening(group: Group) -> int:
+    """Where the words begin that lead up to a group: "one or more of the following:"."""
+    return group.start if group.opener is None else group.opener
 
 
 def _listed_before(words: str, before: list[Group], years: Years) -> tuple[Group, ...]:
@@ -72,7 +85,8 @@ def _joined_on(words: str, after: list[Group]) -> tuple[Group, ...]:
     """The first group and those that go on from it by a mere comma or "and"."""
     joined = [after[0]]
     for group in after[1:]:
-        if not re.fullmatch(r"[\s,&/]*(?:and\s+)?", words[joined[-1].end : group.start]):
+        between = _BRACKETED.sub("", words[joined[-1].end : group.start])
+        if not re.fullmatch(r"[\s,&/]*(?:and\s+)?", between):
             break
         joined.append(group)
     return tuple(joined)

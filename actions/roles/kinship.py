@@ -11,6 +11,8 @@ from nlu.skills import SkillMention, family
 
 Run = list[SkillMention]
 
+_LANGUAGE = "programming language"
+
 
 def kind(mention: SkillMention) -> str | None:
     """The family of a skill, with families whose members stand in for each other as one."""
@@ -47,8 +49,13 @@ def belong_together(first: SkillMention, second: SkillMention) -> bool:
     """Whether a slash joins two things both meant: "HTML/CSS", "Python/Django"."""
     both = {kind(first), kind(second)}
     return {first.skill, second.skill} in _pairs() or (
-        len(both) == 2 and "programming language" in both and None not in both
+        len(both) == 2 and _LANGUAGE in both and None not in both
     )
+
+
+def runs_on(language: SkillMention, others: Run) -> bool:
+    """Whether these are a language and things that run on it: "TypeScript/Node.js/React"."""
+    return kind(language) == _LANGUAGE and None not in map(kind, others) and _LANGUAGE not in kinds(others)
 
 
 def is_unclear_family(name: str) -> bool:

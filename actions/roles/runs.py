@@ -52,9 +52,11 @@ def _is_within_list(between: str) -> bool:
     return short and len(items) <= ITEMS + 2 and not _LEAVES.search(between)
 
 
-def slashed_together(found: list[str], place: int) -> int:
-    """Where the chain of slashes begins that the joint at `place` is one of."""
-    return next((at + 1 for at in range(place - 1, -1, -1) if found[at] != "/"), 0)
+def slashes_around(found: list[str], place: int) -> tuple[int, int]:
+    """The first and the last joint of the chain of slashes that the joint at `place` is one of."""
+    first = next((at + 1 for at in range(place, -1, -1) if found[at] != "/"), 0)
+    last = next((at - 1 for at in range(place, len(found)) if found[at] != "/"), len(found) - 1)
+    return first, last
 
 
 def joints(words: str, run: Run) -> list[str]:

@@ -34,6 +34,7 @@ _ONLY_LEGAL = re.compile(
 )
 _PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
 """How firms are called after those who run them."""
+_INITIALS = re.compile(r"(?<=\w)\w+|\W+")
 _WORD = re.compile(r"[\w&]+")
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _AGENCY = re.compile(
@@ -103,9 +104,19 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
         and best[key].weight > 1
         and not _only_adds_place(best[key].name, best[chosen].name)
     ]
+    if spelled := _spelled_out(best[chosen].name, best.values()):
+        return _fact(advert, spelled)
     full = max([best[chosen], *longer], key=lambda one: (len(_key(one.name)), one.weight))
     legal = [one for one in sightings if _key(one.name).startswith(_key(full.name))]
     return _fact(advert, max([full, *legal], key=lambda one: (len(_key(one.name)), one.weight)))
+
+
+def _spelled_out(name: str, sightings: Iterable[_Sighting]) -> _Sighting | None:
+    """The name whose initials are the employer's short one: "Tarn Net Design" for "TND"."""
+    if not name.isupper() or not 2 < len(name) < 6:
+        return None
+    alike = (one for one in sightings if _INITIALS.sub("", one.name) == name and " " in one.name)
+    return max(alike, key=lambda one: one.weight, default=None)
 
 
 def _only_adds_place(longer: str, name: str) -> bool:

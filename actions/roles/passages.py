@@ -23,7 +23,7 @@ AROUND = 110
 """Characters on each side of a fact that are quoted of a longer sentence, or fewer to the next mark."""
 ENDING = 10
 """Segments at the end of an advert among which somebody may have signed it."""
-_MARK = re.compile(r"[.;!?](?=\s|[A-Z])|[\n\u2022]")
+_MARK = re.compile(r"[.;!?](?=\s|[A-Z])|\n\s*\n|\u2022")
 _NEXT_SECTION = re.compile(
     r" (?:(?:Key|Main|Job|Essential) )?(?:Responsibilities|Requirements|Qualifications|Description|Duties)\b"
 )
@@ -60,7 +60,8 @@ def quoted(advert: Advert, segment: Segment, value: tuple[int, int], stated: tup
         # A text without breaks is cut at a fixed length, maybe in the middle of what it states.
         after = advert.view[segment.start + end : segment.start + end + AROUND]
     marks = [mark.end() for mark in _MARK.finditer(before)]
-    begin = start - len(before) + marks[-1] if marks else start - len(before.partition(" ")[2])
+    whole_words = before if len(before) == start else before.partition(" ")[2]
+    begin = start - len(before) + marks[-1] if marks else start - len(whole_words)
     ending = _MARK.search(after)
     finish = end + (ending.start() if ending else len(after.rpartition(" ")[0]))
     while begin < start and not words[begin].isalnum() and words[begin] not in "($\u20ac\u00a3\u20b9":

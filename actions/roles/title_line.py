@@ -9,6 +9,7 @@ from actions.roles.advert import Advert
 from actions.roles.employers import may_name_company
 from actions.roles.headings import section_of
 from actions.roles.jobs import is_speciality, names_a_job
+from actions.roles.places import names_place
 from actions.roles.profile import Fact
 
 _PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s+-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
@@ -19,6 +20,10 @@ _NAME = re.compile(
 _THE_HOUSE = re.compile(
     r"(?:\bat|@|-|,|\|)\s+(The [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
     r" (?:Hospital|School|Academy|College|University|Nursery|Pharmacy|Museum|Library|Clinic|Church|Hotel))\b"
+)
+_BEFORE_TITLE = re.compile(
+    r"(?P<name>[A-Z][\w\u00c0-\u024f&'.]*(?: [A-Z&][\w\u00c0-\u024f&'.]*){0,3})(?::\s+|\s+-\s+)"
+    r"(?P<title>[A-Z][^\n|(-]{3,60})"
 )
 _AROUND = re.compile(r"\s+(?:and|&) (?:surrounding|the|nearby|area).*$")
 _AFTER_COMMA = re.compile(r", ([A-Z][\w\u00c0-\u024f' -]{2,40})(?=\s*(?:\n|$|[|\u2022,]))")
@@ -67,6 +72,18 @@ def employer_beside(advert: Advert, title: str) -> Fact | None:
         if alone and below and after in {"", "\n", "\u2022", "|"} and named:
             return _fact(advert, segment.start, segment.start + len(name))
     return None
+
+
+def employer_before(advert: Advert) -> Fact | None:
+    """The name before the title on the first line, if the advert says it again: "Tarnwell: Engineer"."""
+    begin = len(advert.view) - len(advert.view.lstrip(" \n#*\u2022"))
+    found = _BEFORE_TITLE.match(advert.view, begin)
+    if not found or not names_a_job(found["title"]):
+        return None
+    name = found["name"]
+    again = advert.view.lower().count(name.lower(), found.end("name")) > 0
+    named = again and may_name_company(name) and _is_unknown(name) and section_of(name) is None
+    return _fact(advert, begin, begin + len(name)) if named and not names_place(name) else None
 
 
 def _line_of(advert: Advert, title: str) -> tuple[int, int] | None:

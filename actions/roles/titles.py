@@ -19,7 +19,8 @@ from actions.roles.jobs import (
     spoken_title,
     trailing_place,
 )
-from actions.roles.profile import Span
+from actions.roles.profile import Fact, Span
+from actions.roles.title_line import employer_before
 
 _LABELLED = data.pattern("titles", "labelled")
 _LEAD_IN = data.pattern("titles", "lead_in")
@@ -74,16 +75,17 @@ def read_title(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> tup
     named = [span for span in labelled if names_a_job(span.quote)]
     nearby = (named, _first_lines(advert), _mentions(advert), labelled)
     candidates = (*nearby, _later_lines(advert), _labelled(advert, FAR), _opening(advert))
-    employer = employer_in_header(advert)
-    title = next(
-        (
-            span
-            for span in chain.from_iterable(candidates)
-            if not employer or span.start >= employer.end or span.end <= employer.start
-        ),
-        None,
-    )
+    employer = employer_in_header(advert) or employer_before(advert)
+    spans = (_behind(advert, span, employer) for span in chain.from_iterable(candidates))
+    title = next((span for span in spans if span), None)
     return (spoken_title(title.quote), title) if title else ("", None)
+
+
+def _behind(advert: Advert, title: Span, employer: Fact | None) -> Span | None:
+    """The title without the employer's name that stands on its line; `None` when it is nothing else."""
+    if not employer or title.end <= employer.start or title.start >= employer.end:
+        return title
+    return _cleaned(advert, employer.end, title.end) if title.end > employer.end else None
 
 
 def other_titles(advert: Advert, title: str) -> list[Span]:

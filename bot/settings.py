@@ -21,6 +21,8 @@ _SECRETS = (
     "nlu_token",
     "secret_key",
     "smtp_password",
+    "google_client_secret",
+    "microsoft_client_secret",
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -77,6 +79,22 @@ class Settings(BaseSettings):
     mail_name: str = "Hiring team"
     """What people read as the sender."""
 
+    google_service_account: SecretStr = SecretStr("")
+    """The JSON key of a service account that may act for the company's people, or the path of its file."""
+    google_client_id: str = ""
+    google_client_secret: SecretStr = SecretStr("")
+    """These two let single people grant access to their Google calendar: an OAuth client, “Desktop app”."""
+    google_url: str = ""
+    """A server that stands in for Google's; its own when not given."""
+
+    microsoft_tenant: str = ""
+    microsoft_client_id: str = ""
+    microsoft_client_secret: SecretStr = SecretStr("")
+    """These three are the app registration through which Outlook calendars are reached."""
+    microsoft_login_url: str = "https://login.microsoftonline.com"
+    microsoft_graph_url: str = "https://graph.microsoft.com"
+    """Others for the national clouds."""
+
     secret_key: SecretStr = SecretStr("")
     """Signs links and seals the secrets of calendars; a file under `data_dir` keeps one when not given.
     Servers that share a database share it."""
@@ -129,6 +147,21 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         if self.smtp_user and self.smtp_tls == "none" and self.smtp_host not in LOOPBACK:
             msg = "SMTP_TLS is none, so the password would travel readable for all; use starttls or tls"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _calendar_accounts_are_whole(self) -> Self:
+        if bool(self.google_client_id) != bool(self.google_client_secret.get_secret_value()):
+            msg = "for people's own Google calendars set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, both"
+            raise ValueError(msg)
+        secret = self.microsoft_client_secret.get_secret_value()
+        given = (self.microsoft_tenant, self.microsoft_client_id, secret)
+        if any(given) and not all(given):
+            msg = (
+                "for Outlook calendars set MICROSOFT_TENANT, MICROSOFT_CLIENT_ID and "
+                "MICROSOFT_CLIENT_SECRET, all three"
+            )
             raise ValueError(msg)
         return self
 

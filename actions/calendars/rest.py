@@ -41,6 +41,10 @@ class Rest:
         self._refusal = refusal
         self._places = places
 
+    def sign_in(self) -> None:
+        """Makes sure that we are signed in. Raises `CalendarError`."""
+        self._tokens.token()
+
     def call(
         self,
         method: str,

@@ -10,9 +10,6 @@ from typing import Self
 
 from actions.scheduling.timespan import Timespan
 
-SPARE = timedelta(days=7)
-"""Followed beyond the horizon, so that the whole calendar is read anew once a week and not once a day."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -37,14 +34,14 @@ class Cursor:
         except (TypeError, ValueError):
             return None
 
+    @classmethod
+    def free_busy(cls, horizon: Timespan) -> Self:
+        """Where reading goes on when it is read whole each time."""
+        return cls("", horizon.end.isoformat())
+
     def window(self, horizon: Timespan) -> Timespan:
         """What is followed from the horizon's start on."""
         return Timespan(horizon.start, datetime.fromisoformat(self.until))
-
-
-def begun(horizon: Timespan) -> Timespan:
-    """The window to begin following for a horizon."""
-    return Timespan(horizon.start, horizon.end + SPARE)
 
 
 def pieces(span: Timespan, longest: timedelta) -> Iterator[Timespan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -13,9 +13,11 @@ import httpx2
 from actions.calendars.access_tokens import AccessTokens, Grant
 from actions.calendars.base import LinkBroken
 from actions.calendars.google.calendar import GoogleCalendar
+from actions.calendars.google.permissions import permissions
 from actions.calendars.google.refusals import refusal
 from actions.calendars.google.sign_in import Client, ServiceAccount
 from actions.calendars.patience import Patience
+from actions.calendars.permissions import Permission
 from actions.calendars.rest import Rest
 
 API = "https://www.googleapis.com/calendar/v3"
@@ -53,14 +55,22 @@ class Google:
         With a `secret`, the refresh token the person granted, we sign in with that; otherwise as the service
         account for `account`, or for the calendar's owner. Raises `LinkBroken` when neither is set up.
         """
-        person = account or address
+        return GoogleCalendar(self._api(account or address, secret), address, zone)
+
+    def permissions(
+        self, address: str, *, account: str = "", secret: str | None = None
+    ) -> Iterator[Permission]:
+        """What we may do with the calendar, each found out by a call that changes nothing."""
+        api = self._api(account or address, secret)
+        return permissions(api, address, self._service_account if secret is None else None, self._now())
+
+    def _api(self, person: str, secret: str | None) -> Rest:
         with self._lock:
             if (person, secret) not in self._known:
                 tokens = AccessTokens(self._fetcher(person, secret), self._monotonic)
                 self._known[person, secret] = tokens, Patience(self._monotonic, self._random)
             tokens, patience = self._known[person, secret]
-        api = Rest(self._http, self._url, tokens, provider="Google", patience=patience, refusal=refusal)
-        return GoogleCalendar(api, address, zone)
+        return Rest(self._http, self._url, tokens, provider="Google", patience=patience, refusal=refusal)
 
     def _fetcher(self, person: str, secret: str | None) -> Callable[[], Grant]:
         if secret is not None and self._client is not None:

@@ -9,7 +9,7 @@ from actions.calendars.base import CalendarUnreadable, Changes, SeenEvent
 from actions.calendars.google.event_reading import LISTED, Item, periods, seen, uid_of
 from actions.calendars.google.free_busy import taken
 from actions.calendars.rest import NotPermitted, Rest, read_json
-from actions.calendars.window import Cursor, begun
+from actions.calendars.window import Cursor
 from actions.scheduling.timespan import Timespan
 
 PAGE = "2500"
@@ -36,7 +36,7 @@ class Following:
                 return self._since(known, horizon)
             return self._taken(horizon, known)
         except NotPermitted:
-            return self._taken(horizon, Cursor("", begun(horizon).end.isoformat()))
+            return self._taken(horizon, Cursor.free_busy(horizon))
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             # What an answer holds that no answer should: nothing in it is believed.
             msg = f"What Google says of this calendar cannot be read ({type(error).__name__})."
@@ -60,9 +60,8 @@ class Following:
         return Changes(whole.cursor, whole.busy, (*whole.ours, *gone), complete=True)
 
     def _whole(self, horizon: Timespan) -> Changes:
-        window = begun(horizon)
-        pages = self._pages({"timeMin": window.start.isoformat(), "timeMax": window.end.isoformat()})
-        return self._told(pages or [], window, complete=True)
+        pages = self._pages({"timeMin": horizon.start.isoformat(), "timeMax": horizon.end.isoformat()})
+        return self._told(pages or [], horizon, complete=True)
 
     def _pages(self, asked: dict[str, str]) -> list[dict[str, Any]] | None:
         """All pages of an answer; none when Google no longer knows the sync token (410)."""

@@ -13,8 +13,10 @@ import httpx2
 import jwt
 
 from actions.calendars.access_tokens import Grant, SignInRefused, exchange
+from actions.calendars.consent import REDIRECT, Consent
 
 TOKEN_URL = "https://oauth2.googleapis.com/token"  # noqa: S105  an address
+CONSENT_PAGE = "https://accounts.google.com/o/oauth2/v2/auth"
 SCOPES = (
     "https://www.googleapis.com/auth/calendar.events",
     "https://www.googleapis.com/auth/calendar.freebusy",
@@ -113,7 +115,13 @@ class Client:
         }
         return exchange(http, self.token_url, form, provider="Google")
 
-    def redeem(self, http: httpx2.Client, code: str, *, verifier: str, redirect: str) -> Grant:
+    def consent(self, *, state: str, verifier: str) -> Consent:
+        """The page on which a person grants access."""
+        # Without these two Google gives a refresh token the first time only.
+        more = {"access_type": "offline", "prompt": "consent"}
+        return Consent("Google", CONSENT_PAGE, self.id, " ".join(SCOPES), state, verifier, more)
+
+    def redeem(self, http: httpx2.Client, code: str, verifier: str) -> Grant:
         """The first grant, for the code the person's browser brought back. Raises `CalendarError`."""
         form = {
             "grant_type": "authorization_code",
@@ -121,6 +129,6 @@ class Client:
             "client_secret": self.secret,
             "code": code,
             "code_verifier": verifier,
-            "redirect_uri": redirect,
+            "redirect_uri": REDIRECT,
         }
         return exchange(http, self.token_url, form, provider="Google")

@@ -23,8 +23,7 @@ class MicrosoftCalendar:
         """`zone` is its owner's; `signed_in_as` a person, or nobody when the app itself is signed in."""
         self._api = api
         self._zone = zone
-        own = signed_in_as is not None and signed_in_as.lower() == address.lower()
-        self._mailbox = "/me" if own else f"/users/{quote(address, safe='@')}"
+        self._mailbox = mailbox_of(address, signed_in_as)
         busy_mailbox = "/me" if signed_in_as else self._mailbox
         self._following = Following(api, self._mailbox, busy_mailbox, address, zone)
 
@@ -92,3 +91,9 @@ class MicrosoftCalendar:
 
 def _written(item: Item) -> Written:
     return Written(etag(item), event_writing.meeting_link(item))
+
+
+def mailbox_of(address: str, signed_in_as: str | None) -> str:
+    """The mailbox in Graph's paths, where `signed_in_as` is nobody when the app itself is signed in."""
+    own = signed_in_as is not None and signed_in_as.lower() == address.lower()
+    return "/me" if own else f"/users/{quote(address, safe='@')}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,11 @@ import httpx2
 from actions.calendars.access_tokens import AccessTokens, Grant
 from actions.calendars.base import LinkBroken
 from actions.calendars.microsoft.calendar import MicrosoftCalendar
+from actions.calendars.microsoft.permissions import permissions
 from actions.calendars.microsoft.refusals import refusal
 from actions.calendars.microsoft.sign_in import App
 from actions.calendars.patience import Patience
+from actions.calendars.permissions import Permission
 from actions.calendars.rest import Rest
 
 API = "https://graph.microsoft.com/v1.0"
@@ -77,17 +80,27 @@ class Microsoft:
         the next one, at any time and in any thread, to be kept in its place. Otherwise we sign in as the
         app. Raises `LinkBroken` when the app is not set up.
         """
+        api = self._api(address, account, secret, renewed)
+        return MicrosoftCalendar(api, address, zone, signed_in_as=_person(address, account, secret))
+
+    def permissions(
+        self, address: str, *, account: str = "", secret: str | None = None, now: datetime
+    ) -> Iterator[Permission]:
+        """What we may do with the calendar, each found out by a call that changes nothing."""
+        api = self._api(address, account, secret, lambda _: None)
+        return permissions(api, address, _person(address, account, secret), now)
+
+    def _api(self, address: str, account: str, secret: str | None, renewed: Callable[[str], None]) -> Rest:
         if self._app is None:
             msg = (
                 "Outlook calendars are linked, but MICROSOFT_TENANT, MICROSOFT_CLIENT_ID and "
                 "MICROSOFT_CLIENT_SECRET are not set."
             )
             raise LinkBroken(msg)
-        person = None if secret is None else (account or address)
         with self._lock:
-            tokens = self._tokens(self._app, person, secret, renewed)
+            tokens = self._tokens(self._app, _person(address, account, secret), secret, renewed)
             patience, places = self._mailbox(address.lower())
-        api = Rest(
+        return Rest(
             self._http,
             self._url,
             tokens,
@@ -96,7 +109,6 @@ class Microsoft:
             refusal=refusal,
             places=places,
         )
-        return MicrosoftCalendar(api, address, zone, signed_in_as=person)
 
     def _tokens(
         self, app: App, person: str | None, secret: str | None, renewed: Callable[[str], None]
@@ -117,3 +129,7 @@ class Microsoft:
             patience = Patience(self._monotonic, self._random)
             self._mailboxes[address] = patience, threading.BoundedSemaphore(AT_ONCE)
         return self._mailboxes[address]
+
+
+def _person(address: str, account: str, secret: str | None) -> str | None:
+    return None if secret is None else (account or address)

@@ -16,7 +16,7 @@ from actions.calendars.microsoft.event_reading import EXPANDED, TIME, periods, s
 from actions.calendars.microsoft.refusals import must_start_again
 from actions.calendars.microsoft.schedule import taken
 from actions.calendars.rest import NotPermitted, Rest, read_json
-from actions.calendars.window import Cursor, begun
+from actions.calendars.window import Cursor
 from actions.scheduling.timespan import Timespan
 
 PAGE = 500
@@ -44,19 +44,18 @@ class Following:
             same_days = known is not None and known.zone == self._zone.key
             return (known and same_days and self._since(known, horizon)) or self._begun(horizon)
         except NotPermitted:
-            return self._taken(horizon, Cursor("", begun(horizon).end.isoformat()))
+            return self._taken(horizon, Cursor.free_busy(horizon))
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             # What an answer holds that no answer should: nothing in it is believed.
             msg = f"What Microsoft says of this calendar cannot be read ({type(error).__name__})."
             raise CalendarUnreadable(msg) from None
 
     def _begun(self, horizon: Timespan) -> Changes:
-        window = begun(horizon)
-        followed = self._follow(f"{self._mailbox}/calendarView/delta", _asked(window))
+        followed = self._follow(f"{self._mailbox}/calendarView/delta", _asked(horizon))
         if followed is None:
             msg = "Microsoft cannot begin to follow this calendar; it will be tried again."
             raise CalendarUnreadable(msg)
-        return self._viewed(Cursor(followed[0], window.end.isoformat(), self._zone.key), horizon)
+        return self._viewed(Cursor(followed[0], horizon.end.isoformat(), self._zone.key), horizon)
 
     def _since(self, known: Cursor, horizon: Timespan) -> Changes | None:
         """None when the link is too old to be followed."""

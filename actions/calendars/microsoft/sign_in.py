@@ -6,28 +6,12 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-from actions.calendars.access_tokens import Grant, SignInRefused, exchange
-from actions.calendars.base import CalendarUnreadable
+from actions.calendars.access_tokens import Grant, exchange
+from actions.calendars.consent import REDIRECT, Consent
 
 LOGIN = "https://login.microsoftonline.com"
 PERMISSIONS = ("Calendars.ReadWrite",)
 """Reading and writing events, and asking when somebody is free."""
-_DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
-_WAITING = frozenset({"authorization_pending", "slow_down"})
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceCode:
-    """What a person types at `address` to let us in (RFC 8628)."""
-
-    code: str = field(repr=False)
-    """Ours, to ask whether they have."""
-    user_code: str
-    address: str
-    interval: float
-    """Seconds between two askings."""
-    lifetime: float
-    """Seconds in which they must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +34,22 @@ class App:
             http, grant_type="refresh_token", refresh_token=refresh_token, scope=self._delegated_scope
         )
 
-    def device_code(self, http: httpx2.Client) -> DeviceCode:
-        """Begins a person's consent. Raises `CalendarError`."""
-        url = f"{self.login}/{self.tenant}/oauth2/v2.0/devicecode"
-        try:
-            response = http.post(url, data={"client_id": self.client_id, "scope": self._delegated_scope})
-            said = response.json()
-        except (httpx2.HTTPError, ValueError) as error:
-            msg = f"Microsoft's sign-in does not answer ({type(error).__name__})."
-            raise CalendarUnreadable(msg) from None
-        if not response.is_success:
-            code = str(said.get("error", response.status_code))
-            raise SignInRefused(code, f"Microsoft does not let anybody sign in to the app ({code}).")
-        return DeviceCode(
-            said["device_code"],
-            said["user_code"],
-            said["verification_uri"],
-            float(said.get("interval", 5)),
-            float(said["expires_in"]),
-        )
+    def consent(self, *, state: str, verifier: str) -> Consent:
+        """The page on which a person grants access."""
+        page = f"{self.login}/{self.tenant}/oauth2/v2.0/authorize"
+        more = {"prompt": "select_account"}
+        return Consent("Microsoft", page, self.client_id, self._delegated_scope, state, verifier, more)
 
-    def redeem(self, http: httpx2.Client, code: DeviceCode) -> Grant | None:
-        """The person's grant; none while they have not typed the code. Raises `CalendarError`."""
-        try:
-            return self._ask(http, grant_type=_DEVICE_GRANT, device_code=code.code)
-        except SignInRefused as refused:
-            if refused.code in _WAITING:
-                return None
-            raise
+    def redeem(self, http: httpx2.Client, code: str, verifier: str) -> Grant:
+        """The first grant, for the code the person's browser brought back. Raises `CalendarError`."""
+        return self._ask(
+            http,
+            grant_type="authorization_code",
+            code=code,
+            code_verifier=verifier,
+            redirect_uri=REDIRECT,
+            scope=self._delegated_scope,
+        )
 
     @property
     def _delegated_scope(self) -> str:

@@ -103,7 +103,6 @@ class FakeGraph:
         self.app = Starlette(
             routes=[
                 Route(f"{login}/token", self.sign_in.token, methods=["POST"]),
-                Route(f"{login}/devicecode", self.sign_in.device_code, methods=["POST"]),
                 *(
                     Route(f"/v1.0{base}{path}", self._answering(call), methods=[method])
                     for (path, method), call in calls.items()

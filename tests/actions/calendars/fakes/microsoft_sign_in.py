@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 HOUR = timedelta(hours=1)
-RESOURCE = "https://graph.microsoft.com"
 
 
 @dataclass
@@ -30,28 +29,17 @@ class SignIn:
 
     now: datetime
     tenant: str = "contoso.example"
+    resource: str = "https://graph.microsoft.com"
     app: tuple[str, str] = ("app-id", "app secret")
     consented: set[str] = field(default_factory=lambda: {"Calendars.ReadWrite"})
     """The app's permissions an administrator consented to."""
     refresh_tokens: dict[str, str] = field(default_factory=dict)
     """Whose each is."""
-    typed_by: str | None = None
-    """Who has typed the code of the device."""
+    codes: dict[str, str] = field(default_factory=dict)
+    """Who each code is of that a browser brought back."""
     issued: dict[str, Bearer] = field(default_factory=dict)
     granted: int = 0
     _numbers: Any = field(default_factory=itertools.count)
-
-    async def device_code(self, request: Request) -> Response:
-        """POST /{tenant}/oauth2/v2.0/devicecode."""
-        form = dict(await request.form())
-        if request.path_params["tenant"] != self.tenant:
-            return _refused("invalid_request", "AADSTS90002: Tenant not found.")
-        if form.get("client_id") != self.app[0]:
-            return _refused("unauthorized_client", "AADSTS700016")
-        if "offline_access" not in str(form.get("scope")):
-            return _refused("invalid_scope")
-        said = {"device_code": "d3vice", "user_code": "ABCD-EFGH", "expires_in": 900, "interval": 5}
-        return JSONResponse({**said, "verification_uri": "https://microsoft.com/devicelogin"})
 
     async def token(self, request: Request) -> Response:
         """POST /{tenant}/oauth2/v2.0/token."""
@@ -61,16 +49,17 @@ class SignIn:
         if (form.get("client_id"), form.get("client_secret")) != self.app:
             return _refused("invalid_client", "AADSTS7000215: Invalid client secret provided.", 401)
         match form.get("grant_type"):
-            case "client_credentials" if form.get("scope") != f"{RESOURCE}/.default":
+            case "client_credentials" if form.get("scope") != f"{self.resource}/.default":
                 return _refused("invalid_scope", "AADSTS1002012")
             case "client_credentials":
                 return self._issue(self.consented)
             case "refresh_token":
                 return self._refresh(form)
-            case "urn:ietf:params:oauth:grant-type:device_code":
-                if self.typed_by is None:
-                    return _refused("authorization_pending")
-                return self._issue({"Calendars.ReadWrite"}, self.typed_by)
+            case "authorization_code":
+                person = self.codes.pop(form.get("code", ""), None)
+                if person is None or not form.get("code_verifier") or not form.get("redirect_uri"):
+                    return _refused("invalid_grant", "AADSTS70008")
+                return self._issue({"Calendars.ReadWrite"}, person)
         return _refused("unsupported_grant_type")
 
     def bearer(self, authorization: str) -> Bearer | None:
@@ -82,7 +71,7 @@ class SignIn:
         person = self.refresh_tokens.get(form.get("refresh_token", ""))
         if person is None:
             return _refused("invalid_grant", "AADSTS700082: The refresh token has expired.")
-        wanted = {each.removeprefix(f"{RESOURCE}/") for each in form.get("scope", "").split()}
+        wanted = {each.removeprefix(f"{self.resource}/") for each in form.get("scope", "").split()}
         return self._issue(wanted - {"offline_access"}, person)
 
     def _issue(self, permissions: set[str], person: str | None = None) -> Response:

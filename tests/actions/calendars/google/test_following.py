@@ -16,7 +16,6 @@ from actions.calendars.base import (
     booking_uid,
 )
 from actions.calendars.google.event_reading import event_id
-from actions.calendars.window import SPARE
 from actions.scheduling.timespan import Timespan
 from tests.actions.calendars.fakes.faults import Fault
 from tests.actions.calendars.fakes.google_world import HORIZON, KOFI, NOW
@@ -87,8 +86,8 @@ def test_an_expired_sync_token_means_the_whole_calendar_again(google):
 def test_a_horizon_that_outgrew_its_window_is_read_anew(google):
     calendar = google.open()
     first = calendar.changes(None, HORIZON)
-    far = HORIZON.end + SPARE + DAY
-    google.fake.add(KOFI, {"id": "far00", "start": {"dateTime": far.isoformat()}, "end": at(44)["end"]})
+    far = HORIZON.end + DAY
+    google.fake.add(KOFI, {"id": "far00", "start": {"dateTime": far.isoformat()}, "end": at(40)["end"]})
     assert calendar.changes(first.cursor, HORIZON).busy["far00"] == ()
     later = calendar.changes(first.cursor, Timespan(NOW + 9 * DAY, HORIZON.end + 9 * DAY))
     assert later.complete

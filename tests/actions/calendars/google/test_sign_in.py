@@ -13,15 +13,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from actions.calendars.access_tokens import SignInRefused
 from actions.calendars.base import LinkBroken
+from actions.calendars.consent import REDIRECT, Consent, ConsentUnusable
 from actions.calendars.google.connection import Google
-from actions.calendars.google.consent import REDIRECT, Consent, ConsentUnusable
 from actions.calendars.google.sign_in import Client, KeyUnusable, ServiceAccount
 from tests.actions.calendars.fakes.google_world import HORIZON, KOFI, GoogleWorld
-
-
-@pytest.fixture(scope="module")
-def private_key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 @pytest.fixture
@@ -129,8 +124,13 @@ def test_the_key_may_be_given_as_its_files_path(tmp_path, private_key):
 
 
 @pytest.fixture
-def consent(host) -> Consent:
-    return Consent(Client("client", "client secret", f"{host.url}/token"), state="st4te", verifier="v" * 43)
+def client(host) -> Client:
+    return Client("client", "client secret", f"{host.url}/token")
+
+
+@pytest.fixture
+def consent(client) -> Consent:
+    return client.consent(state="st4te", verifier="v" * 43)
 
 
 def test_the_consent_page_is_asked_for_a_refresh_token(consent):
@@ -138,18 +138,19 @@ def test_the_consent_page_is_asked_for_a_refresh_token(consent):
     assert asked["access_type"] == ["offline"]
     assert asked["login_hint"] == [KOFI]
     assert asked["redirect_uri"] == [REDIRECT]
+    # The page is opened in a browser: it may know what the verifier is a digest of, not the verifier.
     assert "secret" not in consent.address(KOFI)
+    assert consent.verifier not in consent.address(KOFI)
 
 
-def test_the_code_brought_back_becomes_a_refresh_token(google, consent):
+def test_the_code_brought_back_becomes_a_refresh_token(google, client, consent):
     google.sign_in.refresh_tokens["granted"] = {"calendar.events"}
     google.sign_in.codes["c0de"] = "granted"
     code = consent.code(f" {REDIRECT}?state=st4te&code=c0de&scope=x\n")
     with httpx2.Client(verify=False, trust_env=False) as http:
-        grant = consent.client.redeem(http, code, verifier=consent.verifier, redirect=REDIRECT)
-        assert grant.refresh_token == "granted"
+        assert client.redeem(http, code, consent.verifier).refresh_token == "granted"
         with pytest.raises(SignInRefused):
-            consent.client.redeem(http, code, verifier=consent.verifier, redirect=REDIRECT)
+            client.redeem(http, code, consent.verifier)
 
 
 @pytest.mark.parametrize(

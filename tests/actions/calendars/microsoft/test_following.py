@@ -20,7 +20,6 @@ from actions.calendars.base import (
 )
 from actions.calendars.microsoft import zones
 from actions.calendars.microsoft.event_reading import UID_PROPERTY
-from actions.calendars.window import SPARE
 from actions.scheduling.timespan import Timespan
 from tests.actions.calendars.fakes.faults import Fault
 from tests.actions.calendars.fakes.google_world import HORIZON, KOFI, NOW
@@ -116,7 +115,7 @@ def test_an_expired_delta_link_means_beginning_anew(microsoft):
 def test_a_horizon_that_outgrew_its_window_is_read_anew(microsoft):
     calendar = microsoft.open()
     first = calendar.changes(None, HORIZON)
-    beyond = (HORIZON.end + SPARE - NOW).days + 1
+    beyond = (HORIZON.end - NOW).days + 1
     microsoft.fake.add(KOFI, at(beyond))
     assert set(calendar.changes(first.cursor, HORIZON).busy) == set()
     later = calendar.changes(first.cursor, Timespan(NOW + 9 * DAY, HORIZON.end + 9 * DAY))

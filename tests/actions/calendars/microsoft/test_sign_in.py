@@ -8,6 +8,7 @@ import pytest
 
 from actions.calendars.access_tokens import SignInRefused
 from actions.calendars.base import LinkBroken
+from actions.calendars.consent import REDIRECT
 from tests.actions.calendars.fakes.google_world import HORIZON, KOFI
 from tests.actions.calendars.fakes.microsoft import Mailbox
 
@@ -68,16 +69,12 @@ def test_a_person_may_grant_anew(microsoft):
     assert microsoft.open(secret="again").changes(None, HORIZON).complete
 
 
-def test_a_person_grants_access_by_typing_a_code(microsoft):
-    code = microsoft.app.device_code(microsoft.http)
-    assert (code.user_code, code.address) == ("ABCD-EFGH", "https://microsoft.com/devicelogin")
-    assert "d3vice" not in repr(code)
-    assert microsoft.app.redeem(microsoft.http, code) is None
-    microsoft.sign_in.typed_by = KOFI
-    grant = microsoft.app.redeem(microsoft.http, code)
+def test_the_code_brought_back_becomes_a_refresh_token(microsoft):
+    consent = microsoft.app.consent(state="st4te", verifier="v" * 43)
+    assert "offline_access" in consent.address(KOFI)
+    microsoft.sign_in.codes["c0de"] = KOFI
+    code = consent.code(f"{REDIRECT}?code=c0de&state=st4te&session_state=x")
+    grant = microsoft.app.redeem(microsoft.http, code, consent.verifier)
     assert microsoft.sign_in.refresh_tokens[grant.refresh_token] == KOFI
-
-
-def test_a_code_for_an_unknown_app_is_refused(microsoft):
-    with pytest.raises(SignInRefused, match="unauthorized_client"):
-        microsoft.registered(client_id="other").device_code(microsoft.http)
+    with pytest.raises(SignInRefused):
+        microsoft.app.redeem(microsoft.http, code, consent.verifier)

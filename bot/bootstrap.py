@@ -87,7 +87,8 @@ def build(
     """
     database = Database(settings.database)
     database.migrate()
-    keys, kinds = cache(settings.keys), openers(settings)
+    keys = cache(settings.keys)
+    kinds = openers(settings, database, keys, now)
     syncer = Syncer(database, kinds, keys, now)
     calendars = Keeper(database, kinds, keys, now, invites=not settings.mails)
     engine = Engine(database, reader(classifiers(rasa)), now, keeps=settings.keeps, freshen=syncer.sync_panel)

@@ -24,6 +24,7 @@ from actions.calendars.links import Link, Openers
 from actions.keys import Keys
 from actions.store.database import Database
 from actions.store.tables import CalendarLink, OutboxRow
+from bot.calendar_accounts import CalendarAccounts
 from bot.outbox import Handler, RetryLater
 from bot.settings import Settings
 
@@ -33,9 +34,16 @@ UNTIL_CHANGED = 5.0
 LONGEST = 300.0
 
 
-def openers(_settings: Settings) -> Openers:
+def openers(
+    settings: Settings, database: Database, keys: Callable[[], Keys], clock: Callable[[], datetime]
+) -> Openers:
     """How this deployment opens each kind of calendar."""
-    return {"caldav": open_caldav}
+
+    def renewed(interviewer_id: str, secret: str) -> None:
+        with database.session() as session:
+            links.renew(session, interviewer_id, secret, keys())
+
+    return {"caldav": open_caldav, **CalendarAccounts(settings, clock, renewed).openers}
 
 
 @dataclass(frozen=True, slots=True)

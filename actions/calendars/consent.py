@@ -55,7 +55,7 @@ class Consent:
         if said.get("state") != self.state or not said.get("code"):
             msg = (
                 f"This is not the address {self.provider} sent your browser to. After you allow the access, "
-                f"the browser shows a page that cannot be reached; copy its address: it begins with {REDIRECT}."
+                f"the browser shows a page that cannot be reached; copy its address, which begins {REDIRECT}"
             )
             raise ConsentUnusable(msg)
         return said["code"]

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from actions import applications
@@ -38,11 +38,15 @@ def busy_key(uid: str) -> str:
 
 
 def kept_there(session: Session, interviewer_id: str, horizon: Timespan) -> list[str]:
-    """The UIDs of the interviews the calendar acknowledged and should hold in the horizon."""
+    """The UIDs of the interviews the calendar acknowledged and should hold in the horizon.
+
+    One that was moved there may be deleted there next; one that was deleted is not looked for again.
+    """
+    standing = or_(CalendarEvent.state == "synced", CalendarEvent.seen_start.is_not(None))
     query = (
         select(CalendarEvent.booking_id)
         .join(Booking, Booking.id == CalendarEvent.booking_id)
-        .where(CalendarEvent.interviewer_id == interviewer_id, CalendarEvent.state == "synced")
+        .where(CalendarEvent.interviewer_id == interviewer_id, standing)
         .where(Booking.status == "confirmed", Booking.start >= horizon.start, Booking.end <= horizon.end)
     )
     return [booking_uid(booking_id) for booking_id in session.scalars(query)]

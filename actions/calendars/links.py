@@ -99,6 +99,14 @@ def find(session: Session, interviewer_id: str, keys: Keys) -> Link | None:
     return Link(interviewer_id, row.kind, row.address, person.timezone, row.account, secret, addresses)
 
 
+def renew(session: Session, interviewer_id: str, secret: str, keys: Keys) -> None:
+    """Keeps the secret a provider gave in place of the link's own; nothing when the link is gone."""
+    row = session.get(CalendarLink, interviewer_id, with_for_update=True)
+    if row is not None and row.secret:
+        row.secret = keys.seal(secret, _purpose(interviewer_id))
+        session.flush()
+
+
 def own_addresses(person: Interviewer, others: Sequence[str] = ()) -> set[str]:
     """The addresses by which an interviewer is invited."""
     return {address.lower() for address in (person.email or "", *others) if address}

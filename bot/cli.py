@@ -8,6 +8,7 @@ from bot.commands import (
     account,
     ask,
     audit,
+    calendar,
     chat,
     doctor,
     interviewer,
@@ -33,6 +34,7 @@ app.command()(ask.ask)
 app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
+app.add_typer(calendar.app, name="calendar")
 app.add_typer(interviewer.app, name="interviewer")
 app.add_typer(plan.app, name="plan")
 app.add_typer(audit.app, name="audit")

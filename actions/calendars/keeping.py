@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.calendars import links
 from actions.calendars.base import Attendee, InterviewEvent, Written, booking_uid
 from actions.invitations.content import candidate_name
 from actions.invitations.plain import mail_address, one_line, person_name
@@ -137,8 +138,7 @@ def _ask(
         session,
         kind,
         key=f"{kind}:{booking_id}:{interviewer_id}:{change}",
-        # One at a time for each calendar: what comes later is written later.
-        lane=f"calendar:{interviewer_id}",
+        lane=links.lane_of(interviewer_id),
         now=now,
         booking_id=booking_id,
         interviewer_id=interviewer_id,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Calendar, LinkBroken
 from actions.calendars.busy_store import LOCAL
 from actions.keys import KeyChanged, Keys
-from actions.store.tables import BusyTime, CalendarLink, Interviewer
+from actions.store import audit, outbox
+from actions.store.tables import BusyTime, CalendarEvent, CalendarLink, Interviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +49,51 @@ def opened(link: Link, openers: Openers) -> AbstractContextManager[Calendar]:
     return openers[link.kind](link)
 
 
-def save(session: Session, link: Link, keys: Keys) -> CalendarLink:
-    """Makes this the interviewer's link; what was known by an earlier one is forgotten."""
+def save(session: Session, link: Link, keys: Keys, *, by: str, now: datetime) -> CalendarLink:
+    """Makes this the interviewer's link. What was known by one to another calendar is forgotten."""
     person = session.get_one(Interviewer, link.interviewer_id)
-    forget(session, link.interviewer_id)
-    row = CalendarLink(
-        interviewer_id=link.interviewer_id,
-        kind=link.kind,
-        address=link.address,
-        account=link.account,
-        secret=keys.seal(link.secret, _purpose(link.interviewer_id)) if link.secret else None,
-        own_addresses=sorted(own_addresses(person, link.own_addresses)),
-    )
+    row = session.get(CalendarLink, link.interviewer_id)
+    if row is not None and (row.kind, row.address) != (link.kind, link.address):
+        forget(session, link.interviewer_id, by=by, now=now)
+        row = None
+    row = row or CalendarLink(interviewer_id=link.interviewer_id, kind=link.kind, address=link.address)
+    row.account = link.account
+    row.secret = keys.seal(link.secret, _purpose(link.interviewer_id)) if link.secret else None
+    row.own_addresses = sorted(own_addresses(person, link.own_addresses))
+    row.cursor = row.next_at = row.problem = row.broken_at = None
     session.add(row)
     person.calendar = link.kind
     session.flush()
+    outbox.hurry(session, lane_of(link.interviewer_id), now=now)
+    audit.record(
+        session, actor=by, action="calendar.connected", subject=link.interviewer_id, now=now, kind=link.kind
+    )
     return row
 
 
-def forget(session: Session, interviewer_id: str) -> bool:
+def forget(session: Session, interviewer_id: str, *, by: str, now: datetime) -> bool:
     """Takes the link away, with what was read through it; false when there was none.
 
-    From then on the interviewer's time is what is kept here.
+    From then on the interviewer's time is what is kept here. Interviews stay in the calendar.
     """
     row = session.get(CalendarLink, interviewer_id)
     if row is None:
         return False
     session.delete(row)
-    session.query(BusyTime).where(
-        BusyTime.interviewer_id == interviewer_id, BusyTime.event_key.is_not(None)
-    ).delete()
+    read = (BusyTime.interviewer_id == interviewer_id, BusyTime.event_key.is_not(None))
+    session.execute(delete(BusyTime).where(*read))
+    session.execute(delete(CalendarEvent).where(CalendarEvent.interviewer_id == interviewer_id))
     session.get_one(Interviewer, interviewer_id).calendar = LOCAL
     session.flush()
+    audit.record(
+        session, actor=by, action="calendar.disconnected", subject=interviewer_id, now=now, kind=row.kind
+    )
     return True
+
+
+def lane_of(interviewer_id: str) -> str:
+    """The outbox lane of the interviewer's calendar: what comes later is written later."""
+    return f"calendar:{interviewer_id}"
 
 
 def find(session: Session, interviewer_id: str, keys: Keys) -> Link | None:

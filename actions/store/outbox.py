@@ -78,6 +78,12 @@ def retry(session: Session, row_id: str, owner: str, *, at: datetime, error: str
     return _close(session, row_id, owner, next_at=at, last_error=error)
 
 
+def hurry(session: Session, lane: str, *, now: datetime) -> None:
+    """Has what waits in the lane tried at once: what it waited for is mended."""
+    waiting = (OutboxRow.lane == lane, OutboxRow.done_at.is_(None), OutboxRow.next_at > now)
+    session.execute(update(OutboxRow).where(*waiting).values(next_at=now))
+
+
 def _close(session: Session, row_id: str, owner: str, **values: Any) -> bool:  # noqa: ANN401  column values
     result = session.execute(
         update(OutboxRow)

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from actions.accounts.refusals import AccountRefused
+from actions.calendars.base import CalendarError
 from actions.publishing import PublishedMeanwhile, PublishingBlocked, Untitled
 from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.policies import UnknownPolicy
@@ -25,6 +26,7 @@ from actions.store.database import DatabaseUnusable
 
 EXPLAINED = (
     AccountRefused,
+    CalendarError,
     DatabaseUnusable,
     drafts.DraftChanged,
     drafts.NoDraft,

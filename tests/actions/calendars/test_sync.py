@@ -47,7 +47,7 @@ class Team:
             session.add(Interviewer(id="kofi", name="Kofi", timezone="UTC", meeting_hours=HOURS))
             session.flush()
             plans.add_person(session, "data-engineer", "kofi", now=NOW)
-            links.save(session, link_to(address), KEYS)
+            links.save(session, link_to(address), KEYS, by="Ines", now=NOW)
 
     def sync(self, later: timedelta = timedelta()) -> None:
         self.now += later
@@ -254,12 +254,12 @@ def test_a_candidate_who_is_erased_leaves_no_event_behind(team, radicale, addres
 
 def test_bookings_made_before_the_calendar_was_connected_are_brought_into_it(team, radicale, address):
     with team.database.session() as session:
-        links.forget(session, "kofi")
+        links.forget(session, "kofi", by="Ines", now=NOW)
     team.booked()
     run(team.deliver())
     assert radicale.events(address) == {}
     with team.database.session() as session:
-        links.save(session, link_to(address), KEYS)
+        links.save(session, link_to(address), KEYS, by="Ines", now=NOW)
     team.sync(timedelta(minutes=1))
     run(team.deliver())
     assert len(radicale.events(address)) == 1
@@ -363,7 +363,7 @@ def test_a_secret_sealed_with_another_key_breaks_the_link(team):
 
 def test_nothing_is_asked_of_a_calendar_that_is_not_linked(team):
     with team.database.session() as session:
-        links.forget(session, "kofi")
+        links.forget(session, "kofi", by="Ines", now=NOW)
         assert session.get_one(Interviewer, "kofi").calendar == "local"
     name = team.booked()
     assert team.event(name) is None

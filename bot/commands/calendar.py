@@ -1,0 +1,167 @@
+"""`rolecall calendar …`: connecting interviewers' calendars, and whether they can be read."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+from sqlalchemy import select
+
+from actions.calendars import links
+from actions.calendars.sync import Syncer
+from actions.scheduling import interviewers
+from actions.store.database import Database
+from actions.store.tables import CalendarLink, Interviewer
+from bot.calendars import openers
+from bot.clock import utc_now
+from bot.commands import output
+from bot.commands.calendar_connecting import CONNECTORS, Wish
+from bot.commands.interviewer import Who
+from bot.commands.options import AsJson, DatabaseUrl, open_database
+from bot.commands.role_source import By
+from bot.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, help="Interviewers' calendars: connect, check, list, disconnect.")
+
+
+@app.command()
+def connect(  # noqa: PLR0913  each is an option of the command line
+    who: Who,
+    address: Annotated[
+        str | None, typer.Argument(help="The server's or the calendar's address; asked for when left out.")
+    ] = None,
+    *,
+    kind: Annotated[Literal["caldav"], typer.Option(help="What keeps the calendar.")] = "caldav",
+    account: Annotated[str | None, typer.Option(help="The name to sign in with.")] = None,
+    calendar: Annotated[str | None, typer.Option(help="Which of the account's calendars, by name.")] = None,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
+    by: By,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Connect an interviewer's calendar, and read it once to see that it works.
+
+    Use a password that was made for this app alone, where the provider offers such. It is asked for without
+    being shown, and kept sealed.
+
+    Example: rolecall calendar connect ada@example.com https://cloud.example.com --account ada
+    """
+    settings, opened = Settings(), open_database(database)
+    with output.explained():
+        with opened.reading() as session:
+            person = interviewers.called(session, who)
+        wish = Wish(person, address, account, calendar, password_stdin)
+        link = CONNECTORS[kind](wish, settings)
+        with opened.session() as session:
+            links.save(session, link, settings.keys(), by=by, now=utc_now())
+    _read(opened, settings, [person.id])
+    _tell(opened, [person.id], as_json)
+
+
+@app.command()
+def check(
+    who: Annotated[str | None, typer.Argument(metavar="WHO", help="One interviewer; else all.")] = None,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Read the connected calendars now, and say of each whether it works. Exits 1 when one does not.
+
+    Example: rolecall calendar check ada@example.com
+    """
+    opened = open_database(database)
+    with output.explained(), opened.reading() as session:
+        chosen = [interviewers.called(session, who).id] if who else None
+        found = [each.interviewer_id for each in session.scalars(select(CalendarLink))]
+    linked = [each for each in found if chosen is None or each in chosen]
+    if chosen and not linked:
+        output.fail("No calendar is connected for them. `rolecall calendar connect` connects one.")
+    _read(opened, Settings(), linked)
+    _tell(opened, linked, as_json)
+
+
+@app.command("list")
+def list_(as_json: AsJson = False, database: DatabaseUrl = None) -> None:
+    """List the connected calendars as they were last read.
+
+    Example: rolecall calendar list --json
+    """
+    opened = open_database(database)
+    with output.explained(), opened.reading() as session:
+        found = [each.interviewer_id for each in session.scalars(select(CalendarLink))]
+    _tell(opened, found, as_json, strict=False)
+
+
+@app.command()
+def disconnect(who: Who, *, by: By, as_json: AsJson = False, database: DatabaseUrl = None) -> None:
+    """Forget an interviewer's calendar; from then on their time is what is kept here.
+
+    Example: rolecall calendar disconnect ada@example.com
+    """
+    with output.explained(), open_database(database).session() as session:
+        person = interviewers.called(session, who)
+        done = links.forget(session, person.id, by=by, now=utc_now())
+    if as_json:
+        output.line({"interviewer": person.id, "disconnected": done})
+    elif done:
+        output.say(
+            f"{person.name}'s calendar is disconnected, its password and what was read of it are deleted. "
+            "Interviews that stand in it stay there."
+        )
+    else:
+        output.say(f"No calendar was connected for {person.name}.")
+
+
+def _read(database: Database, settings: Settings, interviewer_ids: list[str]) -> None:
+    """Reads the calendars, each at most once, whoever else reads them."""
+    kinds = openers(settings, database, settings.keys, utc_now)
+    syncer = Syncer(database, kinds, settings.keys, utc_now)
+    for each in interviewer_ids:
+        syncer.sync(each)
+    syncer.close()
+
+
+def _tell(database: Database, interviewer_ids: list[str], as_json: bool, *, strict: bool = True) -> None:
+    with database.reading() as session:
+        found = [
+            (session.get_one(Interviewer, each), session.get_one(CalendarLink, each))
+            for each in interviewer_ids
+        ]
+    if as_json:
+        output.line([_to_json(*each) for each in found])
+    elif not found:
+        output.say("No calendar is connected. Try: rolecall calendar connect ada@example.com")
+    else:
+        for each in found:
+            _describe(*each)
+    if strict and any(link.problem for _, link in found):
+        raise typer.Exit(1)
+
+
+def _describe(person: Interviewer, link: CalendarLink) -> None:
+    output.say(person.name, style="bold")
+    output.say(f"  {link.kind}, {link.address}")
+    if link.problem:
+        output.say(f"  {link.problem}", style="red")
+        output.say("  No interview is offered with them until it can be read.")
+    elif link.synced_at and link.covers_until:
+        output.say(f"  read {link.synced_at:%Y-%m-%d %H:%M} UTC, known until {link.covers_until:%Y-%m-%d}")
+    else:
+        output.say("  not read yet")
+    for warning in link.warnings:
+        output.say(f"  {warning}", style="yellow")
+
+
+def _to_json(person: Interviewer, link: CalendarLink) -> dict[str, object]:
+    return {
+        "interviewer": person.id,
+        "name": person.name,
+        "kind": link.kind,
+        "address": link.address,
+        "works": link.problem is None and link.synced_at is not None,
+        "problem": link.problem,
+        "read_at": link.synced_at.isoformat() if link.synced_at else None,
+        "known_until": link.covers_until.isoformat() if link.covers_until else None,
+        "warnings": link.warnings,
+    }

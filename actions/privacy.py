@@ -54,7 +54,7 @@ def _free_times(session: Session, conversation_id: str, now: datetime) -> None:
     booking.release(session, conversation_id, now=now)
     standing = booking.current(session, conversation_id)
     if standing:
-        booking.cancel(session, standing.id, now=now)
+        booking.cancel(session, standing.id, now=now, late=True)
 
 
 def _forget_effects(session: Session, conversation_id: str) -> None:

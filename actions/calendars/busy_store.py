@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -47,6 +47,20 @@ def periods(
         period = BusyPeriod(Timespan(start, end), Strength(strength), BusyReason(reason))
         found[interviewer_id].append(period)
     return {person.id: found[person.id] if person.id in known else None for person in people}
+
+
+def known_until(
+    session: Session, names: Collection[str], *, now: datetime, max_age: timedelta = STALE
+) -> dict[str, datetime | None]:
+    """Up to when the time of these people with linked calendars is known; none where it is not at all."""
+    links = session.execute(
+        select(CalendarLink.interviewer_id, CalendarLink.covers_until).where(
+            CalendarLink.interviewer_id.in_(names),
+            CalendarLink.broken_at.is_(None),
+            CalendarLink.synced_at >= now - max_age,
+        )
+    )
+    return {**dict.fromkeys(names), **dict(links.all())}
 
 
 def apply(

@@ -44,6 +44,6 @@ def tell(session: Session, booking: Booking, *, now: datetime) -> None:
 
 def tell_of_address(session: Session, conversation_id: str, *, now: datetime) -> None:
     """Asks the same for the interview that is booked in the conversation, now that the address is another."""
-    booking = own(session, conversation_id).confirmed
-    if booking:
-        tell(session, booking, now=now)
+    booked = own(session, conversation_id).confirmed
+    if booked:
+        tell(session, session.get_one(Booking, booked.id), now=now)

@@ -2,42 +2,64 @@
 
 Everything runs in the caller's transaction. A refusal (`actions.scheduling.refusals`) leaves that transaction
 usable and, `confirm` aside, changes nothing. Two locks are taken, always in this order: the conversation's
-row, then the rows of all interviewers concerned, sorted (`actions.scheduling.cells`).
+row, then the rows of the interviewers concerned, sorted (`actions.scheduling.cells`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.scheduling import cells, plans, seating
-from actions.scheduling.availability import free_people, willing_people
-from actions.scheduling.changes import InterviewChange, tell
-from actions.scheduling.plan import InterviewPlan
-from actions.scheduling.refusals import BookingRefused, HoldExpired, NotOffered, TimeTaken, TooSoon
+from actions.scheduling import cells, panel_choice, seating, writing
+from actions.scheduling.board import Board
+from actions.scheduling.panel_choice import ChosenPanel
+from actions.scheduling.refusals import (
+    BookingRefused,
+    HoldExpired,
+    NotOffered,
+    TimeTaken,
+    TooLate,
+    TooSoon,
+)
 from actions.scheduling.reminders import DueReminder, due_reminders
-from actions.scheduling.standing import Own, current, held, interviewers, latest, own_locked, panel
-from actions.store.tables import Booking, Interviewer
+from actions.scheduling.standing import (
+    Appointment,
+    Own,
+    current,
+    find,
+    held,
+    interviewers,
+    latest,
+    own_locked,
+    panel,
+)
+from actions.scheduling.survey import survey
+from actions.scheduling.writing import expire_holds
 
 __all__ = [
+    "Appointment",
     "BookingRefused",
     "DueReminder",
     "HoldExpired",
     "NotOffered",
     "TimeTaken",
+    "TooLate",
     "TooSoon",
     "cancel",
     "confirm",
     "current",
     "due_reminders",
     "expire_holds",
+    "find",
     "held",
     "hold",
     "interviewers",
     "latest",
     "move",
+    "panel",
     "release",
 ]
 
@@ -52,76 +74,80 @@ def hold(
     start: datetime,
     timezone: str,
     now: datetime,
-) -> Booking:
-    """Holds the time for ten minutes and lets the conversation's earlier hold go; a booked time stands.
+    lasts: timedelta = HOLD,
+) -> Appointment:
+    """Holds the time for the whole panel, and lets the conversation's earlier hold go; a booked time stands.
 
-    The least loaded of the free interviewers gets it. Holding the time that is held already begins the ten
-    minutes anew. Raises `TooSoon`, `NotOffered`, `TimeTaken`, and `CalendarUnreadable` when nobody knows.
+    In each seat sits whoever is furthest behind their fair share (`actions.scheduling.fairness`). Holding
+    the time that is held already begins the hold anew. Raises `TooSoon`, `NotOffered`, `TimeTaken`;
+    `TooLate` when an interview is booked that may not be moved any more; `CalendarUnreadable` when a panel
+    might be free and nobody knows.
     """
     start = start.astimezone(UTC)
     own = own_locked(session, conversation_id)
-    if own.held and own.held.start == start and not _lapsed(own.held, now):
-        own.held.hold_until, own.held.changed_at = now + HOLD, now
-        return own.held
-    plan = plans.load(session, role_id)
-    willing = _willing(session, plan, own, start, now)
-    free = free_people(session, plan, willing, start, now=now, exclude=own.ids)
-    if not free:
-        raise TimeTaken
-    seating.lock(session, own, plan.interviewers)
-    load = cells.load(session, free, now=now) if len(free) > 1 else dict.fromkeys(free, 0)
-    for interviewer_id in sorted(free, key=lambda person: (load[person], person)):
-        booking = Booking(
-            conversation_id=conversation_id,
-            role_id=role_id,
-            start=start,
-            end=start + plan.duration,
-            timezone=timezone,
-            status="held",
-            sequence=0,
-            hold_until=now + HOLD,
-            created_at=now,
-            changed_at=now,
-        )
-        if seating.seat(session, booking, interviewer_id, plan, own, now):
-            return booking
-    raise TimeTaken
+    if own.held and own.held.start == start and not own.held.lapsed(now):
+        return writing.extend(session, own.held, until=now + lasts, now=now)
+    look = partial(survey, session, role_id, now=now, exclude=own.ids)
+    board = look()
+    if own.confirmed:
+        if own.confirmed.start == start:
+            raise NotOffered
+        _in_time(own.confirmed, board)
+    panel_choice.admit(board, start)
+
+    def choose(board: Board, first: Collection[str]) -> ChosenPanel:
+        return panel_choice.choose(board, start, first=first)
+
+    chosen, board = seating.agree(session, board, choose, look, also=own.people)
+    seating.make_way(session, board, chosen)
+    if own.held:
+        writing.let_go(session, own.held, now)
+    chosen = seating.beside(chosen, own.confirmed, board)
+    return writing.write_hold(
+        session, conversation_id, role_id, start, board.plan, timezone, chosen, until=now + lasts, now=now
+    )
 
 
-def confirm(session: Session, booking_id: str, *, now: datetime) -> Booking:
-    """Books what is held, after reading the calendars once more; confirming twice changes nothing.
+def confirm(session: Session, booking_id: str, *, now: datetime) -> Appointment:
+    """Books what is held, after looking at the panel's calendars once more; confirming twice changes nothing.
 
     When the conversation has a booked interview already, that one moves to the held time and is returned:
-    same id, next sequence. When the interviewer's time has gone and a colleague is free, the colleague
-    takes over. Raises `HoldExpired`; `TimeTaken`, and then the hold is let go; `CalendarUnreadable`, and
-    then the hold stays; `LookupError` for an unknown id.
+    same id, next sequence. When somebody's time has gone and a colleague is free, the colleague takes over.
+    Raises `HoldExpired`; `TimeTaken`, and then the hold is let go; `TooLate` when the booked interview may
+    not be moved any more; `CalendarUnreadable`, and then the hold stays; `LookupError` for an unknown id.
     """
     booking, own = _find(session, booking_id)
     if booking.status != "held":
         return _already_confirmed(booking, own)
-    if _lapsed(booking, now):
+    if booking.lapsed(now) or not booking.people:
         raise HoldExpired
-    plan = plans.load(session, booking.role_id)
-    willing = willing_people(session, plan, booking.start)
-    free = free_people(session, plan, willing, booking.start, now=now, exclude=own.ids)
-    seating.lock(session, own, plan.interviewers)
-    holder = next(iter(cells.of_bookings(session, [booking.id])), None)
-    if holder is None:
+    look = partial(survey, session, booking.role_id, now=now, exclude=own.ids, whenever=True)
+    board = look()
+    if own.confirmed:
+        _in_time(own.confirmed, board)
+
+    def choose(board: Board, _first: Collection[str]) -> ChosenPanel:
+        return panel_choice.choose(board, booking.start, first=booking.people)
+
+    try:
+        chosen, board = seating.agree(session, board, choose, look, also=own.people)
+    except TimeTaken:
+        cells.lock(session, own.people)
+        writing.let_go(session, booking, now)
+        raise
+    if not _still_seated(board, booking):
         raise HoldExpired  # Somebody whose clock is ahead of ours has taken over the lapsed hold's time.
-    for interviewer_id in sorted(free, key=lambda person: (person != holder, person)):
-        if confirmed := seating.settle(session, booking, interviewer_id, plan, own, now):
-            return confirmed
-    seating.let_go(session, booking, now)
-    raise TimeTaken
+    seating.make_way(session, board, chosen)
+    return writing.write_booked(session, booking, own.confirmed, chosen, board.plan.buffer, now)
 
 
-def move(session: Session, booking_id: str, start: datetime, *, now: datetime) -> Booking:
+def move(session: Session, booking_id: str, start: datetime, *, now: datetime) -> Appointment:
     """Moves a confirmed interview, which keeps its old time unless all of it succeeds.
 
     Raises as `hold` and `confirm` do; `HoldExpired`, too, when the interview is not confirmed.
     """
     booking, own = _find(session, booking_id)
-    if booking is not own.confirmed:
+    if booking != own.confirmed:
         raise HoldExpired
     held_time = hold(
         session,
@@ -139,70 +165,49 @@ def release(session: Session, conversation_id: str, *, now: datetime) -> bool:
     own = own_locked(session, conversation_id)
     if not own.held:
         return False
-    seating.lock(session, own)
-    seating.let_go(session, own.held, now)
+    cells.lock(session, own.held.people)
+    writing.let_go(session, own.held, now)
     return True
 
 
-def cancel(session: Session, booking_id: str, *, now: datetime) -> Booking:
+def cancel(
+    session: Session, booking_id: str, *, now: datetime, by: str = "candidate", late: bool = False
+) -> Appointment:
     """Cancels a confirmed interview and lets the conversation's hold go with it; twice changes nothing.
 
-    Raises `HoldExpired` when the booking was never confirmed and `LookupError` for an unknown id.
+    Raises `TooLate` within the plan's cut-off, unless `late` says that it may be; `HoldExpired` when the
+    booking was never confirmed, and `LookupError` for an unknown id.
     """
     booking, own = _find(session, booking_id)
     if booking.status == "cancelled":
         return booking
-    if booking is not own.confirmed:
+    if booking != own.confirmed:
         raise HoldExpired
-    seating.lock(session, own)
+    if not late:
+        _in_time(booking, survey(session, booking.role_id, now=now))
+    cells.lock(session, own.people)
     if own.held:
-        seating.let_go(session, own.held, now)
-    left = panel(session, booking.id)
-    cells.free(session, [booking.id])
-    booking.status, booking.sequence, booking.changed_at = "cancelled", booking.sequence + 1, now
-    session.flush()
-    change = InterviewChange(
-        "cancelled", booking.id, booking.conversation_id, booking.sequence, panel=(), left=left
+        writing.let_go(session, own.held, now)
+    return writing.write_cancelled(session, booking, by, now)
+
+
+def _in_time(booked: Appointment, board: Board) -> None:
+    """Refuses a change of an interview that is too near."""
+    if board.now > booked.start - board.plan.cutoff:
+        raise TooLate
+
+
+def _still_seated(board: Board, booking: Appointment) -> bool:
+    """Whether everybody has the hold in their time."""
+    return bool(booking.people) and all(
+        any(each.booking_id == booking.id for each in board.knowledge.interviews.get(name, ()))
+        for name in booking.people
     )
-    tell(session, change, now)
-    return booking
 
 
-def expire_holds(session: Session, *, now: datetime) -> list[str]:
-    """Ends the holds that ran out; the ids of their conversations.
-
-    A conversation that is in the middle of a turn is left for the next time.
-    """
-    lapsed = select(Booking).where(Booking.status == "held", Booking.hold_until <= now)
-    conversation_ids = {booking.conversation_id for booking in session.scalars(lapsed)}
-    idle = cells.lock_idle(session, conversation_ids)
-    bookings = session.scalars(
-        lapsed.where(Booking.conversation_id.in_(idle)).execution_options(populate_existing=True)
-    ).all()
-    cells.lock(session, cells.of_bookings(session, [booking.id for booking in bookings]))
-    for booking in bookings:
-        seating.let_go(session, booking, now)
-    return sorted(booking.conversation_id for booking in bookings)
-
-
-def _willing(
-    session: Session, plan: InterviewPlan, own: Own, start: datetime, now: datetime
-) -> list[Interviewer]:
-    """Who could hold an interview then, busy or not; refuses a start that is no interview time at all."""
-    if start < now + plan.minimum_notice:
-        raise TooSoon
-    booked_then = own.confirmed is not None and own.confirmed.start == start
-    if booked_then or start >= now + plan.horizon:
-        raise NotOffered
-    willing = willing_people(session, plan, start)
-    if not willing:
-        raise NotOffered
-    return willing
-
-
-def _already_confirmed(booking: Booking, own: Own) -> Booking:
+def _already_confirmed(booking: Appointment, own: Own) -> Appointment:
     """What a second confirmation comes to; raises `HoldExpired` when there was no first."""
-    if booking is own.confirmed:
+    if booking == own.confirmed:
         return booking
     # A hold that moved a booked interview has ended, and the interview stands at its time.
     if booking.status == "expired" and own.confirmed and own.confirmed.start == booking.start:
@@ -210,16 +215,14 @@ def _already_confirmed(booking: Booking, own: Own) -> Booking:
     raise HoldExpired
 
 
-def _lapsed(booking: Booking, now: datetime) -> bool:
-    return booking.hold_until is None or booking.hold_until <= now
-
-
-def _find(session: Session, booking_id: str) -> tuple[Booking, Own]:
+def _find(session: Session, booking_id: str) -> tuple[Appointment, Own]:
     """The booking as it stands once its conversation is locked, and the conversation's live bookings."""
-    booking = session.get(Booking, booking_id)
-    if booking is None:
+    found = find(session, booking_id)
+    if found is None:
         msg = f"there is no booking {booking_id!r}"
         raise LookupError(msg)
-    own = own_locked(session, booking.conversation_id)
-    session.refresh(booking)
-    return booking, own
+    own = own_locked(session, found.conversation_id)
+    for each in (own.held, own.confirmed):
+        if each and each.id == booking_id:
+            return each, own
+    return find(session, booking_id) or found, own

@@ -2,40 +2,72 @@
 
 Every change happens under the interviewers' row locks, which are taken in one sorted statement after the
 conversation's lock, so that transactions queue and never wait in a circle. The primary key of the table is
-the guarantee all the same: a mistake in the locking costs a refusal, never a double booking.
+the guarantee all the same: a mistake in the locking costs a failed turn, never a double booking.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import secrets
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from actions.scheduling.timespan import Timespan, cell_of
-from actions.store.inserting import insert
-from actions.store.tables import Booking, Conversation, InterviewCell, Interviewer
+from actions.store.tables import BookingSeat, Conversation, InterviewCell, Interviewer
 
-MEMORY = timedelta(days=28)
-"""How far back an interview counts as an interviewer's load."""
+_who = cast("Table", Interviewer.__table__)
+_seats = cast("Table", BookingSeat.__table__)
+_cells = cast("Table", InterviewCell.__table__)
+_NAMED: BindParameter[list[str]] = bindparam("names", expanding=True)
+_BOOKINGS: BindParameter[list[str]] = bindparam("bookings", expanding=True)
+
+# NO KEY: rows that merely refer to the interviewer may still be written meanwhile.
+_LOCK = (
+    select(_who.c.id, _who.c.booked)
+    .where(_who.c.id.in_(_NAMED))
+    .order_by(_who.c.id)
+    .with_for_update(key_share=True)
+)
+_LOCK_FREE = (
+    select(_who.c.id, _who.c.booked)
+    .where(_who.c.id.in_(_NAMED))
+    .order_by(_who.c.id)
+    .with_for_update(key_share=True, skip_locked=True)
+)
+_STAMP = update(_who).where(_who.c.id.in_(_NAMED)).values(booked=bindparam("stamp"))
+_LEAVE = delete(_seats).where(_seats.c.booking_id.in_(_BOOKINGS))
+_LEAVE_SOME = _LEAVE.where(_seats.c.interviewer_id.in_(_NAMED))
+_FREE = delete(_cells).where(_cells.c.booking_id.in_(_BOOKINGS))
 
 
-def live(now: datetime) -> ColumnElement[bool]:
-    """A booking that keeps its time: confirmed, or held and not run out."""
-    return or_(Booking.status == "confirmed", and_(Booking.status == "held", Booking.hold_until > now))
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Somebody in a seat of a booking, with the time it takes of theirs."""
+
+    seat: int
+    interviewer_id: str
+    because: str
+    span: range
+    """The cells of the interview and of the buffer after it."""
+    shared: Collection[int] = ()
+    """Those of them that the same conversation's booked interview has already and keeps for now."""
 
 
-def lock(session: Session, interviewer_ids: Iterable[str]) -> None:
-    """Holds these interviewers' cells against every other change until the transaction ends."""
-    # NO KEY: rows that merely refer to the interviewer may still be written meanwhile.
-    session.execute(
-        select(Interviewer.id)
-        .where(Interviewer.id.in_(sorted(set(interviewer_ids))))
-        .order_by(Interviewer.id)
-        .with_for_update(key_share=True)
-    ).all()
+def lock(session: Session, names: Iterable[str]) -> dict[str, str]:
+    """Holds these interviewers' time against every other change until the transaction ends.
+
+    Gives the stamp under which each one's interviews now stand.
+    """
+    rows = session.connection().execute(_LOCK, {"names": sorted(set(names))})
+    return {row.id: row.booked for row in rows}
+
+
+def lock_free(session: Session, names: Iterable[str]) -> dict[str, str]:
+    """The same for those of them that nobody else has locked: never waits, so it may come out of order."""
+    rows = session.connection().execute(_LOCK_FREE, {"names": sorted(set(names))})
+    return {row.id: row.booked for row in rows}
 
 
 def lock_idle(session: Session, conversation_ids: set[str]) -> list[str]:
@@ -50,93 +82,57 @@ def lock_idle(session: Session, conversation_ids: set[str]) -> list[str]:
     )
 
 
-def taken(
-    session: Session,
-    interviewer_ids: Collection[str],
-    span: Timespan,
-    *,
-    now: datetime,
-    exclude: Collection[str] = (),
-) -> dict[str, list[range]]:
-    """The cells in `span` that live bookings have, by interviewer; bookings in `exclude` do not count."""
-    rows = session.execute(
-        select(
-            InterviewCell.interviewer_id,
-            func.min(InterviewCell.cell),
-            func.max(InterviewCell.cell),
-        )
-        .join(Booking, Booking.id == InterviewCell.booking_id)
-        .where(
-            InterviewCell.interviewer_id.in_(interviewer_ids),
-            InterviewCell.cell >= span.cells().start,
-            InterviewCell.cell < span.cells().stop,
-            InterviewCell.booking_id.not_in(exclude),
-            live(now),
-        )
-        .group_by(InterviewCell.interviewer_id, InterviewCell.booking_id)
-    )
-    found: dict[str, list[range]] = defaultdict(list)
-    for interviewer_id, first, last in rows:
-        found[interviewer_id].append(range(first, last + 1))
-    return found
+def take(session: Session, booking_id: str, seated: Collection[Seated]) -> None:
+    """Seats these people, and takes all their cells in one sorted statement.
 
-
-def take(session: Session, booking_id: str, interviewer_id: str, cells: Collection[int]) -> bool:
-    """Takes the cells for the booking in one sorted statement; false when any is somebody else's.
-
-    Then only some were inserted: the caller undoes it with its savepoint.
+    A cell that is somebody else's fails the whole transaction (`IntegrityError`).
     """
-    rows = [
-        {"interviewer_id": interviewer_id, "cell": cell, "booking_id": booking_id} for cell in sorted(cells)
-    ]
-    statement = insert(session, InterviewCell).on_conflict_do_nothing().returning(InterviewCell.cell)
-    return len(session.execute(statement, rows).all()) == len(rows)
+    connection = session.connection()
+    connection.execute(
+        insert(_seats),
+        [
+            {
+                "booking_id": booking_id,
+                "interviewer_id": each.interviewer_id,
+                "seat": each.seat,
+                "first_cell": each.span.start,
+                "stop_cell": each.span.stop,
+                "response": "NEEDS-ACTION",
+                "assigned_because": each.because,
+            }
+            for each in seated
+        ],
+    )
+    connection.execute(
+        insert(_cells),
+        [
+            {"interviewer_id": each.interviewer_id, "cell": cell, "booking_id": booking_id}
+            for each in sorted(seated, key=lambda each: each.interviewer_id)
+            for cell in each.span
+            if cell not in each.shared
+        ],
+    )
+
+
+def leave(session: Session, booking_ids: Collection[str], names: Collection[str] = ()) -> None:
+    """Takes everybody, or only these, out of their seats in the bookings, and gives back their cells."""
+    if names:
+        session.connection().execute(_LEAVE_SOME, {"bookings": list(booking_ids), "names": list(names)})
+    else:
+        session.connection().execute(_LEAVE, {"bookings": list(booking_ids)})
 
 
 def free(session: Session, booking_ids: Collection[str]) -> None:
-    """Gives back all cells of the bookings."""
-    session.execute(delete(InterviewCell).where(InterviewCell.booking_id.in_(booking_ids)))
+    """Gives back all cells of the bookings; who was to sit where stays on record."""
+    session.connection().execute(_FREE, {"bookings": list(booking_ids)})
 
 
-def free_lapsed(session: Session, interviewer_id: str, cells: range, *, now: datetime) -> None:
-    """Gives back those of the cells whose hold ran out: nobody waits for the sweeper."""
-    dead = select(Booking.id).where(~live(now))
-    session.execute(
-        delete(InterviewCell).where(
-            InterviewCell.interviewer_id == interviewer_id,
-            InterviewCell.cell >= cells.start,
-            InterviewCell.cell < cells.stop,
-            InterviewCell.booking_id.in_(dead),
-        )
-    )
+def stamp(session: Session, names: Iterable[str]) -> None:
+    """Says to every process that these people's interviews have changed. Their rows are locked."""
+    if named := sorted(set(names)):
+        session.connection().execute(_STAMP, {"names": named, "stamp": secrets.token_hex(16)})
 
 
-def of_bookings(session: Session, booking_ids: Collection[str]) -> dict[str, set[int]]:
-    """The cells the bookings have between them, by interviewer."""
-    if not booking_ids:
-        return {}
-    found: dict[str, set[int]] = defaultdict(set)
-    rows = session.execute(
-        select(InterviewCell.interviewer_id, InterviewCell.cell).where(
-            InterviewCell.booking_id.in_(booking_ids)
-        )
-    )
-    for interviewer_id, cell in rows:
-        found[interviewer_id].add(cell)
-    return dict(found)
-
-
-def load(session: Session, interviewer_ids: Collection[str], *, now: datetime) -> dict[str, int]:
-    """How many live interviews each has had lately or has ahead."""
-    rows = session.execute(
-        select(InterviewCell.interviewer_id, func.count(InterviewCell.booking_id.distinct()))
-        .join(Booking, Booking.id == InterviewCell.booking_id)
-        .where(
-            InterviewCell.interviewer_id.in_(interviewer_ids),
-            InterviewCell.cell >= cell_of(now - MEMORY),
-            live(now),
-        )
-        .group_by(InterviewCell.interviewer_id)
-    )
-    counted = {row[0]: row[1] for row in rows}
-    return {interviewer_id: counted.get(interviewer_id, 0) for interviewer_id in interviewer_ids}
+def with_locks(connection: Connection) -> bool:
+    """Whether rows are locked one by one; on SQLite a transaction that may write holds everything."""
+    return connection.dialect.name == "postgresql"

@@ -2,38 +2,92 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from actions.scheduling.knowledge import Stamps
 from actions.scheduling.plan import InterviewPlan, PlanInvalid, Seat
 from actions.store import audit
 from actions.store.inserting import insert
-from actions.store.tables import Interviewer, PlanRow, PlanSeat, SeatPerson
+from actions.store.tables import Interviewer, InterviewerStamp, PlanRow, PlanSeat, SeatPerson
 
 MINUTE = timedelta(minutes=1)
 FIRST_SEAT = "interviewer"
 """What the only seat of a plan is called that nobody has named."""
 
 
+_plans, _seats, _people = PlanRow.__table__, PlanSeat.__table__, SeatPerson.__table__
+_who, _stamps = Interviewer.__table__, InterviewerStamp.__table__
+_READ = (
+    select(
+        _seats.c.number,
+        _seats.c.name,
+        _seats.c.optional,
+        _people.c.interviewer_id,
+        _who.c.booked,
+        _stamps.c.stamp,
+        _plans.c.duration,
+        _plans.c.buffer,
+        _plans.c.step,
+        _plans.c.minimum_notice,
+        _plans.c.horizon,
+        _plans.c.cutoff,
+        _plans.c.soft_allowed,
+        _plans.c.holidays,
+    )
+    .select_from(_plans)
+    .outerjoin(_seats, _seats.c.role_id == _plans.c.role_id)
+    .outerjoin(_people, and_(_people.c.role_id == _seats.c.role_id, _people.c.number == _seats.c.number))
+    .outerjoin(_who, _who.c.id == _people.c.interviewer_id)
+    .outerjoin(_stamps, _stamps.c.interviewer_id == _people.c.interviewer_id)
+    .where(_plans.c.role_id == bindparam("role_id"))
+    .order_by(_seats.c.number, _people.c.interviewer_id)
+)
+
+
 def load(session: Session, role_id: str) -> InterviewPlan:
     """The role's plan; without one, the usual lengths and no seats, by which nobody can be met."""
-    row = session.get(PlanRow, role_id)
-    if row is None:
-        return InterviewPlan()
+    return read(session, role_id)[0]
+
+
+def read(session: Session, role_id: str) -> tuple[InterviewPlan, dict[str, Stamps]]:
+    """The role's plan and the stamps of its people, in one reading."""
+    seats: dict[int, tuple[str, bool, list[str]]] = {}
+    stamps: dict[str, Stamps] = {}
+    plan: tuple[Any, ...] = ()
+    for number, name, optional, who, booked, stamp, *columns in session.connection().execute(
+        _READ, {"role_id": role_id}
+    ):
+        plan = tuple(columns)
+        if number is not None:
+            people = seats.setdefault(number, (name, optional, []))[2]
+            if who is not None:
+                people.append(who)
+                stamps[who] = Stamps(stamp, booked)
+    if not plan:
+        return InterviewPlan(), {}
+    return _plan(plan, tuple((name, tuple(people), opt) for name, opt, people in seats.values())), stamps
+
+
+@lru_cache(maxsize=256)
+def _plan(columns: tuple[Any, ...], seats: tuple[tuple[str, tuple[str, ...], bool], ...]) -> InterviewPlan:
+    *lengths, soft_allowed, holidays = columns
+    duration, buffer, step, minimum_notice, horizon, cutoff = (length * MINUTE for length in lengths)
     return InterviewPlan(
-        seats=_seats(session, role_id),
-        duration=row.duration * MINUTE,
-        buffer=row.buffer * MINUTE,
-        step=row.step * MINUTE,
-        minimum_notice=row.minimum_notice * MINUTE,
-        horizon=row.horizon * MINUTE,
-        cutoff=row.cutoff * MINUTE,
-        soft_allowed=row.soft_allowed,
-        holidays=row.holidays,
+        tuple(Seat(*seat) for seat in seats),
+        duration=duration,
+        buffer=buffer,
+        step=step,
+        minimum_notice=minimum_notice,
+        horizon=horizon,
+        cutoff=cutoff,
+        soft_allowed=soft_allowed,
+        holidays=holidays,
     )
 
 
@@ -106,15 +160,6 @@ def most_filled(seats: Iterable[Seat]) -> int:
         return False
 
     return sum(seat_somebody(seat, set()) for seat in seats)
-
-
-def _seats(session: Session, role_id: str) -> tuple[Seat, ...]:
-    people: dict[int, list[str]] = defaultdict(list)
-    named = select(SeatPerson).where(SeatPerson.role_id == role_id).order_by(SeatPerson.interviewer_id)
-    for each in session.scalars(named):
-        people[each.number].append(each.interviewer_id)
-    seats = session.scalars(select(PlanSeat).where(PlanSeat.role_id == role_id).order_by(PlanSeat.number))
-    return tuple(Seat(seat.name, tuple(people[seat.number]), seat.optional) for seat in seats)
 
 
 def _put_person(session: Session, role_id: str, number: int, interviewer_id: str) -> None:

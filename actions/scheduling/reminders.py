@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from actions.scheduling.cells import lock_idle
+from actions.scheduling.standing import Appointment
 from actions.store.tables import Booking, Reminder
 
 BEFORE = {"24h": timedelta(hours=24), "1h": timedelta(hours=1)}
@@ -26,16 +28,20 @@ class DueReminder:
     timezone: str
 
 
-def plan_for(session: Session, booking: Booking, *, now: datetime) -> None:
+def plan_for(session: Session, booking: Appointment, *, now: datetime) -> None:
     """Writes the reminders of the booking as it stands; none that would be due before it was made."""
-    for kind, before in BEFORE.items():
-        if booking.start - before > now:
-            session.add(
-                Reminder(
-                    booking_id=booking.id, sequence=booking.sequence, kind=kind, due_at=booking.start - before
-                )
-            )
-    session.flush()
+    rows = [
+        {
+            "booking_id": booking.id,
+            "sequence": booking.sequence,
+            "kind": kind,
+            "due_at": booking.start - before,
+        }
+        for kind, before in BEFORE.items()
+        if booking.start - before > now
+    ]
+    if rows:
+        session.connection().execute(insert(cast("Table", Reminder.__table__)), rows)
 
 
 def due_reminders(session: Session, *, now: datetime) -> list[DueReminder]:

@@ -1,99 +1,86 @@
-"""Giving a hold or an interview its place in an interviewer's time. Callers hold the locks."""
+"""Giving a hold or an interview its place in the time of a panel. Callers hold the conversation's lock."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from actions.scheduling import cells, reminders
-from actions.scheduling.changes import InterviewChange, tell
-from actions.scheduling.plan import InterviewPlan
-from actions.scheduling.standing import Own, panel
-from actions.scheduling.timespan import Timespan
-from actions.store.inserting import insert
-from actions.store.tables import Booking, BookingSeat
+from actions.scheduling import cells
+from actions.scheduling.board import Board
+from actions.scheduling.panel_choice import ChosenPanel
+from actions.scheduling.refusals import TimeTaken
+from actions.scheduling.standing import Appointment
+
+Choose = Callable[[Board, Collection[str]], ChosenPanel]
+"""Chooses a panel from a board, those who are named first; raises when there is none."""
 
 
-def lock(session: Session, own: Own, interviewer_ids: Sequence[str] = ()) -> None:
-    """Locks the interviewers and those of the conversation's own bookings, in one sorted statement."""
-    cells.lock(session, [*interviewer_ids, *cells.of_bookings(session, own.ids)])
+def agree(
+    session: Session,
+    board: Board,
+    choose: Choose,
+    look_again: Callable[[], Board],
+    also: Collection[str] = (),
+) -> tuple[ChosenPanel, Board]:
+    """A panel that is free while its rows are locked, with the rows of `also`, and the board that shows it.
+
+    Chosen first and locked then, so that only those concerned are waited for. When somebody was faster, the
+    choice is made once more, of those who are locked and those whom nobody else has locked. Raises as
+    `choose` does.
+    """
+    chosen = choose(board, ())
+    if not cells.with_locks(session.connection()):
+        return chosen, board
+    locked = cells.lock(session, {*chosen.people, *also})
+    if _unchanged(board, locked):
+        return chosen, board
+    board = look_again()
+    chosen = choose(board, chosen.people)
+    if others := set(chosen.people) - locked.keys():
+        found = cells.lock_free(session, others)
+        if len(found) < len(others) or not _unchanged(board, found):
+            raise TimeTaken
+    return chosen, board
 
 
-def seat(
-    session: Session, booking: Booking, interviewer_id: str, plan: InterviewPlan, own: Own, now: datetime
-) -> bool:
-    """Makes the new hold in place of the earlier one; false, and nothing done, if the time is taken."""
-    wanted = _cells(booking, plan)
-    with session.begin_nested() as savepoint:
-        if own.held:
-            let_go(session, own.held, now)
-        session.add(booking)
-        session.flush()
-        cells.free_lapsed(session, interviewer_id, wanted, now=now)
-        # An interview moved by less than its length keeps sharing cells with itself until it is confirmed.
-        shared = cells.of_bookings(session, own.ids).get(interviewer_id, set())
-        if cells.take(session, booking.id, interviewer_id, set(wanted) - shared):
-            _sit(session, booking, interviewer_id)
-            return True
-        savepoint.rollback()
-    return False
+def make_way(session: Session, board: Board, chosen: ChosenPanel) -> None:
+    """Takes holds that ran out, but that nobody has swept yet, out of the panel's way."""
+    lapsed = {
+        (each.booking_id, seated.interviewer_id)
+        for seated in chosen.seated
+        for each in board.knowledge.interviews[seated.interviewer_id]
+        if not each.live(board.now)
+        and each.cells.start < seated.span.stop
+        and seated.span.start < each.cells.stop
+    }
+    if lapsed:
+        cells.leave(session, {booking for booking, _ in lapsed}, {name for _, name in lapsed})
 
 
-def settle(
-    session: Session, held: Booking, interviewer_id: str, plan: InterviewPlan, own: Own, now: datetime
-) -> Booking | None:
-    """Turns the hold into the booked interview; none, and nothing done, if the time is taken."""
-    booking = own.confirmed or held
-    before = panel(session, own.confirmed.id) if own.confirmed else ()
-    with session.begin_nested() as savepoint:
-        cells.free(session, own.ids)
-        if own.confirmed:
-            held.status, held.changed_at, booking.sequence = "expired", now, booking.sequence + 1
-        booking.start, booking.end, booking.timezone = held.start, held.end, held.timezone
-        booking.status, booking.hold_until, booking.changed_at = "confirmed", None, now
-        session.flush()
-        cells.free_lapsed(session, interviewer_id, _cells(booking, plan), now=now)
-        if not cells.take(session, booking.id, interviewer_id, _cells(booking, plan)):
-            savepoint.rollback()
-            return None
-        _stand_up(session, held)
-        _sit(session, booking, interviewer_id)
-        reminders.plan_for(session, booking, now=now)
-    change = InterviewChange(
-        "moved" if own.confirmed else "confirmed",
-        booking.id,
-        booking.conversation_id,
-        booking.sequence,
-        panel=(interviewer_id,),
-        left=tuple(person for person in before if person != interviewer_id),
-    )
-    tell(session, change, now)
-    return booking
+def beside(chosen: ChosenPanel, booked: Appointment | None, board: Board) -> ChosenPanel:
+    """The panel of a hold beside the interview that is booked, which keeps the cells both would have.
 
-
-def let_go(session: Session, booking: Booking, now: datetime) -> None:
-    """Ends a hold and frees its time."""
-    booking.status, booking.changed_at = "expired", now
-    session.flush()
-    cells.free(session, [booking.id])
-    _stand_up(session, booking)
-
-
-def _sit(session: Session, booking: Booking, interviewer_id: str) -> None:
-    """Writes down who holds the interview, whoever it was before."""
-    _stand_up(session, booking)
-    session.execute(
-        insert(session, BookingSeat).values(booking_id=booking.id, interviewer_id=interviewer_id, seat=1)
+    An interview moved by less than its length keeps sharing cells with itself until it is confirmed.
+    """
+    if booked is None:
+        return chosen
+    own = {
+        name: each.cells
+        for name in chosen.people
+        for each in board.knowledge.interviews[name]
+        if each.booking_id == booked.id
+    }
+    return ChosenPanel(
+        tuple(replace(each, shared=own.get(each.interviewer_id, ())) for each in chosen.seated)
     )
 
 
-def _stand_up(session: Session, booking: Booking) -> None:
-    session.execute(delete(BookingSeat).where(BookingSeat.booking_id == booking.id))
-
-
-def _cells(booking: Booking, plan: InterviewPlan) -> range:
-    """The interview's cells and those of the buffer after it."""
-    return Timespan(booking.start, booking.end + plan.buffer).cells()
+def _unchanged(board: Board, locked: dict[str, str]) -> bool:
+    """Whether the board still shows the interviews of those who are locked now."""
+    return all(
+        board.knowledge.stamps[name].booked == stamp
+        for name, stamp in locked.items()
+        if name in board.knowledge.stamps
+    )

@@ -2,70 +2,141 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.store.tables import Booking, BookingSeat, Conversation, Interviewer
+
+_bookings, _seats = Booking.__table__, BookingSeat.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A booking as it stood when it was read; changes to it are new ones."""
+
+    id: str
+    conversation_id: str
+    role_id: str
+    start: datetime
+    end: datetime
+    timezone: str
+    """The candidate's, in which the time was promised."""
+    status: str
+    """`held`, `confirmed`, `cancelled` or `expired`."""
+    sequence: int
+    hold_until: datetime | None
+    changed_at: datetime
+    panel: tuple[tuple[int, str], ...] = ()
+    """The number of each seat that is filled, and the id of the interviewer who sits in it."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of those who sit in the panel, in the order of the seats."""
+        return tuple(name for _, name in self.panel)
+
+    def lapsed(self, now: datetime) -> bool:
+        """Whether it was held and the hold has run out."""
+        return self.hold_until is not None and self.hold_until <= now
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
     """The live bookings of one conversation: never more than one of each."""
 
-    held: Booking | None = None
-    """It may have run out: see `hold_until`."""
-    confirmed: Booking | None = None
+    conversation_id: str
+    held: Appointment | None = None
+    """It may have run out."""
+    confirmed: Appointment | None = None
+    ids: tuple[str, ...] = field(init=False)
+    people: tuple[str, ...] = field(init=False)
+    """The ids of the interviewers of either."""
 
-    @property
-    def ids(self) -> list[str]:
-        """Their ids."""
-        return [booking.id for booking in (self.held, self.confirmed) if booking]
+    def __post_init__(self) -> None:
+        live = [each for each in (self.held, self.confirmed) if each]
+        object.__setattr__(self, "ids", tuple(each.id for each in live))
+        people = sorted({name for each in live for name in each.people})
+        object.__setattr__(self, "people", tuple(people))
+
+
+_READ = select(
+    _bookings.c.id,
+    _bookings.c.conversation_id,
+    _bookings.c.role_id,
+    _bookings.c.start,
+    _bookings.c.end,
+    _bookings.c.timezone,
+    _bookings.c.status,
+    _bookings.c.sequence,
+    _bookings.c.hold_until,
+    _bookings.c.changed_at,
+    _seats.c.seat,
+    _seats.c.interviewer_id,
+).outerjoin(_seats, _seats.c.booking_id == _bookings.c.id)
+_OWN = _READ.where(
+    _bookings.c.conversation_id == bindparam("conversation_id"),
+    _bookings.c.status.in_(("held", "confirmed")),
+).order_by(_seats.c.seat)
+_ONE = _READ.where(_bookings.c.id == bindparam("booking_id")).order_by(_seats.c.seat)
+_LOCK = (
+    select(Conversation.__table__.c.id)
+    .where(Conversation.__table__.c.id == bindparam("conversation_id"))
+    .with_for_update(key_share=True)
+)
 
 
 def own(session: Session, conversation_id: str) -> Own:
     """The conversation's live bookings."""
-    rows = session.scalars(
-        select(Booking)
-        .where(Booking.conversation_id == conversation_id, Booking.status.in_(("held", "confirmed")))
-        .execution_options(populate_existing=True)
-    )
-    return Own(**{booking.status: booking for booking in rows})
+    session.flush()
+    rows = session.connection().execute(_OWN, {"conversation_id": conversation_id})
+    return Own(conversation_id, **{each.status: each for each in _appointments(rows)})
 
 
 def own_locked(session: Session, conversation_id: str) -> Own:
     """The same, held against every other change until the transaction ends."""
-    query = select(Conversation.id).where(Conversation.id == conversation_id)
-    session.execute(query.with_for_update(key_share=True)).all()
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":  # SQLite's transactions hold everything.
+        connection.execute(_LOCK, {"conversation_id": conversation_id})
     return own(session, conversation_id)
 
 
-def current(session: Session, conversation_id: str) -> Booking | None:
+def find(session: Session, booking_id: str) -> Appointment | None:
+    """The booking, whatever became of it; none for an unknown id."""
+    session.flush()
+    rows = session.connection().execute(_ONE, {"booking_id": booking_id})
+    return next(_appointments(rows), None)
+
+
+def current(session: Session, conversation_id: str) -> Appointment | None:
     """The booked interview; else the time that is held, which may have run out; else none."""
-    bookings = own(session, conversation_id)
-    return bookings.confirmed or bookings.held
+    live = own(session, conversation_id)
+    return live.confirmed or live.held
 
 
-def held(session: Session, conversation_id: str) -> Booking | None:
-    """The time that is held, beside the booked interview or without one. It may have run out."""
+def held(session: Session, conversation_id: str) -> Appointment | None:
+    """The time that is held, which may have run out."""
     return own(session, conversation_id).held
 
 
-def latest(session: Session, conversation_id: str) -> Booking | None:
+def latest(session: Session, conversation_id: str) -> Appointment | None:
     """What to show of the conversation's interview: held, confirmed or cancelled, whichever changed last."""
-    return session.scalar(
-        select(Booking)
+    booking_id = session.scalar(
+        select(Booking.id)
         .where(Booking.conversation_id == conversation_id, Booking.status != "expired")
         .order_by(Booking.changed_at.desc(), Booking.id)
         .limit(1)
     )
+    return find(session, booking_id) if booking_id else None
 
 
 def panel(session: Session, booking_id: str) -> tuple[str, ...]:
     """The ids of those who sit in the booking's panel, by seat; those who were to, once it is cancelled."""
-    query = select(BookingSeat.interviewer_id).where(BookingSeat.booking_id == booking_id)
-    return tuple(session.scalars(query.order_by(BookingSeat.seat)))
+    found = find(session, booking_id)
+    return found.people if found else ()
 
 
 def interviewers(session: Session, booking_id: str) -> tuple[str, ...]:
@@ -79,3 +150,16 @@ def interviewers(session: Session, booking_id: str) -> tuple[str, ...]:
             .order_by(BookingSeat.seat)
         )
     )
+
+
+def _appointments(rows: Iterable[Any]) -> Iterator[Appointment]:
+    """One for each booking among the rows, of which there is one for each seat."""
+    values: dict[str, tuple[Any, ...]] = {}
+    panels: dict[str, list[tuple[int, str]]] = {}
+    for row in rows:
+        values[row.id] = tuple(row)[:-2]
+        panel = panels.setdefault(row.id, [])
+        if row.interviewer_id is not None:
+            panel.append((row.seat, row.interviewer_id))
+    for name, booking in values.items():
+        yield replace(Appointment(*booking), panel=tuple(panels[name]))

@@ -111,7 +111,18 @@ def runs(free: int, length: int) -> int:
 
 def bits(value: int) -> Iterable[int]:
     """The positions of the bits that are set, lowest first."""
-    while value:
-        lowest = value & -value
-        yield lowest.bit_length() - 1
-        value ^= lowest
+    text = bin(value)[:1:-1]
+    position = text.find("1")
+    while position >= 0:
+        yield position
+        position = text.find("1", position + 1)
+
+
+def spread(taken: int, by: int) -> int:
+    """The bits that are set, and the `by` bits on either side of each."""
+    reach = 0
+    while reach < 2 * by:
+        step = min(reach + 1, 2 * by - reach)
+        taken |= taken << step
+        reach += step
+    return taken >> by

@@ -229,8 +229,8 @@ class TimeRefused:
     """The time cannot be had."""
 
     reason: str
-    """`taken` (since it was offered), `not_free`, `expired` (the hold ran out), `too_soon`
-    or `unreadable` (a calendar does not answer)."""
+    """`taken` (since it was offered), `not_free`, `expired` (the hold ran out), `too_soon`, `too_late`
+    (the booked interview is too near to be changed here) or `unreadable` (a calendar does not answer)."""
     others: tuple[datetime, ...] = ()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from actions import applications, privacy
 from actions.calendars.base import CalendarUnreadable
 from actions.scheduling import availability, booking
-from actions.store.tables import Booking, Conversation
+from actions.store.tables import Conversation
 from bot.conversation import decision as orders
 from bot.conversation.decision import Command, Outcome
 
@@ -106,6 +106,8 @@ class Performer:
             return orders.TimeRefused("unreadable")
         except booking.TooSoon:
             return orders.TimeRefused("too_soon", self._offer(()))
+        except booking.TooLate:
+            return orders.TimeRefused("too_late")
         except booking.TimeTaken:
             reason = "taken" if command.start in self.offered else "not_free"
             return orders.TimeRefused(reason, self._offer(()))
@@ -115,7 +117,7 @@ class Performer:
             return self.confirm(orders.ConfirmHeldTime())
         return orders.TimeHeld(held.start, held.hold_until or self.now)
 
-    def _booked(self) -> Booking | None:
+    def _booked(self) -> booking.Appointment | None:
         found = booking.current(self.session, self.conversation.id)
         return found if found and found.status == "confirmed" else None
 
@@ -131,6 +133,8 @@ class Performer:
             return orders.TimeRefused("unreadable")
         except booking.HoldExpired:
             return orders.TimeRefused("expired", self._offer(()))
+        except booking.TooLate:
+            return orders.TimeRefused("too_late")
         except booking.TimeTaken:
             return orders.TimeRefused("taken", self._offer(()))
         return orders.TimeBooked(booked.start, booked.end - booked.start, moved=before is not None)
@@ -144,9 +148,11 @@ class Performer:
         booked = self._booked()
         if booked is None:
             return orders.NothingBooked()
-        start = booked.start
-        booking.cancel(self.session, booked.id, now=self.now)
-        return orders.InterviewCancelled(start)
+        try:
+            booking.cancel(self.session, booked.id, now=self.now)
+        except booking.TooLate:
+            return orders.TimeRefused("too_late")
+        return orders.InterviewCancelled(booked.start)
 
     def erase(self, _command: orders.EraseEverything) -> None:
         """Deletes everything the candidate said and everything that came of it."""

@@ -14,7 +14,7 @@ from actions.assessment import assess
 from actions.scheduling import booking
 from actions.store import conversations, roles
 from actions.store.database import Database
-from actions.store.tables import Booking, Conversation, OutboxRow
+from actions.store.tables import Conversation, OutboxRow
 from bot.conversation import wording
 from bot.conversation.decision import Role
 from bot.conversation.engine import Engine, Incoming
@@ -175,7 +175,7 @@ def _answers(state: State, role: Role) -> Iterator[dict[str, Any]]:
         yield answer
 
 
-def _interview(booked: Booking) -> dict[str, str]:
+def _interview(booked: booking.Appointment) -> dict[str, str]:
     return {
         "status": booked.status,
         "start": booked.start.isoformat(),

@@ -11,6 +11,7 @@ from actions.store.tables.audit import AuditEntry, AuditSeal
 from actions.store.tables.base import Id, Json, Table, UtcDateTime, new_id
 from actions.store.tables.conversations import Application, Conversation, Message, Turn
 from actions.store.tables.delivery import InboxRow, OutboxRow, SlackPost
+from actions.store.tables.disruptions import Decline, Proposal, Wish
 from actions.store.tables.interviews import (
     Booking,
     BookingSeat,
@@ -19,6 +20,7 @@ from actions.store.tables.interviews import (
     CalendarLink,
     InterviewCell,
     Interviewer,
+    InterviewerStamp,
     Reminder,
 )
 from actions.store.tables.invitations import (
@@ -45,11 +47,13 @@ __all__ = [
     "CalendarLink",
     "ChatKey",
     "Conversation",
+    "Decline",
     "Id",
     "InboxRow",
     "InterviewCell",
     "Interviewer",
     "InterviewerFeed",
+    "InterviewerStamp",
     "InvitationAnswer",
     "Json",
     "KnownBrowser",
@@ -58,6 +62,7 @@ __all__ = [
     "OutboxRow",
     "PlanRow",
     "PlanSeat",
+    "Proposal",
     "Recruiter",
     "RecruiterAnswer",
     "RecruiterSession",
@@ -73,5 +78,6 @@ __all__ = [
     "UsedLink",
     "UtcDateTime",
     "Waiter",
+    "Wish",
     "new_id",
 ]

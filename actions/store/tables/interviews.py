@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from actions.store.tables.base import Id, Table, new_id
@@ -41,12 +50,26 @@ class Interviewer(Table):
     """Whose public holidays are theirs, as ISO 3166: `DE`, `DE-BY`, `IN`; none for those of the plan."""
     days_off: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     """Local dates in ISO 8601 on which they do not interview."""
+    booked: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    """Another random stamp with every change to their interviews, made under this row's lock."""
 
     __table_args__ = (
         CheckConstraint("weight > 0", name="weight_positive"),
         CheckConstraint("day_cap > 0", name="day_cap_positive"),
         CheckConstraint("week_cap > 0", name="week_cap_positive"),
     )
+
+
+class InterviewerStamp(Table):
+    """A random stamp that the database sets anew whenever an interviewer or their busy times change.
+
+    Triggers do it, whoever writes: what a process keeps in memory holds while the stamp is the same.
+    """
+
+    __tablename__ = "interviewer_stamps"
+
+    interviewer_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    stamp: Mapped[str] = mapped_column(String(32))
 
 
 class CalendarLink(Table):
@@ -156,6 +179,9 @@ class Booking(Table):
     sequence: Mapped[int] = mapped_column(default=0)
     """The iCalendar SEQUENCE: rises with every change others are told of."""
     hold_until: Mapped[datetime | None]
+    no_show_at: Mapped[datetime | None]
+    """When a person noted that the candidate did not come. Nothing else ever sets it."""
+    no_show_by: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
@@ -187,6 +213,9 @@ class BookingSeat(Table):
     )
     seat: Mapped[int]
     """The number of the seat in the plan as it was then."""
+    first_cell: Mapped[int] = mapped_column(default=0, server_default="0")
+    stop_cell: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The cells it takes, half-open; those of the buffer after the interview included."""
     response: Mapped[str] = mapped_column(String(20), default="NEEDS-ACTION")
     """Their answer to the invitation: PARTSTAT of RFC 5545 3.2.12."""
     assigned_because: Mapped[str] = mapped_column(Text, default="")
@@ -209,12 +238,18 @@ class InterviewCell(Table):
 
     __tablename__ = "interview_cells"
 
-    interviewer_id: Mapped[str] = mapped_column(
-        ForeignKey("interviewers.id", ondelete="CASCADE"), primary_key=True
-    )
+    interviewer_id: Mapped[str] = mapped_column(Id, primary_key=True)
     cell: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     """Minutes since 1970-01-01T00:00Z divided by five."""
-    booking_id: Mapped[str] = mapped_column(ForeignKey("bookings.id", ondelete="CASCADE"), index=True)
+    booking_id: Mapped[str] = mapped_column(Id, index=True)
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["booking_id", "interviewer_id"],
+            ["booking_seats.booking_id", "booking_seats.interviewer_id"],
+            ondelete="CASCADE",
+        ),
+    )
 
 
 class Reminder(Table):

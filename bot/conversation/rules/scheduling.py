@@ -191,7 +191,11 @@ def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
 
 def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
     draft.change(aside=None)
-    if outcome.reason == "unreadable":
+    if outcome.reason == "too_late":
+        draft.change(offered=(), moving=False)
+        draft.order(AlertTeam("times", "A candidate wants to change an interview that is about to begin."))
+        draft.close(draft.line("too_late"), "notice")
+    elif outcome.reason == "unreadable":
         draft.order(AlertTeam("times", "A calendar cannot be read, so a candidate could not book."))
         draft.close(draft.line("unreadable"), "notice")
     elif outcome.others:

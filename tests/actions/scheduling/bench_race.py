@@ -32,7 +32,6 @@ def _row(name: str, url: str) -> dict[str, object]:
     speed, tally = racing.attempts_per_second(database, RACERS, ATTEMPTS)
     with database.session() as session:
         double = racing.double_bookings(session)
-    alone = racing.takings_per_second(database, RACERS, ATTEMPTS)
     failed = sum(number for what, number in tally.items() if what.startswith("failed"))
     database.close()
     return {
@@ -40,7 +39,6 @@ def _row(name: str, url: str) -> dict[str, object]:
         "racers": RACERS,
         "attempts": RACERS * ATTEMPTS,
         "attempts/s": round(speed),
-        "guard alone/s": round(alone),
         "refused": tally["TimeTaken"] + tally["HoldExpired"],
         "double-booked": double,
         "failed": failed,

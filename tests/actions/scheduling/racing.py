@@ -14,30 +14,34 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, aliased
 
-from actions.scheduling import booking, cells, plans
-from actions.scheduling.cells import live
-from actions.scheduling.timespan import cell_of
+from actions.scheduling import booking, plans
+from actions.scheduling.plan import InterviewPlan, Seat
 from actions.store.database import Database
-from actions.store.tables import Booking, InterviewCell, Interviewer, Role
+from actions.store.tables import Booking, BookingSeat, InterviewCell, Interviewer, Role
 from tests.actions.scheduling.conftest import NOW, ROLE, WEEKDAYS, conversation
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 TIMES = [START + timedelta(minutes=15 * number) for number in range(29)]
 """A day of overlapping times: a 45-minute interview with its buffer is in the way of seven of them."""
 
+CELLS = 12
+"""Of an interview with its buffer, in one person's time."""
+DAY_CAP = 5
 
-def prepare(database: Database, racers: int, interviewers: int = 3) -> None:
-    """A role, some who interview for it and a conversation for every racer."""
+
+def prepare(database: Database, racers: int, *, people: int = 12, seats: int = 4) -> None:
+    """A role with a panel, people who can sit in it, some of them in two seats, and a conversation each."""
     with database.session() as session:
         session.add(Role(id=ROLE, version=1, title="R", profile={}, published_at=NOW, published_by="x"))
+        names = [f"i{number:02}" for number in range(people)]
+        session.add_all(
+            Interviewer(id=name, name=name, timezone="UTC", meeting_hours=WEEKDAYS, day_cap=DAY_CAP)
+            for name in names
+        )
         session.flush()
-        for number in range(interviewers):
-            session.add(
-                Interviewer(id=f"i{number}", name=f"I{number}", timezone="UTC", meeting_hours=WEEKDAYS)
-            )
-        session.flush()
-        for number in range(interviewers):
-            plans.add_person(session, ROLE, f"i{number}", now=NOW)
+        pools = [{*names[seat::seats], names[(seat + 1) % people]} for seat in range(seats)]
+        plan = InterviewPlan(tuple(Seat(f"seat {n}", tuple(sorted(pool))) for n, pool in enumerate(pools)))
+        plans.save(session, ROLE, plan, by="a test", now=NOW)
         session.add_all(conversation(f"c{number}") for number in range(racers))
 
 
@@ -62,38 +66,53 @@ def attempts_per_second(database: Database, racers: int, attempts: int) -> tuple
     return racers * attempts / (perf_counter() - started), tally
 
 
-def takings_per_second(database: Database, racers: int, attempts: int) -> float:
-    """How many times a second the guard alone gives or refuses a random time of one of three interviewers."""
-    with database.session() as session:
-        for racer in range(racers):
-            session.add(_any_booking(racer))
-    started = perf_counter()
-    with ThreadPoolExecutor(racers) as pool:
-        list(pool.map(lambda racer: _take(database, racer, attempts), range(racers)))
-    return racers * attempts / (perf_counter() - started)
-
-
 def double_bookings(session: Session) -> int:
-    """Pairs of bookings that have the same five minutes of the same interviewer."""
-    one, other = aliased(InterviewCell), aliased(InterviewCell)
+    """Pairs of live bookings that overlap in the time of one interviewer, buffers included."""
+    one, other = aliased(BookingSeat), aliased(BookingSeat)
+    first, second = aliased(Booking), aliased(Booking)
+    live = ("held", "confirmed")
     pairs = (
-        select(one.booking_id, other.booking_id)
-        .join(other, (one.interviewer_id == other.interviewer_id) & (one.cell == other.cell))
-        .where(one.booking_id < other.booking_id)
-        .distinct()
+        select(func.count())
+        .select_from(one)
+        .join(other, (one.interviewer_id == other.interviewer_id) & (one.booking_id < other.booking_id))
+        .join(first, first.id == one.booking_id)
+        .join(second, second.id == other.booking_id)
+        .where(one.first_cell < other.stop_cell, other.first_cell < one.stop_cell)
+        .where(first.status.in_(live), second.status.in_(live))
+        # A conversation's hold may overlap the interview it is to move.
+        .where(first.conversation_id != second.conversation_id)
     )
-    return session.scalar(select(func.count()).select_from(pairs.subquery())) or 0
+    return session.scalar(pairs) or 0
 
 
-def half_kept(session: Session, now: datetime) -> list[str]:
-    """Live bookings that do not have exactly their own cells, conversations with two live ones of a kind."""
-    minutes = func.count(InterviewCell.cell)
-    partial = (
+def over_cap(session: Session) -> list[tuple[str, int]]:
+    """Who is booked for more interviews on the day than they take."""
+    who, number = BookingSeat.interviewer_id, func.count()
+    counted = (
+        select(who, number)
+        .join(Booking, Booking.id == BookingSeat.booking_id)
+        .where(Booking.status == "confirmed")
+        .group_by(who)
+        .having(number > DAY_CAP)
+    )
+    return [tuple(row) for row in session.execute(counted)]
+
+
+def half_kept(session: Session, seats: int = 4) -> list[str]:
+    """Booked interviews without their whole panel and its cells, conversations with two of a kind."""
+    cells = (
         select(Booking.id)
         .outerjoin(InterviewCell, InterviewCell.booking_id == Booking.id)
-        .where(live(now), Booking.status == "confirmed")
+        .where(Booking.status == "confirmed")
         .group_by(Booking.id)
-        .having(minutes != 12)
+        .having(func.count(InterviewCell.cell) != CELLS * seats)
+    )
+    panels = (
+        select(Booking.id)
+        .outerjoin(BookingSeat, BookingSeat.booking_id == Booking.id)
+        .where(Booking.status == "confirmed")
+        .group_by(Booking.id)
+        .having(func.count(BookingSeat.interviewer_id) != seats)
     )
     twice = (
         select(Booking.conversation_id)
@@ -101,7 +120,7 @@ def half_kept(session: Session, now: datetime) -> list[str]:
         .group_by(Booking.conversation_id, Booking.status)
         .having(func.count() > 1)
     )
-    return [*session.scalars(partial), *session.scalars(twice)]
+    return [*session.scalars(cells), *session.scalars(panels), *session.scalars(twice)]
 
 
 def deadlocks(database: Database) -> int:
@@ -109,29 +128,6 @@ def deadlocks(database: Database) -> int:
     with database.engine.connect() as connection:
         query = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
         return int(connection.scalar(text(query)) or 0)
-
-
-def _any_booking(racer: int) -> Booking:
-    return Booking(
-        id=f"b{racer}",
-        conversation_id=f"c{racer}",
-        role_id=ROLE,
-        start=START,
-        end=START + timedelta(minutes=45),
-        timezone="UTC",
-        status="cancelled",
-        created_at=NOW,
-        changed_at=NOW,
-    )
-
-
-def _take(database: Database, racer: int, attempts: int) -> None:
-    choice = random.Random(racer)
-    for _ in range(attempts):
-        first = cell_of(choice.choice(TIMES))
-        with database.session() as session:
-            if not cells.take(session, f"b{racer}", f"i{choice.randrange(3)}", range(first, first + 12)):
-                session.rollback()
 
 
 def _run_process(url: str, racers: list[int], attempts: int) -> Counter[str]:
@@ -143,41 +139,44 @@ def _run_process(url: str, racers: list[int], attempts: int) -> Counter[str]:
 
 
 def _run(database: Database, racer: int, attempts: int) -> Counter[str]:
-    choice, tally = random.Random(racer), Counter[str]()
-    # Every racer's clock goes at its own pace, so that some think a hold has lapsed and others do not.
-    now = NOW + timedelta(minutes=choice.randrange(5))
+    candidate, tally = _Candidate(f"c{racer}", random.Random(racer)), Counter[str]()
     for _ in range(attempts):
-        now += timedelta(seconds=choice.randrange(240))
         try:
             with database.session() as session:
-                tally[_attempt(session, f"c{racer}", choice, now)] += 1
+                outcome = candidate.attempt(session)
+            tally[outcome] += 1
         except DBAPIError as error:
             tally[f"failed: {type(error.orig).__name__}"] += 1
     return tally
 
 
-def _attempt(session: Session, who: str, choice: random.Random, now: datetime) -> str:
-    """One turn of a candidate: mostly holding, sometimes booking, moving or cancelling."""
-    booked = booking.current(session, who)
-    act = choice.random()
-    try:
-        if booked and booked.status == "confirmed" and act < 0.4:
-            booking.cancel(session, booked.id, now=now)
-            return "cancelled"
-        if booked and booked.status == "confirmed" and act < 0.7:
-            booking.move(session, booked.id, choice.choice(TIMES), now=now)
-            return "moved"
-        held = booking.hold(
-            session,
-            conversation_id=who,
-            role_id=ROLE,
-            start=choice.choice(TIMES),
-            timezone="UTC",
-            now=now,
-        )
-        if act < 0.5:
-            return "held"
-        booking.confirm(session, held.id, now=now)
-    except booking.BookingRefused as refusal:
-        return type(refusal).__name__
-    return "confirmed"
+class _Candidate:
+    """Mostly holds times and books them, and now and then moves or cancels."""
+
+    def __init__(self, name: str, choice: random.Random) -> None:
+        self.name, self.choice = name, choice
+        # Every racer's clock goes at its own pace, so that some think a hold has lapsed and others do not.
+        self.now = NOW + timedelta(minutes=choice.randrange(5))
+        self.booked: str | None = None
+
+    def attempt(self, session: Session) -> str:
+        """One turn."""
+        self.now += timedelta(seconds=self.choice.randrange(240))
+        act, start = self.choice.random(), self.choice.choice(TIMES)
+        try:
+            if self.booked and act < 0.2:
+                booking.cancel(session, self.booked, now=self.now)
+                self.booked = None
+                return "cancelled"
+            if self.booked and act < 0.4:
+                booking.move(session, self.booked, start, now=self.now)
+                return "moved"
+            held = booking.hold(
+                session, conversation_id=self.name, role_id=ROLE, start=start, timezone="UTC", now=self.now
+            )
+            if act < 0.6:
+                return "held"
+            self.booked = booking.confirm(session, held.id, now=self.now).id
+        except booking.BookingRefused as refusal:
+            return type(refusal).__name__
+        return "confirmed"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.scheduling import racing
-from tests.actions.scheduling.conftest import NOW
 
 RACERS = 24
 
 
-def check(database, tally):
+def check(database, tally, seats=4):
     failures = {what: number for what, number in tally.items() if what.startswith("failed")}
     assert not failures
     with database.session() as session:
         assert racing.double_bookings(session) == 0
-        assert racing.half_kept(session, NOW) == []
+        assert racing.half_kept(session, seats) == []
+        assert racing.over_cap(session) == []
 
 
 @pytest.mark.slow
@@ -29,10 +29,10 @@ def test_24_racers_never_share_an_interviewer_and_every_loser_is_told(database):
 
 
 def test_one_time_and_one_interviewer_have_exactly_one_winner(database, monkeypatch):
-    racing.prepare(database, RACERS, interviewers=1)
+    racing.prepare(database, RACERS, people=1, seats=1)
     monkeypatch.setattr(racing, "TIMES", racing.TIMES[:1])
     tally = racing.race(database, range(RACERS), attempts=1)
-    check(database, tally)
+    check(database, tally, seats=1)
     assert tally["held"] + tally["confirmed"] == 1
     assert tally["TimeTaken"] == RACERS - 1
 

@@ -23,12 +23,12 @@ def booked(services, browser):
     now = services.now()
     with services.database.session() as session:
         conversation = session.scalar(select(Conversation))
-        times = availability.free_times(session, conversation.role_id, now=now)
+        times = availability.free_starts(session, conversation.role_id, now=now)
         held = booking.hold(
             session,
             conversation_id=conversation.id,
             role_id=conversation.role_id,
-            start=times[len(times) // 2].start,
+            start=times[len(times) // 2],
             timezone="Europe/Berlin",
             now=now,
         )

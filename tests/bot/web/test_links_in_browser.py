@@ -20,7 +20,7 @@ def test_finding_another_time_opens_the_candidates_own_chat(site, context):
     now = services.now()
     opened = services.engine.open(ROLE, channel="web", timezone="Asia/Kolkata")
     with services.database.session() as session:
-        start = availability.free_times(session, ROLE, now=now)[0].start
+        start = availability.free_starts(session, ROLE, now=now)[0]
         chat = {"conversation_id": opened.conversation_id, "role_id": ROLE, "timezone": "Asia/Kolkata"}
         held = booking.hold(session, **chat, start=start, now=now)
         booked = booking.confirm(session, held.id, now=now)

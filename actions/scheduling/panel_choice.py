@@ -1,0 +1,137 @@
+"""Choosing who sits in the panel of an interview at a given start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from actions.calendars.base import CalendarUnreadable
+from actions.scheduling import fairness, panel
+from actions.scheduling.board import Board
+from actions.scheduling.cells import Seated
+from actions.scheduling.person import Person
+from actions.scheduling.plan import Seat
+from actions.scheduling.refusals import NotOffered, TimeTaken, TooSoon
+from actions.scheduling.timespan import Timespan, cell_of, start_of
+
+Free = Callable[[Person, int], bool]
+"""Whether somebody is free for an interview that starts at a bit of the board's frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPanel:
+    """Who is to sit where."""
+
+    seated: tuple[Seated, ...]
+    """In the order of the seats."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(each.interviewer_id for each in self.seated)
+
+
+def span_of(board: Board, start: datetime) -> range:
+    """The cells of an interview that starts then, and of the buffer after it."""
+    return Timespan(start, start + board.plan.duration + board.plan.buffer).cells()
+
+
+def admit(board: Board, start: datetime) -> None:
+    """Lets a start pass at which interviews are held, whoever is busy.
+
+    Raises `TooSoon` for a time within the notice, and `NotOffered` for one that is offered to nobody.
+    """
+    if start < board.now + board.plan.minimum_notice:
+        raise TooSoon
+    on_grid = start == start_of(cell_of(start)) and cell_of(start) in board.frame.cells
+    seats = board.plan.required
+    if not on_grid or not seats:
+        raise NotOffered
+    willing = _free_for(board, seats, board.frame.at(start), board.willing_at)
+    if panel.assign(willing, sorted(board.knowledge.people)) is None:
+        raise NotOffered
+
+
+def choose(
+    board: Board,
+    start: datetime,
+    *,
+    first: Collection[str] = (),
+    without: Collection[str] = (),
+    only: Collection[str] | None = None,
+) -> ChosenPanel:
+    """The fairest panel that is free then; those in `first` come before all others.
+
+    Nobody in `without` is asked; with `only`, nobody else is. What takes somebody's time only softly counts,
+    unless there is no panel otherwise and the plan allows it. Raises `TimeTaken` when there is no panel, and
+    `CalendarUnreadable` when there might be one if we knew more.
+    """
+    people = board.knowledge.people.values()
+    softly = board.plan.soft_allowed and any(person.soft for person in people)
+
+    def panel_of(free: Free) -> ChosenPanel | None:
+        def asked(person: Person, bit: int) -> bool:
+            barred = person.id in without or (only is not None and person.id not in only)
+            return not barred and free(person, bit)
+
+        return _seated(board, start, asked, first)
+
+    for soft in (False, True) if softly else (False,):
+        if found := panel_of(partial(board.free_at, soft=soft)):
+            return found
+    if not all(board.knows(person) for person in people):
+
+        def perhaps(person: Person, bit: int) -> bool:
+            return board.free_at(person, bit, soft=softly) or (
+                board.willing_at(person, bit) and not board.known(person) >> bit & 1
+            )
+
+        if panel_of(perhaps):
+            msg = f"nobody knows whether enough of {', '.join(board.plan.interviewers)} are free"
+            raise CalendarUnreadable(msg)
+    raise TimeTaken
+
+
+def _free_for(board: Board, seats: Sequence[Seat], bit: int, free: Free) -> list[list[str]]:
+    """For each seat, those who are free for it."""
+    people = board.knowledge.people
+    is_free = {name: free(person, bit) for name, person in people.items()}
+    return [
+        [
+            name
+            for name in seat.people
+            if is_free.get(name) and (seat != board.plan.required[0] or board.on_step_at(people[name], bit))
+        ]
+        for seat in seats
+    ]
+
+
+def _seated(board: Board, start: datetime, free: Free, first: Collection[str]) -> ChosenPanel | None:
+    """The fairest panel of those who are `free`; none when a required seat stays empty."""
+    bit = board.frame.at(start)
+    seats = board.plan.seats
+    numbers = sorted(range(len(seats)), key=lambda number: seats[number].optional)
+    sat = _free_for(board, [seats[number] for number in numbers], bit, free)
+    required = len(board.plan.required)
+    if not required or not all(sat[:required]):
+        return None
+    places = fairness.places(board, {name for names in sat for name in names}, bit)
+    order = sorted(places, key=lambda name: (name not in first, places[name]))
+    assigned = panel.assign(sat[:required], order, sat[required:])
+    if assigned is None:
+        return None
+    chosen = {numbers[at]: name for at, name in assigned[0].items()}
+    chosen |= {numbers[required + at]: name for at, name in assigned[1].items()}
+    return ChosenPanel(
+        tuple(
+            Seated(
+                number + 1,
+                chosen[number],
+                fairness.reason(chosen[number], sat[numbers.index(number)], places),
+                span_of(board, start),
+            )
+            for number in sorted(chosen)
+        )
+    )

@@ -1,0 +1,194 @@
+"""What is written of a hold or an interview. Callers hold the locks of the conversation and of the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, insert, inspect, select, update
+from sqlalchemy.orm import Session
+
+from actions.scheduling import cells, reminders
+from actions.scheduling.changes import InterviewChange, tell
+from actions.scheduling.panel_choice import ChosenPanel
+from actions.scheduling.plan import InterviewPlan
+from actions.scheduling.standing import Appointment
+from actions.scheduling.timespan import Timespan
+from actions.store.tables import Booking, BookingSeat, new_id
+
+_bookings = cast("Table", Booking.__table__)
+_seats = cast("Table", BookingSeat.__table__)
+_CHANGE = update(_bookings).where(_bookings.c.id == bindparam("booking_id"))
+
+
+def write_hold(  # noqa: PLR0913  each is a column
+    session: Session,
+    conversation_id: str,
+    role_id: str,
+    start: datetime,
+    plan: InterviewPlan,
+    timezone: str,
+    chosen: ChosenPanel,
+    *,
+    until: datetime,
+    now: datetime,
+) -> Appointment:
+    """A new hold for the panel."""
+    made = Appointment(
+        id=new_id(),
+        conversation_id=conversation_id,
+        role_id=role_id,
+        start=start,
+        end=start + plan.duration,
+        timezone=timezone,
+        status="held",
+        sequence=0,
+        hold_until=until,
+        changed_at=now,
+        panel=_panel(chosen),
+    )
+    session.connection().execute(
+        insert(_bookings),
+        {
+            "id": made.id,
+            "conversation_id": conversation_id,
+            "role_id": role_id,
+            "start": start,
+            "end": made.end,
+            "timezone": timezone,
+            "status": "held",
+            "sequence": 0,
+            "hold_until": until,
+            "created_at": now,
+            "changed_at": now,
+        },
+    )
+    cells.take(session, made.id, chosen.seated)
+    cells.stamp(session, chosen.people)
+    return made
+
+
+def extend(session: Session, held: Appointment, *, until: datetime, now: datetime) -> Appointment:
+    """The same hold for longer."""
+    cells.lock(session, held.people)
+    cells.stamp(session, held.people)
+    return _change(session, held, hold_until=until, changed_at=now)
+
+
+def let_go(session: Session, held: Appointment, now: datetime) -> None:
+    """Ends a hold and frees its time."""
+    _change(session, held, status="expired", changed_at=now)
+    cells.leave(session, [held.id])
+    cells.stamp(session, held.people)
+
+
+def write_booked(
+    session: Session,
+    held: Appointment,
+    booked: Appointment | None,
+    chosen: ChosenPanel,
+    buffer: timedelta,
+    now: datetime,
+) -> Appointment:
+    """The hold becomes the interview, or the time of the interview that is booked already."""
+    if booked is None:
+        result = _change(
+            session, held, status="confirmed", hold_until=None, changed_at=now, panel=_panel(chosen)
+        )
+    else:
+        _change(session, held, status="expired", changed_at=now)
+        result = _change(
+            session,
+            booked,
+            start=held.start,
+            end=held.end,
+            timezone=held.timezone,
+            sequence=booked.sequence + 1,
+            changed_at=now,
+            panel=_panel(chosen),
+        )
+    if booked is not None or _panel(chosen) != held.panel:
+        cells.leave(session, [held.id, result.id])
+        span = Timespan(held.start, held.end + buffer).cells()
+        cells.take(session, result.id, [replace(each, span=span) for each in chosen.seated])
+    before = booked.people if booked else ()
+    cells.stamp(session, {*held.people, *before, *result.people})
+    reminders.plan_for(session, result, now=now)
+    change = InterviewChange(
+        "moved" if booked else "confirmed",
+        result.id,
+        result.conversation_id,
+        result.sequence,
+        panel=result.people,
+        left=tuple(name for name in before if name not in result.people),
+    )
+    tell(session, change, now)
+    return result
+
+
+def write_cancelled(session: Session, booked: Appointment, by: str, now: datetime) -> Appointment:
+    """The interview does not take place; who was to sit in it stays on record."""
+    cells.free(session, [booked.id])
+    cells.stamp(session, booked.people)
+    result = _change(session, booked, status="cancelled", sequence=booked.sequence + 1, changed_at=now)
+    change = InterviewChange(
+        "cancelled",
+        result.id,
+        result.conversation_id,
+        result.sequence,
+        panel=(),
+        left=booked.people,
+        by=by,
+    )
+    tell(session, change, now)
+    return result
+
+
+def expire_holds(session: Session, *, now: datetime) -> list[str]:
+    """Ends the holds that ran out; the ids of their conversations.
+
+    A conversation that is in the middle of a turn is left for the next time.
+    """
+    lapsed = select(_bookings.c.id, _bookings.c.conversation_id).where(
+        _bookings.c.status == "held", _bookings.c.hold_until <= now
+    )
+    session.flush()
+    connection = session.connection()
+    waiting = {row.conversation_id for row in connection.execute(lapsed)}
+    if not waiting:
+        return []
+    idle = cells.lock_idle(session, waiting)
+    ended = dict(connection.execute(lapsed.where(_bookings.c.conversation_id.in_(idle))).all())
+    if not ended:
+        return []
+    people = select(_seats.c.interviewer_id).where(_seats.c.booking_id.in_(ended)).distinct()
+    locked = cells.lock(session, connection.scalars(people))
+    connection.execute(
+        update(_bookings).where(_bookings.c.id.in_(ended)).values(status="expired", changed_at=now)
+    )
+    cells.leave(session, ended)
+    cells.stamp(session, locked)
+    _forget(session, ended)
+    return sorted(ended.values())
+
+
+def _change(session: Session, appointment: Appointment, **values: Any) -> Appointment:  # noqa: ANN401  column values
+    """Writes the values, and gives the appointment as it is with them."""
+    columns = {name: value for name, value in values.items() if name != "panel"}
+    session.connection().execute(_CHANGE.values(**columns), {"booking_id": appointment.id})
+    _forget(session, [appointment.id])
+    return replace(appointment, **values)
+
+
+def _forget(session: Session, booking_ids: Collection[str]) -> None:
+    """Has the session read these bookings again where it had read them before."""
+    for booking_id in booking_ids:
+        known = session.identity_map.get(inspect(Booking).identity_key_from_primary_key((booking_id,)))
+        if known is not None:
+            session.expire(known)
+
+
+def _panel(chosen: ChosenPanel) -> tuple[tuple[int, str], ...]:
+    return tuple((each.seat, each.interviewer_id) for each in chosen.seated)

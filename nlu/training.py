@@ -17,7 +17,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent / "rasa"
 """The Rasa project: configuration, training data, components, and what is made of them."""
-ENCODER = PROJECT / "encoder" / "sentence.onnx"
+ENCODER = PROJECT / "encoder" / "views.onnx"
 MODELS = PROJECT / "models"
 INPUTS = (
     "config.yml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent.parent / "encoder"
 MAX_TOKENS = 128
+SIZE = 384
+"""Numbers in the vector of a word."""
+ITEM = 4
+"""Bytes of one of them."""
 
 
 class SentenceEncoder:
@@ -33,18 +38,35 @@ class SentenceEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "sentence.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "views.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._words = WordVectors(folder / "words.bin")
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
 
     def encode(self, text: str) -> np.ndarray:
         """One row, float32: views of the text side by side, the same length for every text."""
-        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        words = self._words.of(self._tokenizer.encode(text).ids)[np.newaxis]
+        feeds = {"word_vectors": words, "attention_mask": np.ones(words.shape[:2], dtype=np.int64)}
         vector: np.ndarray = self._session.run(["sentence_views"], feeds)[0]
         return vector
+
+
+class WordVectors:
+    """The table of word vectors, left on disk: a message needs a few dozen rows of thirty thousand.
+
+    Mapped, it would come into memory bit by bit: the system maps whole stretches around every row.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb", buffering=0)
+
+    def of(self, tokens: list[int]) -> np.ndarray:
+        """The vectors of the tokens, a row each."""
+        width = SIZE * ITEM
+        rows = b"".join(os.pread(self._file.fileno(), width, token * width) for token in tokens)
+        return np.frombuffer(rows, dtype="<f4").reshape(-1, SIZE)
 
 
 @lru_cache(maxsize=1)

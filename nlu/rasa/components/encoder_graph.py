@@ -31,8 +31,9 @@ SHA256 = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 
-GRAPH, WEIGHTS = "sentence.onnx", "sentence.bin"
-"""The files made here. Weights beside the graph are mapped rather than read: 45 MB less memory."""
+GRAPH, WEIGHTS, WORDS = "views.onnx", "views.bin", "words.bin"
+"""The files made here. Weights beside the graph are mapped rather than read, and the table of word vectors,
+half of all weights, is beside both: of it, only the rows that a message needs ever come into memory."""
 
 MIDDLE = (1, 3)
 """The middle layers whose means are given, counted from 0."""
@@ -80,14 +81,13 @@ class GraphBuilder:
         return self.node("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
 
     def embed(self) -> str:
-        """Word, position and type embeddings of `input_ids`."""
-        words = self.node("Gather", self.weight("embeddings.word_embeddings.weight"), "input_ids")
-        length = self.node("Gather", self.node("Shape", "input_ids"), self.constant("one", [1]))
+        """Word, position and type embeddings; those of the words are given, as `word_vectors`."""
+        length = self.node("Gather", self.node("Shape", "word_vectors"), self.constant("one", [1]))
         table = self.weight("embeddings.position_embeddings.weight")
         zero = self.constant("zero", [0])
         positions = self.node("Slice", table, zero, length, self.constant("first_axis", [0]))
         kind = self.constant("type", self.weights["embeddings.token_type_embeddings.weight"][0], np.float32)
-        summed = self.node("Add", self.node("Add", words, positions), kind)
+        summed = self.node("Add", self.node("Add", "word_vectors", positions), kind)
         return self.normalise(summed, "embeddings.LayerNorm")
 
     def heads(self, x: str, layer: str, order: list[int], shape: tuple[int, int]) -> str:
@@ -162,13 +162,13 @@ def build(folder: Path) -> onnx.ModelProto:
         if number in MIDDLE:
             middle.append(graph.mean(x, mask))
     graph.join(graph.mean(x, mask), [*middle, graph.strongest(x, hidden)])
-    return _model(graph, config["hidden_size"] * (2 + len(MIDDLE)))
+    return _model(graph, config["hidden_size"], config["hidden_size"] * (2 + len(MIDDLE)))
 
 
-def _model(graph: GraphBuilder, width: int) -> onnx.ModelProto:
+def _model(graph: GraphBuilder, size: int, width: int) -> onnx.ModelProto:
     tokens = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
-        for name in ("input_ids", "attention_mask")
+        helper.make_tensor_value_info("word_vectors", TensorProto.FLOAT, ["batch", "length", size]),
+        helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "length"]),
     ]
     output = helper.make_tensor_value_info("sentence_views", TensorProto.FLOAT, ["batch", width])
     body = helper.make_graph(graph.nodes, "encoder", tokens, [output], list(graph.constants.values()))
@@ -191,13 +191,16 @@ def carrier_folder() -> Path:
 
 
 def main(output: Path) -> None:
-    """Writes `sentence.onnx` with its weights and `tokenizer.json`; the graph last: where it is, all is."""
+    """Writes the graph, its weights, the word vectors and `tokenizer.json`; the graph last: then all is."""
     source = carrier_folder()
     output.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "tokenizer.json", output / "tokenizer.json")
     (output / GRAPH).unlink(missing_ok=True)
     # Whoever has the old weights mapped keeps them; appending to the file, as `onnx.save` does, would not.
     (output / WEIGHTS).unlink(missing_ok=True)
+    (output / WORDS).unlink(missing_ok=True)
+    words = load_file(source / "model.safetensors")["embeddings.word_embeddings.weight"]
+    (output / WORDS).write_bytes(np.ascontiguousarray(words, dtype="<f4").tobytes())
     partial = output / f"{GRAPH}.part"
     onnx.save(build(source), str(partial), save_as_external_data=True, location=WEIGHTS)
     partial.replace(output / GRAPH)

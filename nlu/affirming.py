@@ -214,7 +214,7 @@ def departs(words: Sequence[str]) -> bool:
     if rest and rest[0] in _SELVES and (rest[0] == "ive" or rest[1:2] in (["have"], ["hold"], ["got"])):
         # "Yes, I have a PIN" names the paper; what people have beside it is listed.
         return bool(opening(rest, _list("not_yes")))
-    return bool(rest) and (rest[0] in _list("bidding") or (rest[0] in _SUBJECTS and elsewhere(rest)))
+    return bool(rest) and (opening(rest, _list("bidding")) > 0 or (rest[0] in _SUBJECTS and elsewhere(rest)))
 
 
 def tells_use(words: Sequence[str]) -> bool:

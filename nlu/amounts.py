@@ -24,6 +24,7 @@ _OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|ou
 _LONGEST_PHRASE = 4
 _STARTED_WITHIN = 8
 _MASK = "_"
+_ARTICLES = frozenset(("a", "an", "the", "one", "half"))
 _ADULT = 18
 
 
@@ -84,7 +85,7 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     if (
         rated
         or (before == "/" and text_at(words, at - 2).isdecimal())
-        or (words[at].text in ("a", "an", "the", "one", "half", "an") and after == at + 1)
+        or (words[at].text in _ARTICLES and after == at + 1 and before not in ("than", "under", "over"))
     ):
         return False
     if masked[end : end + 1] in ("/", ":", "-", ".") and masked[end + 1 : end + 2].isdecimal():

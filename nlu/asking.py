@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from nlu.answers import Reply
 from nlu.binding import Bound
 from nlu.claiming import Message, Weighed, claim_of, level_of
-from nlu.grouping import mended_words
+from nlu.grouping import AMOUNT_MARK, Segment, mended_words
 from nlu.listing import Subject
-from nlu.phrases import has, phrases
+from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denies_it
 from nlu.understanding import Polarity
 
@@ -33,9 +33,11 @@ def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
 def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
     """The claims of the one thing asked, and of the total when the message tells both apart."""
     free, total = bound.free, bound.total
-    named = {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
+    named = message.paired | {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
     spared = {m.skill for s in bound.subjects if s.group and s.spared for m in s.group.mentions}
-    timed = {m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions}
+    timed = message.paired | {
+        m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions
+    }
     if free is None and total and asked not in named:
         free, total = total, None
     if total:
@@ -75,11 +77,26 @@ def _is_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> bool
     if asked in _left_out(bound):
         return bound.free is not None or reply.answer == "yes"
     words = mended_words(message.low[reply.start : reply.end]).split()
-    turned = bound.free is not None and bound.free.segment.turns
+    turned = bound.free is not None and (bound.free.segment.turns or _of_another(bound.free.segment))
     if reply.answer != "no":
         return False
     # "Ten years in IT and never touched it": the amount is of all the rest.
-    return (turned and words[:1] in (["no"], ["nope"], ["nah"], ["never"])) or denies_it(words)
+    return (
+        turned and words[:1] in (["no"], ["nope"], ["nah"], ["never"], ["neither"], ["none"])
+    ) or denies_it(words)
+
+
+def _of_another(segment: Segment) -> bool:
+    """Whether an amount is said of something in place of what was denied: "just on-prem for 10 years"."""
+    words = segment.bare.split()
+    opened = opening(words, phrases(_FILE, "substitutes"))
+    rest = without(words[opened:], phrases(_FILE, "fillers") | phrases(_FILE, "before_amount"))
+    return (
+        opened > 0
+        and AMOUNT_MARK in words
+        and rest[:1] not in ([], ["years"])
+        and words[opened] != AMOUNT_MARK
+    )
 
 
 def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:

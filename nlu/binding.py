@@ -26,6 +26,8 @@ _SELF = frozenset(("i", "ive", "im", "me", "mine", "my", "myself", "we"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
 
+_SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
+"""Before an amount: how far the one before it may be off, "a decade, give or take a year"."""
 _NEAR = 40
 """Signs between an amount and the one that puts it right."""
 
@@ -113,6 +115,9 @@ def _puts_right(low: str, bound: Bound, here: Sequence[Subject], amount: Duratio
     last = max(held, key=lambda subject: subject.amount.end if subject.amount else 0, default=None)
     if last is None or last.amount is None or amount.start - last.amount.end > _NEAR:
         return False
+    if _SPREAD.match(low, amount.start) and amount.years < last.amount.years:
+        last.amount = replace(last.amount, certainty="approx")
+        return True
     between = plain_words(low[last.amount.end : amount.start]).split()
     if not between or without(between, phrases("polarity.yml", "puts_right")):
         return False
@@ -209,6 +214,8 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
     last = bound.subjects[-1] if bound.subjects else bound.free
     if last and last.amount and is_part(segment, words, amount, last.amount):
         _note_part(last, words, amount, segment)
+    elif (head := _head_of_bracket(bound, segments, place)) is not None:
+        head.amount, head.end = amount, segment.end
     elif bound.subjects and (meant := _meant(bound.subjects, segments, place)):
         meant.amount, meant.end = amount, segment.end
     elif bound.subjects and _continues(bound.subjects[-1], segments, place):
@@ -246,6 +253,15 @@ def _note_part(subject: Subject, words: Sequence[str], amount: Duration, segment
         subject.paid = amount.years
 
 
+def _head_of_bracket(bound: Bound, segments: Sequence[Segment], place: int) -> Subject | None:
+    """The skill before a bracket that lists its parts: "AWS (EC2, S3, Lambda) 4 years"."""
+    if segments[place].joint != ")":
+        return None
+    opened = next((at for at in range(place - 1, 0, -1) if segments[at].joint == "("), 0)
+    head = next((each for each in bound.subjects if opened and each.segment is segments[opened - 1]), None)
+    return head if head and head.amount is None and head.polarity == "positive" else None
+
+
 def _meant(subjects: Sequence[Subject], segments: Sequence[Segment], place: int) -> Subject | None:
     """The skill an amount is said of past one that is only denied: "I meant Kotlin, not Java, 3 years"."""
     if len(subjects) < 2 or subjects[-1].segment.bare.split() != ["not", SKILL_MARK]:
@@ -273,11 +289,17 @@ def _add_free(
     bound: Bound, segment: Segment, words: Sequence[str], amount: Duration, *, corrects: bool
 ) -> None:
     free = bound.free
+    if free and free.amount and bound.career and _within_career(free, words, amount):
+        return
     if free is None or free.amount is None:
         bound.free = Subject(segment, amount=amount, end=segment.end)
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
-    elif segment.joint in _ADDS or all(_is_stint(bound, each) for each in (words, free.segment.bare.split())):
+    elif (
+        segment.joint in _ADDS
+        or (bound.career and free.segment is segment)
+        or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
+    ):
         exact = free.amount.certainty == amount.certainty == "exact"
         total = free.amount.years + amount.years
         free.amount = replace(
@@ -292,6 +314,12 @@ def _repeat(subjects: Sequence[Subject]) -> None:
         same = has(here.segment.bare.split(), phrases("polarity.yml", "same"))
         if same and here.amount is None and before.amount and here.polarity == "positive":
             here.amount = before.amount
+
+
+def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:
+    """Whether years as something lie within those in a field: "8 years in IT, 5 as developer"."""
+    field_named = has(whole.segment.bare.split(), phrases("polarity.yml", "fields"))
+    return whole.amount is not None and field_named and "as" in words and amount.years < whole.amount.years
 
 
 def _is_stint(bound: Bound, words: Sequence[str]) -> bool:

@@ -30,6 +30,8 @@ class Message:
     low: str
     context: ReadingContext
     asked: str | None
+    paired: frozenset[str] = frozenset()
+    """The skills whose amounts the order of two lists told."""
 
     @cached_property
     def words(self) -> list[str]:

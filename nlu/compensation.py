@@ -21,7 +21,7 @@ _NUMBER = r"(?!\d+\s?%)(?:\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1
 _PAY = re.compile(
     rf"(?<![\w.])(?P<before>{_CURRENCY})?\s?(?P<first>{_NUMBER})\s?(?:(?P<unit1>{_MULTIPLIER})\b)?"
     rf"(?:\s?(?:-|to)\s?(?:{_CURRENCY})?\s?(?P<second>{_NUMBER}))?"
-    rf"\s?(?:(?P<unit2>{_MULTIPLIER})\b)?\s?(?P<after>{_CURRENCY})?"
+    rf"(?:\s?(?P<unit2>{_MULTIPLIER})\b)?(?:\s?(?P<after>{_CURRENCY}))?"
     r"(?P<monthly>(?:\s(?:gross|net|brutto|netto|in hand|take home))?"
     r"(?:\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly))?"
 )

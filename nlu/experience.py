@@ -88,7 +88,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     parts = segments(low, stated, group(low, mentions), [_doubted(a, guessed) for a in amounts if a.in_range])
     topical = read_topics(text, low, parts, today, context)
     used = {part.start for part in topical.segments}
-    message = Message(text, low, context, asked)
+    message = Message(text, low, context, asked, frozenset(pair.mention.skill for pair in pairs))
     said = answers(
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
         leads=_leads(low, clauses, asking=True), runs=_leads(low, clauses),

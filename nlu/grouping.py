@@ -21,7 +21,7 @@ SKILL_MARK, AMOUNT_MARK = "§", "¤"
 _CUT = re.compile(
     r"[,;|()\n/\U0001F440-\U0001F4FF\u2705\u274C]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
     r"|(?<=\bnah)\s(?=just|only|most|main)|(?<=\bnope)\s(?=just|only|most|main)|\bn(?=\s)|\b(?:and|but|then|plus"
-    r"|while|whereas|however|though|although|besides|apart from|except for|except"
+    r"|while|whereas|however|though(?!\s*[,.;!?]|\s*$)|although|besides|apart from|except for|except"
     r"|excluding|other than|out of which|of which|in which|among which|wherein"
     r"|aber|pero|mais|maar|und|y|et|lekin)\b"
 )

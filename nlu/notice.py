@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -109,6 +110,8 @@ def _weekday(low: str, today: date) -> tuple[date, bool] | None:
         return today + timedelta(days=1), True
     if re.search(r"\bnext week\b", low):
         return today + timedelta(days=7 - today.weekday()), True
+    if re.match(r"\W*(?:by |at |from )?(?:the )?(?:end of (?:this|the) month|month end)\b", low):
+        return today + timedelta(days=monthrange(today.year, today.month)[1] - today.day), True
     match = re.search(r"\b(next )?(mon|tues|wednes|thurs|fri|satur|sun)day\b", low)
     if match is None:
         return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
 import typer
 from sqlalchemy import select
 
 from actions.calendars import links
+from actions.calendars.base import LinkBroken
+from actions.calendars.links import Link
+from actions.calendars.permissions import Permission
 from actions.calendars.sync import Syncer
 from actions.scheduling import interviewers
 from actions.store.database import Database
@@ -15,11 +19,22 @@ from actions.store.tables import CalendarLink, Interviewer
 from bot.calendars import openers
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.calendar_connecting import CONNECTORS, Wish
+from bot.commands.calendar_connecting import Wish, connect_caldav
+from bot.commands.calendar_granting import connect_google, connect_microsoft, permissions
 from bot.commands.interviewer import Who
 from bot.commands.options import AsJson, DatabaseUrl, open_database
 from bot.commands.role_source import By
 from bot.settings import Settings
+
+Connector = Callable[[Wish, Settings], Link]
+"""Asks for what is missing and gives a link that works. Raises `CalendarError`, or ends the command."""
+
+CONNECTORS: Mapping[str, Connector] = {
+    "caldav": connect_caldav,
+    "google": connect_google,
+    "microsoft": connect_microsoft,
+}
+"""By kind of calendar."""
 
 app = typer.Typer(no_args_is_help=True, help="Interviewers' calendars: connect, check, list, disconnect.")
 
@@ -28,14 +43,21 @@ app = typer.Typer(no_args_is_help=True, help="Interviewers' calendars: connect, 
 def connect(  # noqa: PLR0913  each is an option of the command line
     who: Who,
     address: Annotated[
-        str | None, typer.Argument(help="The server's or the calendar's address; asked for when left out.")
+        str | None,
+        typer.Argument(help="The server's or the calendar's address; else the interviewer's, or asked for."),
     ] = None,
     *,
-    kind: Annotated[Literal["caldav"], typer.Option(help="What keeps the calendar.")] = "caldav",
+    kind: Annotated[
+        Literal["caldav", "google", "microsoft"], typer.Option(help="What keeps the calendar.")
+    ] = "caldav",
     account: Annotated[str | None, typer.Option(help="The name to sign in with.")] = None,
     calendar: Annotated[str | None, typer.Option(help="Which of the account's calendars, by name.")] = None,
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
+    consent: Annotated[
+        bool,
+        typer.Option("--consent", help="Google, Microsoft: the owner grants access in a browser."),
     ] = False,
     by: By,
     as_json: AsJson = False,
@@ -43,16 +65,21 @@ def connect(  # noqa: PLR0913  each is an option of the command line
 ) -> None:
     """Connect an interviewer's calendar, and read it once to see that it works.
 
-    Use a password that was made for this app alone, where the provider offers such. It is asked for without
-    being shown, and kept sealed.
+    CalDAV: use a password that was made for this app alone, where the provider offers such. It is asked for
+    without being shown, and kept sealed.
+
+    Google and Microsoft: the company's account is used, so nothing is asked for; it says of each permission
+    whether it is granted. Where no account is set up, it says what to do in the provider's console.
 
     Example: rolecall calendar connect ada@example.com https://cloud.example.com --account ada
+
+    Example: rolecall calendar connect ada@example.com --kind google
     """
     settings, opened = Settings(), open_database(database)
     with output.explained():
         with opened.reading() as session:
             person = interviewers.called(session, who)
-        wish = Wish(person, address, account, calendar, password_stdin)
+        wish = Wish(person, address, account, calendar, password_stdin, consent)
         link = CONNECTORS[kind](wish, settings)
         with opened.session() as session:
             links.save(session, link, settings.keys(), by=by, now=utc_now())
@@ -68,6 +95,8 @@ def check(
 ) -> None:
     """Read the connected calendars now, and say of each whether it works. Exits 1 when one does not.
 
+    Of Google's and Microsoft's it says which permission is missing; trying each changes nothing there.
+
     Example: rolecall calendar check ada@example.com
     """
     opened = open_database(database)
@@ -77,8 +106,9 @@ def check(
     linked = [each for each in found if chosen is None or each in chosen]
     if chosen and not linked:
         output.fail("No calendar is connected for them. `rolecall calendar connect` connects one.")
-    _read(opened, Settings(), linked)
-    _tell(opened, linked, as_json)
+    settings = Settings()
+    _read(opened, settings, linked)
+    _tell(opened, linked, as_json, granted={each: _permissions(opened, settings, each) for each in linked})
 
 
 @app.command("list")
@@ -122,24 +152,45 @@ def _read(database: Database, settings: Settings, interviewer_ids: list[str]) ->
     syncer.close()
 
 
-def _tell(database: Database, interviewer_ids: list[str], as_json: bool, *, strict: bool = True) -> None:
+def _permissions(database: Database, settings: Settings, interviewer_id: str) -> list[Permission]:
+    """What is granted; nothing where the link's own problem says more."""
+    with database.reading() as session:
+        try:
+            link = links.find(session, interviewer_id, settings.keys())
+        except LinkBroken:
+            return []
+    try:
+        return permissions(link, settings) if link else []
+    except LinkBroken:
+        return []
+
+
+def _tell(
+    database: Database,
+    interviewer_ids: list[str],
+    as_json: bool,
+    *,
+    strict: bool = True,
+    granted: Mapping[str, list[Permission]] | None = None,
+) -> None:
     with database.reading() as session:
         found = [
             (session.get_one(Interviewer, each), session.get_one(CalendarLink, each))
             for each in interviewer_ids
         ]
     if as_json:
-        output.line([_to_json(*each) for each in found])
+        output.line([_to_json(*each, (granted or {}).get(each[0].id, [])) for each in found])
     elif not found:
         output.say("No calendar is connected. Try: rolecall calendar connect ada@example.com")
     else:
         for each in found:
-            _describe(*each)
-    if strict and any(link.problem for _, link in found):
+            _describe(*each, (granted or {}).get(each[0].id, []))
+    lacking = any(not each.granted for every in (granted or {}).values() for each in every)
+    if strict and (lacking or any(link.problem for _, link in found)):
         raise typer.Exit(1)
 
 
-def _describe(person: Interviewer, link: CalendarLink) -> None:
+def _describe(person: Interviewer, link: CalendarLink, granted: list[Permission]) -> None:
     output.say(person.name, style="bold")
     output.say(f"  {link.kind}, {link.address}")
     if link.problem:
@@ -149,11 +200,14 @@ def _describe(person: Interviewer, link: CalendarLink) -> None:
         output.say(f"  read {link.synced_at:%Y-%m-%d %H:%M} UTC, known until {link.covers_until:%Y-%m-%d}")
     else:
         output.say("  not read yet")
+    for each in granted:
+        if not each.granted:
+            output.say(f"  {each.name}: missing. {each.advice}", style="red")
     for warning in link.warnings:
         output.say(f"  {warning}", style="yellow")
 
 
-def _to_json(person: Interviewer, link: CalendarLink) -> dict[str, object]:
+def _to_json(person: Interviewer, link: CalendarLink, granted: list[Permission]) -> dict[str, object]:
     return {
         "interviewer": person.id,
         "name": person.name,
@@ -164,4 +218,5 @@ def _to_json(person: Interviewer, link: CalendarLink) -> dict[str, object]:
         "read_at": link.synced_at.isoformat() if link.synced_at else None,
         "known_until": link.covers_until.isoformat() if link.covers_until else None,
         "warnings": link.warnings,
+        "missing": {each.name: each.advice for each in granted if not each.granted},
     }

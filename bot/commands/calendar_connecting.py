@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import typer
@@ -26,6 +26,8 @@ class Wish:
     calendar: str | None
     """The name of one of the account's calendars."""
     password_stdin: bool
+    consent: bool = False
+    """Whether the calendar's owner grants access, where the company's own account could do without."""
 
     def secret(self, question: str) -> str:
         """A password, asked for without showing it."""
@@ -34,12 +36,8 @@ class Wish:
         return str(typer.prompt(question, hide_input=True, err=True))
 
 
-Connector = Callable[[Wish, Settings], Link]
-"""Asks for what is missing and gives a link that works. Raises `CalendarError`, or ends the command."""
-
-
 def connect_caldav(wish: Wish, _settings: Settings) -> Link:
-    """Finds the calendar behind an address, by signing in as its owner."""
+    """Finds the calendar behind an address, by signing in as its owner. Raises `CalendarError`."""
     address = wish.address or str(typer.prompt("Address of the calendar server", err=True))
     if "://" not in address:
         address = f"https://{address}"
@@ -76,7 +74,3 @@ def _chosen(calendars: Sequence[FoundCalendar], wish: Wish) -> FoundCalendar:
     if not 1 <= number <= len(named):
         output.fail(f"There is no calendar number {number}. Nothing was connected.")
     return list(named)[number - 1]
-
-
-CONNECTORS: Mapping[str, Connector] = {"caldav": connect_caldav}
-"""By kind of calendar."""

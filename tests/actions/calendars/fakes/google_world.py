@@ -48,8 +48,7 @@ class GoogleWorld:
         url = self._host.url
         return Google(
             self._http,
-            service_account=self._key
-            and ServiceAccount.read(json.dumps(self._key_file(self._key) | account)),
+            service_account=self._key and ServiceAccount.read(json.dumps(self.key_file() | account)),
             client=Client(*self.sign_in.client, token_url=f"{url}/token"),
             url=f"{url}/calendar/v3",
             now=lambda: self.now,
@@ -57,8 +56,10 @@ class GoogleWorld:
             random=random.Random(7).random,
         )
 
-    def _key_file(self, key: rsa.RSAPrivateKey) -> dict[str, str]:
-        pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    def key_file(self) -> dict[str, str]:
+        """What Google gives an administrator for the service account."""
+        assert self._key
+        pem = self._key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
         account = {"client_email": self.sign_in.service_account, "client_id": "104"}
         return {**account, "private_key": pem, "private_key_id": "k1", "token_uri": f"{self._host.url}/token"}
 

@@ -9,7 +9,7 @@ RASA := nlu/rasa/.venv/bin
 export UV_COMPILE_BYTECODE := 1
 export UV_NO_PROGRESS := $(if $(CI),1,0)
 
-.PHONY: help setup run test check lint bench evaluate screenshots lock clean
+.PHONY: help setup run test check lint soak bench evaluate screenshots lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,13 +49,16 @@ test: setup lint ## Run the whole suite, lint, types and layers included
 	@$(BIN)/pytest
 
 check: .venv/.done lint ## The fast subset: lint, types, layers and the quick tests (under a minute)
-	@$(BIN)/pytest -n 2 -m "not slow and not rasa and not postgres and not browser"
+	@$(BIN)/pytest -n 2 -m "not slow and not soak and not rasa and not postgres and not browser"
 
 lint: .venv/.done ## Ruff, mypy and the import layers
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+soak: setup ## Run the proofs that take minutes
+	@$(BIN)/pytest -m soak
 
 bench: setup ## Print the README's speed tables (and write them under build/)
 	@$(BIN)/python -m tests.bench

@@ -29,7 +29,8 @@ _DOMAIN = re.compile(
 _LEGAL = re.compile(r",? (?:gmbh|ag|ltd|limited|inc|llc|plc|llp|corp|se|bv|pvt|cjsc)\b.*$", re.IGNORECASE)
 _ONLY_LEGAL = re.compile(
     r"(?:inc|llc|ltd|limited|gmbh|corp|plc"
-    r"|.* (?:city|county|province|district|area|region|street|road|avenue))\.?",
+    r"|.* (?:city|county|province|district|area|region|street|road|avenue)"
+    r"|.* (?:program(?:me)?|project|initiative|scheme|preference|act))\.?",
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
@@ -54,6 +55,8 @@ _OF_ANOTHER = re.compile(
 """What stands before a name that is not the employer's own."""
 ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
+SELDOM = 8
+"""A longer name that is this much rarer than the short one is that of a product or a branch."""
 MOST_SITES = 40
 """Web addresses that are compared with each name; no advert of one employer has more."""
 ASIDE = 3
@@ -103,6 +106,7 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
         if key.startswith(chosen)
         and best[key].weight > 1
         and not _only_adds_place(best[key].name, best[chosen].name)
+        and SELDOM * advert.view.count(best[key].name) >= advert.view.count(best[chosen].name)
     ]
     if spelled := _spelled_out(best[chosen].name, best.values()):
         return _fact(advert, spelled)
@@ -171,7 +175,11 @@ def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False)
     `beside_job` something else names the job, and the name may have a word of work in it: "Tarn Partners".
     """
     bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    said = bare.capitalize() if bare.isupper() else bare[:1].upper() + bare[1:]
+    said = (
+        bare.capitalize()
+        if bare.isupper() and bare.replace(" ", "").isalpha()
+        else bare[:1].upper() + bare[1:]
+    )
     if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(said):
         return False
     if " " not in bare and bare.endswith("s") and _DUTY_VERB.fullmatch(bare):

@@ -26,6 +26,7 @@ ENDING = 10
 _MARK = re.compile(r"[.;!?](?=\s|[A-Z])|\n\s*\n|\u2022")
 _NEXT_SECTION = re.compile(
     r" (?:(?:Key|Main|Job|Essential) )?(?:Responsibilities|Requirements|Qualifications|Description|Duties)\b"
+    r"|\s{2,}\*|\*? (?:Location|Contract|Hours|Benefits)\s?[-:]\s"
 )
 """A heading that ran into the line before it, in a text that has lost its breaks."""
 _PERSON = data.pattern("contact", "person")

@@ -35,7 +35,8 @@ _FIRM = r"(?: [A-Z][\w&-]+){1,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\
 SHORT = 8
 """Words; in a longer sentence a place counts only after "in" or "at"."""
 _OF_THE_COMPANY = re.compile(
-    r"\b(?:customers|clients|offices|locations|markets|countries|users|operat\w+|founded|headquartered|brands?"
+    r"\b(?:base pay|pay range|customers|clients|offices|locations|markets|countries|users|operat\w+|founded"
+    r"|headquartered|brands?"
     r"|expan\w+|global(?:ly)?|worldwide)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import may_name_company
 from actions.roles.headings import is_fact_label, normalise, section_titled
+from actions.roles.jobs import is_speciality
 from actions.roles.passages import quoted, whole
 from actions.roles.pay import find_pay
 from actions.roles.places import HEAD, names_place
@@ -38,7 +39,10 @@ _SAYING = re.compile(
 )
 """A sentence at the label of a place: "Location: Work is what you do"."""
 _CODE_BEHIND = re.compile(r"(?<!,) [A-Z]{2,3}$")
-_GLUED = re.compile(r"(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2,} [a-z])")
+_CODE = re.compile(r", [A-Z]{2,3}\b")
+_GLUED = re.compile(
+    r"\.(?=[A-Z][a-z])|(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2,} [a-z])"
+)
 LONGEST_VALUE = 60
 """Characters; a longer line below a label is a text of its own."""
 OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
@@ -132,7 +136,10 @@ def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> 
     if topic != "salary":
         return fact
     paid = next(find_pay(value, labelled=True), None)
-    return replace(fact, pay=paid.pay) if paid else fact if re.search(r"\d", value) else None
+    if paid:
+        return replace(fact, pay=paid.pay)
+    told = re.search(r"[$\u20ac\u00a3\u20b9]\s?\d", value) or len(value) <= LONGEST_VALUE
+    return fact if told and re.search(r"\d", value) else None
 
 
 def _before_glue(place: str) -> str:
@@ -146,6 +153,9 @@ def _suits(topic: str, value: str) -> bool:
     rules = data.load("facts")[topic]
     told_else, needed = rules.get("not_value"), rules.get("needs")
     if told_else and re.fullmatch(told_else, value, re.IGNORECASE):
+        return False
+    other = _LABEL.match(value)
+    if other and is_fact_label(other["label"]) and not _is_label(other["label"], topic, "labels"):
         return False
     if topic == "location" and _SAYING.match(value) and not names_place(value):
         return False
@@ -179,19 +189,22 @@ def by_pattern(advert: Advert, segment: Segment, topic: str, *, anywhere: bool =
         return None
     for pattern in patterns:
         for found in pattern.finditer(words):
-            if _EMPTY_VALUE.match(found["value"]) or (
-                topic == "location" and not _may_be_site(found["value"])
-            ):
+            if _EMPTY_VALUE.match(found["value"]) or (topic == "location" and not _may_be_site(found)):
                 continue
             start, end = found.span("value")
             end = _whole_words(words, end)
+            if topic == "location":
+                end = start + len(_before_glue(words[start:end]))
             return quoted(advert, segment, (start, end), (found.start(), max(end, found.end())))
     return None
 
 
-def _may_be_site(value: str) -> bool:
-    """Whether a state's code does not make a place of other words: "Perth WA", not "Sage ACT"."""
-    return _CODE_BEHIND.search(value) is None or names_place(value)
+def _may_be_site(found: re.Match[str]) -> bool:
+    """Whether a place is more than capitals: "in Tulsa, OK", not "Sage ACT" or "in Python, SQL"."""
+    place = found["value"]
+    bare = found[0][3:] == place and not _CODE.search(place)
+    loose = bare or _CODE_BEHIND.search(place) is not None
+    return names_place(place) or not (loose or is_speciality(place.split(",")[0]))
 
 
 def _whole_words(words: str, end: int) -> int:

@@ -25,6 +25,12 @@ _BEFORE_TITLE = re.compile(
     r"(?P<name>[A-Z][\w\u00c0-\u024f&'.]*(?: [A-Z&][\w\u00c0-\u024f&'.]*){0,3})(?::\s+|\s+-\s+)"
     r"(?P<title>[A-Z][^\n|(-]{3,60})"
 )
+_SAID_AGAIN = (
+    r"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Aa]bout|[Ww]ith|[Bb]y) {0}\b"
+    r"|\b{0}(?:'s|\.(?:com|io|ai)|,? (?:is|are|has|was|offers|provides|builds|Inc|Ltd|GmbH)\b)"
+    r"|(?:@|//|www\.)(?i:{0})\b)"
+)
+"""Where a name stands that is an employer's and not another title of the job."""
 _AROUND = re.compile(r"\s+(?:and|&) (?:surrounding|the|nearby|area).*$")
 _AFTER_COMMA = re.compile(r", ([A-Z][\w\u00c0-\u024f' -]{2,40})(?=\s*(?:\n|$|[|\u2022,]))")
 _EMPLOYER = re.compile(
@@ -81,7 +87,7 @@ def employer_before(advert: Advert) -> Fact | None:
     if not found or not names_a_job(found["title"]):
         return None
     name = found["name"]
-    again = advert.view.lower().count(name.lower(), found.end("name")) > 0
+    again = re.search(_SAID_AGAIN.format(re.escape(name)), advert.view[found.end("name") :])
     named = again and may_name_company(name) and _is_unknown(name) and section_of(name) is None
     return _fact(advert, begin, begin + len(name)) if named and not names_place(name) else None
 

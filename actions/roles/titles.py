@@ -44,7 +44,7 @@ _MODE = re.compile(
 )
 """What some boards put in front of the title: "Remote Data Analyst"."""
 _SENTENCE = re.compile(
-    r"\s(?:is|are|will|we|you|need|needs|looking)\s|^(?:we|are|do|i|our)\b|^(?:\S+\s+){9,}.*\.$",
+    r"\s(?:is|are|will|we|you|need|needs|looking|reporting to)\s|^(?:we|are|do|i|our)\b|^(?:\S+\s+){9,}.*\.$",
     re.IGNORECASE,
 )
 _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibilities"})

@@ -51,6 +51,16 @@ def note(session: Session, answer: Answer) -> bool:
     return changed
 
 
+def confirm_attendance(session: Session, booking_id: str, sequence: int, *, now: datetime) -> bool:
+    """Notes that the candidate will be there; false when they have said so before.
+
+    `sequence` is the booking's, for a candidate who was never written to.
+    """
+    newest = newest_sequence(session, booking_id, CANDIDATE)
+    answered = sequence if newest is None else newest
+    return note(session, Answer(booking_id, CANDIDATE, Response.ACCEPTED, answered, now))
+
+
 def newest_sequence(session: Session, booking_id: str, recipient: str) -> int | None:
     """The SEQUENCE of the newest message to the recipient; none when they were never written to."""
     return session.scalar(

@@ -60,6 +60,14 @@ def sign(link: Link, keys: Keys) -> str:
     return f"{body}.{_signature(body, keys)}"
 
 
+def links_of(
+    booking_id: str, sequence: int, start: datetime, keys: Keys, *, address: str
+) -> dict[Purpose, str]:
+    """The addresses of a candidate's links; `address` is how people reach this server."""
+    made = {purpose: Link(purpose, booking_id, sequence, start) for purpose in PURPOSES}
+    return {purpose: f"{address}/i/{sign(link, keys)}" for purpose, link in made.items()}
+
+
 def read(token: str, keys: Keys, *, now: datetime) -> Link:
     """What the token says. Raises `LinkUnknown` for what we did not sign, `LinkOutdated` when it is over."""
     match = _TOKEN.fullmatch(token)

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from actions.calendars import keeping
 from actions.invitations import telling
+from actions.scheduling import reminders
+from actions.scheduling.standing import find
 from actions.store import audit
 from actions.store.tables import Booking
 
@@ -58,6 +60,13 @@ def _note(session: Session, change: InterviewChange, now: datetime) -> None:
     )
 
 
+def _remind(session: Session, change: InterviewChange, now: datetime) -> None:
+    """Plans the reminders for the panel as it is now; those before go by the booking's earlier sequence."""
+    booked = find(session, change.booking_id)
+    if booked and change.kind == "panel_changed":
+        reminders.plan_for(session, booked, now=now)
+
+
 def _write(session: Session, change: InterviewChange, now: datetime) -> None:
     """Asks that both sides be told of the change by e-mail."""
     telling.tell(session, session.get_one(Booking, change.booking_id), now=now)
@@ -72,4 +81,4 @@ def _keep_in_calendars(session: Session, change: InterviewChange, now: datetime)
         keeping.ask_remove(session, booking.id, person, sequence=change.sequence, now=now)
 
 
-FOLLOWERS: tuple[Follower, ...] = (_note, _write, _keep_in_calendars)
+FOLLOWERS: tuple[Follower, ...] = (_note, _remind, _write, _keep_in_calendars)

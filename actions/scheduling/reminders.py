@@ -1,17 +1,19 @@
-"""Reminders of booked interviews: rows written with the booking, read by a ticker."""
+"""Reminders of booked interviews, to the candidate and to the panel: rows that a ticker reads."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.scheduling.cells import lock_idle
-from actions.scheduling.standing import Appointment
-from actions.store.tables import Booking, Reminder
+from actions.scheduling.quiet import audible
+from actions.scheduling.standing import Appointment, panel
+from actions.store.inserting import insert
+from actions.store.tables import CANDIDATE, Booking, Interviewer, Reminder
 
 BEFORE = {"24h": timedelta(hours=24), "1h": timedelta(hours=1)}
 
@@ -22,33 +24,44 @@ class DueReminder:
 
     conversation_id: str
     booking_id: str
+    sequence: int
     kind: str
     """`24h` or `1h`."""
+    recipient: str
+    """`candidate`, or the interviewer's id."""
     start: datetime
     timezone: str
+    """The recipient's."""
 
 
 def plan_for(session: Session, booking: Appointment, *, now: datetime) -> None:
-    """Writes the reminders of the booking as it stands; none that would be due before it was made."""
+    """Writes the reminders of the booking as it stands, for all who come; what is there already stays.
+
+    None that would be due before it was made, and none at night.
+    """
     rows = [
         {
             "booking_id": booking.id,
             "sequence": booking.sequence,
             "kind": kind,
-            "due_at": booking.start - before,
+            "recipient": recipient,
+            "due_at": due_at,
         }
+        for recipient, timezone in _readers(session, booking.timezone, booking.people).items()
         for kind, before in BEFORE.items()
         if booking.start - before > now
+        and (due_at := audible(booking.start - before, timezone, start=booking.start))
     ]
     if rows:
-        session.connection().execute(insert(cast("Table", Reminder.__table__)), rows)
+        session.connection().execute(insert(session, Reminder).on_conflict_do_nothing(), rows)
 
 
 def due_reminders(session: Session, *, now: datetime) -> list[DueReminder]:
     """Takes the reminders that are due and notes them as sent; send them in this same transaction.
 
-    Never one of an interview that was moved, cancelled or has begun, and of several that are due only the
-    last. Their conversations are locked; one in the middle of a turn is left for the next time.
+    Never one of an interview that was moved, cancelled or has begun, nor to somebody who does not come any
+    more or for whom it is night, and of several to one recipient only the last. Their conversations are
+    locked; one in the middle of a turn is left for the next time.
     """
     query = (
         select(Reminder, Booking)
@@ -61,11 +74,27 @@ def due_reminders(session: Session, *, now: datetime) -> list[DueReminder]:
     idle = lock_idle(session, waiting)
     # Read again under the locks: the interview may have been moved or the reminder sent meanwhile.
     fresh = query.where(Booking.conversation_id.in_(idle)).execution_options(populate_existing=True)
-    due: dict[str, DueReminder] = {}
+    due: dict[tuple[str, str], DueReminder] = {}
     for reminder, booking in session.execute(fresh):
+        timezone = _readers(session, booking.timezone, panel(session, booking.id)).get(reminder.recipient)
+        if timezone and audible(now, timezone, start=booking.start) != now:
+            continue
         reminder.sent_at = now
-        due[booking.id] = DueReminder(
-            booking.conversation_id, booking.id, reminder.kind, booking.start, booking.timezone
-        )
+        if timezone:
+            due[booking.id, reminder.recipient] = DueReminder(
+                booking.conversation_id,
+                booking.id,
+                booking.sequence,
+                reminder.kind,
+                reminder.recipient,
+                booking.start,
+                timezone,
+            )
     session.flush()
     return list(due.values())
+
+
+def _readers(session: Session, timezone: str, panel: Collection[str]) -> dict[str, str]:
+    """Who comes, each with the zone they live in; `timezone` is the candidate's."""
+    zones = select(Interviewer.id, Interviewer.timezone).where(Interviewer.id.in_(panel))
+    return {CANDIDATE: timezone, **dict(session.connection().execute(zones).all())}

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from actions import applications
-from actions.calendars.base import Response
 from actions.invitations import answers, links
 from actions.invitations.links import Link
 from actions.store import conversations, roles
-from actions.store.tables import CANDIDATE, Booking, ChatKey, Conversation
+from actions.store.tables import Booking, ChatKey, Conversation
 from bot.conversation import outside
 from bot.conversation.decision import CancelInterview, InterviewCancelled
 
@@ -34,9 +33,7 @@ class WayToChat:
 def attend(session: Session, link: Link, token: str, *, now: datetime) -> Booking:
     """Notes that the candidate will be there; saying so again changes nothing. Raises `LinkRefused`."""
     booking = _locked(session, link, token)
-    sequence = answers.newest_sequence(session, booking.id, CANDIDATE)
-    given = booking.sequence if sequence is None else sequence
-    if answers.note(session, answers.Answer(booking.id, CANDIDATE, Response.ACCEPTED, given, now)):
+    if answers.confirm_attendance(session, booking.id, booking.sequence, now=now):
         application = applications.of_conversation(session, booking.conversation_id)
         if application:
             applications.refresh_card(session, application, now=now)

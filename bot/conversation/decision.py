@@ -176,6 +176,14 @@ class CancelInterview:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmAttendance:
+    """The candidate says they will be there."""
+
+    sequence: int | None = None
+    """Of the booking as it stood when the button was shown; none when it was said in words, now."""
+
+
+@dataclass(frozen=True, slots=True)
 class EraseEverything:
     """Delete everything about the candidate."""
 
@@ -191,6 +199,7 @@ Command = (
     | ConfirmHeldTime
     | ReleaseHeldTime
     | CancelInterview
+    | ConfirmAttendance
     | EraseEverything
 )
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions import applications, privacy
 from actions.calendars.base import CalendarUnreadable
+from actions.invitations import answers
 from actions.scheduling import availability, booking
 from actions.store.tables import Conversation
 from bot.conversation import decision as orders
@@ -154,6 +155,14 @@ class Performer:
             return orders.TimeRefused("too_late")
         return orders.InterviewCancelled(booked.start)
 
+    def attend(self, command: orders.ConfirmAttendance) -> None:
+        """Keeps that the candidate will be there, unless the interview has changed since they were asked."""
+        booked = self._booked()
+        if booked is None or command.sequence not in (None, booked.sequence):
+            return
+        if answers.confirm_attendance(self.session, booked.id, booked.sequence, now=self.now):
+            self.refresh(orders.RefreshCard())
+
     def erase(self, _command: orders.EraseEverything) -> None:
         """Deletes everything the candidate said and everything that came of it."""
         self.receipt = secrets.token_hex(4).upper()
@@ -171,5 +180,6 @@ PERFORM: dict[type, Callable[[Performer, Any], Outcome | None]] = {
     orders.ConfirmHeldTime: Performer.confirm,
     orders.ReleaseHeldTime: Performer.release,
     orders.CancelInterview: Performer.cancel,
+    orders.ConfirmAttendance: Performer.attend,
     orders.EraseEverything: Performer.erase,
 }

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from actions import reminders
 from actions.assessment import assess
 from actions.scheduling import booking
+from actions.scheduling.quiet import last_audible
 from actions.store import conversations, roles
 from actions.store.database import Database
 from actions.store.tables import Conversation, OutboxRow
@@ -38,6 +39,7 @@ class Rehearsal:
         self, database: Database, read: Reader, role_id: str, *, now: datetime, timezone: str
     ) -> None:
         self.now = now
+        self._timezone = timezone
         self._database = database
         self._engine = Engine(database, read, lambda: self.now, keeps=timedelta(days=180))
         self._id = self._engine.open(role_id, channel="terminal", timezone=timezone).conversation_id
@@ -96,10 +98,13 @@ class Rehearsal:
             return session.get_one(Conversation, self._id).erased_at is not None
 
     def _wait(self, span: timedelta) -> None:
-        self.now += span
-        with self._database.session() as session:
-            booking.expire_holds(session, now=self.now)
-            reminders.send_due(session, now=self.now)
+        """Moves the clock. A wait that ends at night has passed through the evening, when people are told."""
+        end = self.now + span
+        for moment in sorted({max(self.now, last_audible(end, self._timezone)), end}):
+            self.now = moment
+            with self._database.session() as session:
+                booking.expire_holds(session, now=self.now)
+                reminders.send_due(session, now=self.now)
 
     def _turn(self, said: str | None) -> dict[str, Any]:
         """What came of it; after erasure nothing is kept, and each message is told so."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from actions.invitations.telling import INVITATION
+from actions.keys import Keys
+from actions.reminders import REMINDER
+from actions.store.database import Database
 from actions.store.tables import OutboxRow
-from bot.mail.account import mail_account
+from bot.mail.account import MailAccount, mail_account
 from bot.mail.delivery import Delivery
+from bot.mail.dispatch import Dispatch
+from bot.mail.reminding import Reminders
 from bot.outbox import Handler
 
 if TYPE_CHECKING:
@@ -28,12 +35,23 @@ def create_mail(services: Services) -> MailSide:
     Without a mail server nobody is written to, and what was asked for is settled by that: a server that is
     set later does not send what is old by then.
     """
-    account = mail_account(services.settings)
-    if account is None:
-        return MailSide({INVITATION: _nobody_writes})
     settings = services.settings
-    delivery = Delivery(services.database, account, settings.keys(), services.now, address=settings.address)
-    return MailSide(delivery.handlers())
+    account = mail_account(settings)
+    if account is None:
+        return MailSide({INVITATION: _nobody_writes, REMINDER: _nobody_writes})
+    return MailSide(
+        handlers(services.database, account, settings.keys(), services.now, address=settings.address)
+    )
+
+
+def handlers(
+    database: Database, account: MailAccount, keys: Keys, clock: Callable[[], datetime], *, address: str
+) -> dict[str, Handler]:
+    """The outbox's handlers over an account; `address` is how people reach this server."""
+    dispatch = Dispatch(database, account, clock)
+    delivery = Delivery(database, dispatch, keys, clock, address=address)
+    reminders = Reminders(database, dispatch, keys, clock, address=address)
+    return {INVITATION: delivery.invitation, REMINDER: reminders.reminder}
 
 
 async def _nobody_writes(_row: OutboxRow) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from actions.conditions import START
 from bot.conversation.decision import (
     CancelInterview,
+    ConfirmAttendance,
     ConfirmHeldTime,
     EraseEverything,
     FindTimes,
@@ -170,7 +171,8 @@ def buttons(draft: Draft) -> bool:
     if value is None:
         return False
     # A time pressed twice, or on an older message, is still that time: the booking itself is idempotent.
-    if value not in draft.before.choices and not value.startswith("time:"):
+    # A reminder's button came between two turns, and still means what it says.
+    if value not in draft.before.choices and not value.startswith(("time:", "attend:")):
         draft.acknowledge("stale")
         return True
     verb, _, rest = value.partition(":")
@@ -212,6 +214,11 @@ def _pressed_time(draft: Draft, iso: str) -> None:
     draft.closed = True
 
 
+def _pressed_attend(draft: Draft, sequence: str) -> None:
+    draft.order(ConfirmAttendance(int(sequence)))
+    draft.acknowledge("confirm_attendance")
+
+
 def _pressed_other_times(draft: Draft, _rest: str) -> None:
     flow.none_fit(draft)
 
@@ -246,6 +253,7 @@ PRESSED: dict[str, Callable[[Draft, str], None]] = {
     "change": lambda draft, _: flow.choose_line(draft),
     "edit": _pressed_edit,
     "time": _pressed_time,
+    "attend": _pressed_attend,
     "times": _pressed_other_times,
     "offer": _pressed_offer,
 }

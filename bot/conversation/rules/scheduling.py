@@ -12,6 +12,7 @@ from bot.conversation import wording
 from bot.conversation.decision import (
     AlertTeam,
     Choice,
+    ConfirmAttendance,
     FindTimes,
     HoldTime,
     InterviewCancelled,
@@ -47,6 +48,7 @@ def scheduling(draft: Draft) -> bool:
         return True
     if draft.state.stage == "booked" and not draft.state.offered:
         if COMES.search(draft.message.text) and not draft.asks:
+            draft.order(ConfirmAttendance())
             draft.acknowledge("confirm_attendance")
             return True
         none_fit = draft.message.times.selection == "NONE_FIT" or draft.wants("none_fit", above=WANTED)

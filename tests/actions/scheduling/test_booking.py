@@ -146,7 +146,8 @@ def test_confirming_twice_books_once(session, ada, mira):
     again = booking.confirm(session, held.id, now=NOW + timedelta(hours=1))
     assert again == first
     assert (first.status, first.sequence, first.changed_at) == ("confirmed", 0, NOW + MINUTE)
-    assert session.scalar(select(func.count()).select_from(Reminder)) == 2
+    reminders = session.execute(select(Reminder.recipient, Reminder.kind)).all()
+    assert sorted(reminders) == [("ada", "1h"), ("ada", "24h"), ("candidate", "1h"), ("candidate", "24h")]
 
 
 def test_a_time_that_became_busy_since_it_was_held_is_not_confirmed(session, ada, mira):

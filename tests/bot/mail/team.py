@@ -13,11 +13,12 @@ import icalendar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions import reminders
 from actions.keys import Keys
 from actions.scheduling import booking, plans
 from actions.store.database import Database
 from actions.store.tables import Booking, Conversation, Interviewer, OutboxRow, Role
-from bot.mail.delivery import Delivery
+from bot.mail.app import handlers
 from bot.outbox import Outbox
 from tests.bot.mail.post_office import PostOffice
 
@@ -65,8 +66,7 @@ class Team:
         """An outbox of a process of its own, with the mail handlers."""
         outbox = Outbox(self.database, lambda: self.now)
         account, address = self.office.account(), "https://jobs.example.com"
-        handlers = Delivery(self.database, account, KEYS, lambda: self.now, address=address).handlers()
-        outbox.register(handlers)
+        outbox.register(handlers(self.database, account, KEYS, lambda: self.now, address=address))
         return outbox
 
     def candidate(self, name: str = "mira", email: str | None = MIRA, **person: Any) -> str:
@@ -117,6 +117,12 @@ class Team:
     def booking(self, booking_id: str) -> Booking:
         with self.database.reading() as session:
             return session.get_one(Booking, booking_id)
+
+    def remind(self) -> None:
+        """What the clock does every half minute."""
+        with self.session() as session:
+            reminders.send_due(session, now=self.now)
+        self.deliver()
 
     def wait(self, **span: float) -> None:
         """Lets time pass, and what is due happen."""

@@ -31,6 +31,9 @@ from bot.settings import Settings
 UNTIL_CONNECTED = 600.0
 """Seconds until a calendar that refuses us is tried again."""
 UNTIL_CHANGED = 5.0
+UNTIL_LINKED = 5.0
+LINK_TRIES = 3
+"""So often a calendar waits for the link that a colleague's makes; then the event is written without."""
 LONGEST = 300.0
 
 
@@ -70,7 +73,7 @@ class Keeper:
             return
         booking_id, person = str(row.payload["booking_id"]), str(row.payload["interviewer_id"])
         try:
-            link, event = self._wanted(booking_id, person)
+            link, event = self._wanted(booking_id, person, patient=row.attempts <= LINK_TRIES)
             if link is not None:
                 written = self._write(link, event, booking_id)
                 self._keep(event, written, booking_id, person)
@@ -87,8 +90,12 @@ class Keeper:
             self._tell(person, error)
             raise RetryLater(UNTIL_CONNECTED, str(error)) from error
 
-    def _wanted(self, booking_id: str, person: str) -> tuple[Link | None, InterviewEvent | None]:
+    def _wanted(
+        self, booking_id: str, person: str, *, patient: bool
+    ) -> tuple[Link | None, InterviewEvent | None]:
         with self.database.reading() as session:
+            if patient and keeping.link_is_coming(session, booking_id, person):
+                raise RetryLater(UNTIL_LINKED, "a colleague's calendar is making the call's link")
             event = keeping.wanted(session, booking_id, person, invites=self.invites)
             linked = session.get(CalendarLink, person) is not None
             return (links.find(session, person, self.keys()) if linked else None), event

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from actions.calendars import links
 from actions.calendars.base import Attendee, InterviewEvent, Written, booking_uid
-from actions.invitations.content import candidate_name
+from actions.invitations.content import candidate_name, meeting_link
 from actions.invitations.plain import mail_address, one_line, person_name
 from actions.scheduling.timespan import Timespan
 from actions.store import outbox
@@ -30,8 +30,10 @@ from actions.store.tables import (
 )
 
 PUT, REMOVE = "calendar.put", "calendar.remove"
-INVITING = ("google", "microsoft")
-"""Calendars whose providers can invite, for a deployment without a mail server."""
+TO_THE_CANDIDATE = "To move or cancel this interview, write in the chat where you booked it."
+"""What an event says that the candidate sees as well: nothing meant for the interviewer alone."""
+HOSTING = ("google", "microsoft")
+"""Calendars whose providers make video calls, and can invite for a deployment without a mail server."""
 
 
 def ask_put(
@@ -73,17 +75,27 @@ def wanted(session: Session, booking_id: str, interviewer_id: str, *, invites: b
     conversation = session.get_one(Conversation, booking.conversation_id)
     role = session.get(Role, (conversation.role_id, conversation.role_version))
     title, who = one_line(role.title if role else booking.role_id), person_name(candidate_name(conversation))
+    hosts = _host(session, booking_id) == interviewer_id
+    invited = _invited(conversation) if invites and hosts else ()
     return InterviewEvent(
         uid=booking_uid(booking.id),
         sequence=booking.sequence,
         span=Timespan(booking.start, booking.end),
         timezone=person.timezone,
-        summary=f"Interview: {title}" + (f", with {who}" if who else ""),
-        description=_description(session, booking, interviewer_id),
+        summary=f"Interview: {title}" + (f", with {who}" if who and not invited else ""),
+        description=TO_THE_CANDIDATE if invited else _description(session, booking, interviewer_id),
         changed_at=booking.changed_at,
-        attendees=_invited(session, booking, interviewer_id, conversation) if invites else (),
-        wants_meeting_link=True,
+        attendees=invited,
+        location="" if hosts else meeting_link(session, booking_id),
+        wants_meeting_link=hosts,
     )
+
+
+def link_is_coming(session: Session, booking_id: str, interviewer_id: str) -> bool:
+    """Whether a colleague's calendar is about to make the call this one should show the way to."""
+    host = _host(session, booking_id)
+    event = session.get(CalendarEvent, (booking_id, host)) if host and host != interviewer_id else None
+    return event is not None and event.state == "pending" and not meeting_link(session, booking_id)
 
 
 def keep(
@@ -161,19 +173,18 @@ def _description(session: Session, booking: Booking, interviewer_id: str) -> str
     return "\n\n".join([*panel, how])
 
 
-def _invited(
-    session: Session, booking: Booking, interviewer_id: str, conversation: Conversation
-) -> tuple[Attendee, ...]:
-    """The candidate, in the first calendar of the panel that can invite, so that they are invited once."""
-    person = conversation.state.get("person") or {}
-    address = mail_address(person.get("email"))
-    inviting = session.scalar(
+def _host(session: Session, booking_id: str) -> str | None:
+    """The first of the panel whose calendar can make the one call there is, and invite where it must."""
+    return session.scalar(
         select(BookingSeat.interviewer_id)
         .join(CalendarLink, CalendarLink.interviewer_id == BookingSeat.interviewer_id)
-        .where(BookingSeat.booking_id == booking.id, CalendarLink.kind.in_(INVITING))
+        .where(BookingSeat.booking_id == booking_id, CalendarLink.kind.in_(HOSTING))
         .order_by(BookingSeat.seat)
         .limit(1)
     )
-    if address is None or inviting != interviewer_id:
-        return ()
-    return (Attendee(person_name(candidate_name(conversation)), address),)
+
+
+def _invited(conversation: Conversation) -> tuple[Attendee, ...]:
+    """The candidate, where they said how to write to them."""
+    address = mail_address((conversation.state.get("person") or {}).get("email"))
+    return (Attendee(person_name(candidate_name(conversation)), address),) if address else ()

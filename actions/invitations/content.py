@@ -44,7 +44,7 @@ def content_of(session: Session, booking: Booking, reader: Recipient) -> Content
     return Content(
         span=Timespan(booking.start, booking.end),
         title=role.title if role else booking.role_id,
-        location=_meeting_link(session, booking.id),
+        location=meeting_link(session, booking.id),
         attendees=tuple(
             Attendee(each.name, each.address, response=each.response)
             for each in coming
@@ -60,9 +60,11 @@ def candidate_name(conversation: Conversation | None) -> str:
     return str((person or {}).get("name") or "")
 
 
-def _meeting_link(session: Session, booking_id: str) -> str:
-    """The link to the call that an interviewer's calendar made, once one did."""
+def meeting_link(session: Session, booking_id: str) -> str:
+    """The link to the call that an interviewer's calendar made; empty until one did."""
     links = select(CalendarEvent.meeting_link).where(
-        CalendarEvent.booking_id == booking_id, CalendarEvent.meeting_link.is_not(None)
+        CalendarEvent.booking_id == booking_id,
+        CalendarEvent.meeting_link.is_not(None),
+        CalendarEvent.state != "removed",
     )
     return session.scalar(links.order_by(CalendarEvent.interviewer_id).limit(1)) or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,13 +15,17 @@ from actions.calendars.links import Link
 from actions.calendars.microsoft.event_reading import uid_of as outlook_uid
 from actions.calendars.sync import Syncer
 from actions.scheduling import booking, plans
-from actions.store.tables import Interviewer
+from actions.scheduling.plan import Seat
+from actions.store.tables import Booking, Conversation, Interviewer
 from bot.calendars import Keeper, openers
 from bot.outbox import Outbox
 from bot.settings import Settings
+from tests.actions.calendars.fakes.google import Store
 from tests.actions.calendars.fakes.google_world import KOFI, GoogleWorld
 from tests.actions.calendars.test_sync import HOUR, HOURS, KEYS, NOON, SPAN, Team, run
 from tests.actions.hiring import NOW, Hiring
+
+ADA = "ada@example.com"
 
 
 class ProviderTeam(Team):
@@ -37,11 +42,19 @@ class ProviderTeam(Team):
             session.add(Interviewer(id="kofi", name="Kofi", timezone="UTC", meeting_hours=HOURS))
             session.flush()
             plans.add_person(session, "data-engineer", "kofi", now=NOW)
-            links.save(session, link, KEYS)
+            links.save(session, link, KEYS, by="test", now=NOW)
 
     def sync(self, later: timedelta = timedelta()) -> None:
         self.world.wait(later)
         super().sync(later)
+
+    def booked(self, start: datetime = NOON, email: str | None = None) -> str:
+        name = super().booked(start)
+        if email:
+            with self.database.session() as session:
+                chat = session.get_one(Conversation, session.get_one(Booking, name).conversation_id)
+                chat.state = {**chat.state, "person": {"name": "Mira", "email": email}}
+        return name
 
     def secret(self) -> str:
         with self.database.reading() as session:
@@ -158,6 +171,50 @@ def test_an_interview_moved_or_deleted_in_the_calendar_is_asked_about(team):
     team.sync(turns.EVERY)
     assert (team.event(name).state, team.event(name).seen_start) == ("drifted", None)
     assert "deleted" in team.texts("slack.alert")[-1]
+
+
+@pytest.fixture
+def panel(google_team) -> ProviderTeam:
+    """Kofi and Ada interview together, both with calendars at Google, and Mira can be written to."""
+    world, secret = google_team.world, "granted by Ada"
+    world.fake.calendars[ADA] = Store()
+    world.sign_in.refresh_tokens[secret] = {"calendar.events", "calendar.freebusy"}
+    with google_team.database.session() as session:
+        session.add(Interviewer(id="ada", name="Ada", timezone="UTC", meeting_hours=HOURS))
+        session.flush()
+        links.save(session, Link("ada", "google", ADA, "UTC", ADA, secret), KEYS, by="test", now=NOW)
+        plan = plans.load(session, "data-engineer")
+        seats = (Seat("lead", ("ada",)), Seat("peer", ("kofi",)))
+        plans.save(session, "data-engineer", dataclasses.replace(plan, seats=seats), by="test", now=NOW)
+    assert google_team.syncer.sync("ada")
+    google_team.sync()
+    return google_team
+
+
+def test_a_panel_has_one_call_and_the_candidate_is_invited_once(panel):
+    panel.booked(email="mira@example.org")
+    run(panel.deliver())
+    panel.now += timedelta(seconds=6)
+    run(panel.deliver())
+    ada, kofi = ((*panel.world.fake.calendars[who].events.values(),)[0] for who in (ADA, KOFI))
+    (entry,) = ada["conferenceData"]["entryPoints"]
+    assert "conferenceData" not in kofi
+    assert kofi["location"] == entry["uri"]
+    assert [(call, told) for call, _, told in panel.world.fake.invitations] == [
+        ("insert", ("mira@example.org",))
+    ]
+    assert "hiring team" in kofi["description"]
+    assert "hiring team" not in ada["description"], "the candidate reads it as well"
+
+
+def test_a_calendar_that_makes_no_link_is_not_waited_for_forever(panel):
+    panel.world.fake.calendars[ADA].role = "reader"
+    panel.booked()
+    for _ in range(5):
+        run(panel.deliver())
+        panel.now += timedelta(seconds=6)
+    (kofi,) = panel.world.fake.calendars[KOFI].events.values()
+    assert kofi["location"] == ""
 
 
 def test_the_refresh_token_that_microsoft_gives_in_its_place_is_kept_sealed(outlook_team):

@@ -19,6 +19,9 @@ LOCAL = "local"
 STALE = timedelta(minutes=15)
 """Older knowledge of a calendar offers nothing."""
 
+FRESH = timedelta(minutes=3)
+"""Older knowledge of a calendar confirms nothing: what was free at the offer may be taken by now."""
+
 MOST_WARNINGS = 20
 
 

@@ -13,6 +13,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from actions.calendars import busy_store
 from actions.scheduling import cells, panel_choice, seating, writing
 from actions.scheduling.board import Board
 from actions.scheduling.panel_choice import ChosenPanel
@@ -121,7 +122,15 @@ def confirm(session: Session, booking_id: str, *, now: datetime) -> Appointment:
         return _already_confirmed(booking, own)
     if booking.lapsed(now) or not booking.people:
         raise HoldExpired
-    look = partial(survey, session, booking.role_id, now=now, exclude=own.ids, whenever=True)
+    look = partial(
+        survey,
+        session,
+        booking.role_id,
+        now=now,
+        exclude=own.ids,
+        whenever=True,
+        max_age=busy_store.FRESH,
+    )
     board = look()
     if own.confirmed:
         _in_time(own.confirmed, board)

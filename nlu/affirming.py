@@ -155,7 +155,7 @@ def elsewhere(rest: Sequence[str]) -> bool:
     rest = rest[at:]
     if not rest:
         return False
-    if opening(rest, _list("not_yes")) or off_topic(rest):
+    if opening(rest, _list("not_yes")) or off_topic(rest) or opening(rest, _list("bidding")) > 1:
         return True
     if rest[0] not in _SUBJECTS:
         return not _goes_on(rest)
@@ -164,7 +164,17 @@ def elsewhere(rest: Sequence[str]) -> bool:
         return not (len(rest) == 1 or has(rest[1:], _list("mine")) or has(near, _list("agreeing")))
     if rest[0] not in _SELVES:
         return True
+    if _did_another_thing(rest):
+        return True
     return not (_has_it(rest) or has(near, _list("used_verbs") - _HAVING) or has(near, _list("evidence")))
+
+
+def _did_another_thing(rest: Sequence[str]) -> bool:
+    """ "I did apply", "I work at Infosys": done, but not the thing that was asked."""
+    if not _OBJECTS.isdisjoint(rest):
+        return False
+    verbs = rest[2:] if rest[1:2] in (["did"], ["do"]) else ()
+    return bool(verbs and opening(verbs, _list("ordinary_verbs"))) or has(rest[:5], _list("other_use"))
 
 
 def _has_it(rest: Sequence[str]) -> bool:

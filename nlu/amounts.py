@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, get_args
 
 from nlu.durations import Duration, duration_at
-from nlu.numbers import Word, text_at, words_of
+from nlu.numbers import Word, number_at, text_at, words_of
 from nlu.periods import find_periods, points_in_time
 from nlu.skills import SkillMention
 from nlu.tokens import load_data
@@ -157,7 +157,8 @@ def _hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         return _surer(replace(duration, start=words[at - length].start), before)
     behind = max(hedges, key=lambda name: _phrase_after(words, after, _data()["after"][name]))
     length = _phrase_after(words, after, _data()["after"][behind])
-    if length:
+    adds = length and text_at(words, after + length - 1) == "plus" and number_at(words, after + length)
+    if length and not adds:
         return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration
 

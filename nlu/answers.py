@@ -215,6 +215,11 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         if corrected or (once and opened and denied):
             return kinds[-1]
         return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
+    if is_bare_yes(first.split()) and any(
+        item.answer == "unsure" and item.segment.bare in phrases(_FILE, "bare_unsure")
+        for item in decisive[1:]
+    ):
+        return "unsure"
     return kinds[0] if kinds[0] != "unsure" or len(set(kinds)) == 1 else kinds[1]
 
 

@@ -212,6 +212,9 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
         bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
         return
     last = bound.subjects[-1] if bound.subjects else bound.free
+    if last and _joined_later(last, segment, words):
+        last.amount, last.end = amount, segment.end
+        return
     if last and last.amount and is_part(segment, words, amount, last.amount):
         _note_part(last, words, amount, segment)
     elif (head := _head_of_bracket(bound, segments, place)) is not None:
@@ -227,6 +230,13 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
         spoken = [*(segments[place - 1].bare.split() if place else ()), *words]
         corrects = has(spoken, phrases("polarity.yml", "corrections"))
         _add_free(bound, segment, words, amount, corrects=corrects)
+
+
+def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:
+    """Whether an amount cuts a team's down to one's own: "we had Redis 3 years but I joined a year ago"."""
+    team = theirs.segment.bare.split()[:1] in (["we"], ["our"], ["they"], ["the"])
+    since = phrases("durations.yml", "started")
+    return team and segment.turns and words[:1] in (["i"], ["ive"]) and not since.isdisjoint(words)
 
 
 def _is_theirs(segments: Sequence[Segment], place: int, words: Sequence[str]) -> bool:

@@ -122,7 +122,7 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
         start = found[place - 1].start + 1 if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(low)
         behind = " ".join(low[pay.start : end].split()[:4])
-        label = _label(low[start : pay.start], last=True) or _label(behind)
+        label = _label(low[start : pay.start], last=True) or _label(behind.replace(" on ", " "))
         named.append(replace(pay, label=label))
     if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:
         named[0] = replace(named[0], label="_current_salary")

@@ -100,7 +100,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_pairs(message, pairs), *of_groups(message, bound, said), *of_question(message, bound, reply)]
-    claims = merged(found, corrected=corrected)
+    claims = merged((_of_part(asked, *claim) for claim in found), corrected=corrected)
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
@@ -146,6 +146,12 @@ def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> lis
         ):
             spans.append((clause.start, clause.end))
     return spans
+
+
+def _of_part(asked: str | None, claim: SkillClaim, strong: bool) -> tuple[SkillClaim, bool]:
+    """A denied whole denies the part of it that was asked for: "no GitLab" that of GitLab CI."""
+    part = asked and claim.polarity == "negative" and asked.startswith(f"{claim.skill} ")
+    return (replace(claim, skill=asked) if asked and part else claim), strong
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

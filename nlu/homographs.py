@@ -76,7 +76,8 @@ def technical(
         _is_sign(plain, words, item)
         or _is_remainder(plain, words, named, place)
         or (
-            (_is_everyday(plain, words, item) or _is_other_thing(plain, words, item))
+            not _is_denied_again(words, named, place)
+            and (_is_everyday(plain, words, item) or _is_other_thing(plain, words, item))
             and not (
                 _is_capital_inside(plain, words, item)
                 and (_follows_cue(words, item) or _ends_list(plain, words, named, place))
@@ -111,6 +112,15 @@ def _is_remainder(plain: str, words: Sequence[Token], named: Sequence[Named], pl
     return plain[words[item.last].end : words[after.first].start] == " "
 
 
+def _is_denied_again(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
+    """ "No Java, no Python, no go": denied by the same word as the name before."""
+    item, before = named[place], named[place - 1] if place else None
+    if before is None or not before.first or item.first - before.last != 2:
+        return False
+    denial = words[item.first - 1].key
+    return denial in ("no", "not", "never") and words[before.first - 1].key == denial
+
+
 def _ends_list(plain: str, words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
     """Whether it ends a list of other names written with capitals: "Python, Java and Go for 2, 5 and 1"."""
     item, before = named[place], named[place - 1] if place else None
@@ -132,7 +142,9 @@ def _is_employer(words: Sequence[Token], item: Named) -> bool:
 
 def _is_counted(plain: str, words: Sequence[Token], item: Named) -> bool:
     """Counted things and no skill: "handled 20 microservices"."""
-    counted = item.first and item.key in _rules().countable and words[item.first - 1].key.isdecimal()
+    counted = (
+        item.first and words[item.last].key in _rules().countable and words[item.first - 1].key.isdecimal()
+    )
     return bool(counted) and plain[words[item.first - 1].end : words[item.first].start] == " "
 
 

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """Where everything is kept; one SQLite file under `data_dir` when not given."""
     data_dir: Path = Path("var")
+    tone: Literal["considerate", "brief"] = "considerate"
+    """How the assistant speaks to candidates."""
     retention_days: int = Field(default=180, ge=1)
     """How long a candidate's data is kept."""
     demo: bool | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from actions.answering import Source
 from actions.roles.definition import RoleDefinition
@@ -47,6 +47,10 @@ class Heard:
 _FIELD = re.compile(r"(?!.*\b(?:experience|one|this|may)\b)[^\W\d_]+(?:[ -][^\W\d_]+){1,3}", re.IGNORECASE)
 
 
+Tone = Literal["considerate", "brief"]
+USUAL: Tone = "considerate"
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """The role as the policy sees it."""
@@ -56,11 +60,19 @@ class Role:
     answers: Mapping[str, DatedAnswer] = field(default_factory=dict)
     """What the hiring team answered, by topic."""
     questions: tuple[Question, ...] = ()
+    tone: Tone = USUAL
+    """How its candidates are spoken to."""
 
     @classmethod
-    def of(cls, role_id: str, definition: RoleDefinition, answers: Mapping[str, DatedAnswer]) -> Role:
+    def of(
+        cls,
+        role_id: str,
+        definition: RoleDefinition,
+        answers: Mapping[str, DatedAnswer],
+        tone: Tone = USUAL,
+    ) -> Role:
         """The role with its screening planned."""
-        return cls(role_id, definition, answers, plan(definition))
+        return cls(role_id, definition, answers, plan(definition), tone)
 
     @property
     def profile(self) -> RoleProfile:

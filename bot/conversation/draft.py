@@ -7,7 +7,7 @@ from typing import Any
 from actions.answering import Source
 from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
 from bot.conversation.state import Aside, State
-from bot.conversation.wording import sentence
+from bot.conversation.wording import toned
 from nlu.thresholds import EASED, EASED_LEAD, HEARD
 from nlu.understanding import Intent, Understanding
 
@@ -96,7 +96,7 @@ class Draft:
         """A sentence of the pack, in the variant whose turn it is."""
         times = self.state.said.get(key, 0)
         self.state = self.state.then(said={**self.state.said, key: times + 1})
-        return sentence(key, times, **values)
+        return toned(self.role.tone, key, times, **values)
 
     def acknowledge(self, key: str, **values: Any) -> None:  # noqa: ANN401  readable values
         """Adds a short sentence that opens the closing message."""

@@ -16,7 +16,7 @@ from actions.store import conversations, inbox, roles
 from actions.store.database import Database
 from actions.store.tables import Conversation, InboxRow
 from bot.conversation import hearing, policy, prompts, record, wording
-from bot.conversation.decision import Decision, Heard, Moment, Reply, Role
+from bot.conversation.decision import USUAL, Decision, Heard, Moment, Reply, Role, Tone
 from bot.conversation.hearing import Reader
 from bot.conversation.listening import reading_context
 from bot.conversation.performing import Performer
@@ -68,8 +68,10 @@ class Engine:
         *,
         keeps: timedelta,
         freshen: Callable[[str], object] | None = None,
+        tone: Tone = USUAL,
     ) -> None:
         """`freshen` reads the calendars of those who interview for a role, before a time is booked."""
+        self.tone = tone
         self.freshen = freshen
         self.database = database
         self.read = read
@@ -89,7 +91,7 @@ class Engine:
             found = roles.find(session, role_id)
             if found is None:
                 raise _unknown(session, role_id)
-            role = Role.of(found.id, found.definition, {})
+            role = Role.of(found.id, found.definition, {}, self.tone)
             conversation = Conversation(
                 role_id=found.id,
                 role_version=found.version,
@@ -103,7 +105,7 @@ class Engine:
             )
             if known := conversations.begin(session, conversation):
                 raise AlreadyOpen(known)
-            text = wording.disclosure(role.profile, len(role.questions), self.keeps)
+            text = wording.disclosure(role, self.keeps)
             opening = Reply(text, "disclosure", prompts.START)
             state = State(choices=tuple(choice.value for choice in prompts.START), last="disclosure")
             self._say(session, conversation, opening, now)
@@ -169,7 +171,7 @@ class Engine:
             found = roles.find(session, conversation.role_id, conversation.role_version)
             if found is None:
                 raise UnknownRole(conversation.role_id)
-            role = Role.of(found.id, found.definition, roles.standing_answers(session, found))
+            role = Role.of(found.id, found.definition, roles.standing_answers(session, found), self.tone)
             moment = hearing.moment(session, conversation, self.clock())
             turn, owned = conversation.turn, conversation.taken_over_by
             buttons = hearing.buttons(session, conversation_id)

@@ -19,9 +19,8 @@ import yaml
 from actions.assessment import in_days
 from actions.conditions import START
 from actions.notebook import Note
-from actions.roles.profile import RoleProfile
 from actions.screening import Question, next_question, open_requirements
-from bot.conversation.decision import Role
+from bot.conversation.decision import USUAL, Role, Tone
 from bot.conversation.state import State
 from nlu import zones
 from nlu.skills import family
@@ -30,9 +29,15 @@ PACKS = Path(__file__).parent / "packs"
 
 
 @cache
-def pack(language: str = "en") -> dict[str, list[str]]:
-    """The sentences of a language, by key."""
-    read = yaml.safe_load((PACKS / f"{language}.yml").read_text(encoding="utf-8"))
+def pack(tone: Tone = USUAL) -> dict[str, list[str]]:
+    """The sentences of a tone, by key: its own, and the usual ones for what it does not say differently."""
+    if tone == USUAL:
+        return _read("en")
+    return {**_read("en"), **_read(f"en-{tone}")}
+
+
+def _read(name: str) -> dict[str, list[str]]:
+    read = yaml.safe_load((PACKS / f"{name}.yml").read_text(encoding="utf-8"))
     return {
         key: [variants] if isinstance(variants, str) else list(variants) for key, variants in read.items()
     }
@@ -57,8 +62,13 @@ def _languages() -> dict[str, dict[str, Any]]:
 
 
 def sentence(key: str, variant: int = 0, **values: Any) -> str:  # noqa: ANN401  anything with a readable str()
-    """The sentence `key` with the values in their places; variants take turns."""
-    variants = pack()[key]
+    """The sentence `key` in the usual tone, with the values in their places; variants take turns."""
+    return toned(USUAL, key, variant, **values)
+
+
+def toned(tone: Tone, key: str, variant: int = 0, /, **values: Any) -> str:  # noqa: ANN401  as above
+    """The same in a tone."""
+    variants = pack(tone)[key]
     return " ".join(variants[variant % len(variants)].format_map(values).split(" "))
 
 
@@ -137,11 +147,13 @@ def day(moment: datetime, timezone: str) -> str:
     return f"{local:%A} {local.day} {local:%B}"
 
 
-def disclosure(role: RoleProfile, questions: int, keeps: timedelta) -> str:
+def disclosure(role: Role, keeps: timedelta) -> str:
     """The first message: what this is, what it does, what is kept, and how to reach a person."""
+    questions = len(role.questions)
     minutes = max(1, math.ceil(questions * 0.5))
     months = max(1, round(keeps.days / 30))
-    return sentence("disclosure", title=role.title, questions=questions, minutes=minutes, months=months)
+    values = {"title": role.profile.title, "questions": questions, "minutes": minutes, "months": months}
+    return toned(role.tone, "disclosure", **values)
 
 
 def current(state: State, role: Role) -> Question | None:

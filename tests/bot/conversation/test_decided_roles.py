@@ -200,6 +200,23 @@ def test_a_conversation_stored_before_there_were_decisions_goes_on(publish, memo
         assert len(conversations.messages(session, opened.conversation_id)) > 2
 
 
+def test_the_brief_tone_is_heard_from_the_first_message_on(publish, memory_database):
+    publish(PLAIN)
+    said = {}
+    for tone in ("considerate", "brief"):
+        read = reader(classifiers(None))
+        engine = Engine(memory_database, read, lambda: NOW, keeps=timedelta(days=180), tone=tone)
+        opened = engine.open("backend", channel="terminal")
+        engine.receive(opened.conversation_id, tone, Incoming(choice="start"))
+        engine.turn(opened.conversation_id)
+        with memory_database.reading() as session:
+            said[tone] = [each.text for each in conversations.messages(session, opened.conversation_id)]
+    assert all(map(len, said.values()))
+    for usual, brief in zip(said["considerate"], said["brief"], strict=True):
+        assert brief == usual or len(brief) < len(usual)
+    assert said["brief"] != said["considerate"]
+
+
 def test_a_role_that_never_was_is_unknown_rather_than_archived(rehearse):
     with pytest.raises(UnknownRole) as unknown:
         rehearse()

@@ -10,13 +10,15 @@ from typing import get_args
 import pytest
 
 from actions.conditions import ConditionKind
+from bot.conversation.decision import Tone
 from bot.conversation.wording import apologies, pack, sentence
 
 CODE = Path(__file__).parents[3] / "bot" / "conversation"
 ACKNOWLEDGED = {"sent", "booked", "cancelled", "erased", "gone"}
 """Keys that are rendered only after the database has acknowledged what they say."""
 CLAIMS = re.compile(r"\b(confirmed|booked|cancelled|sent|deleted)\b", re.IGNORECASE)
-LINES = [(key, line) for key, variants in pack().items() for line in variants]
+TONES = get_args(Tone)
+LINES = [(key, line) for tone in TONES for key, variants in pack(tone).items() for line in variants]
 USED = {
     word
     for path in CODE.rglob("*.py")
@@ -67,11 +69,34 @@ def test_no_sentence_shouts_regrets_or_asks_twice(key, line):
     assert re.sub("“[^”]*”", "", line).count("?") <= 1
 
 
+def needs(line: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(line) if name}
+
+
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("key", pack())
-def test_variants_differ_and_need_the_same_values(key):
-    needs = [{name for _, name, _, _ in string.Formatter().parse(line) if name} for line in pack()[key]]
-    assert len(set(pack()[key])) == len(pack()[key])
-    assert key in DIFFERENT or all(each == needs[0] for each in needs)
+def test_variants_differ_and_need_the_same_values(key, tone):
+    variants = pack(tone)[key]
+    assert len(set(variants)) == len(variants)
+    assert key in DIFFERENT or all(needs(each) == needs(variants[0]) for each in variants)
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_tone_says_what_the_usual_one_says(tone):
+    usual, other = pack(), pack(tone)
+    assert other.keys() == usual.keys()
+    for key, variants in other.items():
+        needed = {frozenset(needs(each)) for each in usual[key]}
+        assert {frozenset(needs(each)) for each in variants} <= needed, key
+        assert len(variants) == len(usual[key]), key
+
+
+def test_the_brief_tone_is_brief():
+    usual, brief = pack(), pack("brief")
+    changed = [key for key in usual if usual[key] != brief[key]]
+    assert len(changed) > 40
+    for key in changed:
+        assert max(map(len, brief[key])) <= max(map(len, usual[key])), key
 
 
 DIFFERENT = {"review_which", "email_wrong"}

@@ -15,7 +15,7 @@ from actions.roles.passages import SECTION_QUOTED, signature, with_address, with
 from actions.roles.places import place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
 from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
-from actions.roles.title_line import employer_before, employer_beside, place_beside
+from actions.roles.title_line import employer_above_label, employer_before, employer_beside, place_beside
 
 _BASED = re.compile(
     r"\b(?:based|located|position|role|live|reside|commut\w+|relocate|on-?site|office)\b", re.IGNORECASE
@@ -75,6 +75,7 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         facts["company"] = (
             employer_in_header(advert)
             or employer_before(advert)
+            or employer_above_label(advert)
             or find_employer(advert, readable)
             or employer_beside(advert, title)
         )

@@ -9,7 +9,7 @@ from actions.roles.advert import Advert
 from actions.roles.employers import may_name_company
 from actions.roles.headings import section_of
 from actions.roles.jobs import is_speciality, names_a_job
-from actions.roles.places import names_place
+from actions.roles.places import looks_like_place, names_place
 from actions.roles.profile import Fact
 
 _PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s+-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
@@ -24,6 +24,10 @@ _THE_HOUSE = re.compile(
 _BEFORE_TITLE = re.compile(
     r"(?P<name>[A-Z][\w\u00c0-\u024f&'.]*(?: [A-Z&][\w\u00c0-\u024f&'.]*){0,3})(?::\s+|\s+-\s+)"
     r"(?P<title>[A-Z][^\n|(-]{3,60})"
+)
+_ABOVE_LABEL = re.compile(
+    r"(?P<name>[\"A-Z][^\n:|]{2,60}?)[ .]*(?:, (?P<place>[A-Z]\w+))?[ .]*\n\s*(?:job |position )?title ?:",
+    re.IGNORECASE,
 )
 _SAID_AGAIN = (
     r"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Aa]bout|[Ww]ith|[Bb]y) {0}\b"
@@ -90,6 +94,15 @@ def employer_before(advert: Advert) -> Fact | None:
     again = re.search(_SAID_AGAIN.format(re.escape(name)), advert.view[found.end("name") :])
     named = again and may_name_company(name) and _is_unknown(name) and section_of(name) is None
     return _fact(advert, begin, begin + len(name)) if named and not names_place(name) else None
+
+
+def employer_above_label(advert: Advert) -> Fact | None:
+    """The first line of an advert whose second is the label of its title: "Tarn Brewery\nTITLE: Clerk"."""
+    begin = len(advert.view) - len(advert.view.lstrip())
+    found = _ABOVE_LABEL.match(advert.view, begin)
+    if not found or looks_like_place(found["name"]) or section_of(found["name"]) is not None:
+        return None
+    return None if names_a_job(found["name"]) else _fact(advert, *found.span("name"))
 
 
 def _line_of(advert: Advert, title: str) -> tuple[int, int] | None:

@@ -35,7 +35,8 @@ _SEPARATOR = re.compile(
     r"(?:\s+|(?<=\w))-\s+|\s+(?:\||-|@|at|in|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
 )
 _GLUED_LABEL = re.compile(
-    r"(?<=[a-z)])(?=(?:Location|Salary|Job|Company|Department|Reference|Contract|Hours)\b[ \w]{0,15}:)"
+    r"(?<=[A-Za-z)])(?=(?:Work )?(?:Location|Salary|Job|Company|Department|Reference|Contract|Hours)\b"
+    r"[ \w]{0,15}:)"
 )
 _MODE = re.compile(
     r"\W*(?:(?:fully |100% )?remote|hybrid|on-?site|full[- ]time|part[- ]time|urgent(?:ly)?|immediate)\b"

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.bootstrap import Services, build, seed_demo, setup_address
 from bot.logs import configure
-from bot.mail.app import create_mail
+from bot.mail.app import MailSide, create_mail
 from bot.rasa_process import RasaProcess
 from bot.settings import Settings
 from bot.slack.app import SlackSide, create_slack
@@ -52,30 +52,35 @@ def assemble(settings: Settings, without_accounts: Callable[[str], None]) -> Sta
         seed_demo(services.database, now=services.now())
     slack = create_slack(services)
     services.outbox.register(slack.handlers)
-    services.outbox.register(create_mail(services).handlers)
+    mail = create_mail(services)
+    services.outbox.register(mail.handlers)
     services.outbox.register(services.calendars.handlers())
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         if process:
             await process.start()
-        await _start(services, slack)
+        await _start(services, slack, mail)
         try:
             yield
         finally:
-            await _stop(services, slack, process)
+            await _stop(services, slack, mail, process)
 
     return create_app(services, extra_routes=slack.routes, lifespan=lifespan)
 
 
-async def _start(services: Services, slack: SlackSide) -> None:
+async def _start(services: Services, slack: SlackSide, mail: MailSide) -> None:
     await services.runner.start()
     await slack.start()
+    if mail.poller:
+        mail.poller.start()
     services.clock.start()
 
 
-async def _stop(services: Services, slack: SlackSide, process: RasaProcess | None) -> None:
+async def _stop(services: Services, slack: SlackSide, mail: MailSide, process: RasaProcess | None) -> None:
     services.clock.stop()
+    if mail.poller:
+        await mail.poller.stop()
     await slack.stop()
     await services.runner.stop()
     services.syncer.close()

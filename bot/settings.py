@@ -21,6 +21,8 @@ _SECRETS = (
     "nlu_token",
     "secret_key",
     "smtp_password",
+    "imap_password",
+    "mail_webhook_secret",
     "google_client_secret",
     "microsoft_client_secret",
 )
@@ -97,6 +99,16 @@ class Settings(BaseSettings):
     microsoft_graph_url: str = "https://graph.microsoft.com"
     """Others for the national clouds."""
 
+    imap_host: str = ""
+    """Where answers to invitations are read from, for `mail_from`; without one they are not read."""
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_user: str = ""
+    """That of SMTP when not given, as is the password."""
+    imap_password: SecretStr = SecretStr("")
+    imap_folder: str = Field(default="INBOX", pattern=r'^[^"\\\r\n]+$')
+    mail_webhook_secret: SecretStr = SecretStr("")
+    """With it a mail service may hand in answers at `/api/mail`, instead of a mailbox."""
+
     secret_key: SecretStr = SecretStr("")
     """Signs links and seals the secrets of calendars; a file under `data_dir` keeps one when not given.
     Servers that share a database share it."""
@@ -122,10 +134,12 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _secret_key_is_long(self) -> Self:
-        given = self.secret_key.get_secret_value()
-        if given and len(given) < SHORTEST:
-            msg = f"SECRET_KEY needs at least {SHORTEST} characters; `openssl rand -base64 48` makes one"
-            raise ValueError(msg)
+        for name in ("secret_key", "mail_webhook_secret"):
+            given = getattr(self, name).get_secret_value()
+            if given and len(given) < SHORTEST:
+                words = f"{name.upper()} needs at least {SHORTEST} characters"
+                msg = f"{words}; `openssl rand -base64 48` makes one"
+                raise ValueError(msg)
         return self
 
     @model_validator(mode="after")

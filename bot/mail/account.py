@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from typing import Literal
 
 from actions.invitations.plain import person_name
+from bot.mail.mailbox import ImapAccount
 from bot.settings import Settings
 
 Tls = Literal["starttls", "tls", "none"]
@@ -58,3 +59,13 @@ def mail_account(settings: Settings) -> MailAccount | None:
         settings.mail_name,
         settings.mail_from,
     )
+
+
+def imap_account(settings: Settings) -> ImapAccount | None:
+    """The mailbox of the settings; none when answers are not read from one."""
+    if not settings.imap_host:
+        return None
+    password = settings.imap_password if settings.imap_user else settings.smtp_password
+    user = settings.imap_user or settings.smtp_user
+    host, port, folder = settings.imap_host, settings.imap_port, settings.imap_folder
+    return ImapAccount(host, port, user, password.get_secret_value(), folder)

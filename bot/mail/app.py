@@ -12,9 +12,12 @@ from actions.keys import Keys
 from actions.reminders import REMINDER
 from actions.store.database import Database
 from actions.store.tables import OutboxRow
-from bot.mail.account import MailAccount, mail_account
+from bot.mail.account import MailAccount, imap_account, mail_account
 from bot.mail.delivery import Delivery
 from bot.mail.dispatch import Dispatch
+from bot.mail.inbound import Inbound
+from bot.mail.mailbox import Mailbox
+from bot.mail.polling import Poller
 from bot.mail.reminding import Reminders
 from bot.outbox import Handler
 
@@ -27,6 +30,8 @@ class MailSide:
     """What the rest of the server needs to know of mail."""
 
     handlers: dict[str, Handler]
+    poller: Poller | None = None
+    """Reads the mailbox, when there is one."""
 
 
 def create_mail(services: Services) -> MailSide:
@@ -36,12 +41,14 @@ def create_mail(services: Services) -> MailSide:
     set later does not send what is old by then.
     """
     settings = services.settings
-    account = mail_account(settings)
+    account, mailbox = mail_account(settings), imap_account(settings)
+    poller = Poller(Mailbox(mailbox), Inbound(services)) if mailbox else None
+    if poller:
+        services.checks["mailbox"] = poller.ready
     if account is None:
-        return MailSide({INVITATION: _nobody_writes, REMINDER: _nobody_writes})
-    return MailSide(
-        handlers(services.database, account, settings.keys(), services.now, address=settings.address)
-    )
+        return MailSide({INVITATION: _nobody_writes, REMINDER: _nobody_writes}, poller)
+    made = handlers(services.database, account, settings.keys(), services.now, address=settings.address)
+    return MailSide(made, poller)
 
 
 def handlers(

@@ -25,6 +25,7 @@ CATEGORIES = (
     "chat",
     "trouble",
     "mail",
+    "declined",
 )
 
 

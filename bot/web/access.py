@@ -12,10 +12,12 @@ from typing import Literal
 
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-Access = Literal["public", "candidate", "link", "recruiter", "admin", "signed-out", "slack", "demo", "health"]
-"""Anybody; the bearer of a session token; the bearer of a link that we signed, for what it says; whoever is
-signed in as a recruiter, or as an admin; anybody, to sign in; Slack's signature; this machine's browser in
-the demo; monitors."""
+Access = Literal[
+    "public", "candidate", "link", "mail", "recruiter", "admin", "signed-out", "slack", "demo", "health"
+]
+"""Anybody; the bearer of a session token; the bearer of a link that we signed, for what it says; the mail
+service that has the secret of the settings; whoever is signed in as a recruiter, or as an admin; anybody, to
+sign in; Slack's signature; this machine's browser in the demo; monitors."""
 
 GATED: frozenset[Access] = frozenset({"recruiter", "admin", "signed-out"})
 """What `bot.web.recruiters.gate` enforces around the handler, whatever the handler does."""
@@ -32,6 +34,7 @@ ACCESS: dict[str, Access] = {
     "POST /api/typing": "candidate",
     "GET /api/interview.ics": "candidate",
     "WEBSOCKET /api/socket": "candidate",
+    "POST /api/mail": "mail",
     "GET /i/{token}": "link",
     "POST /i/{token}": "link",
     "GET /recruiter": "recruiter",

@@ -21,6 +21,7 @@ from bot.web.problems import Refused
 from bot.web.recruiters.app import Recruiters
 from bot.web.recruiters.gate import Gate
 from bot.web.recruiters.roles.app import Roles
+from bot.web.replies import Replies
 from bot.web.sockets import Sockets
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -42,6 +43,7 @@ def create_app(
         *api.routes,
         Sockets(services, api, limits).route,
         *InterviewLinks(services).routes,
+        *Replies(services).routes,
         *Recruiters(services, gate, limits).routes,
         *Roles(services).routes,
         *Health(services).routes,

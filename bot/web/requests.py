@@ -29,21 +29,21 @@ async def body(request: Request) -> dict[str, Any]:
     """The JSON object in the body; refuses what is none, too large or too slow."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused(415, "The request must be JSON, with the content type application/json.")
+    return parsed(await bounded(request, LARGEST))
+
+
+async def bounded(request: Request, largest: int) -> bytes:
+    """The bytes of the body; refuses what is larger or too slow."""
     try:
         async with asyncio.timeout(SLOWEST):
-            raw = await _bounded(request)
+            read = bytearray()
+            async for part in request.stream():
+                read += part
+                if len(read) > largest:
+                    raise Refused(413, TOO_LONG)
+            return bytes(read)
     except TimeoutError:
         raise Refused(408, "The request took too long to arrive; please send it again.") from None
-    return parsed(raw)
-
-
-async def _bounded(request: Request) -> bytes:
-    read = bytearray()
-    async for part in request.stream():
-        read += part
-        if len(read) > LARGEST:
-            raise Refused(413, TOO_LONG)
-    return bytes(read)
 
 
 def parsed(raw: bytes | str) -> dict[str, Any]:

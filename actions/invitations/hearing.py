@@ -1,0 +1,112 @@
+"""What comes of an answer to an invitation: kept for all to see, and told to those it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions import applications
+from actions.calendars.base import Response
+from actions.invitations import answers
+from actions.invitations.replies import Reply
+from actions.store import conversations
+from actions.store.tables import CANDIDATE, Booking, Interviewer, SentInvitation
+from nlu import zones
+
+STILL_STANDS = (
+    "Your calendar declined the interview on {when}. It still stands; to move or cancel it, say so here."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was made of an answer."""
+
+    came_to: Literal["noted", "proposed", "outdated", "not_theirs"]
+    conversation_id: str | None = None
+    wish: str | None = None
+    """What a candidate who proposes another time would write in the chat."""
+
+
+def hear(session: Session, reply: Reply, *, now: datetime) -> Heard:
+    """Keeps the answer and passes it on: a decline to the recruiters, a candidate's wish to their chat.
+
+    Nobody can answer for somebody else, about an interview that is over, or to a message that a newer one
+    has replaced.
+    """
+    recipient = _recipient(session, reply)
+    booking = session.get(Booking, reply.booking_id)
+    if recipient is None or booking is None:
+        return Heard("not_theirs")
+    conversations.lock(session, booking.conversation_id)
+    session.refresh(booking)
+    newest = answers.newest_sequence(session, booking.id, recipient)
+    if booking.status != "confirmed" or booking.end <= now or reply.sequence < (newest or 0):
+        return Heard("outdated")
+    if reply.proposed:
+        return _proposed(session, booking, recipient, reply, now)
+    # An answer to what we never sent is an answer to the newest that we did.
+    sequence = min(reply.sequence, newest or 0)
+    answer = answers.Answer(booking.id, recipient, reply.response, sequence, reply.stamp)
+    if not answers.note(session, answer):
+        return Heard("outdated")
+    if reply.response is Response.DECLINED:
+        _declined(session, booking, recipient, now)
+    application = applications.of_conversation(session, booking.conversation_id)
+    if application and recipient == CANDIDATE:
+        applications.refresh_card(session, application, now=now)
+    return Heard("noted", booking.conversation_id)
+
+
+def _recipient(session: Session, reply: Reply) -> str | None:
+    """Who of those we wrote to has the address, at which they were written to last."""
+    rows = session.execute(
+        select(SentInvitation.recipient, SentInvitation.address)
+        .where(SentInvitation.booking_id == reply.booking_id, SentInvitation.sent_at.is_not(None))
+        .where(func.lower(SentInvitation.address) == reply.address, SentInvitation.method == "REQUEST")
+        .order_by(SentInvitation.sequence.desc())
+    ).all()
+    for recipient, address in rows:
+        newest = session.scalar(
+            select(SentInvitation.address)
+            .where(SentInvitation.booking_id == reply.booking_id, SentInvitation.recipient == recipient)
+            .order_by(SentInvitation.sequence.desc())
+            .limit(1)
+        )
+        if newest == address:
+            return str(recipient)
+    return None
+
+
+def _declined(session: Session, booking: Booking, recipient: str, now: datetime) -> None:
+    who, when = _name(session, recipient), zones.describe(booking.start, booking.timezone, now=now)
+    text = f"{who} declined the invitation to the interview on {when}. The interview still stands."
+    applications.alert(session, booking.conversation_id, "declined", text, now=now)
+    if recipient == CANDIDATE:
+        conversation = conversations.lock(session, booking.conversation_id)
+        if conversation and conversation.erased_at is None:
+            line = conversations.Line("bot", STILL_STANDS.format(when=when), "notice")
+            applications.tell(session, conversation, line, now=now)
+
+
+def _proposed(session: Session, booking: Booking, recipient: str, reply: Reply, now: datetime) -> Heard:
+    assert reply.proposed is not None  # noqa: S101  The caller has looked.
+    proposed = zones.describe(reply.proposed.start, booking.timezone, now=now)
+    if recipient == CANDIDATE:
+        wish = f"Can we move the interview to {proposed.partition(' (')[0].replace(',', ' at')}?"
+        return Heard("proposed", booking.conversation_id, wish)
+    when = zones.describe(booking.start, booking.timezone, now=now)
+    text = f"{_name(session, recipient)} proposes {proposed} instead of {when}. The interview still stands."
+    applications.alert(session, booking.conversation_id, "times", text, now=now)
+    return Heard("proposed", booking.conversation_id)
+
+
+def _name(session: Session, recipient: str) -> str:
+    if recipient == CANDIDATE:
+        return "The candidate"
+    person = session.get(Interviewer, recipient)
+    return person.name if person else "An interviewer"

@@ -68,6 +68,8 @@ class FakeGoogle:
     """What it wrote to attendees: the call, the event, and to whom."""
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     """Every call to the API: method, path and parameters."""
+    said: list[str] = field(default_factory=list)
+    """Every answer's body."""
     over_quota: str | None = None
     pending_conferences: bool = False
 
@@ -134,11 +136,11 @@ class FakeGoogle:
         if said is None:
             return Response(status_code=204)
         try:
-            return JSONResponse(
-                partial.applied(partial.read(params["fields"]), said) if "fields" in params else said
-            )
+            said = partial.applied(partial.read(params["fields"]), said) if "fields" in params else said
         except partial.BadMask:
             raise Refused(400, "invalidParameter", "Invalid field selection") from None
+        self.said.append(json.dumps(said))
+        return JSONResponse(said)
 
     def _list(self, request: Request, params: dict[str, str], _body: Any) -> dict[str, Any]:
         store = self._store(request)

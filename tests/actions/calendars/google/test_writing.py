@@ -124,6 +124,20 @@ def test_without_attendees_google_writes_to_nobody(google):
     calendar.put(moved(INTERVIEW))
     calendar.remove(UID)
     assert google.fake.invitations == []
+    assert {params.get("sendUpdates", "none") for _, _, params in google.fake.asked} == {"none"}
+
+
+def test_what_an_earlier_try_leaves_while_we_look_is_adopted(google):
+    answer, arrived = google.fake._answer, []
+
+    def as_the_earlier_try_arrives(request, content, call):
+        if request.method == "POST" and not arrived:
+            arrived.append(answer(request, content, call))
+        return answer(request, content, call)
+
+    google.fake._answer = as_the_earlier_try_arrives
+    assert google.open().put(INTERVIEW).etag == there(google)["etag"]
+    assert [method for method, *_ in google.fake.asked] == ["GET", "POST", "POST", "GET"]
 
 
 def test_with_attendees_google_invites_them_tells_them_of_changes_and_of_the_end(google):

@@ -15,7 +15,7 @@ from actions.calendars import busy_store, drift, keeping, links, turns
 from actions.calendars.base import CalendarError, CalendarUnreadable, Changes, LinkBroken
 from actions.calendars.links import Link, Openers
 from actions.keys import Keys
-from actions.scheduling import plans
+from actions.scheduling import plans, standing
 from actions.scheduling.timespan import Timespan
 from actions.store.database import Database
 
@@ -68,19 +68,24 @@ class Syncer:
         wait([self._threads.submit(self.sync, interviewer_id) for interviewer_id in waiting])
         return len(waiting)
 
-    def sync_panel(self, role_id: str, *, deadline: float = 2.0) -> None:
+    def sync_panel(self, role_id: str, conversation_id: str = "", *, deadline: float = 2.0) -> None:
         """Reads the calendars of those who may sit in the role's interviews, all within `deadline` seconds.
 
-        What is not read by then goes on by itself, and is as unknown as it is old.
+        Those whose time the conversation holds come first. What is not read by then is as unknown as it is
+        old; a reading that has begun goes on by itself.
         """
         patience = time.monotonic() + deadline
         with self._database.reading() as session:
             panel = plans.load(session, role_id).interviewers
             stale = turns.panel_to_read(session, panel, since=self._clock() - FRESH)
+            held = standing.own(session, conversation_id).people
+        stale.sort(key=lambda person: person not in held)
         waiting: Collection[Future[bool]] = [
             self._threads.submit(self._insist, each, patience) for each in stale
         ]
-        wait(waiting, timeout=max(0.0, patience - time.monotonic()))
+        _, late = wait(waiting, timeout=max(0.0, patience - time.monotonic()))
+        for future in late:
+            future.cancel()
 
     def _insist(self, interviewer_id: str, patience: float) -> bool:
         """Reads the calendar, or waits for somebody else who is reading it already."""

@@ -94,7 +94,12 @@ def farthest(session: Session) -> timedelta:
 
 
 def panel_to_read(session: Session, interviewer_ids: Sequence[str], *, since: datetime) -> list[str]:
-    """Those of them whose calendars are linked and were last read before `since`."""
+    """Those of them whose calendars are linked and were last read before `since`.
+
+    One that failed when it was last asked is left to its turn: nobody waits for it in a conversation.
+    """
     stale = or_(CalendarLink.synced_at.is_(None), CalendarLink.synced_at < since)
-    query = select(CalendarLink.interviewer_id).where(CalendarLink.interviewer_id.in_(interviewer_ids), stale)
+    query = select(CalendarLink.interviewer_id).where(
+        CalendarLink.interviewer_id.in_(interviewer_ids), stale, CalendarLink.tries == 0
+    )
     return list(session.scalars(query))

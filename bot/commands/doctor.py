@@ -11,6 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.accounts import people
@@ -19,6 +20,7 @@ from actions.roles.samples import sample_role
 from actions.scheduling import plans
 from actions.store import roles
 from actions.store.database import Database, DatabaseUnusable
+from actions.store.tables import CalendarLink
 from bot.commands import output
 from bot.commands.options import AsJson
 from bot.settings import Settings
@@ -96,6 +98,19 @@ def _interviewers(settings: Settings) -> Finding:
     return Finding("interviews", "ok", "every open role has somebody who interviews")
 
 
+def _calendars(settings: Settings) -> Finding:
+    try:
+        with Database(settings.database).reading() as session:
+            links = session.scalars(select(CalendarLink)).all()
+    except (DatabaseUnusable, OSError, SQLAlchemyError):
+        return Finding("calendars", "warning", "not known, since the database does not answer")
+    failing = [each for each in links if each.problem]
+    if failing:
+        says = f"{len(failing)} of {len(links)} cannot be read; no interview is offered with their owners"
+        return Finding("calendars", "warning", says, "rolecall calendar check says why.")
+    return Finding("calendars", "ok", f"{len(links)} connected" if links else "kept here; none is connected")
+
+
 def _disk(settings: Settings) -> Finding:
     place = settings.data_dir if settings.data_dir.exists() else settings.data_dir.resolve().parent
     free = shutil.disk_usage(place).free
@@ -171,6 +186,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _database,
     _accounts,
     _interviewers,
+    _calendars,
     _zones,
     _sample,
     _rasa,

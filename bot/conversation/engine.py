@@ -67,10 +67,10 @@ class Engine:
         clock: Callable[[], datetime],
         *,
         keeps: timedelta,
-        freshen: Callable[[str], object] | None = None,
+        freshen: Callable[[str, str], object] | None = None,
         tone: Tone = USUAL,
     ) -> None:
-        """`freshen` reads the calendars of those who interview for a role, before a time is booked."""
+        """`freshen` takes a role's and a conversation's id, and reads their interviewers' calendars."""
         self.tone = tone
         self.freshen = freshen
         self.database = database
@@ -156,7 +156,7 @@ class Engine:
                 return False
             if self.freshen and _may_book(seen):
                 # Outside the transaction: a calendar may take its time, and SQLite has one write lock.
-                self.freshen(seen.role.id)
+                self.freshen(seen.role.id, conversation_id)
             if self._decide(conversation_id, seen):
                 return True
         return True
@@ -235,10 +235,11 @@ class Engine:
 
 
 def _may_book(seen: _Seen) -> bool:
-    """Whether the turn may hold or book a time: one waits to be confirmed or chosen, or one was named."""
-    state = seen.state
-    waits = bool(state.offered) or (state.aside is not None and state.aside.kind == "confirm_time")
-    return state.stage in ("submitted", "booked") and (waits or bool(seen.heard.understanding.times.windows))
+    """Whether the turn may hold or book a time: one was named or chosen, or a held one waits for a yes."""
+    choice, times = seen.heard.choice or "", seen.heard.understanding.times
+    named = choice.startswith("time:") or times.selection is not None or bool(times.windows)
+    waits = seen.state.aside is not None and seen.state.aside.kind == "confirm_time"
+    return seen.state.stage in ("submitted", "booked") and (named or waits)
 
 
 def stored(state: State, role: Role) -> dict[str, Any]:

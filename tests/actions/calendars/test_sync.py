@@ -117,7 +117,8 @@ def test_no_title_reaches_the_database(team, radicale, address):
             assert "Zyxwv" not in repr(connection.exec_driver_sql(f"SELECT * FROM {name}").all())
 
 
-def test_a_calendar_is_read_by_one_at_a_time_and_a_dead_reader_blocks_nobody_for_long(team):
+def test_a_calendar_is_read_by_one_at_a_time_and_a_dead_reader_blocks_nobody_for_long(database, address):
+    team = Team(database, address)
     with team.database.session() as session:
         assert turns.take(session, "kofi", reader="another process", now=team.now)
     assert team.syncer.sync("kofi") is False
@@ -215,7 +216,8 @@ def test_a_panel_is_read_within_its_deadline_and_no_longer(team, radicale, addre
     team.syncer.close()
 
 
-def test_a_booking_stands_in_the_calendar_follows_its_moves_and_goes_with_it(team, radicale, address):
+def test_a_booking_stands_in_the_calendar_follows_its_moves_and_goes_with_it(database, radicale, address):
+    team = Team(database, address)
     team.sync()
     name = team.booked()
     run(team.deliver())

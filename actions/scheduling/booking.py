@@ -14,7 +14,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from actions.calendars import busy_store
-from actions.scheduling import cells, panel_choice, seating, writing
+from actions.scheduling import cells, panel_choice, seating, standing, writing
 from actions.scheduling.board import Board
 from actions.scheduling.panel_choice import ChosenPanel
 from actions.scheduling.refusals import (
@@ -39,6 +39,7 @@ from actions.scheduling.standing import (
 )
 from actions.scheduling.survey import survey
 from actions.scheduling.writing import expire_holds
+from actions.store.database import with_locks
 
 __all__ = [
     "Appointment",
@@ -85,21 +86,22 @@ def hold(
     might be free and nobody knows.
     """
     start = start.astimezone(UTC)
-    own = own_locked(session, conversation_id)
-    if own.held and own.held.start == start and not own.held.lapsed(now):
-        return writing.extend(session, own.held, until=now + lasts, now=now)
-    look = partial(survey, session, role_id, now=now, exclude=own.ids)
-    board = look()
-    if own.confirmed:
-        if own.confirmed.start == start:
-            raise NotOffered
-        _in_time(own.confirmed, board)
-    panel_choice.admit(board, start)
 
     def choose(board: Board, first: Collection[str]) -> ChosenPanel:
         return panel_choice.choose(board, start, first=first)
 
-    chosen, board = seating.agree(session, board, choose, look, also=own.people)
+    own, board = standing.own(session, conversation_id), None
+    if not _holds(own, start, now) and with_locks(session.connection()):
+        # Who is refused anyway is refused before anything is locked, and keeps nobody waiting.
+        board = _ground(session, role_id, own, start, now)
+        choose(board, ())
+        seen, own = own, own_locked(session, conversation_id)
+        board = board if own == seen else None
+    if own.held and _holds(own, start, now):
+        cells.lock(session, own.held.people)
+        return writing.extend(session, own.held, until=now + lasts, now=now)
+    look = partial(_ground, session, role_id, own, start, now)
+    chosen, board = seating.agree(session, board or look(), choose, look, also=own.people)
     seating.make_way(session, board, chosen)
     if own.held:
         writing.let_go(session, own.held, now)
@@ -198,6 +200,21 @@ def cancel(
     if own.held:
         writing.let_go(session, own.held, now)
     return writing.write_cancelled(session, booking, by, now)
+
+
+def _holds(own: Own, start: datetime, now: datetime) -> bool:
+    return own.held is not None and own.held.start == start and not own.held.lapsed(now)
+
+
+def _ground(session: Session, role_id: str, own: Own, start: datetime, now: datetime) -> Board:
+    """The board on which a panel is sought; refuses a start that this conversation cannot have at all."""
+    board = survey(session, role_id, now=now, exclude=own.ids)
+    if own.confirmed:
+        if own.confirmed.start == start:
+            raise NotOffered
+        _in_time(own.confirmed, board)
+    panel_choice.admit(board, start)
+    return board
 
 
 def _in_time(booked: Appointment, board: Board) -> None:

@@ -8,13 +8,14 @@ the guarantee all the same: a mistake in the locking costs a failed turn, never 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from actions.store.database import with_locks
 from actions.store.tables import BookingSeat, Conversation, InterviewCell, Interviewer
 
 _who = cast("Table", Interviewer.__table__)
@@ -39,6 +40,19 @@ _LOCK_FREE = (
 _STAMP = update(_who).where(_who.c.id.in_(_NAMED)).values(booked=bindparam("stamp"))
 _LEAVE = delete(_seats).where(_seats.c.booking_id.in_(_BOOKINGS))
 _LEAVE_SOME = _LEAVE.where(_seats.c.interviewer_id.in_(_NAMED))
+# Asking three times would be three round trips while everybody who wants one of these people waits.
+_TAKE = text(
+    "WITH given AS (SELECT * FROM unnest(CAST(:names AS varchar[]), CAST(:seats AS integer[]),"
+    " CAST(:reasons AS text[]), CAST(:shared_first AS integer[]), CAST(:shared_stop AS integer[]))"
+    " AS given (interviewer_id, seat, because, shared_first, shared_stop)),"
+    " seated AS (INSERT INTO booking_seats (booking_id, interviewer_id, seat, first_cell, stop_cell,"
+    " response, assigned_because) SELECT :booking_id, interviewer_id, seat, :first, :stop, 'NEEDS-ACTION',"
+    " because FROM given),"
+    " stamped AS (UPDATE interviewers SET booked = :stamp WHERE id = ANY(CAST(:names AS varchar[])))"
+    " INSERT INTO interview_cells (interviewer_id, cell, booking_id)"
+    " SELECT given.interviewer_id, cell, :booking_id FROM given, generate_series(:first, :stop - 1) AS cell"
+    " WHERE cell < given.shared_first OR cell >= given.shared_stop ORDER BY 1, 2"
+)
 _FREE = delete(_cells).where(_cells.c.booking_id.in_(_BOOKINGS))
 
 
@@ -51,7 +65,7 @@ class Seated:
     because: str
     span: range
     """The cells of the interview and of the buffer after it."""
-    shared: Collection[int] = ()
+    shared: range = range(0)
     """Those of them that the same conversation's booked interview has already and keeps for now."""
 
 
@@ -82,22 +96,25 @@ def lock_idle(session: Session, conversation_ids: set[str]) -> list[str]:
     )
 
 
-def take(session: Session, booking_id: str, seated: Collection[Seated]) -> None:
-    """Seats these people, and takes all their cells in one sorted statement.
+def take(session: Session, booking_id: str, seated: Sequence[Seated]) -> None:
+    """Seats these people, takes all their cells sorted in one statement, and stamps them.
 
     A cell that is somebody else's fails the whole transaction (`IntegrityError`).
     """
     connection = session.connection()
+    if with_locks(connection):
+        connection.execute(_TAKE, _as_one(booking_id, seated))
+        return
+    about = {"booking_id": booking_id, "response": "NEEDS-ACTION"}
     connection.execute(
         insert(_seats),
         [
             {
-                "booking_id": booking_id,
+                **about,
                 "interviewer_id": each.interviewer_id,
                 "seat": each.seat,
                 "first_cell": each.span.start,
                 "stop_cell": each.span.stop,
-                "response": "NEEDS-ACTION",
                 "assigned_because": each.because,
             }
             for each in seated
@@ -112,6 +129,22 @@ def take(session: Session, booking_id: str, seated: Collection[Seated]) -> None:
             if cell not in each.shared
         ],
     )
+    stamp(session, (each.interviewer_id for each in seated))
+
+
+def _as_one(booking_id: str, seated: Sequence[Seated]) -> dict[str, object]:
+    """The parameters of the one statement that PostgreSQL needs for it all."""
+    return {
+        "booking_id": booking_id,
+        "first": seated[0].span.start,
+        "stop": seated[0].span.stop,
+        "stamp": secrets.token_hex(16),
+        "names": [each.interviewer_id for each in seated],
+        "seats": [each.seat for each in seated],
+        "reasons": [each.because for each in seated],
+        "shared_first": [each.shared.start for each in seated],
+        "shared_stop": [each.shared.stop for each in seated],
+    }
 
 
 def leave(session: Session, booking_ids: Collection[str], names: Collection[str] = ()) -> None:
@@ -131,8 +164,3 @@ def stamp(session: Session, names: Iterable[str]) -> None:
     """Says to every process that these people's interviews have changed. Their rows are locked."""
     if named := sorted(set(names)):
         session.connection().execute(_STAMP, {"names": named, "stamp": secrets.token_hex(16)})
-
-
-def with_locks(connection: Connection) -> bool:
-    """Whether rows are locked one by one; on SQLite a transaction that may write holds everything."""
-    return connection.dialect.name == "postgresql"

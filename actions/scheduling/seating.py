@@ -12,6 +12,7 @@ from actions.scheduling.board import Board
 from actions.scheduling.panel_choice import ChosenPanel
 from actions.scheduling.refusals import TimeTaken
 from actions.scheduling.standing import Appointment
+from actions.store.database import with_locks
 
 Choose = Callable[[Board, Collection[str]], ChosenPanel]
 """Chooses a panel from a board, those who are named first; raises when there is none."""
@@ -31,7 +32,7 @@ def agree(
     `choose` does.
     """
     chosen = choose(board, ())
-    if not cells.with_locks(session.connection()):
+    if not with_locks(session.connection()):
         return chosen, board
     locked = cells.lock(session, {*chosen.people, *also})
     if _unchanged(board, locked):
@@ -73,7 +74,7 @@ def beside(chosen: ChosenPanel, booked: Appointment | None, board: Board) -> Cho
         if each.booking_id == booked.id
     }
     return ChosenPanel(
-        tuple(replace(each, shared=own.get(each.interviewer_id, ())) for each in chosen.seated)
+        tuple(replace(each, shared=own.get(each.interviewer_id, range(0))) for each in chosen.seated)
     )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from actions.store.database import with_locks
 from actions.store.tables import Booking, BookingSeat, Conversation, Interviewer
 
 _bookings, _seats = Booking.__table__, BookingSeat.__table__
@@ -63,7 +64,8 @@ class Own:
         object.__setattr__(self, "people", tuple(people))
 
 
-_READ = select(
+_chats = Conversation.__table__
+_COLUMNS = (
     _bookings.c.id,
     _bookings.c.conversation_id,
     _bookings.c.role_id,
@@ -76,16 +78,21 @@ _READ = select(
     _bookings.c.changed_at,
     _seats.c.seat,
     _seats.c.interviewer_id,
-).outerjoin(_seats, _seats.c.booking_id == _bookings.c.id)
-_OWN = _READ.where(
-    _bookings.c.conversation_id == bindparam("conversation_id"),
-    _bookings.c.status.in_(("held", "confirmed")),
-).order_by(_seats.c.seat)
-_ONE = _READ.where(_bookings.c.id == bindparam("booking_id")).order_by(_seats.c.seat)
-_LOCK = (
-    select(Conversation.__table__.c.id)
-    .where(Conversation.__table__.c.id == bindparam("conversation_id"))
-    .with_for_update(key_share=True)
+)
+_LIVE = _bookings.c.status.in_(("held", "confirmed"))
+_READ = select(*_COLUMNS).outerjoin(_seats, _seats.c.booking_id == _bookings.c.id).order_by(_seats.c.seat)
+_OWN = _READ.where(_bookings.c.conversation_id == bindparam("conversation_id"), _LIVE)
+_ONE = _READ.where(_bookings.c.id == bindparam("booking_id"))
+# One statement for the lock and for what it is about. If the lock had to be waited for, the rows may be from
+# before: whoever writes on their strength says so in the statement (`writing`), and finds nothing to change.
+_LOCKED = (
+    select(*_COLUMNS)
+    .select_from(_chats)
+    .outerjoin(_bookings, and_(_bookings.c.conversation_id == _chats.c.id, _LIVE))
+    .outerjoin(_seats, _seats.c.booking_id == _bookings.c.id)
+    .where(_chats.c.id == bindparam("conversation_id"))
+    .order_by(_seats.c.seat)
+    .with_for_update(key_share=True, of=_chats)
 )
 
 
@@ -93,15 +100,16 @@ def own(session: Session, conversation_id: str) -> Own:
     """The conversation's live bookings."""
     session.flush()
     rows = session.connection().execute(_OWN, {"conversation_id": conversation_id})
-    return Own(conversation_id, **{each.status: each for each in _appointments(rows)})
+    return _own(conversation_id, rows)
 
 
 def own_locked(session: Session, conversation_id: str) -> Own:
     """The same, held against every other change until the transaction ends."""
     connection = session.connection()
-    if connection.dialect.name == "postgresql":  # SQLite's transactions hold everything.
-        connection.execute(_LOCK, {"conversation_id": conversation_id})
-    return own(session, conversation_id)
+    if not with_locks(connection):
+        return own(session, conversation_id)
+    session.flush()
+    return _own(conversation_id, connection.execute(_LOCKED, {"conversation_id": conversation_id}))
 
 
 def find(session: Session, booking_id: str) -> Appointment | None:
@@ -152,11 +160,17 @@ def interviewers(session: Session, booking_id: str) -> tuple[str, ...]:
     )
 
 
+def _own(conversation_id: str, rows: Iterable[Any]) -> Own:
+    return Own(conversation_id, **{each.status: each for each in _appointments(rows)})
+
+
 def _appointments(rows: Iterable[Any]) -> Iterator[Appointment]:
     """One for each booking among the rows, of which there is one for each seat."""
     values: dict[str, tuple[Any, ...]] = {}
     panels: dict[str, list[tuple[int, str]]] = {}
     for row in rows:
+        if row.id is None:  # A conversation that has nothing.
+            continue
         values[row.id] = tuple(row)[:-2]
         panel = panels.setdefault(row.id, [])
         if row.interviewer_id is not None:

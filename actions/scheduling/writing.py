@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -14,13 +15,18 @@ from actions.scheduling import cells, reminders
 from actions.scheduling.changes import InterviewChange, tell
 from actions.scheduling.panel_choice import ChosenPanel
 from actions.scheduling.plan import InterviewPlan
+from actions.scheduling.refusals import HoldExpired
 from actions.scheduling.standing import Appointment
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import Booking, BookingSeat, new_id
 
 _bookings = cast("Table", Booking.__table__)
 _seats = cast("Table", BookingSeat.__table__)
-_CHANGE = update(_bookings).where(_bookings.c.id == bindparam("booking_id"))
+_CHANGE = update(_bookings).where(
+    _bookings.c.id == bindparam("booking_id"),
+    _bookings.c.status == bindparam("was"),
+    _bookings.c.sequence == bindparam("before"),
+)
 
 
 def write_hold(  # noqa: PLR0913  each is a column
@@ -66,7 +72,6 @@ def write_hold(  # noqa: PLR0913  each is a column
         },
     )
     cells.take(session, made.id, chosen.seated)
-    cells.stamp(session, chosen.people)
     return made
 
 
@@ -78,8 +83,9 @@ def extend(session: Session, held: Appointment, *, until: datetime, now: datetim
 
 
 def let_go(session: Session, held: Appointment, now: datetime) -> None:
-    """Ends a hold and frees its time."""
-    _change(session, held, status="expired", changed_at=now)
+    """Ends a hold and frees its time; one that has ended already stays so."""
+    with suppress(HoldExpired):
+        _change(session, held, status="expired", changed_at=now)
     cells.leave(session, [held.id])
     cells.stamp(session, held.people)
 
@@ -175,9 +181,14 @@ def expire_holds(session: Session, *, now: datetime) -> list[str]:
 
 
 def _change(session: Session, appointment: Appointment, **values: Any) -> Appointment:  # noqa: ANN401  column values
-    """Writes the values, and gives the appointment as it is with them."""
+    """Writes the values, and gives the appointment as it is with them.
+
+    Raises `HoldExpired` when it is no longer what it was when it was read.
+    """
     columns = {name: value for name, value in values.items() if name != "panel"}
-    session.connection().execute(_CHANGE.values(**columns), {"booking_id": appointment.id})
+    found = {"booking_id": appointment.id, "was": appointment.status, "before": appointment.sequence}
+    if not session.connection().execute(_CHANGE.values(**columns), found).rowcount:
+        raise HoldExpired
     _forget(session, [appointment.id])
     return replace(appointment, **values)
 

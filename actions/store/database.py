@@ -107,6 +107,11 @@ class Database:
         self.engine.dispose()
 
 
+def with_locks(connection: Connection) -> bool:
+    """Whether rows are locked one by one; on SQLite a transaction that may write holds everything."""
+    return connection.dialect.name == "postgresql"
+
+
 def empty_log(engine: Engine) -> bool:
     """Empties SQLite's write-ahead log, which holds pages as they were before something was deleted.
 

@@ -164,11 +164,11 @@ class _Candidate:
         self.now += timedelta(seconds=self.choice.randrange(240))
         act, start = self.choice.random(), self.choice.choice(TIMES)
         try:
-            if self.booked and act < 0.2:
+            if self.booked and act < 0.1:
                 booking.cancel(session, self.booked, now=self.now)
                 self.booked = None
                 return "cancelled"
-            if self.booked and act < 0.4:
+            if self.booked and act < 0.2:
                 booking.move(session, self.booked, start, now=self.now)
                 return "moved"
             held = booking.hold(

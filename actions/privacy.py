@@ -24,6 +24,7 @@ from actions.store.tables import (
     SlackPost,
     Turn,
     Waiter,
+    Wish,
 )
 
 EMPTY = {"stage": "erased"}
@@ -41,7 +42,7 @@ def erase(session: Session, conversation: Conversation, *, receipt: str, now: da
     _forget_effects(session, conversation.id)
     _forget_mail(session, conversation.id)
     _close_slack(session, conversation, now)
-    for table in (Message, Turn, InboxRow, Booking, Application):
+    for table in (Message, Turn, InboxRow, Booking, Wish, Application):
         session.execute(delete(table).where(table.conversation_id == conversation.id))
     conversation.state, conversation.erased_at = EMPTY, now
     conversation.taken_over_by = None

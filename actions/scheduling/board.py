@@ -44,6 +44,11 @@ class Board:
         span = Timespan(self.now + self.plan.minimum_notice, self.now + self.plan.horizon)
         return self.frame.bits(range(span.whole_cells().start, span.cells().stop))
 
+    @property
+    def buffer(self) -> int:
+        """The buffer of the plan in cells."""
+        return self.plan.buffer // CELL
+
     def person(self, name: str) -> Person | None:
         """Who it is; none for somebody who does not exist any more."""
         return self.knowledge.people.get(name)
@@ -58,7 +63,7 @@ class Board:
 
     def willing(self, person: Person) -> int:
         """The starts that fit the person's hours, busy or not."""
-        return self._starts(person.willing(self.frame, self.plan.holidays))
+        return self.fitting(person.willing(self.frame, self.plan.holidays))
 
     def free(self, person: Person, *, soft: bool = False) -> int:
         """The starts at which the person is free; with `soft`, in spite of what takes their time only softly.
@@ -73,14 +78,13 @@ class Board:
     def _counted_free(self, person: Person, *, soft: bool) -> int:
         if not (known := self.known(person)):
             return 0
-        buffer = self.plan.buffer // CELL
-        cells = person.open(self.frame, self.plan.holidays, buffer, soft=soft) & known
+        cells = person.open(self.frame, self.plan.holidays, self.buffer, soft=soft) & known
         interviews = self.interviews(person)
         if interviews:
             # An interview's cells end with its own buffer already: only the time before it needs one more.
-            taken = (range(each.cells.start - buffer, each.cells.stop) for each in interviews)
+            taken = (range(each.cells.start - self.buffer, each.cells.stop) for each in interviews)
             cells &= ~(self.frame.bits(*taken) | self.full(person, interviews))
-        return self._starts(cells)
+        return self.fitting(cells)
 
     def willing_at(self, person: Person, start: int) -> bool:
         """Whether `willing` has this start, without counting all the others."""
@@ -88,14 +92,13 @@ class Board:
 
     def free_at(self, person: Person, start: int, *, soft: bool = False) -> bool:
         """Whether `free` has this start, without counting all the others."""
-        buffer = self.plan.buffer // CELL
-        cells = person.open(self.frame, self.plan.holidays, buffer, soft=soft)
+        cells = person.open(self.frame, self.plan.holidays, self.buffer, soft=soft)
         if not self._fits(cells, start):
             return False
         first = self.frame.first + start
         stop = first + self.plan.duration // CELL
         interviews = self.interviews(person)
-        if any(each.cells.start - buffer < stop and first < each.cells.stop for each in interviews):
+        if any(each.cells.start - self.buffer < stop and first < each.cells.stop for each in interviews):
             return False
         return self._fits(self.known(person) & ~self.full(person, interviews), start)
 
@@ -161,7 +164,8 @@ class Board:
         whole = (1 << length) - 1
         return bool(self.window >> start & 1) and cells >> start & whole == whole
 
-    def _starts(self, cells: int) -> int:
+    def fitting(self, cells: int) -> int:
+        """The starts from which these cells have room for a whole interview."""
         return runs(cells, self.plan.duration // CELL) & self.window
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from actions.calendars import keeping
@@ -18,7 +19,7 @@ from actions.invitations import telling
 from actions.scheduling import reminders
 from actions.scheduling.standing import find
 from actions.store import audit
-from actions.store.tables import Booking
+from actions.store.tables import Booking, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,10 @@ def _keep_in_calendars(session: Session, change: InterviewChange, now: datetime)
         keeping.ask_remove(session, booking.id, person, sequence=change.sequence, now=now)
 
 
-FOLLOWERS: tuple[Follower, ...] = (_note, _remind, _write, _keep_in_calendars)
+def _wish_no_more(session: Session, change: InterviewChange, _now: datetime) -> None:
+    """Who is booked waits for no time any more."""
+    if change.kind == "confirmed":
+        session.execute(delete(Wish).where(Wish.conversation_id == change.conversation_id))
+
+
+FOLLOWERS: tuple[Follower, ...] = (_note, _wish_no_more, _remind, _write, _keep_in_calendars)

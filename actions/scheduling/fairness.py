@@ -69,10 +69,10 @@ def reason(name: str, seat: Iterable[str], places: Mapping[str, Place]) -> str:
     others = [places[other] for other in seat if other in places and other != name]
     own = places[name]
     said = f"{own.share:.1f} interviews for their share"
-    if not others:
-        return "Nobody else was free for this seat."
     if own.softly:
         return "Nobody was free without moving something that is not fixed yet."
+    if not others:
+        return "Nobody else was free for this seat."
     rivals = [other for other in others if not other.softly]
     if not rivals:
         return "The others have something then that may have to move."

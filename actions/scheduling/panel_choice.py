@@ -94,6 +94,37 @@ def choose(
     raise TimeTaken
 
 
+def in_line(
+    board: Board,
+    start: datetime,
+    seat: Seat,
+    *,
+    without: Collection[str],
+    only: Collection[str] | None = None,
+) -> tuple[str, ...]:
+    """Who can sit in this one seat then, whoever sits in the others; the fairest choice first.
+
+    Those whom it would cost something that may have to move come last, if the plan allows them at all.
+    """
+    bit = board.frame.at(start)
+    free = [
+        name
+        for name in seat.people
+        if (person := board.person(name))
+        and name not in without
+        and (only is None or name in only)
+        and board.free_at(person, bit, soft=board.plan.soft_allowed)
+    ]
+    places = fairness.places(board, free, bit)
+    return tuple(sorted(places, key=lambda name: places[name]))
+
+
+def alone(board: Board, start: datetime, seat: int, name: str) -> ChosenPanel:
+    """One person for one seat, by its number from 1."""
+    because = "Took over from somebody who could not come."
+    return ChosenPanel((Seated(seat, name, because, span_of(board, start)),))
+
+
 def _free_for(board: Board, seats: Sequence[Seat], bit: int, free: Free) -> list[list[str]]:
     """For each seat, those who are free for it."""
     people = board.knowledge.people

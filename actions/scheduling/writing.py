@@ -134,6 +134,44 @@ def write_booked(
     return result
 
 
+def write_swap(
+    session: Session,
+    booked: Appointment,
+    leaves: str,
+    chosen: ChosenPanel | None,
+    buffer: timedelta,
+    *,
+    by: str,
+    now: datetime,
+) -> Appointment:
+    """Somebody leaves the panel of the interview, and whoever was chosen takes the seat."""
+    stays = tuple((seat, name) for seat, name in booked.panel if name != leaves)
+    comes = _panel(chosen) if chosen else ()
+    result = _change(
+        session,
+        booked,
+        sequence=booked.sequence + 1,
+        changed_at=now,
+        panel=tuple(sorted({*stays, *comes})),
+    )
+    cells.leave(session, [booked.id], [leaves])
+    cells.stamp(session, [leaves])
+    if chosen:
+        span = Timespan(booked.start, booked.end + buffer).cells()
+        cells.take(session, booked.id, [replace(each, span=span) for each in chosen.seated])
+    change = InterviewChange(
+        "panel_changed",
+        result.id,
+        result.conversation_id,
+        result.sequence,
+        panel=result.people,
+        left=(leaves,),
+        by=by,
+    )
+    tell(session, change, now)
+    return result
+
+
 def write_cancelled(session: Session, booked: Appointment, by: str, now: datetime) -> Appointment:
     """The interview does not take place; who was to sit in it stays on record."""
     cells.free(session, [booked.id])

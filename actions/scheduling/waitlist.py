@@ -1,0 +1,167 @@
+"""Candidates for whom no time was free: their wishes are kept, and offered times that free up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from actions.calendars.base import CalendarUnreadable
+from actions.scheduling import availability, booking, cells
+from actions.scheduling.choosing import Window
+from actions.scheduling.standing import own
+from actions.store.tables import Wish
+
+OFFER_LASTS = timedelta(hours=4)
+"""How long a time that freed up is held for a candidate who has to see the message first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a candidate is waiting for."""
+
+    conversation_id: str
+    role_id: str
+    windows: tuple[Window, ...]
+    """Half-open moments in UTC, in order."""
+    timezone: str
+    lapses_at: datetime
+    """When the last of them ends, and the wish with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreedTime:
+    """A time that freed up and is held for a candidate; telling them is up to the caller."""
+
+    conversation_id: str
+    start: datetime
+    timezone: str
+    hold_until: datetime
+
+
+def wish(
+    session: Session,
+    conversation_id: str,
+    role_id: str,
+    windows: Sequence[Window],
+    *,
+    timezone: str,
+    now: datetime,
+) -> Kept | None:
+    """Keeps when the candidate could come, in place of an earlier wish; none when all of it is past.
+
+    Naive ends of windows are read on a clock in `timezone`; where that clock shows a time twice, a window
+    begins with the first and ends with the second.
+    """
+    zone = ZoneInfo(timezone)
+    moments = sorted(
+        (_moment(opens, zone, fold=0), _moment(closes, zone, fold=1)) for opens, closes in windows
+    )
+    ahead = [(opens, closes) for opens, closes in moments if opens <= closes and closes > now]
+    withdraw(session, conversation_id)
+    if not ahead:
+        return None
+    row = Wish(
+        conversation_id=conversation_id,
+        role_id=role_id,
+        windows=[[opens.isoformat(), closes.isoformat()] for opens, closes in ahead],
+        timezone=timezone,
+        made_at=now,
+        lapses_at=max(closes for _, closes in ahead),
+        offered=[],
+    )
+    session.add(row)
+    session.flush()
+    return _kept(row)
+
+
+def withdraw(session: Session, conversation_id: str) -> bool:
+    """Forgets the candidate's wish; false when there was none."""
+    session.flush()
+    gone = session.execute(delete(Wish).where(Wish.conversation_id == conversation_id).returning(Wish.id))
+    return gone.first() is not None
+
+
+def kept(session: Session, conversation_id: str) -> Kept | None:
+    """What the candidate is waiting for; none when they are not."""
+    row = session.scalar(select(Wish).where(Wish.conversation_id == conversation_id))
+    return _kept(row) if row else None
+
+
+def waiting(session: Session, role_id: str, *, now: datetime) -> list[Kept]:
+    """Who is waiting for a time with this role, longest first."""
+    rows = session.scalars(
+        select(Wish).where(Wish.role_id == role_id, Wish.lapses_at > now).order_by(Wish.made_at, Wish.id)
+    )
+    return [_kept(row) for row in rows]
+
+
+def lapse(session: Session, *, now: datetime) -> list[str]:
+    """Forgets the wishes whose last window has passed; the ids of their conversations."""
+    session.flush()
+    gone = delete(Wish).where(Wish.lapses_at <= now).returning(Wish.conversation_id)
+    return sorted(session.scalars(gone))
+
+
+def offer_freed(session: Session, *, now: datetime, lasts: timedelta = OFFER_LASTS) -> list[FreedTime]:
+    """Holds, for each who waits, the first time in their windows that is free; who waits longest comes first.
+
+    No start is offered to the same wish twice. Who has a time held or an interview booked is not offered
+    another; a conversation that is in the middle of a turn is left for the next time.
+    """
+    rows = session.scalars(select(Wish).where(Wish.lapses_at > now).order_by(Wish.made_at, Wish.id)).all()
+    idle = set(cells.lock_idle(session, {row.conversation_id for row in rows})) if rows else set()
+    found = (_offer(session, row, now, lasts) for row in rows if row.conversation_id in idle)
+    return [freed for freed in found if freed]
+
+
+def _offer(session: Session, row: Wish, now: datetime, lasts: timedelta) -> FreedTime | None:
+    mine = own(session, row.conversation_id)
+    if mine.confirmed or (mine.held and not mine.held.lapsed(now)):
+        return None
+    times = availability.offer(
+        session,
+        row.role_id,
+        row.conversation_id,
+        now=now,
+        timezone=row.timezone,
+        wanted=_kept(row).windows,
+        count=len(row.offered) + 1,
+        near=now,
+    )
+    for start in times:
+        if start.isoformat() in row.offered:
+            continue
+        try:
+            held = booking.hold(
+                session,
+                conversation_id=row.conversation_id,
+                role_id=row.role_id,
+                start=start,
+                timezone=row.timezone,
+                now=now,
+                lasts=min(lasts, start - now),
+            )
+        except (booking.BookingRefused, CalendarUnreadable):
+            continue
+        row.offered = [*row.offered, start.isoformat()]
+        session.flush()
+        return FreedTime(row.conversation_id, held.start, row.timezone, held.hold_until or now)
+    return None
+
+
+def _kept(row: Wish) -> Kept:
+    windows = tuple(
+        (datetime.fromisoformat(opens), datetime.fromisoformat(closes)) for opens, closes in row.windows
+    )
+    return Kept(row.conversation_id, row.role_id, windows, row.timezone, row.lapses_at)
+
+
+def _moment(shown: datetime, zone: ZoneInfo, *, fold: int) -> datetime:
+    if shown.tzinfo is None:
+        shown = shown.replace(tzinfo=zone, fold=fold)
+    return shown.astimezone(UTC)

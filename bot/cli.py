@@ -12,6 +12,7 @@ from bot.commands import (
     chat,
     doctor,
     interviewer,
+    interviewer_feed,
     mail,
     plan,
     role,
@@ -35,6 +36,7 @@ app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
 app.add_typer(calendar.app, name="calendar")
+interviewer.app.command()(interviewer_feed.feed)
 app.add_typer(interviewer.app, name="interviewer")
 app.add_typer(plan.app, name="plan")
 app.add_typer(audit.app, name="audit")

@@ -35,6 +35,7 @@ ACCESS: dict[str, Access] = {
     "GET /api/interview.ics": "candidate",
     "WEBSOCKET /api/socket": "candidate",
     "POST /api/mail": "mail",
+    "GET /feeds/{interviewer}/{token}.ics": "link",
     "GET /i/{token}": "link",
     "POST /i/{token}": "link",
     "GET /recruiter": "recruiter",

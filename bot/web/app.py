@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 from bot.bootstrap import Services
 from bot.web import access, answers
 from bot.web.api import Api
+from bot.web.feeds import Feeds
 from bot.web.guard import Guard
 from bot.web.health import Health
 from bot.web.limits import Limits
@@ -42,6 +43,7 @@ def create_app(
         *Pages(services).routes,
         *api.routes,
         Sockets(services, api, limits).route,
+        *Feeds(services).routes,
         *InterviewLinks(services).routes,
         *Replies(services).routes,
         *Recruiters(services, gate, limits).routes,

@@ -30,7 +30,9 @@ def ada(run):
     run("interviewer", "add", "Ada Obi", "--email", "ada@example.com", "--timezone", "Europe/London")
 
 
-@pytest.mark.parametrize("command", ["add", "change", "pause", "resume", "remove", "busy", "list", "show"])
+@pytest.mark.parametrize(
+    "command", ["add", "change", "pause", "resume", "remove", "busy", "list", "show", "feed"]
+)
 def test_every_command_explains_itself_with_an_example(command):
     shown = CliRunner().invoke(app, ["interviewer", command, "--help"]).stdout
     assert f"Example: rolecall interviewer {command}" in " ".join(shown.split())
@@ -79,3 +81,15 @@ def test_a_plan_is_shown_and_set_in_the_same_words(run, ada, tmp_path):
 @pytest.mark.parametrize("text", ["{", "- [", "\x00"])
 def test_a_plan_that_is_no_yaml_is_refused(run, text):
     assert "could not be read as YAML" in run("plan", "set", "nurse", "-", given=text, code=1)
+
+
+def test_the_address_of_a_feed_is_shown_and_renewed(run, ada, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("PUBLIC_URL", "https://jobs.example.com")
+    first = run("interviewer", "feed", "ada@example.com").strip()
+    assert first.startswith("https://jobs.example.com/feeds/")
+    assert run("interviewer", "feed", "Ada Obi").strip() == first
+    renewed = json.loads(run("interviewer", "feed", "Ada Obi", "--renew", "--json"))
+    assert renewed["address"] != first
+    assert run("interviewer", "feed", "Ada Obi").strip() == renewed["address"]
+    assert "nobody" in run("interviewer", "feed", "Nobody At All", code=1).lower()

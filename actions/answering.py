@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from actions.answers.aside import answer_aside
 from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.evidence import apart, closest, counts, telling
-from actions.answers.facts import answer_fact, closest_said, from_the_team
+from actions.answers.facts import answer_fact, from_the_team
 from actions.answers.glossary import answer_term
-from actions.answers.levels import lead_of, told
+from actions.answers.levels import told
+from actions.answers.missing import is_its_own, misses
 from actions.answers.model import Answer, EmployerProfile, Source
+from actions.answers.nearest import with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
 from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read, sure
@@ -66,7 +68,7 @@ def topic_of(question: str, intent: Intent | None = None) -> str | None:
     part = Part(question, intent)
     reading = read(part, ())
     own = own_topic(part, reading)
-    return own if own and _is_its_own(reading, part) else reading.topic or own
+    return own if own and is_its_own(reading, part) else reading.topic or own
 
 
 def title_of(topic: str) -> str:
@@ -83,6 +85,9 @@ _WORK = ("responsibilities", "required_skills", "preferred_skills", "tech_stack"
 """Sections that say less to a vague question than the lines nearest to it."""
 _LISTS = ("required_skills", "preferred_skills", "tech_stack")
 """Sections that are lists, of which a yes-or-no question wants the one line that answers it."""
+
+
+_NONE: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,19 @@ class _Speaker:
         return (*asked, *self.role.context_skills)
 
     def answer(self, part: Part) -> Answer | None:
-        """The answer to one question, or none when it asks nothing that is ours to answer."""
+        """The answer to one question, or none when it asks nothing that is ours to answer.
+
+        Beside it go the advert's lines that are nearer to the question than those it quotes.
+        """
         reading = read(part, self.known)
+        said = self._answered(part, reading)
+        topic = catalogue().get(reading.topic) if reading.definite else None
+        return with_nearest(said, part.plain, self.role, topic) if said else None
+
+    def _answered(self, part: Part, reading: Reading) -> Answer | None:
         own = own_topic(part, reading, close=self.asked or bool(closest(self.role, part.plain)))
         said = self._said(reading, part)
-        if own is None or (said and not self._misses(said, reading, part)):
+        if own is None or (said and not misses(said, reading, part, self.role)):
             return said
         if own in self.told:
             return from_the_team(own, self.told[own])
@@ -117,35 +130,12 @@ class _Speaker:
         many = cue("how_many").search(part.plain)
         if full and (not many or any(counts(line.quote, telling(part.plain)) for line in full)):
             return Answer(own, "stated", *told("The advert says:", self.role, full))
-        near, sources = closest_said(self.role, part.plain)
-        text = "The advert does not say anything about that."
+        text, near, sources = "The advert does not say anything about that.", "", _NONE
         if said and said.status == "stated":
             text, near, sources = "The advert does not say that in so many words.", said.text, said.sources
         elif said and sure(part, reading):
-            text, near, sources = said.text, "" if said.sources else near, said.sources or sources
+            text, sources = said.text, said.sources
         return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)
-
-    def _misses(self, said: Answer, reading: Reading, part: Part) -> bool:
-        """Whether an answer is not to the question itself, which the hiring team must then see.
-
-        What only an unsure intent stands for is an answer when its lines have a word of the question.
-        """
-        if said.status == "not_stated":
-            return _is_its_own(reading, part)
-        quotes = [source.quote for source in said.sources if source.kind == "advert"]
-        if said.status != "stated" or not quotes:
-            return False
-        known = {stem for quote in quotes for stem in telling(quote)}
-        fact = said.topic in catalogue() and catalogue()[said.topic].kind == "fact"
-        if fact and cue("amount").search(part.plain):
-            return not any(counts(quote) for quote in quotes)
-        if not reading.definite and cue("how_many").search(part.plain):
-            return not any(counts(quote, telling(part.plain)) for quote in quotes)
-        if fact and reading.definite and cue("yes_or_no").search(part.plain):
-            levels = any(lead_of(self.role, source) for source in said.sources)
-            left = {stem for stem in telling(reading.left) if not stem.isdecimal()}
-            return bool(left) and not levels and known.isdisjoint(left)
-        return not sure(part, reading) and known.isdisjoint(telling(part.plain))
 
     def _said(self, reading: Reading, part: Part) -> Answer | None:
         kind = reading.topic.partition(":")[0]
@@ -189,13 +179,3 @@ class _Speaker:
         narrow = topic.id in _LISTS and cue("yes_or_no").search(part.plain)
         near = answer_duty(part.plain, self.role) if narrow else None
         return replace(near, topic=topic.id) if near else answer_section(topic.id, part.plain, self.role)
-
-
-def _is_its_own(reading: Reading, part: Part) -> bool:
-    """Whether the hiring team must see the question itself: a yes-or-no that a wide topic only covers.
-
-    Kept under the wide topic, its answer ("no, no table tennis") would be given to everybody who asks
-    about the benefits.
-    """
-    wide = not reading.definite or reading.topic == "responsibilities"
-    return not reading.topic or (wide and cue("yes_or_no").search(part.plain) is not None)

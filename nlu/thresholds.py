@@ -60,3 +60,14 @@ LINE_ALONE = 0.7
 """The same for a line that answers a question no topic covers."""
 NEAR_BEST = 0.7
 """The share of the best line's weight that another must reach to be told beside it."""
+# Of the lines nearest to our questions, half of those that answer hold 0.6,
+# half of the others less than 0.25.
+
+LIKE_SHOWN = 0.2
+"""The share a line must hold to be shown as what comes closest, where words of like meaning count too."""
+LIKE_ANSWERS = 0.3
+"""The same for a line that is to answer a yes-or-no question."""
+LIKE_BESIDE = 0.35
+"""The same for a line told beside an answer, if it holds more than those the answer quotes."""
+LIKE_MORE = 0.05
+"""How much more that is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.actions.evaluate_answers import rows as answers
+from tests.actions.evaluate_asked import rows as asked
 from tests.actions.roles.evaluate import rows as adverts
 from tests.actions.roles.evaluate_lint import rows as lint
 from tests.nlu.evaluate_claims import rows as claims
@@ -18,6 +19,7 @@ TABLES = (
     ("Claims", lambda: [*claims(), *claims_by_libraries()]),
     ("Times in words", times),
     ("Answers", answers),
+    ("Answers on other trades", asked),
     ("Adverts", adverts),
     ("Lint phrases", lint),
 )

@@ -33,6 +33,8 @@ class Topic:
     asks: tuple[re.Pattern[str], ...] = ()
     hints: tuple[re.Pattern[str], ...] = ()
     says: tuple[re.Pattern[str], ...] = ()
+    about: tuple[str, ...] = ()
+    """Words an advert speaks of it with; a line with one of them, or one of like meaning, comes close."""
 
 
 @cache
@@ -71,6 +73,7 @@ def _topic(name: str, entry: dict[str, Any]) -> Topic:
         asks=_words(entry.get("asks", ())),
         hints=_words(entry.get("hints", ())),
         says=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.get("says", ())),
+        about=tuple(entry.get("about", "").split()),
     )
 
 

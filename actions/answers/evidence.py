@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from actions.answers.catalogue import Topic, load
 from actions.answers.model import Source
@@ -16,6 +17,8 @@ from actions.roles.profile import Fact, Requirement, RoleProfile, Span
 from nlu.skills import find_skills
 from nlu.thresholds import LINE_ANSWERS, LINE_SHOWN, NEAR_BEST
 
+Part = TypeVar("Part", bound=Span | Fact)
+"""A part of an advert, of either kind."""
 _OFFERS = frozenset(("benefits", "facts", "process"))
 _MOST = 4
 _STATED = 6
@@ -23,8 +26,9 @@ _STATED = 6
 
 @lru_cache(maxsize=32)
 def segments(advert: str) -> tuple[Segment, ...]:
-    """The sentences and bullets of an advert, without its headings."""
-    return read_segments(advert).body
+    """The sentences and bullets of an advert, and those headings that name a skill ("Tally good to have")."""
+    found = read_segments(advert).segments
+    return tuple(each for each in found if not each.is_heading or find_skills(advert[each.start : each.end]))
 
 
 def span_of(advert: str, segment: Segment) -> Span:
@@ -57,7 +61,7 @@ def counts(quote: str, asked: Iterable[str] = ()) -> bool:
     """Whether a line gives a number, beside one of the stems that are `asked` the number of if any are."""
     words = re.findall(r"[a-z]+|\d[\d.,]*", plain(quote))
     wanted = frozenset(asked)
-    numbered = [place for place, word in enumerate(words) if word[0].isdecimal() or word in _numbers()]
+    numbered = [place for place, word in enumerate(words) if word[0].isdecimal() or word in numbers()]
     near = {stem for place in numbered for stem in stems(" ".join(words[max(0, place - 3) : place + 4]))}
     return bool(near & wanted) or (not wanted and bool(numbered))
 
@@ -69,14 +73,15 @@ def stating(advert: str, topic: Topic) -> tuple[Span, ...]:
     return tuple(found)[:_STATED]
 
 
-@lru_cache(maxsize=256)
 def naming(advert: str, skill: str) -> tuple[Span, ...]:
     """The lines that name a skill, by any spelling."""
-    return tuple(
-        span_of(advert, segment)
-        for segment in segments(advert)
-        if any(mention.skill == skill for mention in find_skills(advert[segment.start : segment.end]))
-    )
+    return tuple(line for line, named in _skills_by_line(advert) if skill in named)
+
+
+@lru_cache(maxsize=32)
+def _skills_by_line(advert: str) -> tuple[tuple[Span, frozenset[str]], ...]:
+    lines = (span_of(advert, segment) for segment in segments(advert))
+    return tuple((line, frozenset(each.skill for each in find_skills(line.quote))) for line in lines)
 
 
 def nearest(role: RoleProfile, question: str) -> tuple[Span, ...]:
@@ -153,7 +158,7 @@ def _all_lines(role: RoleProfile) -> tuple[Span, ...]:
     return (*known, *apart(spans, known))
 
 
-def apart(spans: Iterable[Span], others: Sequence[Span | Fact | Requirement | Source]) -> tuple[Span, ...]:
+def apart(spans: Iterable[Part], others: Sequence[Span | Fact | Requirement | Source]) -> tuple[Part, ...]:
     """The parts of an advert that share no words with the others."""
     return tuple(
         span
@@ -174,7 +179,8 @@ def _everyday() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _numbers() -> frozenset[str]:
+def numbers() -> frozenset[str]:
+    """Words that give a number."""
     return frozenset(load("stems")["numbers"].split())
 
 

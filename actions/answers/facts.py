@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.answers.catalogue import Topic, catalogue, named
+from actions.answers.catalogue import Topic, catalogue, cue, named
 from actions.answers.evidence import apart, closest, repeating, stating
 from actions.answers.levels import told as with_levels
-from actions.answers.model import Answer, EmployerProfile, Source, bullets, from_advert, quoted
+from actions.answers.model import Answer, EmployerProfile, Source, from_advert, quoted
 from actions.roles.profile import Fact, RoleProfile, Span
 from actions.store.roles import DatedAnswer
 from nlu.thresholds import LINE_ANSWERS
+
+_BESIDE_THE_FACT = 2
+"""Lines that speak of the topic and are told beside the fact that was read from the advert."""
 
 
 def answer_fact(
@@ -37,7 +40,7 @@ def answer_fact(
     if found:
         text, sources = with_levels(f"On {topic.title}, the advert says:", role, found)
         return Answer(topic.id, "stated", text, sources)
-    return _not_stated(topic, role, told, published, plain)
+    return _not_stated(topic, role, told, published)
 
 
 def _published(topic: Topic, text: str) -> Answer:
@@ -59,14 +62,30 @@ def stated(topic: Topic, role: RoleProfile, plain: str = "") -> tuple[Fact | Spa
     Beside it goes the line that has what the question asks for and these leave open.
     """
     fact = role.facts.get(topic.id)
-    found: tuple[Fact | Span, ...] = (fact,) if fact else stating(role.advert, topic)
+    lines = stating(role.advert, topic)
+    found: tuple[Fact | Span, ...] = (fact, *apart(lines, (fact,))[:_BESIDE_THE_FACT]) if fact else lines
     if not found and (asked := named(plain, frozenset((topic.id,)))):
         found = repeating(role.advert, plain[asked.start : asked.end])
     if topic.id == "language_of_work":
-        languages = [each for each in role.requirements if each.kind == "language"]
-        found = (*found, *apart((Span(each.quote, each.start, each.end) for each in languages), found))
+        found = _of_the_language(role, found, plain)
     more = closest(role, plain, found, LINE_ANSWERS) if found and plain else ()
     return (*found, *apart(more, found))
+
+
+def _of_the_language(
+    role: RoleProfile, found: tuple[Fact | Span, ...], plain: str
+) -> tuple[Fact | Span, ...]:
+    """The lines on languages; none when the question names one that none of them names."""
+    required = [each for each in role.requirements if each.kind == "language"]
+    spans = (*stating(role.advert, catalogue()["language_of_work"]), *found)
+    whole = tuple(line for place, line in enumerate(spans) if apart((line,), spans[:place]))
+    lines = (*whole, *apart((Span(each.quote, each.start, each.end) for each in required), whole))
+    asked = _languages_in(plain)
+    return lines if not asked or any(asked & _languages_in(line.quote) for line in lines) else ()
+
+
+def _languages_in(words: str) -> frozenset[str]:
+    return frozenset(cue("language_name").findall(words.lower()))
 
 
 def _not_stated(
@@ -74,19 +93,10 @@ def _not_stated(
     role: RoleProfile,
     told: Mapping[str, DatedAnswer],
     published: Mapping[str, str],
-    plain: str,
 ) -> Answer:
     near, sources = _nearest_known(topic, role, told, published)
-    if not sources:
-        near, sources = closest_said(role, plain)
     text = " ".join(part for part in (topic.silent, near, topic.note) if part)
     return Answer(topic.id, "not_stated", text, sources)
-
-
-def closest_said(role: RoleProfile, plain: str) -> tuple[str, tuple[Source, ...]]:
-    """The advert's line that comes closest to a question it does not answer, if one comes close."""
-    sources = from_advert(role.advert, closest(role, plain))
-    return (bullets("What comes closest:", sources) if sources else ""), sources
 
 
 def _nearest_known(

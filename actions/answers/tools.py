@@ -188,12 +188,18 @@ def _unmentioned(name: str, role: RoleProfile) -> Iterator[Sentence]:
     if near:
         yield f"{lead_of(role, near[0]) or 'The advert says:'} {quoted(near[0].quote)}.", near[0]
         return
-    peers = _line_of_family(family(name), role)
+    peers = _line_of_family(family(name), role) if family(name) in _compared() else None
     said = f" It names these: {quoted(from_advert(role.advert, (peers,))[0].quote)}." if peers else ""
     yield f"The advert does not mention {spoken(name)}.{said}", peers
     languages = _line_of_family("programming language", role) if "framework" in (family(name) or "") else None
     if peers and languages and languages != peers:
         yield f"The languages it names: {quoted(languages.quote)}.", languages
+
+
+@cache
+def _compared() -> frozenset[str]:
+    """The families of which one member may stand in for another; of checks and licences none does."""
+    return frozenset(family for entry in load("families").values() for family in entry["families"])
 
 
 def skills_in(words: str) -> list[str]:

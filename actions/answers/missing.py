@@ -1,0 +1,59 @@
+"""Whether what was found is an answer to the question itself, or only something near it."""
+
+from __future__ import annotations
+
+from actions.answers.catalogue import Topic, catalogue, cue
+from actions.answers.evidence import counts, telling
+from actions.answers.levels import lead_of
+from actions.answers.model import Answer
+from actions.answers.nearest import holds
+from actions.answers.parts import Part
+from actions.answers.reading import Reading, sure
+from actions.answers.retrieval import number_of
+from actions.roles.profile import RoleProfile
+
+
+def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> bool:
+    """Whether an answer is not to the question itself, which the hiring team must then see.
+
+    What only an unsure intent stands for is an answer when its lines have a word of the question.
+    """
+    if said.status == "not_stated":
+        return is_its_own(reading, part)
+    quotes = [source.quote for source in said.sources if source.kind == "advert"]
+    if said.status != "stated" or not quotes:
+        return False
+    known = {stem for quote in quotes for stem in telling(quote)}
+    topic = catalogue().get(said.topic)
+    if cue("how_many").search(part.plain) and ((topic and topic.kind == "fact") or not reading.definite):
+        return not any(number_of(quote, part.plain) for quote in quotes)
+    if topic and topic.kind == "fact" and cue("amount").search(part.plain):
+        return not any(counts(quote) for quote in quotes)
+    if reading.definite:
+        return topic is not None and topic.kind == "fact" and _leaves_open(said, topic, reading, part, role)
+    if topic and topic.kind == "fact" and cue("yes_or_no").search(part.plain):
+        return not holds(role.advert, part.plain, said.sources)
+    return not sure(part, reading) and known.isdisjoint(telling(part.plain))
+
+
+def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role: RoleProfile) -> bool:
+    """Whether lines on the topic leave a definite yes-or-no open, or whether an exception is possible."""
+    if cue("exception").search(part.plain):
+        return True
+    if not cue("yes_or_no").search(part.plain):
+        return False
+    if not holds(role.advert, part.plain, said.sources, topic):
+        return True
+    left = {stem for stem in telling(reading.left) if not stem.isdecimal()}
+    known = {stem for source in said.sources for stem in telling(source.quote)}
+    return bool(left) and known.isdisjoint(left) and not any(lead_of(role, each) for each in said.sources)
+
+
+def is_its_own(reading: Reading, part: Part) -> bool:
+    """Whether the hiring team must see the question itself: a yes-or-no that a wide topic only covers.
+
+    Kept under the wide topic, its answer ("no, no table tennis") would be given to everybody who asks
+    about the benefits.
+    """
+    wide = not reading.definite or reading.topic == "responsibilities"
+    return not reading.topic or (wide and cue("yes_or_no").search(part.plain) is not None)

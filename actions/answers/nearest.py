@@ -1,0 +1,78 @@
+"""What the advert says nearest to a question, beside an answer or beside the word that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from actions.answers.catalogue import Topic, catalogue
+from actions.answers.levels import lead_of, told
+from actions.answers.model import Answer, Source, bullets, from_advert
+from actions.answers.retrieval import ranked
+from actions.roles.profile import RoleProfile, Span
+from nlu.thresholds import LIKE_ANSWERS, LIKE_BESIDE, LIKE_MORE, LIKE_SHOWN, NEAR_BEST
+
+_MOST = 3
+"""Lines told at once."""
+_LEVELS = {
+    "Required for this role:": " is required for this role",
+    "Preferred, not required:": " is preferred, not required",
+}
+
+
+def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | None = None) -> Answer:
+    """The answer with the lines nearer to the plain question than those it quotes, if there are any."""
+    known = catalogue().get(said.topic)
+    by_team = any(source.kind != "advert" for source in said.sources)
+    if by_team or (said.status == "policy" and not (known and known.about)):
+        return said
+    held = ranked(role.advert, plain)
+    if topic and said.status != "stated":
+        held = _best_of(held, ranked(role.advert, plain, topic))
+    quoted = max((share for share, line in held if _overlaps(line, said.sources)), default=0.0)
+    open_yet = said.status == "not_stated"
+    least = LIKE_SHOWN if open_yet else max(LIKE_BESIDE, quoted + LIKE_MORE)
+    best = held[0][0] if held else 0.0
+    lines = [
+        line
+        for share, line in held[: _MOST + len(said.sources)]
+        if share >= max(least, NEAR_BEST * best) and not _overlaps(line, said.sources)
+    ]
+    if not lines:
+        return said
+    if open_yet:
+        text, sources = _closest(lines[:_MOST], role)
+    else:
+        lead = "The advert also says:" if said.sources else "The advert says:"
+        text, sources = told(lead, role, lines[:_MOST])
+    joint = "\n" if "\n" in said.text else " "
+    return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
+
+
+def holds(advert: str, plain: str, sources: Sequence[Source], topic: Topic | None = None) -> bool:
+    """Whether one of the lines quoted holds enough of a plain question, or of its topic, to answer it."""
+    held = _best_of(ranked(advert, plain), ranked(advert, plain, topic) if topic else [])
+    return not held or any(share >= LIKE_ANSWERS for share, line in held if _overlaps(line, sources))
+
+
+def _best_of(*ranks: list[tuple[float, Span]]) -> list[tuple[float, Span]]:
+    """Each line with the most that it holds by any reading, best first."""
+    most: dict[Span, float] = {}
+    for share, line in chain(*ranks):
+        most[line] = max(share, most.get(line, 0.0))
+    return sorted(((share, line) for line, share in most.items()), key=lambda item: -item[0])
+
+
+def _closest(lines: Sequence[Span], role: RoleProfile) -> tuple[str, tuple[Source, ...]]:
+    """What comes closest, with how much the advert wants it."""
+    leads = {lead_of(role, line) for line in lines}
+    level = _LEVELS.get(leads.pop() or "", "") if len(leads) == 1 else ""
+    sources = from_advert(role.advert, lines)
+    return bullets(f"What comes closest{level}:", sources), sources
+
+
+def _overlaps(line: Span, sources: Iterable[Source]) -> bool:
+    return any(
+        source.kind == "advert" and line.start < source.end and source.start < line.end for source in sources
+    )

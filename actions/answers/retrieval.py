@@ -1,0 +1,103 @@
+"""The advert's lines by how much of a question they hold, in these words or in words of like meaning."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from actions.answers.catalogue import Topic, catalogue, cue, load
+from actions.answers.evidence import numbers, segments, span_of
+from actions.answers.plain import plain
+from actions.roles.profile import Span
+from nlu.likeness import likeness, weight
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_HEADING = 0.5
+"""What a word counts that only the heading has, against one in the line."""
+_TOPIC = 0.8
+"""The weight of a topic, against 1 for the rarest of words."""
+_SAME_THING = 0.4
+"""The likeness from which on two words may name the same thing: "people" and "team"."""
+_DOUBT = 1.5
+"""Likeness is raised to this: many faint likenesses must not outweigh one word that is there."""
+
+
+def ranked(advert: str, question: str, topic: Topic | None = None) -> list[tuple[float, Span]]:
+    """Every line with the share of the question's weight it holds (0 to 1), best first.
+
+    The words that name the `topic` count as one, which a line holds when it speaks of the topic in any way.
+    """
+    left = plain(question)
+    for pattern in topic.asks if topic else ():
+        left = pattern.sub(" ", left)
+    asked = dict.fromkeys(_telling(left) if topic is None else _beside(left))
+    held = [(weight(word), _held(advert, word)) for word in asked]
+    if topic:
+        held.append((_TOPIC, _spoken_of(advert, topic.id)))
+    total = sum(heavy for heavy, _ in held)
+    if not total:
+        return []
+    shares = (sum(heavy * by[place] for heavy, by in held) / total for place in range(len(segments(advert))))
+    lines = zip(shares, (span_of(advert, each) for each in segments(advert)), strict=True)
+    return sorted(lines, key=lambda item: -item[0])
+
+
+@lru_cache(maxsize=1024)
+def _spoken_of(advert: str, topic: str) -> tuple[float, ...]:
+    """How much each line speaks of a topic, 0 to 1."""
+    known = catalogue()[topic]
+    by_word = [_held(advert, word) for word in known.about or _telling(known.title)]
+    said = (any(each.search(span_of(advert, line).quote) for each in known.says) for line in segments(advert))
+    return tuple(
+        1.0 if says else max(held, default=0.0)
+        for says, held in zip(said, zip(*by_word, strict=True), strict=True)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _held(advert: str, word: str) -> tuple[float, ...]:
+    """How much of a word each line holds, 0 to 1."""
+    return tuple(
+        max(_most_alike(word, line), _HEADING * _most_alike(word, heading))
+        for line, heading in _words(advert)
+    )
+
+
+def number_of(quote: str, question: str) -> bool:
+    """Whether a line gives a number of what a plain question asks "how many" of."""
+    what = cue("how_many").search(question)
+    wanted = _WORD.findall(question[what.end() :])[:2] if what else []
+    words = _WORD.findall(plain(quote))
+    numbered = (place for place, word in enumerate(words) if word.isdecimal() or word in numbers())
+    near = {word for place in numbered for word in words[max(0, place - 3) : place + 4]}
+    return any(likeness(word, other) >= _SAME_THING for word in wanted for other in near)
+
+
+def _most_alike(word: str, words: frozenset[str]) -> float:
+    return math.pow(max((likeness(word, other) for other in words), default=0.0), _DOUBT)
+
+
+@lru_cache(maxsize=32)
+def _words(advert: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The words of each line and of its heading."""
+    return tuple((_all_of(advert[each.start : each.end]), _all_of(each.heading)) for each in segments(advert))
+
+
+@lru_cache(maxsize=4096)
+def _all_of(text: str) -> frozenset[str]:
+    return frozenset(_telling(plain(text)))
+
+
+def _telling(words: str) -> list[str]:
+    """The words that tell something; all of them when none does."""
+    return _beside(words) or _WORD.findall(words)
+
+
+def _beside(words: str) -> list[str]:
+    return [word for word in _WORD.findall(words) if word not in _functional()]
+
+
+@lru_cache(maxsize=1)
+def _functional() -> frozenset[str]:
+    return frozenset(load("stems")["functional"].split())

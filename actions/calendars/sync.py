@@ -30,6 +30,8 @@ FRESH = timedelta(seconds=20)
 """Calendars read within this are not read again before a time is confirmed."""
 AT_ONCE = 6
 """Calendars read side by side."""
+PATIENCE = 20.0
+"""Seconds a round of readings waits for its slowest."""
 
 log = structlog.get_logger(__name__)
 
@@ -56,16 +58,22 @@ class Syncer:
         self._database, self._openers, self._keys, self._clock = database, openers, keys, clock
         self._reader = secrets.token_hex(8)
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="calendar")
+        # A candidate who waits for a panel does not wait behind calendars that hang.
+        self._urgent = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="calendar-panel")
 
     def close(self) -> None:
         """Begins no further reading."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._threads, self._urgent):
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def sync_due(self) -> int:
-        """Reads every calendar whose turn it is; gives how many there were."""
+        """Reads every calendar whose turn it is; gives how many there were.
+
+        One that takes longer than `PATIENCE` goes on by itself, and does not hold up the others' next turns.
+        """
         with self._database.reading() as session:
             waiting = turns.due(session, now=self._clock())
-        wait([self._threads.submit(self.sync, interviewer_id) for interviewer_id in waiting])
+        _wait([self._threads.submit(self.sync, each) for each in waiting], PATIENCE)
         return len(waiting)
 
     def sync_panel(self, role_id: str, conversation_id: str = "", *, deadline: float = 2.0) -> None:
@@ -80,12 +88,8 @@ class Syncer:
             stale = turns.panel_to_read(session, panel, since=self._clock() - FRESH)
             held = standing.own(session, conversation_id).people
         stale.sort(key=lambda person: person not in held)
-        waiting: Collection[Future[bool]] = [
-            self._threads.submit(self._insist, each, patience) for each in stale
-        ]
-        _, late = wait(waiting, timeout=max(0.0, patience - time.monotonic()))
-        for future in late:
-            future.cancel()
+        reading = [self._urgent.submit(self._insist, each, patience) for each in stale]
+        _wait(reading, max(0.0, patience - time.monotonic()))
 
     def _insist(self, interviewer_id: str, patience: float) -> bool:
         """Reads the calendar, or waits for somebody else who is reading it already."""
@@ -160,3 +164,10 @@ class Syncer:
             row = turns.held(session, interviewer_id, reader=self._reader)
             if row is not None:
                 turns.fail(session, row, error, now=self._clock())
+
+
+def _wait(readings: Collection[Future[bool]], seconds: float) -> None:
+    """Waits so long for the readings; those that have not begun by then never do."""
+    _, late = wait(readings, timeout=seconds)
+    for reading in late:
+        reading.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
@@ -35,6 +36,9 @@ CONNECTORS: Mapping[str, Connector] = {
     "microsoft": connect_microsoft,
 }
 """By kind of calendar."""
+
+PATIENCE = 10.0
+"""Seconds."""
 
 app = typer.Typer(no_args_is_help=True, help="Interviewers' calendars: connect, check, list, disconnect.")
 
@@ -144,11 +148,13 @@ def disconnect(who: Who, *, by: By, as_json: AsJson = False, database: DatabaseU
 
 
 def _read(database: Database, settings: Settings, interviewer_ids: list[str]) -> None:
-    """Reads the calendars, each at most once, whoever else reads them."""
+    """Reads the calendars; waits a little for one that the server is reading this very moment."""
     kinds = openers(settings, database, settings.keys, utc_now)
     syncer = Syncer(database, kinds, settings.keys, utc_now)
     for each in interviewer_ids:
-        syncer.sync(each)
+        patience = time.monotonic() + PATIENCE
+        while not syncer.sync(each) and time.monotonic() < patience:
+            time.sleep(0.3)
     syncer.close()
 
 

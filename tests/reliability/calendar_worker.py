@@ -23,7 +23,7 @@ from bot.outbox import Outbox
 ROLE = "backend-engineer"
 KEYS = Keys("k" * 40)
 APART = timedelta(hours=1)
-"""Between the times of two candidates, and how long an interview with its buffer takes."""
+"""How long an interview with its buffer takes. As many candidates as there are interviewers share a time."""
 SCRIPTS = (
     ("book",),
     ("book", "move"),
@@ -85,7 +85,7 @@ def _step(database: Database, task: Work, number: int, now: datetime) -> bool:
         done = 0 if own is None else own.sequence + 1
         if done >= len(script):
             return False
-        start = task.first + (number * 3 + done) * APART
+        start = task.first + (number // 3 * 3 + done) * APART
         if script[done] == "cancel" and own:
             booking.cancel(session, own.id, now=now)
         elif script[done] == "move" and own:

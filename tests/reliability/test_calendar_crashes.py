@@ -117,4 +117,4 @@ def test_calendars_end_as_the_database_says(sqlite_database, tmp_path):
 @pytest.mark.soak
 def test_hundreds_of_bookings_and_crashes_leave_no_event_twice_and_none_missing(sqlite_database, tmp_path):
     with calendar_servers.radicale(tmp_path) as server:
-        proved(sqlite_database, tmp_path / "rolecall.sqlite3", server, candidates=200, kills=120)
+        proved(sqlite_database, tmp_path / "rolecall.sqlite3", server, candidates=300, kills=150)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from actions.calendars.base import CalendarUnreadable, Changes, InterviewEvent, SeenEvent, Written
+from actions.calendars.base import (
+    CalendarUnreadable,
+    Changes,
+    EventChanged,
+    InterviewEvent,
+    SeenEvent,
+    Written,
+)
 from actions.calendars.google import event_writing
 from actions.calendars.google.event_reading import OURS, Item, event_id, seen
 from actions.calendars.google.following import Following
@@ -69,10 +76,15 @@ class GoogleCalendar:
     def _update(self, event: InterviewEvent, there: Item) -> Item:
         body = event_writing.body(event, there)
         params = {**_asked(body), "sendUpdates": _told({**there, **body})}
+        headers = {"If-Match": there["etag"]}
         # Raises `EventChanged` when somebody was faster than we between looking and writing.
-        return self._api.json(
-            "PATCH", self._place(event.uid), params=params, body=body, headers={"If-Match": there["etag"]}
+        response = self._api.call(
+            "PATCH", self._place(event.uid), params=params, body=body, headers=headers, allow=_GONE
         )
+        if not response.is_success:
+            msg = "The event was deleted at Google while it was written; it will be tried again."
+            raise EventChanged(msg)
+        return read_json(response)
 
     def _place(self, uid: str) -> str:
         return f"{self._events}/{event_id(uid)}"

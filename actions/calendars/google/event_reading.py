@@ -17,7 +17,7 @@ _TIME = "id,status,etag,eventType,transparency,start,end,recurringEventId"
 LISTED = f"{_TIME},attendees(self,responseStatus)"
 """All that is asked of the events of a calendar: what they are, who comes and where stays with Google."""
 OURS = (
-    f"{_TIME},attendees(self,responseStatus,email),extendedProperties/private,"
+    f"{_TIME},attendees(self,responseStatus,email,displayName,optional),extendedProperties/private,"
     "conferenceData(entryPoints(entryPointType,uri))"
 )
 """The same of an event of ours."""

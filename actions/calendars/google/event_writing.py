@@ -13,6 +13,9 @@ _RESPONSES = {response: name for name, response in RESPONSES.items()}
 SEQUENCE = "rolecallSequence"
 """The private property that holds our SEQUENCE; Google's own counts what Google's clients do."""
 
+INVITED = "rolecallInvited"
+"""The private property that holds whom we invited, to tell them from those the owner added."""
+
 
 def body(event: InterviewEvent, there: Item | None = None) -> dict[str, Any]:
     """What to write: the whole event, over the one that is there."""
@@ -26,7 +29,12 @@ def body(event: InterviewEvent, there: Item | None = None) -> dict[str, Any]:
         "transparency": "opaque",
         # Colleagues who may open the calendar see a meeting, not whom somebody interviews.
         "visibility": "private",
-        "extendedProperties": {"private": {SEQUENCE: str(event.sequence)}},
+        "extendedProperties": {
+            "private": {
+                SEQUENCE: str(event.sequence),
+                INVITED: " ".join(attendee.email.lower() for attendee in event.attendees),
+            }
+        },
     }
     if event.attendees:
         written["attendees"] = _attendees(event, there or {})
@@ -43,7 +51,7 @@ def body(event: InterviewEvent, there: Item | None = None) -> dict[str, Any]:
 
 def sequence(item: Item) -> int:
     """Our SEQUENCE as an event has it; before every other where it has none."""
-    given = str(item.get("extendedProperties", {}).get("private", {}).get(SEQUENCE, ""))
+    given = _property(item, SEQUENCE)
     return int(given) if given.isdecimal() else -1
 
 
@@ -57,11 +65,19 @@ def _edge(moment: datetime, zone: str) -> dict[str, str]:
     return {"dateTime": moment.astimezone(ZoneInfo(zone)).isoformat(), "timeZone": zone}
 
 
+def _property(item: Item, name: str) -> str:
+    return str(item.get("extendedProperties", {}).get("private", {}).get(name, ""))
+
+
 def _attendees(event: InterviewEvent, there: Item) -> list[dict[str, Any]]:
-    """Those who come. What they answered is kept, unless the time they answered to is another now."""
+    """Those who come, and whom the owner added. Answers are kept unless they were to another time."""
     moved = span_of(there, ZoneInfo(event.timezone)) != event.span
-    known = {} if moved else {each.get("email", "").lower(): each for each in there.get("attendees", ())}
-    return [_attendee(each, known.get(each.email.lower(), {})) for each in event.attendees]
+    known = {each.get("email", "").lower(): each for each in there.get("attendees", ())}
+    ours = {*_property(there, INVITED).split(), *(attendee.email.lower() for attendee in event.attendees)}
+    added = [dict(each) for email, each in known.items() if email not in ours]
+    return added + [
+        _attendee(each, {} if moved else known.get(each.email.lower(), {})) for each in event.attendees
+    ]
 
 
 def _attendee(attendee: Attendee, known: Item) -> dict[str, Any]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from actions.calendars.base import CalendarUnreadable, Changes, InterviewEvent, SeenEvent, Written
+from actions.calendars.base import (
+    CalendarUnreadable,
+    Changes,
+    EventChanged,
+    InterviewEvent,
+    SeenEvent,
+    Written,
+)
 from actions.calendars.microsoft import event_writing
 from actions.calendars.microsoft.event_reading import EXPANDED, OURS, UID_PROPERTY, Item, etag, seen
 from actions.calendars.microsoft.following import Following
@@ -79,11 +86,13 @@ class MicrosoftCalendar:
         return there
 
     def _update(self, event: InterviewEvent, there: Item) -> Item:
+        body, headers = event_writing.body(event, there), {**_HEADERS, "If-Match": etag(there)}
         # Raises `EventChanged` when somebody was faster than we between looking and writing.
-        headers = {**_HEADERS, "If-Match": etag(there)}
-        return self._api.json(
-            "PATCH", self._place(there), body=event_writing.body(event, there), headers=headers
-        )
+        response = self._api.call("PATCH", self._place(there), body=body, headers=headers, allow={404})
+        if not response.is_success:
+            msg = "The event was deleted at Microsoft while it was written; it will be tried again."
+            raise EventChanged(msg)
+        return read_json(response)
 
     def _place(self, there: Item) -> str:
         return f"{self._mailbox}/events/{there['id']}"

@@ -16,13 +16,18 @@ _SPACE = "{6c1f9f5a-4f0b-4c86-9a55-2a0d5e0c7b31}"
 """Names of ours in here are nobody else's."""
 UID_PROPERTY = f"String {_SPACE} Name RolecallUid"
 SEQUENCE_PROPERTY = f"String {_SPACE} Name RolecallSequence"
-"""Where an event keeps our UID and SEQUENCE: Outlook gives it an iCalUId of its own."""
+INVITED_PROPERTY = f"String {_SPACE} Name RolecallInvited"
+"""Where an event keeps our UID and SEQUENCE, for Outlook gives it an iCalUId of its own, and whom we invited,
+to tell them from those the owner added."""
 
 TIME = "id,type,start,end,isAllDay,isCancelled,showAs,responseStatus"
 """All that is asked of the events of a calendar: what they are, who comes and where stays with Microsoft."""
 OURS = f"{TIME},attendees,isOnlineMeeting,onlineMeeting"
 """The same of an event of ours."""
-EXPANDED = f"singleValueExtendedProperties($filter=id eq '{UID_PROPERTY}' or id eq '{SEQUENCE_PROPERTY}')"
+_PROPERTIES = (UID_PROPERTY, SEQUENCE_PROPERTY, INVITED_PROPERTY)
+EXPANDED = "singleValueExtendedProperties($filter={})".format(
+    " or ".join(f"id eq '{name}'" for name in _PROPERTIES)
+)
 
 RESPONSES = {
     "accepted": Response.ACCEPTED,

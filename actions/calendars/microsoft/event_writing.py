@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.calendars.base import InterviewEvent
 from actions.calendars.microsoft.event_reading import (
+    INVITED_PROPERTY,
     SEQUENCE_PROPERTY,
     UID_PROPERTY,
     Item,
@@ -39,6 +40,7 @@ def body(event: InterviewEvent, there: Item | None = None) -> dict[str, Any]:
         "singleValueExtendedProperties": [
             {"id": UID_PROPERTY, "value": event.uid},
             {"id": SEQUENCE_PROPERTY, "value": str(event.sequence)},
+            {"id": INVITED_PROPERTY, "value": " ".join(each.email.lower() for each in event.attendees)},
         ],
     }
     if not there.get("isOnlineMeeting"):
@@ -47,13 +49,7 @@ def body(event: InterviewEvent, there: Item | None = None) -> dict[str, Any]:
         if event.wants_meeting_link:
             written |= {"isOnlineMeeting": True, "onlineMeetingProvider": "teamsForBusiness"}
     if event.attendees:
-        written["attendees"] = [
-            {
-                "emailAddress": {"name": attendee.name, "address": attendee.email},
-                "type": "optional" if attendee.optional else "required",
-            }
-            for attendee in event.attendees
-        ]
+        written["attendees"] = _attendees(event, there)
     return written
 
 
@@ -66,6 +62,23 @@ def sequence(item: Item) -> int:
 def meeting_link(item: Item) -> str | None:
     """Where the interview takes place by video; none while there is no such place."""
     return (item.get("onlineMeeting") or {}).get("joinUrl") or None
+
+
+def _attendees(event: InterviewEvent, there: Item) -> list[dict[str, Any]]:
+    """Those who come, and whom the owner added."""
+    ours = {*property_of(there, INVITED_PROPERTY).split(), *(each.email.lower() for each in event.attendees)}
+    added = [
+        dict(each)
+        for each in there.get("attendees") or ()
+        if each["emailAddress"].get("address", "").lower() not in ours
+    ]
+    return added + [
+        {
+            "emailAddress": {"name": attendee.name, "address": attendee.email},
+            "type": "optional" if attendee.optional else "required",
+        }
+        for attendee in event.attendees
+    ]
 
 
 def _edge(moment: datetime) -> dict[str, str]:

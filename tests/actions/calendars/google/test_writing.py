@@ -152,6 +152,34 @@ def test_with_attendees_google_invites_them_tells_them_of_changes_and_of_the_end
     ]
 
 
+def test_whom_the_owner_added_stays_and_whom_we_no_longer_invite_goes(google):
+    calendar = google.open()
+    calendar.put(INVITED)
+    added = {"email": "colleague@example.com", "responseStatus": "accepted", "displayName": "Colleague"}
+    google.fake.add(KOFI, there(google) | {"attendees": [*there(google)["attendees"], added]})
+    calendar.put(replace(moved(INVITED), attendees=INVITED.attendees[:1]))
+    assert [each["email"] for each in there(google)["attendees"]] == [
+        "colleague@example.com",
+        "ada@example.org",
+    ]
+    assert there(google)["attendees"][0] == added
+
+
+def test_an_event_that_is_deleted_while_it_is_written_breaks_no_link(google):
+    calendar = google.open()
+    calendar.put(INTERVIEW)
+    answer = google.fake._answer
+
+    def as_it_is_purged(request, content, call):
+        if request.method == "PATCH":
+            google.fake.calendars[KOFI].events.clear()
+        return answer(request, content, call)
+
+    google.fake._answer = as_it_is_purged
+    with pytest.raises(EventChanged, match="deleted"):
+        calendar.put(moved(INTERVIEW))
+
+
 def test_answers_are_kept_until_the_time_is_another(google):
     calendar = google.open()
     calendar.put(INVITED)

@@ -142,6 +142,31 @@ def test_with_attendees_outlook_invites_them_tells_them_of_changes_and_of_the_en
     ]
 
 
+def test_whom_the_owner_added_stays_and_whom_we_no_longer_invite_goes(microsoft):
+    calendar = microsoft.open()
+    calendar.put(INVITED)
+    added = {"emailAddress": {"name": "Colleague", "address": "colleague@example.com"}, "type": "required"}
+    microsoft.fake.add(KOFI, there(microsoft) | {"attendees": [*there(microsoft)["attendees"], added]})
+    calendar.put(replace(moved(INVITED), attendees=INVITED.attendees[:1]))
+    addresses = [each["emailAddress"]["address"] for each in there(microsoft)["attendees"]]
+    assert addresses == ["colleague@example.com", "ada@example.org"]
+
+
+def test_an_event_that_is_deleted_while_it_is_written_breaks_no_link(microsoft):
+    calendar = microsoft.open()
+    calendar.put(INTERVIEW)
+    answer = microsoft.fake._answer
+
+    def as_it_is_deleted(request, content, call):
+        if request.method == "PATCH":
+            microsoft.fake.mailboxes[KOFI].events.clear()
+        return answer(request, content, call)
+
+    microsoft.fake._answer = as_it_is_deleted
+    with pytest.raises(EventChanged, match="deleted"):
+        calendar.put(moved(INTERVIEW))
+
+
 def test_the_owners_own_answer_is_seen(microsoft):
     calendar = microsoft.open()
     calendar.put(INVITED)

@@ -80,6 +80,19 @@ class GoogleWorld:
         self._http.timeout = httpx2.Timeout(PATIENCE)
         return self.open()
 
+    def events(self) -> dict[str, dict[str, Any]]:
+        """What Kofi's calendar holds, deleted events included."""
+        return self.fake.calendars[KOFI].events
+
+    def there(self) -> dict[str, Any]:
+        """The only event there is."""
+        (only,) = self.events().values()
+        return only
+
+    def guest(self, address: str) -> dict[str, Any]:
+        """Somebody whom Kofi adds."""
+        return {"email": address, "responseStatus": "accepted", "displayName": "Colleague"}
+
     def wait(self, span: timedelta) -> None:
         """Time passes for both."""
         self.now += span

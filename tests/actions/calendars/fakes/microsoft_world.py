@@ -57,6 +57,19 @@ class MicrosoftWorld:
         self.http.timeout = httpx2.Timeout(PATIENCE)
         return self.open()
 
+    def events(self) -> dict[str, dict[str, Any]]:
+        """What Kofi's calendar holds."""
+        return self.fake.mailboxes[KOFI].events
+
+    def there(self) -> dict[str, Any]:
+        """The only event there is."""
+        (only,) = self.events().values()
+        return only
+
+    def guest(self, address: str) -> dict[str, Any]:
+        """Somebody whom Kofi adds."""
+        return {"emailAddress": {"name": "Colleague", "address": address}, "type": "required"}
+
     def wait(self, span: timedelta) -> None:
         """Time passes for both."""
         self.now += span

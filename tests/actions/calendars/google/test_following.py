@@ -17,31 +17,8 @@ from actions.calendars.base import (
 )
 from actions.calendars.google.event_reading import event_id
 from actions.scheduling.timespan import Timespan
-from tests.actions.calendars.fakes.faults import Fault
-from tests.actions.calendars.fakes.google_world import HORIZON, KOFI, NOW
-
-DAY = timedelta(days=1)
-
-
-def at(day: int, hour: int = 9, **more) -> dict:
-    """An event of an hour on a day of the horizon."""
-    start = NOW + day * DAY + timedelta(hours=hour)
-    edges = {"start": start, "end": start + timedelta(hours=1)}
-    return {"id": f"event{day}x{hour}", **{k: {"dateTime": v.isoformat()} for k, v in edges.items()}, **more}
-
-
-def hour(day: int, hour: int = 9) -> Timespan:
-    start = NOW + day * DAY + timedelta(hours=hour)
-    return Timespan(start, start + timedelta(hours=1))
-
-
-def test_the_first_reading_is_the_whole_calendar_and_comes_in_pages(google):
-    google.fake.page = 2
-    google.fake.add(KOFI, *(at(day) for day in range(1, 6)))
-    changes = google.open().changes(None, HORIZON)
-    assert changes.complete
-    assert dict(changes.busy) == {f"event{day}x9": (BusyPeriod(hour(day)),) for day in range(1, 6)}
-    assert len(google.fake.asked) == 3
+from tests.actions.calendars.events import DAY, at, hour
+from tests.actions.calendars.fakes.google_world import HORIZON, KOFI
 
 
 def test_a_later_reading_tells_only_what_changed(google):
@@ -81,22 +58,6 @@ def test_an_expired_sync_token_means_the_whole_calendar_again(google):
     later = calendar.changes(first.cursor, HORIZON)
     assert later.complete
     assert set(later.busy) == {"event1x9", "event2x9", "event3x9"}
-
-
-def test_a_horizon_that_outgrew_its_window_is_read_anew(google):
-    calendar = google.open()
-    first = calendar.changes(None, HORIZON)
-    far = HORIZON.end + DAY
-    google.fake.add(KOFI, {"id": "far00", "start": {"dateTime": far.isoformat()}, "end": at(40)["end"]})
-    assert calendar.changes(first.cursor, HORIZON).busy["far00"] == ()
-    later = calendar.changes(first.cursor, Timespan(NOW + 9 * DAY, HORIZON.end + 9 * DAY))
-    assert later.complete
-    assert later.busy["far00"] != ()
-
-
-@pytest.mark.parametrize("cursor", ["", "{}", "[1]", '{"token": "x", "until": "soon"}', "CPDAlvWDx70CEPDA"])
-def test_a_cursor_that_is_none_of_ours_begins_anew(google, cursor):
-    assert google.open().changes(cursor, HORIZON).complete
 
 
 def test_titles_never_leave_google(google):
@@ -218,14 +179,6 @@ def test_other_refusals_break_the_link(google):
     del google.fake.calendars[KOFI]
     with pytest.raises(LinkBroken, match="no such calendar"):
         google.open().changes(None, HORIZON)
-
-
-@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.UNHEARD, Fault.BROKEN, Fault.CUT])
-def test_what_does_not_answer_is_unreadable_and_not_broken(google, fault):
-    google.faults.plan = [fault]
-    with pytest.raises(CalendarUnreadable) as caught:
-        google.impatient().changes(None, HORIZON)
-    assert not isinstance(caught.value, LinkBroken)
 
 
 def test_an_answer_that_cannot_be_read_is_unknown_rather_than_free(google):

@@ -21,21 +21,9 @@ from actions.calendars.base import (
 from actions.calendars.microsoft import zones
 from actions.calendars.microsoft.event_reading import UID_PROPERTY
 from actions.scheduling.timespan import Timespan
-from tests.actions.calendars.fakes.faults import Fault
-from tests.actions.calendars.fakes.google_world import HORIZON, KOFI, NOW
+from tests.actions.calendars.events import DAY, at, hour
+from tests.actions.calendars.fakes.google_world import HORIZON, KOFI
 from tests.actions.calendars.fakes.microsoft import Mailbox
-
-DAY = timedelta(days=1)
-
-
-def at(day: int, hour: int = 9, **more) -> dict:
-    """An event of an hour on a day of the horizon."""
-    start = NOW + day * DAY + timedelta(hours=hour)
-    edges = {"start": start, "end": start + timedelta(hours=1)}
-    times = {
-        edge: {"dateTime": f"{moment:%Y-%m-%dT%H:%M:%S}", "timeZone": "UTC"} for edge, moment in edges.items()
-    }
-    return {"id": f"event{day}x{hour}", **times, **more}
 
 
 def series(*days: int, **more) -> list[dict]:
@@ -47,32 +35,8 @@ def series(*days: int, **more) -> list[dict]:
     ]
 
 
-def hour(day: int, hour: int = 9) -> Timespan:
-    start = NOW + day * DAY + timedelta(hours=hour)
-    return Timespan(start, start + timedelta(hours=1))
-
-
 def paths(world) -> list[str]:
     return [path.partition(KOFI)[2] for _, path, _ in world.fake.asked]
-
-
-def test_the_first_reading_is_the_whole_calendar_and_comes_in_pages(microsoft):
-    microsoft.fake.page = 2
-    microsoft.fake.add(KOFI, *(at(day) for day in range(1, 6)))
-    changes = microsoft.open().changes(None, HORIZON)
-    assert changes.complete
-    assert dict(changes.busy) == {f"event{day}x9": (BusyPeriod(hour(day)),) for day in range(1, 6)}
-    assert paths(microsoft) == ["/calendarView/delta"] * 3 + ["/calendarView"] * 3
-
-
-def test_when_nothing_changed_one_call_says_so(microsoft):
-    microsoft.fake.add(KOFI, at(1), at(2))
-    calendar = microsoft.open()
-    first = calendar.changes(None, HORIZON)
-    microsoft.fake.asked.clear()
-    nothing = calendar.changes(first.cursor, HORIZON)
-    assert (dict(nothing.busy), nothing.ours, nothing.complete) == ({}, (), False)
-    assert paths(microsoft) == ["/calendarView/delta"]
 
 
 def test_when_anything_changed_the_whole_window_is_read(microsoft):
@@ -110,21 +74,6 @@ def test_an_expired_delta_link_means_beginning_anew(microsoft):
     later = calendar.changes(first.cursor, HORIZON)
     assert later.complete
     assert set(later.busy) == {"event3x9"}
-
-
-def test_a_horizon_that_outgrew_its_window_is_read_anew(microsoft):
-    calendar = microsoft.open()
-    first = calendar.changes(None, HORIZON)
-    beyond = (HORIZON.end - NOW).days + 1
-    microsoft.fake.add(KOFI, at(beyond))
-    assert set(calendar.changes(first.cursor, HORIZON).busy) == set()
-    later = calendar.changes(first.cursor, Timespan(NOW + 9 * DAY, HORIZON.end + 9 * DAY))
-    assert set(later.busy) == {f"event{beyond}x9"}
-
-
-@pytest.mark.parametrize("cursor", ["", "{}", "[1]", '{"token": "x", "until": "soon"}'])
-def test_a_cursor_that_is_none_of_ours_begins_anew(microsoft, cursor):
-    assert microsoft.open().changes(cursor, HORIZON).complete
 
 
 def test_titles_are_not_selected_and_those_that_delta_sends_anyway_go_no_further(microsoft):
@@ -295,11 +244,3 @@ def test_refusals_break_the_link(microsoft):
     microsoft.sign_in.issued.clear()
     with pytest.raises(LinkBroken, match="no such calendar"):
         microsoft.open("nobody@example.com").changes(None, HORIZON)
-
-
-@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.UNHEARD, Fault.BROKEN, Fault.CUT])
-def test_what_does_not_answer_is_unreadable_and_not_broken(microsoft, fault):
-    microsoft.faults.plan = [fault]
-    with pytest.raises(CalendarUnreadable) as caught:
-        microsoft.impatient().changes(None, HORIZON)
-    assert not isinstance(caught.value, LinkBroken)

@@ -147,7 +147,7 @@ def agrees_to_another(rest: Sequence[str]) -> bool:
 def elsewhere(rest: Sequence[str]) -> bool:
     """Whether the words after a yes show that it is said to something else: "yes I saw that", "ya wait"."""
     rest = rest[_said_again(rest) :]
-    if turned(rest):
+    if turned(rest) or opening(("yes", *rest), _list("not_yes")) > 1:
         return True
     at = 0
     while at < len(rest) and opening(rest, _list("fillers"), at):

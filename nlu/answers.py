@@ -79,9 +79,10 @@ def _only_opens(
         return False
     next_words = after.bare.split()
     if words in (["no"], ["nope"], ["nah"]):
-        return (
-            has(next_words, phrases(_FILE, "repairs")) or opening(next_words, phrases(_FILE, "holding")) > 0
-        )
+        # "Yeah, no, thanks" takes the yes back: that no is heard.
+        again = place > 0 and is_bare_yes(parts[place - 1].bare.split())
+        held = opening(next_words, phrases(_FILE, "holding")) > 0 and not again
+        return held or has(next_words, phrases(_FILE, "repairs"))
     return is_bare_yes(words) and _departs_later(parts[place + 1 :])
 
 

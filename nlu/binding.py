@@ -149,7 +149,9 @@ def _excepted(segments: Sequence[Segment], place: int) -> bool:
     joint, before = segments[place].joint, segments[place - 1] if place else None
     if before is None:
         after = segments[place + 1] if place + 1 < len(segments) else None
-        return joint in _EXCEPTIONS | {"besides"} and after is not None and answer(after) == "yes"
+        if joint not in _EXCEPTIONS | {"besides"} or after is None:
+            return False
+        return answer(after) == "yes" or after.bare.split()[:1] in (["yes"], ["yeah"], ["yep"], ["sure"])
     whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])
     left_out = joint in _EXCEPTIONS or (whole and joint in ("besides", "but"))
     return left_out and answer(before) != "no" and not _spared(segments, place)

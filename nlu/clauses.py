@@ -14,7 +14,7 @@ MOST = 8
 """Clauses of one message; what follows stays in the last."""
 
 _SENTENCE_END = re.compile(
-    r"[!?]+(?=\s|$)|(?<=[^\W_])[!?](?=[^\W_])|(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)\.+(?=\s|$)|…|\n+|[;|]"
+    r"[!?]+[.…]*(?=\s|$)|(?<=[^\W_])[!?](?=[^\W_])|(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)\.+(?=\s|$)|…|\n+|[;|]"
 )
 _JOINT = re.compile(
     r",|\s-\s|\s(?=(?:and|but|so|also|however|though|although|whereas|while|aber|pero|mais|maar|mas|lekin)\s)",

@@ -21,7 +21,7 @@ from nlu.languages import language
 from nlu.merging import merged
 from nlu.padding import without_padding
 from nlu.pairing import find_pairs
-from nlu.phrases import has, phrases
+from nlu.phrases import has, phrases, without
 from nlu.refusing import asks_to_skip
 from nlu.skills import SkillMention, canonical, find_skills
 from nlu.text import folded, is_noise, lowered
@@ -32,7 +32,9 @@ _MOST_CLAUSES = 64
 _MOST_GUESSED = 6
 """Words of a guess; a longer question asks."""
 _MACHINE = re.compile(
-    r"^\s*\{|^\s*(?:system|external)\s?:|</?[a-z_]{2,20}>|=\s?(?:true|yes)\b|\b(?:update\s\w{1,30}\sset|insert\sinto|select\s.{1,60}\sfrom|drop\stable)\b",
+    r"^\s*\{|\{\s?[\"']\w+[\"']\s?:|^\s*(?:system|external)\s?:|^\s*\w+\s?:\s*\w+\s?="
+    r"|\bset\s\w+\s?=|</?[a-z_]{2,20}>|=\s?(?:true|yes)\b"
+    r"|\b(?:update\s\w{1,30}\sset|insert\sinto|select\s.{1,60}\sfrom|drop\stable)\b",
     re.IGNORECASE,
 )
 """Code, not an answer."""
@@ -133,8 +135,9 @@ def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> lis
     for place, clause in enumerate(clauses):
         last = place == len(clauses) - 1
         echoed = (
-            clause.is_question and not last and len(clause.text.split()) <= 3 and find_skills(clause.text)
-        )
+            clause.is_question and not last and not is_question(clause.text)
+            and len(clause.text.split()) <= 3 and find_skills(clause.text)
+        )  # fmt: skip
         refused = clause.is_question and asks_to_skip(mended_words(lowered(folded(clause.text))).split())
         if _is_echo_of_question(clauses, place):
             continue
@@ -194,7 +197,8 @@ def _doubted(amount: Duration, guessed: Sequence[ClauseSpan]) -> Duration:
 def _is_echo_of_question(clauses: Sequence[ClauseSpan], place: int) -> bool:
     """Whether a clause only names what the next one asks about: "Kafka, what is that?"."""
     after = clauses[place + 1] if place + 1 < len(clauses) else None
-    if after is None or not after.is_question or len(clauses[place].text.split()) > 1:
+    named = without(mended_words(clauses[place].text.lower()).split(), phrases("polarity.yml", "fillers"))
+    if after is None or not after.is_question or len(named) > 1:
         return False
     asks_back = mended_words(after.text.lower()).split()
     return has(asks_back, phrases("polarity.yml", "asks_back")) and bool(find_skills(clauses[place].text))

@@ -22,8 +22,26 @@ _STRETCHED = frozenset(
 
 
 @cache
+def _key_words() -> frozenset[str]:
+    """The words that carry a fact, and those of the lists that keep a yes from being one."""
+    guards: dict[str, list[str]] = load_data("mending.yml")["guards"]
+    guarding = {
+        word for file, names in guards.items() for name in names
+        for phrase in load_data(file)[name] for word in phrase.split() if len(word) > _SHORTEST
+    }  # fmt: skip
+    return frozenset(load_data("mending.yml")["words"]) | guarding
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Every word of the lists that are looked for: as it stands there it is right, in whatever language."""
+    lists = [*load_data("polarity.yml").values(), *load_data("framing.yml").values()]
+    return frozenset(word for phrases in lists for phrase in phrases for word in phrase.split())
+
+
+@cache
 def _by_first_letter() -> dict[str, tuple[str, ...]]:
-    words: list[str] = load_data("mending.yml")["words"]
+    words = _key_words()
     return {first: tuple(word for word in words if word[0] == first) for first in {word[0] for word in words}}
 
 
@@ -31,7 +49,7 @@ def _by_first_letter() -> dict[str, tuple[str, ...]]:
 def _ordinary() -> frozenset[str]:
     source = resources.files("nlu").joinpath("data", "mending-ordinary.txt").read_text(encoding="utf-8")
     kept = frozenset(line for line in source.splitlines() if not line.startswith("#"))
-    return kept | frozenset(load_data("mending.yml")["words"]) | frozenset(load_data("mending.yml")["kept"])
+    return kept | _key_words() | _listed() | frozenset(load_data("mending.yml")["kept"])
 
 
 @lru_cache(maxsize=8192)

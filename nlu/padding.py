@@ -34,7 +34,8 @@ def without_padding(text: str) -> str:
     for _ in range(_MOST):
         closed = _AFTER.search(read, max(len(read.rstrip()) - 16, 0))
         rest = read[: closed.start()].strip(" ,.!").lower() if closed else ""
-        if not closed or not rest or (rest in _THANKED and closed[0].strip(" ,.!").lower() not in _ADDRESS):
+        last = rest.rsplit(",", 1)[-1].strip()
+        if not closed or not rest or (last in _THANKED and closed[0].strip(" ,.!").lower() not in _ADDRESS):
             break
         read = read[: closed.start()] + " " * (len(text) - closed.start())
     return read if any(sign.isalnum() for sign in read) else text

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from evaluate_claims import best, cases, claims_of, hits
+from evaluate_claims import REFERENCE, answers, best, cases, claims_of, hits
+
+from nlu.experience import read_claims
+from nlu.understanding import ReadingContext
 
 SEED = 20261123
 ROUNDS = 2
@@ -145,6 +148,37 @@ def pairs() -> Iterator[Pair]:
                     tried.add(text)
                     yield Pair(kind, case, case | {"text": text})
     yield from _order(rng, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """An answer about a skill and the same answer in other words, with what each is heard as."""
+
+    kind: str
+    """What it is: "yes", "no", "neither" …"""
+    skill: str
+    text: str
+    other: str
+
+    @property
+    def heard(self) -> tuple[set[str], set[str]]:
+        """The polarities of both."""
+        return _polarities(self.skill, self.text), _polarities(self.skill, self.other)
+
+
+def reworded() -> Iterator[Reworded]:
+    """Every answer of the polarity suite under every change, the same at every run."""
+    rng = random.Random(SEED)
+    for skill, text, kind in answers():
+        for change in CHANGES.values():
+            other = change(text, rng)
+            if other != text:
+                yield Reworded(kind, skill, text, other)
+
+
+def _polarities(skill: str, text: str) -> set[str]:
+    claims = read_claims(text, ReadingContext(REFERENCE, asked=skill))
+    return {claim.polarity for claim in claims if claim.skill == skill}
 
 
 def facts(case: Case) -> set[tuple[str, float | None, str]]:

@@ -16,6 +16,7 @@ from actions import reminders, retention
 from actions.calendars.sync import Syncer
 from actions.scheduling import booking
 from actions.store.database import Database
+from bot.conversation import freeing
 from bot.conversation.engine import Engine
 from bot.conversation.runner import TurnRunner
 from bot.outbox import Outbox
@@ -51,6 +52,7 @@ class Clock:
         self._every(0.5, self._outbox.drain)
         self._every(15, self.expire_holds)
         self._every(30, self.remind)
+        self._every(30, self.offer_freed)
         self._every(5, self.take_up)
         self._every(15, self.read_calendars)
         self._every(600, self.erase_old)
@@ -83,6 +85,15 @@ class Clock:
     def _remind(self) -> list[str]:
         with self._database.session() as session:
             return reminders.send_due(session, now=self._now())
+
+    async def offer_freed(self) -> None:
+        """Holds times that came free for those who wait for one, and tells them."""
+        for conversation_id in await asyncio.to_thread(self._offer_freed):
+            self._updates.publish(conversation_id)
+
+    def _offer_freed(self) -> list[str]:
+        with self._database.session() as session:
+            return freeing.offer_freed(session, now=self._now())
 
     async def read_calendars(self) -> None:
         """Reads the interviewers' calendars whose turn it is."""

@@ -196,6 +196,19 @@ class ConfirmAttendance:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepWish:
+    """Keep when the candidate could come, so that a time that frees up is held for them."""
+
+    wanted: tuple[tuple[datetime, datetime], ...] = ()
+    """None means any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWish:
+    """The candidate waits for no time any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class EraseEverything:
     """Delete everything about the candidate."""
 
@@ -212,6 +225,8 @@ Command = (
     | ReleaseHeldTime
     | CancelInterview
     | ConfirmAttendance
+    | KeepWish
+    | ForgetWish
     | EraseEverything
 )
 
@@ -231,6 +246,14 @@ class TimesFound:
 @dataclass(frozen=True, slots=True)
 class TimeHeld:
     """The time is held until then."""
+
+    start: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFreed:
+    """A time the candidate had wished for came free, and is held for them until then."""
 
     start: datetime
     until: datetime
@@ -267,7 +290,7 @@ class NothingBooked:
     """There was no interview to cancel or move."""
 
 
-Outcome = TimesFound | TimeHeld | TimeBooked | TimeRefused | InterviewCancelled | NothingBooked
+Outcome = TimesFound | TimeHeld | TimeFreed | TimeBooked | TimeRefused | InterviewCancelled | NothingBooked
 
 
 @dataclass(frozen=True, slots=True)

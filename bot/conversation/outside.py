@@ -1,4 +1,4 @@
-"""What a candidate orders outside the chat, by a link in an e-mail: done, and said there as in any turn."""
+"""What is done outside the chat, by a link in an e-mail or by the clock: said there as in any turn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions import applications
 from actions.store import conversations, roles
+from actions.store.tables import Conversation
 from bot.conversation import hearing, policy, record
 from bot.conversation.decision import Command, Decision, Heard, Outcome, Role
 from bot.conversation.engine import bare, stored
@@ -24,21 +25,42 @@ def act(
 
     `pressed` is what the candidate pressed, for the record of the turn. Raises `ConversationGone`.
     """
+    conversation, role = _opened(session, conversation_id)
+    offered = State.from_json(bare(conversation.state)).offered
+    performer = Performer(session, conversation, now, offered)
+    outcome = performer.perform(command)
+    _say(performer, role, outcome, pressed)
+    return outcome
+
+
+def happened(session: Session, conversation_id: str, outcome: Outcome, what: str, *, now: datetime) -> None:
+    """Says in the chat what happened without the candidate; `what` is for the record of the turn.
+
+    Raises `ConversationGone`.
+    """
+    conversation, role = _opened(session, conversation_id)
+    _say(Performer(session, conversation, now), role, outcome, what)
+
+
+def _opened(session: Session, conversation_id: str) -> tuple[Conversation, Role]:
+    """The conversation, locked, and its role. Raises `ConversationGone`."""
     conversation = conversations.lock(session, conversation_id)
     if conversation is None or conversation.erased_at:
         raise ConversationGone(conversation_id)
-    moment = hearing.moment(session, conversation, now)
     found = roles.find(session, conversation.role_id, conversation.role_version)
     if found is None:
         raise UnknownRole(conversation.role_id)
-    role = Role.of(found.id, found.definition, roles.standing_answers(session, found))
-    heard = Heard(Understanding(pressed, Intent("choice", 1.0)), "outside")
+    return conversation, Role.of(found.id, found.definition, roles.standing_answers(session, found))
+
+
+def _say(performer: Performer, role: Role, outcome: Outcome | None, what: str) -> None:
+    session, conversation, now = performer.session, performer.conversation, performer.now
+    heard = Heard(Understanding(what, Intent("choice", 1.0)), "outside")
     # A turn that is being decided this moment sees that it has to be decided again.
     conversation.turn += 1
     decision = Decision(State.from_json(bare(conversation.state)), ())
-    performer = Performer(session, conversation, now, decision.state.offered)
-    outcome = performer.perform(command)
     if outcome is not None:
+        moment = hearing.moment(session, conversation, now)
         decision = policy.conclude(decision, outcome, heard, role, moment)
     conversation.state = stored(decision.state, role)
     for order in decision.commands:
@@ -46,4 +68,3 @@ def act(
     for reply in decision.replies:
         applications.tell(session, conversation, record.line_of(reply), now=now)
     session.add(record.turn_record(conversation, heard, decision, now=now))
-    return outcome

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from actions import applications, privacy
 from actions.calendars.base import CalendarUnreadable
 from actions.invitations import answers
-from actions.scheduling import availability, booking
+from actions.scheduling import availability, booking, plans, waitlist
 from actions.store.tables import Conversation
 from bot.conversation import decision as orders
 from bot.conversation.decision import Command, Outcome
@@ -163,6 +163,22 @@ class Performer:
         if answers.confirm_attendance(self.session, booked.id, booked.sequence, now=self.now):
             self.refresh(orders.RefreshCard())
 
+    def keep_wish(self, command: orders.KeepWish) -> None:
+        """Keeps when the candidate could come; without a wish of their own, any time that can be offered."""
+        anything = (self.now, self.now + plans.load(self.session, self.conversation.role_id).horizon)
+        waitlist.wish(
+            self.session,
+            self.conversation.id,
+            self.conversation.role_id,
+            command.wanted or (anything,),
+            timezone=self.conversation.timezone,
+            now=self.now,
+        )
+
+    def forget_wish(self, _command: orders.ForgetWish) -> None:
+        """Forgets it again."""
+        waitlist.withdraw(self.session, self.conversation.id)
+
     def erase(self, _command: orders.EraseEverything) -> None:
         """Deletes everything the candidate said and everything that came of it."""
         self.receipt = secrets.token_hex(4).upper()
@@ -181,5 +197,7 @@ PERFORM: dict[type, Callable[[Performer, Any], Outcome | None]] = {
     orders.ReleaseHeldTime: Performer.release,
     orders.CancelInterview: Performer.cancel,
     orders.ConfirmAttendance: Performer.attend,
+    orders.KeepWish: Performer.keep_wish,
+    orders.ForgetWish: Performer.forget_wish,
     orders.EraseEverything: Performer.erase,
 }

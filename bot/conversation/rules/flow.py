@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.conversation import wording
-from bot.conversation.decision import AlertTeam, Choice, FindTimes, OpenApplication, SubmitApplication
+from bot.conversation.decision import (
+    AlertTeam,
+    Choice,
+    FindTimes,
+    KeepWish,
+    OpenApplication,
+    SubmitApplication,
+)
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.facts import note
@@ -114,6 +121,8 @@ def none_fit(draft: Draft) -> None:
     draft.change(offer_rounds=rounds)
     if rounds > MOST_ROUNDS:
         draft.order(AlertTeam("times", "No offered interview time suits the candidate."))
+        if draft.state.wanted:
+            draft.order(KeepWish(draft.state.wanted))
         draft.close(draft.line("rounds_over"), "notice")
     else:
         draft.close(draft.line("ask_windows"), "offer", key="ask_windows")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation import wording
-from bot.conversation.decision import AlertTeam, Choice, RefreshCard
+from bot.conversation.decision import AlertTeam, Choice, ForgetWish, RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
@@ -71,6 +71,7 @@ def data_rights(draft: Draft) -> bool:
         return True
     if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
         draft.change(stage="stopped", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
+        draft.order(ForgetWish())
         draft.close(draft.line("stopped"), "notice")
         return True
     # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.

@@ -14,12 +14,15 @@ from bot.conversation.decision import (
     Choice,
     ConfirmAttendance,
     FindTimes,
+    ForgetWish,
     HoldTime,
     InterviewCancelled,
+    KeepWish,
     NothingBooked,
     Outcome,
     RefreshCard,
     TimeBooked,
+    TimeFreed,
     TimeHeld,
     TimeRefused,
     TimesFound,
@@ -153,6 +156,8 @@ def _found(draft: Draft, outcome: TimesFound) -> None:
     if draft.state.moving and draft.state.stage == "booked" and draft.state.last != "offer":
         start = draft.state.interview or draft.moment.now
         draft.acknowledge("moving", when=wording.when(start, draft.moment.timezone, draft.moment.now))
+    if not outcome.fits or not outcome.times:
+        draft.order(KeepWish(draft.state.wanted))
     if outcome.times:
         key = "offer" if not draft.state.wanted else ("offer_wanted" if outcome.fits else "offer_none_wanted")
         _offer(draft, key, outcome.times)
@@ -166,6 +171,14 @@ def _was_held(draft: Draft, outcome: TimeHeld) -> None:
     when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
     yes, no = Choice("Book it", "aside:yes"), Choice("No, another time", "aside:no")
     draft.close(draft.line("hold", when=when), "offer", (yes, no), key="hold")
+
+
+def _was_freed(draft: Draft, outcome: TimeFreed) -> None:
+    draft.change(aside=Aside("confirm_time", outcome.start.isoformat()), offered=())
+    zone, now = draft.moment.timezone, draft.moment.now
+    values = {"when": wording.when(outcome.start, zone, now), "until": wording.when(outcome.until, zone, now)}
+    yes, no = Choice("Book it", "aside:yes"), Choice("No, another time", "aside:no")
+    draft.close(draft.line("freed", **values), "offer", (yes, no), key="hold")
 
 
 def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
@@ -184,6 +197,7 @@ def _was_booked(draft: Draft, outcome: TimeBooked) -> None:
         "title": draft.role.profile.title,
     }
     draft.order(RefreshCard())
+    draft.order(ForgetWish())
     draft.tell(draft.line("moved" if outcome.moved else "booked", **values), "booking")
     if draft.state.person.email is None and not draft.state.asked.get("email"):
         draft.change(asked={**draft.state.asked, "email": 1}, aside=Aside("invite_email"))
@@ -203,9 +217,6 @@ def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
     elif outcome.others:
         key = {"expired": "hold_expired"}.get(outcome.reason, outcome.reason)
         _offer(draft, key, outcome.others)
-    elif outcome.reason == "unreadable":
-        draft.order(AlertTeam("times", "The calendars cannot be read; a candidate waits for a time."))
-        draft.close(draft.line("unreadable"), "notice")
     else:
         draft.change(offered=())
         draft.close(draft.line("taken_none"), "offer", key="ask_windows")
@@ -225,6 +236,7 @@ def _nothing(draft: Draft, _outcome: NothingBooked) -> None:
 CONCLUSIONS: dict[type, Callable[[Draft, Any], None]] = {
     TimesFound: _found,
     TimeHeld: _was_held,
+    TimeFreed: _was_freed,
     TimeBooked: _was_booked,
     TimeRefused: _was_refused,
     InterviewCancelled: _was_cancelled,

@@ -6,13 +6,13 @@ The booking stands, because the candidate was promised its time; the recruiters 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from actions import applications
+from actions import deviations
 from actions.calendars import keeping
 from actions.calendars.base import (
     BusyPeriod,
@@ -24,8 +24,7 @@ from actions.calendars.base import (
     booking_uid,
 )
 from actions.scheduling.timespan import Timespan
-from actions.store.tables import Booking, BookingSeat, CalendarEvent, Interviewer
-from nlu import zones
+from actions.store.tables import Booking, BookingSeat, CalendarEvent
 
 SETTLING = timedelta(minutes=5)
 """How old what we last wrote has to be before an event that should not be there is removed again."""
@@ -62,72 +61,97 @@ def with_missing(calendar: Calendar, changes: Changes, kept: list[str]) -> Chang
     return dataclasses.replace(changes, ours=(*changes.ours, *found))
 
 
+def newly_declined(session: Session, interviewer_id: str, changes: Changes, *, began: datetime) -> list[str]:
+    """The ids of the bookings that the owner has declined in the calendar since we last looked."""
+    found = []
+    for seen in changes.ours:
+        kept = _kept(session, interviewer_id, seen.uid)
+        new = kept and kept.wanted and kept.settled(began) and kept.response != Response.DECLINED.value
+        if kept and new and seen.response is Response.DECLINED:
+            found.append(kept.booking.id)
+    return found
+
+
 def notice(
     session: Session, interviewer_id: str, changes: Changes, *, began: datetime, now: datetime
 ) -> Changes:
-    """Compares our events with their bookings; gives the changes with the time such events take besides.
+    """Compares our events with their bookings, and tells the recruiters of what differs.
 
-    `began` is when the calendar's reading began: what we wrote since then may not be in it.
+    Gives the changes with the time such events take where their bookings are not. `began` is when the
+    calendar's reading began: what we wrote since then may not be in it.
     """
     busy = dict(changes.busy)
     for seen in changes.ours:
-        taken = _compare(session, interviewer_id, seen, began=began, now=now)
+        kept = _kept(session, interviewer_id, seen.uid)
+        taken = None
+        if kept is None:
+            taken = seen.span  # Another Rolecall's, or of a candidate who was erased: somebody's time it is.
+        elif not kept.wanted:
+            _take_out(session, kept, seen, now)
+        elif kept.settled(began):
+            _note_answer(session, kept, seen)
+            taken = _compare(session, kept, seen, now)
         busy[busy_key(seen.uid)] = (BusyPeriod(taken),) if taken else ()
     return dataclasses.replace(changes, busy=busy)
 
 
-def _compare(
-    session: Session, interviewer_id: str, seen: SeenEvent, *, began: datetime, now: datetime
-) -> Timespan | None:
-    """Acts on what was seen of one event; the time it takes beside its booking's."""
-    booking_id = booking_of_uid(seen.uid) or ""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A booking and what a calendar was told of it."""
+
+    booking: Booking
+    event: CalendarEvent
+    response: str | None
+    """The owner's answer as it is known; none when they do not sit in the panel."""
+
+    @property
+    def wanted(self) -> bool:
+        return self.booking.status == "confirmed" and self.response is not None
+
+    def settled(self, began: datetime) -> bool:
+        """Whether a reading that began then shows what the calendar was last told."""
+        told = self.event.state != "pending" and self.event.sequence >= self.booking.sequence
+        return told and self.event.changed_at < began
+
+
+def _kept(session: Session, interviewer_id: str, uid: str) -> _Kept | None:
+    booking_id = booking_of_uid(uid) or ""
     booking = session.get(Booking, booking_id)
     event = session.get(CalendarEvent, (booking_id, interviewer_id))
     if booking is None or event is None:
-        return (
-            seen.span
-        )  # Another Rolecall's, or of a candidate who was erased: somebody's time all the same.
-    seat = session.get(BookingSeat, (booking_id, interviewer_id))
-    if booking.status != "confirmed" or seat is None:
-        if seen.span and event.changed_at < now - SETTLING:
-            again = f":again:{now:%Y%m%d%H}"
-            keeping.ask_remove(
-                session, booking_id, interviewer_id, sequence=booking.sequence, now=now, again=again
-            )
         return None
-    if event.state == "pending" or event.sequence < booking.sequence or event.changed_at >= began:
-        return None  # What the calendar showed is not yet what it was last told.
-    if seen.response is not Response.NEEDS_ACTION:
+    seat = session.get(BookingSeat, (booking_id, interviewer_id))
+    return _Kept(booking, event, seat.response if seat else None)
+
+
+def _note_answer(session: Session, kept: _Kept, seen: SeenEvent) -> None:
+    """Keeps a yes or a maybe; a no has consequences, which `newly_declined` is for."""
+    seat = session.get(BookingSeat, (kept.booking.id, kept.event.interviewer_id))
+    if seat is not None and seen.response in (Response.ACCEPTED, Response.TENTATIVE):
         seat.response = seen.response.value
-    booked = Timespan(booking.start, booking.end)
-    declined = seen.response is Response.DECLINED
-    if seen.span == booked and not declined:
+
+
+def _take_out(session: Session, kept: _Kept, seen: SeenEvent, now: datetime) -> None:
+    """Has an event removed again that should be gone."""
+    if seen.span and kept.event.changed_at < now - SETTLING:
+        keeping.ask_remove(
+            session,
+            kept.booking.id,
+            kept.event.interviewer_id,
+            sequence=kept.booking.sequence,
+            now=now,
+            again=f":again:{now:%Y%m%d%H}",
+        )
+
+
+def _compare(session: Session, kept: _Kept, seen: SeenEvent, now: datetime) -> Timespan | None:
+    """Notes where the event is; the time it takes beside its booking's."""
+    booking, event = kept.booking, kept.event
+    if seen.span == Timespan(booking.start, booking.end):
         event.state, event.seen_start, event.seen_end = "synced", None, None
         return None
     there = (seen.span.start, seen.span.end) if seen.span else (None, None)
     if (event.state, event.seen_start, event.seen_end) != ("drifted", *there):
         event.state, (event.seen_start, event.seen_end) = "drifted", there
-        text = " ".join(_told(session, interviewer_id, booking, seen, now))
-        applications.alert(session, booking.conversation_id, _category(there[0]), text, now=now)
-    return seen.span if seen.span and seen.span != booked else None
-
-
-def _category(there: datetime | None) -> str:
-    """Each place an event is moved to is an alert of its own, within the hour, too."""
-    return "drift" if there is None else f"drift-{there:%m%dT%H%M}"
-
-
-def _told(
-    session: Session, interviewer_id: str, booking: Booking, seen: SeenEvent, now: datetime
-) -> Iterator[str]:
-    person = session.get_one(Interviewer, interviewer_id)
-    when = zones.describe(booking.start, person.timezone, now=now)
-    if seen.span is None:
-        yield f"{person.name} deleted the interview of {when} in their calendar."
-    elif seen.response is Response.DECLINED:
-        yield f"{person.name} declined the interview of {when} in their calendar."
-    else:
-        there = zones.describe(seen.span.start, person.timezone, now=now)
-        yield f"{person.name} moved the interview of {when} to {there} in their calendar."
-    yield "The candidate has not been told and keeps the booked time."
-    yield "Ask the candidate for another time, or agree with your colleague to keep this one."
+        deviations.changed_there(session, booking.id, event.interviewer_id, seen.span, now=now)
+    return seen.span

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from actions import deviations
 from actions.calendars import busy_store, drift, keeping, links, turns
 from actions.calendars.base import CalendarError, CalendarUnreadable, Changes, LinkBroken
 from actions.calendars.links import Link, Openers
@@ -120,6 +121,7 @@ class Syncer:
             msg = f"The calendar could not be read ({type(error).__name__})."
             self._fail(interviewer_id, CalendarUnreadable(msg))
         else:
+            self._take_declines(turn, changes)
             self._apply(turn, changes)
         return True
 
@@ -146,6 +148,15 @@ class Syncer:
         with links.opened(turn.link, self._openers) as calendar:
             changes = calendar.changes(turn.cursor, turn.horizon)
             return drift.with_missing(calendar, changes, turn.kept)
+
+    def _take_declines(self, turn: _Turn, changes: Changes) -> None:
+        """Before the cursor moves on, so that none is lost; each apart, for it locks a conversation first."""
+        person = turn.link.interviewer_id
+        with self._database.reading() as session:
+            found = drift.newly_declined(session, person, changes, began=turn.began)
+        for booking_id in found:
+            with self._database.session() as session:
+                deviations.declined(session, booking_id, person, now=self._clock())
 
     def _apply(self, turn: _Turn, changes: Changes) -> None:
         now = self._clock()

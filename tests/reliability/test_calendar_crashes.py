@@ -67,7 +67,7 @@ def killed(path: Path, candidates: int, kills: int, chance: random.Random) -> in
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.reliability.calendar_worker"])
     now, died = NOW, 0
-    first = NOW + timedelta(days=1)
+    first = NOW + timedelta(days=3)
     while True:
         started = context.Event()
         task = Work(f"sqlite:///{path}", candidates, now, first)

@@ -16,7 +16,7 @@ from actions.calendars.base import BusyPeriod, CalendarUnreadable, LinkBroken, b
 from actions.calendars.caldav import open_caldav
 from actions.calendars.sync import Syncer
 from actions.keys import Keys
-from actions.scheduling import booking, plans
+from actions.scheduling import booking, plans, proposals
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import Booking, BusyTime, CalendarEvent, CalendarLink, Conversation, Interviewer
 from bot.calendars import Keeper
@@ -289,6 +289,9 @@ def test_an_interview_moved_in_the_calendar_is_asked_about_once_and_takes_its_ne
     event = team.event(name)
     assert (event.state, event.seen_start) == ("drifted", NOON + timedelta(days=1))
     with team.database.reading() as session:
+        (proposal,) = proposals.waiting(session)
+        assert (proposal.kind, proposal.span.start) == ("moved", NOON + timedelta(days=1))
+    with team.database.reading() as session:
         kofi = [session.get_one(Interviewer, "kofi")]
         there = Timespan(NOON + timedelta(days=1), NOON + timedelta(days=1, hours=1))
         assert busy_store.periods(session, kofi, there, now=team.now)["kofi"]
@@ -318,6 +321,49 @@ def test_an_interview_deleted_in_the_calendar_is_asked_about_whether_or_not_the_
         team.sync(turns.EVERY)
         assert (team.event(name).state, team.event(name).seen_start) == ("drifted", None)
         assert "deleted" in team.texts("slack.alert")[-1]
+
+
+def declined(radicale, address) -> None:
+    ((name, text),) = radicale.events(address).items()
+    answer = "ORGANIZER:mailto:team@example.com\r\nATTENDEE;PARTSTAT=DECLINED:mailto:kofi@example.com\r\n"
+    changed = text.replace("END:VEVENT", f"{answer}END:VEVENT")
+    assert radicale.send("PUT", f"{address}{name}", changed, **{"Content-Type": "text/calendar"}).is_success
+
+
+def test_an_interview_declined_in_the_calendar_goes_to_a_colleague(team, radicale, address):
+    team.now = NOW
+    team.sync()
+    name = team.booked(NOON + timedelta(days=2))
+    run(team.deliver())
+    with team.database.session() as session:
+        session.add(Interviewer(id="ada", name="Ada", timezone="UTC", meeting_hours=HOURS))
+        session.flush()
+        plans.add_person(session, "data-engineer", "ada", now=NOW)
+    declined(radicale, address)
+    team.sync(turns.EVERY)
+    with team.database.reading() as session:
+        assert booking.interviewers(session, name) == ("Ada",)
+    run(team.deliver())
+    assert radicale.events(address) == {}
+    assert team.texts("slack.alert") == []
+
+
+def test_an_interview_declined_with_nobody_to_take_over_is_put_to_the_recruiters_once(
+    team, radicale, address
+):
+    team.sync()
+    name = team.booked()
+    run(team.deliver())
+    declined(radicale, address)
+    for _ in range(2):
+        with team.database.session() as session:
+            session.get_one(CalendarLink, "kofi").cursor = None
+        team.sync(turns.EVERY)
+    (text,) = team.texts("slack.alert")
+    assert "Kofi declined the interview" in text
+    with team.database.reading() as session:
+        (proposal,) = proposals.waiting(session)
+        assert (proposal.kind, proposal.interview.id) == ("declined", name)
 
 
 def test_a_drifted_interview_follows_when_the_candidate_moves_it(team, radicale, address):

@@ -45,14 +45,14 @@ def play(world, steps) -> None:
     assert len(world.fake.invitations) == told
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(STEPS)
 def test_google_is_left_with_one_event(host, steps):
     with GoogleWorld(host) as world:
         play(world, steps)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(STEPS)
 def test_outlook_is_left_with_one_event(host, steps):
     with MicrosoftWorld(host) as world:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
-from zoneinfo import ZoneInfo, available_timezones
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,9 +15,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.actions.calendars.fakes import partial
+from tests.actions.calendars.fakes.google_rules import (
+    ID,
+    Refused,
+    check,
+    edges,
+    left_of,
+    opened,
+    sealed,
+    shown,
+    utc,
+)
 from tests.actions.calendars.fakes.google_sign_in import SignIn
 
-ID = re.compile(r"[a-v0-9]{5,1024}")
 NOT_WITH_A_SYNC_TOKEN = frozenset(
     {"iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMin", "timeMax"}
     | {"updatedMin"}
@@ -28,19 +35,6 @@ NOT_WITH_A_SYNC_TOKEN = frozenset(
 LARGEST = 1_000_000
 LONGEST_FREE_BUSY = timedelta(days=92)
 MOST_CALENDARS = 50
-
-
-class Refused(Exception):
-    """An error answer."""
-
-    def __init__(self, status: int, reason: str, message: str = "") -> None:
-        super().__init__(reason)
-        self.status, self.reason, self.message = status, reason, message or reason
-
-    def answer(self) -> Response:
-        said = {"domain": "global", "reason": self.reason, "message": self.message}
-        error = {"code": self.status, "message": self.message, "errors": [said]}
-        return JSONResponse({"error": error}, self.status)
 
 
 @dataclass
@@ -150,7 +144,7 @@ class FakeGoogle:
         if token := params.get("syncToken"):
             if NOT_WITH_A_SYNC_TOKEN & params.keys():
                 raise Refused(400, "invalid", "Sync token cannot be used with these")
-            since = _opened(token)
+            since = opened(token)
             if since["kept"] != kept:
                 raise Refused(400, "invalid", "The parameters differ from those of the first request")
             if since["change"] < store.oldest:
@@ -158,10 +152,10 @@ class FakeGoogle:
                     410, "fullSyncRequired", "Sync token is no longer valid, a full sync is required."
                 )
             changed = dict.fromkeys(store.changes[since["change"] :])
-            found = [_left_of(store.events[each]) for each in changed]
+            found = [left_of(store.events[each]) for each in changed]
         else:
-            found = [item for item in store.events.values() if _shown(item, params, store)]
-        first = int(_opened(params["pageToken"])["first"]) if "pageToken" in params else 0
+            found = [item for item in store.events.values() if shown(item, params, store.zone)]
+        first = int(opened(params["pageToken"])["first"]) if "pageToken" in params else 0
         size = min(self.page, int(params.get("maxResults", "250")))
         answer: dict[str, Any] = {
             "kind": "calendar#events",
@@ -171,9 +165,9 @@ class FakeGoogle:
             "items": found[first : first + size],
         }
         if first + size < len(found):
-            answer["nextPageToken"] = _sealed({"first": first + size})
+            answer["nextPageToken"] = sealed({"first": first + size})
         else:
-            answer["nextSyncToken"] = _sealed({"change": len(store.changes), "kept": kept})
+            answer["nextSyncToken"] = sealed({"change": len(store.changes), "kept": kept})
         return answer
 
     def _get(self, request: Request, _params: dict[str, str], _body: Any) -> dict[str, Any]:
@@ -187,7 +181,7 @@ class FakeGoogle:
             raise Refused(400, "invalid", "Invalid resource id value.")
         if body["id"] in store.events:
             raise Refused(409, "duplicate", "The requested identifier already exists.")
-        _check(body, params, whole=True)
+        check(body, params, whole=True)
         item = {"iCalUID": f"{body['id']}@google.com", **self._with_conference(body, params)}
         self._save(store, item)
         self._write(params, "insert", item, item.get("attendees", ()))
@@ -198,7 +192,7 @@ class FakeGoogle:
         there = self._event(request)
         if request.headers.get("if-match", there["etag"]) != there["etag"]:
             raise Refused(412, "conditionNotMet", "Precondition Failed")
-        _check(body, params, whole=False)
+        check(body, params, whole=False)
         item = {**there, **self._with_conference(body, params, there)}
         self._save(store, item)
         self._write(params, "patch", item, item.get("attendees", ()))
@@ -227,12 +221,12 @@ class FakeGoogle:
         if store is None or error:
             return {"errors": [{"domain": "global", "reason": error}], "busy": []}
         spans = sorted(
-            _edges(item, store.zone)
+            edges(item, store.zone)
             for item in store.events.values()
             if item["status"] != "cancelled" and item.get("transparency") != "transparent"
         )
         inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
-        return {"busy": [{"start": _utc(a), "end": _utc(b)} for a, b in inside]}
+        return {"busy": [{"start": utc(a), "end": utc(b)} for a, b in inside]}
 
     def _store(self, request: Request, *, writing: bool = False) -> Store:
         store = self.calendars.get(unquote(request.path_params["calendar"]))
@@ -270,78 +264,3 @@ class FakeGoogle:
         entry = {"entryPointType": "video", "uri": f"https://meet.google.com/{request['requestId'][:10]}"}
         ready = {} if self.pending_conferences else {"entryPoints": [entry]}
         return {**body, "conferenceData": {"createRequest": request, **ready}}
-
-
-def _check(body: dict[str, Any], params: dict[str, str], *, whole: bool) -> None:
-    if params.get("conferenceDataVersion", "0") not in {"0", "1"}:
-        raise Refused(400, "invalidParameter")
-    if params.get("sendUpdates", "none") not in {"all", "externalOnly", "none"}:
-        raise Refused(400, "invalidParameter")
-    _check_text(body)
-    for edge in ("start", "end"):
-        if edge not in body:
-            if whole:
-                raise Refused(400, "required", f"Missing {edge} time.")
-            return
-        if body[edge].get("timeZone", "UTC") not in available_timezones():
-            raise Refused(400, "invalid", "Invalid time zone definition")
-        moment = datetime.fromisoformat(body[edge].get("dateTime", "2000-01-01T00:00Z"))
-        if moment.tzinfo is None and "timeZone" not in body[edge]:
-            raise Refused(400, "required", "Missing time zone definition")
-    if _edges(body, "UTC")[0] > _edges(body, "UTC")[1]:
-        raise Refused(400, "timeRangeEmpty", "The specified time range is empty.")
-
-
-def _check_text(body: dict[str, Any]) -> None:
-    if len(body.get("description", "")) > 8192:
-        raise Refused(400, "invalid", "The description is too long")
-    for name, value in body.get("extendedProperties", {}).get("private", {}).items():
-        if len(name) > 44 or len(value) > 1024:
-            raise Refused(400, "invalid", "Extended property too long")
-    for attendee in body.get("attendees", ()):
-        if "@" not in attendee.get("email", ""):
-            raise Refused(400, "invalid", "Invalid attendee email.")
-
-
-def _shown(item: dict[str, Any], params: dict[str, str], store: Store) -> bool:
-    if item["status"] == "cancelled":
-        return False
-    start, end = _edges(item, store.zone)
-    until, since = params.get("timeMax"), params.get("timeMin")
-    before = until is None or start < datetime.fromisoformat(until)
-    return before and (since is None or end > datetime.fromisoformat(since))
-
-
-def _left_of(item: dict[str, Any]) -> dict[str, Any]:
-    """Of a deleted event only this is promised."""
-    if item["status"] != "cancelled":
-        return item
-    return {name: item[name] for name in ("id", "status", "recurringEventId", "etag") if name in item}
-
-
-def _edges(item: dict[str, Any], zone: str) -> tuple[datetime, datetime]:
-    start, end = (_moment(item[edge], zone) for edge in ("start", "end"))
-    return start, end
-
-
-def _moment(edge: dict[str, str], zone: str) -> datetime:
-    if "date" in edge:
-        return datetime.fromisoformat(edge["date"]).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    moment = datetime.fromisoformat(edge["dateTime"])
-    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(edge["timeZone"]))).astimezone(UTC)
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _sealed(value: dict[str, Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(value).encode()).decode()
-
-
-def _opened(token: str) -> dict[str, Any]:
-    try:
-        read = json.loads(base64.urlsafe_b64decode(token))
-    except ValueError:
-        raise Refused(400, "invalid", "Invalid sync token value.") from None
-    return dict(read)

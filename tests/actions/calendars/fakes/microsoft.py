@@ -8,25 +8,32 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import quote
-from zoneinfo import ZoneInfo, available_timezones
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tests.actions.calendars.fakes.microsoft_rules import (
+    Refused,
+    check,
+    id_for,
+    in_utc,
+    met,
+    moment,
+    overlaps,
+    packed,
+    page_size,
+    window_asked,
+)
 from tests.actions.calendars.fakes.microsoft_sign_in import SignIn
 
 AT_ONCE = 4
 LARGEST = 4_000_000
 LONGEST_SCHEDULE = timedelta(days=42)
 NOT_IN_DELTA = frozenset({"$select", "$expand", "$filter", "$orderby", "$search", "$top"})
-READ_ONLY = frozenset({"id", "iCalUId", "changeKey", "createdDateTime", "webLink"})
-PROPERTY = re.compile(r"(String|Integer|Boolean) \{[0-9a-f-]{36}\} Name \S+")
 ABBREVIATED = ("@odata.type", "@odata.etag", "id", "seriesMasterId", "type", "start", "end")
 """All that delta gives of an occurrence that is like its series."""
 DEFAULTS: dict[str, Any] = {
@@ -41,18 +48,6 @@ DEFAULTS: dict[str, Any] = {
 }
 _ASKED_PROPERTY = re.compile(r"ep/id eq '([^']*)' and ep/value eq '((?:[^']|'')*)'")
 _EXPANDED_PROPERTY = re.compile(r"id eq '([^']*)'")
-
-
-class Refused(Exception):
-    """An error answer."""
-
-    def __init__(self, status: int, code: str, **headers: str) -> None:
-        super().__init__(code)
-        self.status, self.code, self.headers = status, code, headers
-
-    def answer(self) -> Response:
-        headers = {name.replace("_", "-"): value for name, value in self.headers.items()}
-        return JSONResponse({"error": {"code": self.code, "message": self.code}}, self.status, headers)
 
 
 @dataclass
@@ -179,17 +174,17 @@ class FakeGraph:
         if token := params.get("$skiptoken") or params.get("$deltatoken"):
             since, first, window = json.loads(token)
         else:
-            since, first, window = None, 0, _window(params)
+            since, first, window = None, 0, window_asked(params)
         if since is not None and since < mailbox.oldest:
             raise Refused(410, "SyncStateNotFound")
         found = self._changed(mailbox, since, window, request)
-        size = min(self.page, _page_size(request))
+        size = min(self.page, page_size(request))
         answer: dict[str, Any] = {"value": found[first : first + size]}
         link = f"{self.next_host or self.url}{request.url.path}"
         if first + size < len(found):
-            answer["@odata.nextLink"] = f"{link}?$skiptoken={_packed([since, first + size, window])}"
+            answer["@odata.nextLink"] = f"{link}?$skiptoken={packed([since, first + size, window])}"
         else:
-            answer["@odata.deltaLink"] = f"{link}?$deltatoken={_packed([len(mailbox.changes), 0, window])}"
+            answer["@odata.deltaLink"] = f"{link}?$deltatoken={packed([len(mailbox.changes), 0, window])}"
         return answer
 
     def _changed(
@@ -205,10 +200,10 @@ class FakeGraph:
         found = [
             self._in_delta(item, request)
             for key, item in mailbox.events.items()
-            if (key in touched or item.get("seriesMasterId") in touched) and _overlaps(item, window)
+            if (key in touched or item.get("seriesMasterId") in touched) and overlaps(item, window)
         ]
         shown = {item["id"] for item in found}
-        gone = [{"@removed": {"reason": "deleted"}, "id": _id(each, request)} for each in sorted(touched)]
+        gone = [{"@removed": {"reason": "deleted"}, "id": id_for(each, request)} for each in sorted(touched)]
         return found if since is None else [*found, *(each for each in gone if each["id"] not in shown)]
 
     def _in_delta(self, item: dict[str, Any], request: Request) -> dict[str, Any]:
@@ -218,11 +213,11 @@ class FakeGraph:
         return whole
 
     def _view(self, request: Request, mailbox: Mailbox, params: dict[str, str], _body: Any) -> Any:
-        window = _window(params)
+        window = window_asked(params)
         found = [
             self._selected(item, params, request)
             for item in mailbox.events.values()
-            if item["type"] != "seriesMaster" and _overlaps(item, window)
+            if item["type"] != "seriesMaster" and overlaps(item, window)
         ]
         first, size = int(params.get("$skip", 0)), min(self.page, int(params.get("$top", 10)))
         if not 1 <= int(params.get("$top", 10)) <= 1000:
@@ -251,13 +246,13 @@ class FakeGraph:
     def _create(
         self, request: Request, mailbox: Mailbox, _params: dict[str, str], body: dict[str, Any]
     ) -> Any:
-        _check(body, whole=True)
+        check(body, whole=True)
         if transaction := body.get("transactionId"):
             if transaction in mailbox.transactions:
                 raise Refused(409, "ErrorDuplicateTransactionId")
             mailbox.transactions.add(transaction)
         key = f"AAkALg{len(mailbox.changes):06}"
-        self._save(mailbox, {**DEFAULTS, "id": key, **_met(body)})
+        self._save(mailbox, {**DEFAULTS, "id": key, **met(body)})
         self._write("create", mailbox.events[key])
         return self._shown(mailbox.events[key], request)
 
@@ -269,8 +264,8 @@ class FakeGraph:
             raise Refused(412, "ErrorIrresolvableConflict")
         if "transactionId" in body:
             raise Refused(400, "ErrorPropertyValidationFailure")
-        _check(body, whole=False)
-        changed = {**there, **_met(body)}
+        check(body, whole=False)
+        changed = {**there, **met(body)}
         if "body" in body and there.get("isOnlineMeeting"):
             # The way into the meeting was in the text, which this overwrote.
             changed |= {"isOnlineMeeting": False, "onlineMeeting": None}
@@ -287,7 +282,7 @@ class FakeGraph:
     def _schedule(
         self, _request: Request, _own: Mailbox, _params: dict[str, str], body: dict[str, Any]
     ) -> Any:
-        start, end = (_moment(body[edge]) for edge in ("startTime", "endTime"))
+        start, end = (moment(body[edge]) for edge in ("startTime", "endTime"))
         if end - start > LONGEST_SCHEDULE or not 5 <= body["availabilityViewInterval"] <= 1440:
             raise Refused(400, "ErrorInvalidParameter")
         if len(body["schedules"]) > 20:
@@ -303,20 +298,18 @@ class FakeGraph:
             {
                 "status": item["showAs"],
                 "subject": item["subject"],
-                "start": _edge(_moment(item["start"])),
-                "end": _edge(_moment(item["end"])),
+                "start": in_utc(moment(item["start"])),
+                "end": in_utc(moment(item["end"])),
             }
             for item in mailbox.events.values()
-            if item["type"] != "seriesMaster"
-            and _moment(item["start"]) < end
-            and _moment(item["end"]) > start
+            if item["type"] != "seriesMaster" and moment(item["start"]) < end and moment(item["end"]) > start
         ]
         hours = {"timeZone": {"name": "W. Europe Standard Time"}}
         return {"scheduleId": address, "availabilityView": "", "scheduleItems": items, "workingHours": hours}
 
     def _event(self, mailbox: Mailbox, request: Request) -> dict[str, Any]:
         for key, item in mailbox.events.items():
-            if _id(key, request) == request.path_params["event"]:
+            if id_for(key, request) == request.path_params["event"]:
                 return item
         raise Refused(404, "ErrorItemNotFound")
 
@@ -342,65 +335,7 @@ class FakeGraph:
 
     def _shown(self, item: dict[str, Any], request: Request) -> dict[str, Any]:
         shown = {name: value for name, value in item.items() if name != "singleValueExtendedProperties"}
-        shown |= {"@odata.type": "#microsoft.graph.event", "id": _id(item["id"], request)}
+        shown |= {"@odata.type": "#microsoft.graph.event", "id": id_for(item["id"], request)}
         if not self.ignores_zone_preference and not item.get("isAllDay"):
-            shown |= {edge: _edge(_moment(item[edge])) for edge in ("start", "end")}
+            shown |= {edge: in_utc(moment(item[edge])) for edge in ("start", "end")}
         return shown
-
-
-def _met(body: dict[str, Any]) -> dict[str, Any]:
-    """What Outlook makes of a request for an online meeting."""
-    if not body.get("isOnlineMeeting"):
-        return body
-    return {**body, "onlineMeeting": {"joinUrl": "https://teams.microsoft.com/l/meetup-join/1"}}
-
-
-def _check(body: dict[str, Any], *, whole: bool) -> None:
-    if READ_ONLY & body.keys():
-        raise Refused(400, "ErrorPropertyValidationFailure")
-    if whole and not {"start", "end"} <= body.keys():
-        raise Refused(400, "ErrorInvalidRequest")
-    if any(not PROPERTY.fullmatch(each["id"]) for each in body.get("singleValueExtendedProperties", ())):
-        raise Refused(400, "ErrorInvalidProperty")
-    zones = {body[edge]["timeZone"] for edge in ("start", "end") if edge in body}
-    if not zones <= {*WINDOWS_TO_OLSON, *available_timezones()}:
-        raise Refused(400, "TimeZoneNotSupportedException")
-    if "start" in body and _moment(body["start"]) > _moment(body["end"]):
-        raise Refused(400, "ErrorPropertyValidationFailure")
-    if len(body.get("attendees", ())) > 500:
-        raise Refused(400, "ErrorExceededMaxRecipientLimit")
-
-
-def _page_size(request: Request) -> int:
-    found = re.search(r"odata\.maxpagesize=(\d+)", request.headers.get("prefer", ""))
-    return int(found[1]) if found else 10
-
-
-def _id(key: str, request: Request) -> str:
-    """Without the preference for immutable ids others are given, which change when an event is moved."""
-    immutable = 'IdType="ImmutableId"' in request.headers.get("prefer", "")
-    return key if immutable else f"AAMk{key}"
-
-
-def _window(params: dict[str, str]) -> list[str]:
-    if not {"startDateTime", "endDateTime"} <= params.keys():
-        raise Refused(400, "ErrorInvalidParameter")
-    return [params["startDateTime"], params["endDateTime"]]
-
-
-def _overlaps(item: dict[str, Any], window: list[str]) -> bool:
-    start, end = (datetime.fromisoformat(edge) for edge in window)
-    return item["type"] == "seriesMaster" or (_moment(item["start"]) < end and _moment(item["end"]) > start)
-
-
-def _moment(edge: dict[str, str]) -> datetime:
-    zone = ZoneInfo(WINDOWS_TO_OLSON.get(edge["timeZone"], edge["timeZone"]))
-    return datetime.fromisoformat(edge["dateTime"][:19]).replace(tzinfo=zone).astimezone(UTC)
-
-
-def _edge(moment: datetime) -> dict[str, str]:
-    return {"dateTime": f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.0000000", "timeZone": "UTC"}
-
-
-def _packed(value: Any) -> str:
-    return quote(json.dumps(value))

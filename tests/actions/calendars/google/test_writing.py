@@ -13,7 +13,7 @@ from actions.calendars.base import (
 )
 from actions.calendars.google.event_reading import event_id, uid_of
 from actions.calendars.rest import NotPermitted
-from tests.actions.calendars.fakes.google import ID
+from tests.actions.calendars.fakes.google_rules import ID
 from tests.actions.calendars.fakes.google_world import HORIZON, KOFI
 from tests.actions.calendars.interviews import INTERVIEW, INVITED, UID, moved
 

@@ -23,8 +23,10 @@ from actions.roles.headings import (
     section_titled,
 )
 from actions.roles.jobs import names_a_job
+from actions.roles.lead_ins import LONGEST_ITEM, LeadIn, offered, prefix_of, section_led_in
 from actions.roles.menus import menu_end
 from actions.roles.view import plain_view
+from actions.roles.years import find_years
 
 _LABEL = re.compile(
     r"[\s#*\u2022>|\-]*(?:\d{1,2}[.)]\s?)?([^\W\d][^\n:.;]{1,70}?)\s{0,2}:(?=\s|$|[A-Z\u2022*\-])"
@@ -37,6 +39,8 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
 LONGEST_TITLE = 100
+FOLLOWING = 200
+"""Characters behind a line in which the next one begins."""
 _LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
 _OPENED_BY_LABEL = frozenset(
     {"required", "preferred", "responsibilities", "process", "legal", "about", "benefits"}
@@ -110,6 +114,7 @@ class _Reader:
         self.menu = menu_end(view)
         self.lines = HeadingLines(view, text)
         self.drift = Drift()
+        self.led: LeadIn | None = None
 
     def take(self, start: int, end: int) -> None:
         """Read one piece: a heading, a heading with what follows it, or plain content."""
@@ -118,6 +123,10 @@ class _Reader:
             return
         if end <= self.menu:
             self._add(start, end, section="boilerplate")
+            return
+        if self.led and self.lines.begins_line(start):
+            self._hold_list(start, end)
+        if self._leads_in(start, end):
             return
         label = _LABEL.match(piece) or self._dash_label(start, piece)
         numbered = _NUMBERED.match(piece) is not None or self._is_sublabel(label, piece)
@@ -131,6 +140,29 @@ class _Reader:
             self.outer = None
         else:
             self._add(start, end)
+
+    def _leads_in(self, start: int, end: int) -> bool:
+        """Read a sentence that only leads in a list, if this is one: what it says holds for the items."""
+        line, following = self.view[start:end], self.view[end : end + FOLLOWING].lstrip().split("\n", 1)[0]
+        ends = self.view[end - 1] == "\n" or self.view[end : end + 1] == "\n"
+        if not (ends and following and self.lines.begins_line(start)):
+            return False
+        section = section_led_in(line, self.section)
+        if section is None or not (prefix_of(following) or len(following.split()) <= LONGEST_ITEM):
+            return False
+        led = LeadIn(prefix_of(line), self.section, self.heading)
+        self._enter(section, line.strip(), start, end, is_heading=not find_years(line))
+        flat = prefix_of(following) == led.prefix and bool(led.prefix.strip())
+        self.led = None if flat and not offered(line) else led
+        return True
+
+    def _hold_list(self, start: int, end: int) -> None:
+        """Go back to what was open before a list that a sentence led in, once the list is over."""
+        led = self.led
+        begins = self.view.rfind("\n", 0, start) + 1
+        self.led = led and led.with_item(self.view[begins:end])
+        if led and not self.led:
+            self.section, self.heading = led.section, led.heading
 
     def _is_sublabel(self, label: re.Match[str] | None, piece: str) -> bool:
         """Whether an item of a list of requirements is only a label for the items below: "- Basics:"."""
@@ -164,7 +196,9 @@ class _Reader:
     def _ended_list(self) -> bool:
         """Whether a bullet came last, whose list a paragraph after a blank line does not continue."""
         last = self.segments[-1] if self.segments else None
-        return last is not None and BULLETED.match(self.view, last.lead, last.end) is not None
+        if last is None or self.view.startswith(":", last.end):
+            return False
+        return BULLETED.match(self.view, last.lead, last.end) is not None
 
     def _dash_label(self, start: int, piece: str) -> re.Match[str] | None:
         """A known title that a dash sets apart from its content: "Must have - Java, AWS"."""
@@ -194,10 +228,16 @@ class _Reader:
             known = "other"
         if numbered and known == "tools" and self.section in {"required", "preferred"}:
             known = None
-        self.section = known or self.section
+        self._enter(known or self.section, heading, start, end)
+
+    def _enter(
+        self, section: Section, heading: str, start: int, end: int, *, is_heading: bool = True
+    ) -> None:
+        self.section = section
         self.heading = heading
         self.drift = Drift()
-        self._add(start, end, is_heading=True)
+        self.led = None
+        self._add(start, end, is_heading=is_heading)
 
     def _add(self, start: int, end: int, *, is_heading: bool = False, section: Section | None = None) -> None:
         section = section or self.section

@@ -6,8 +6,8 @@ import re
 
 from actions.roles import data
 from actions.roles.kinship import (
+    all_meant,
     belong_together,
-    both_meant,
     kind,
     kinds,
     last_of_a_kind,
@@ -19,6 +19,7 @@ from actions.roles.runs import Run, joints, run_of, slashes_around
 _OR = frozenset({"or", ", or"})
 _INCLUDING = re.compile(r"\binclud(?:e|es|ing)\s[^;]{0,60}$", re.IGNORECASE)
 _OPEN_END = data.pattern("alternatives", "open_end")
+_OR_MORE = re.compile(r"\bor\b|\.{3}|…", re.IGNORECASE)
 _OF_ALL = re.compile(r"\W*,|[^,]{0,20}?\s(?:other|another|related)\b", re.IGNORECASE)
 """What makes an "or similar" speak of a whole mixed list: "Java, Docker, Kafka, or similar"."""
 
@@ -54,8 +55,9 @@ def has_open_end(words: str, run: Run) -> bool:
 def open_end(words: str, run: Run) -> tuple[bool, Run]:
     """Whether the list says that others will do as well ("or similar"), and the alternatives that makes."""
     ending = _OPEN_END.match(words, run[-1].end)
+    offered = ending is not None and re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
     one_kind = of_one_kind(run)
-    or_similar = ending is not None and re.search(r"\bor\b", ending[0], re.IGNORECASE) is not None
+    or_similar = ending is not None and _OR_MORE.search(ending[0]) is not None
     open_list = ending is not None and (one_kind or or_similar)
     if (
         open_list
@@ -63,7 +65,7 @@ def open_end(words: str, run: Run) -> tuple[bool, Run]:
         and "and" not in joints(words, run)
     ):
         or_similar = or_similar or not _INCLUDING.search(words[: run[0].start])
-    if not or_similar or both_meant(run):
+    if not or_similar or (all_meant(run) and not offered):
         return open_list, []
     whole = len(kinds(run)) < 3 or _OR & set(joints(words, run)) or _OF_ALL.match(words, run[-1].end)
     return open_list, run if whole else last_of_a_kind(run)

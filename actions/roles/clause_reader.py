@@ -11,7 +11,7 @@ from actions.roles.clauses import Clause
 from actions.roles.education import read_education
 from actions.roles.experience import bind
 from actions.roles.grouping import Group, group
-from actions.roles.labels import category_before
+from actions.roles.labels import category_before, choice_label
 from actions.roles.mention_kinds import is_broad, kind_of, soft_pattern
 from actions.roles.naming import named_in
 from actions.roles.phrases import Phrase, find_phrases
@@ -173,14 +173,15 @@ class _ClauseReader:
         }
         names = tuple(mention.skill for mention in item.mentions)
         if item.any_of and len(names) > 1:
-            label = category[0] if category else _family_label(names)
+            label = category[0] if category else choice_label(names)
             self._add("skill", names, label, need=min(item.need, len(names)), **common)
             return
         for name in names:
             self._add("skill", (name,), name, **common)
 
     def _add_experience(self, years: Years, areas: tuple[Phrase, ...]) -> None:
-        instead = self.result.education and _OR.search(self.words[: years.start])
+        alternative = _OR.search(self.words[: years.start])
+        instead = alternative and (self.result.education or not alternative.start())
         (self.result.instead_years if instead else self.result.years).append(years)
         self.taken += [(area.start, area.end) for area in areas]
         names = tuple(dict.fromkeys(area.text for area in areas)) or ("professional experience",)
@@ -214,7 +215,7 @@ class _ClauseReader:
 
     def _keep_whole(self) -> None:
         text = re.sub(r"\s+", " ", self.words).strip(" .:;-")
-        if any(character.isalpha() for character in text):
+        if any(character.isalpha() for character in text) and text.lower() not in {"or", "and", "and/or"}:
             label = text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + "…"
             self._add("soft_skill" if self._is_soft(text) else "concept", (label,), label)
 
@@ -233,12 +234,6 @@ def _category_end(words: str, item: Group) -> int:
     if not counted:
         return opener
     return opener + listed.start() if listed else item.start
-
-
-def _family_label(names: tuple[str, ...]) -> str:
-    families = {family(name) for name in names}
-    common = families.pop() if len(families) == 1 else None
-    return common or (" or ".join(names) if len(names) < 4 else f"{names[0]} or similar")
 
 
 @cache

@@ -25,6 +25,8 @@ _PLUS = re.compile(
     r"|(?:nice|good) to have)\b",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(r",? ?(?:\.{3}|…)")
+"""What says that a list goes on: "Spark, Glue, ..."."""
 _OF_ITSELF = data.pattern("clauses", "of_itself")
 _OWN_YEARS = data.pattern("clauses", "own_years")
 """What the advert says of the employer: "We are an ISO 9001 certified company"."""
@@ -95,6 +97,8 @@ def _without_duties(whole: str, section: str) -> str:
 def _stripped(words: str) -> str:
     """The words without punctuation around them; a bracket is kept with its partner."""
     bare = words.strip(" ,;-.\n")
+    if more := _AND_MORE.match(words, words.find(bare) + len(bare)):
+        bare += more[0]
     if bare.startswith("(") and bare.endswith(")") and bare.find(")") == len(bare) - 1:
         return bare[1:-1].strip(" ,;-.\n")
     if bare.count("(") < bare.count(")"):

@@ -32,6 +32,13 @@ class Span:
     """Whether the years are of work that was done with the groups: "5 years of building services in Go"."""
 
 
+_OF_TOOLS = re.compile(
+    r"\s+(?:of |in |with |using |experience |working |hands-on ){0,4}(?:[\w/-]+ ){0,2}"
+    r"(?:databases?|tools?|languages?|frameworks?|platforms?|environments?|software|systems?|clouds?|libraries)"
+    r"\s*[:,(-]?\s*",
+    re.IGNORECASE,
+)
+"""The kind of the tools that follow it: "5+ years of relational databases Oracle, SQL Server"."""
 _OF_KIND = re.compile(r"\s+(?:of\s+)?(?:[a-z-]+\s+)?experience\s+(?:at|in|with|on|of)\s+(?:[a-z-]+\s+){1,2}")
 """What may stand between years and the skill they count: "5 years of experience at bare metal C"."""
 
@@ -46,9 +53,11 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
     if before and _stands_behind(words, before[-1], years):
         return Span(years, groups=_listed_before(words, before, years))
     if after:
-        begin = min(after[0].start, categories.get(after[0], _opening(after[0])))
+        begin = min(_opening(after[0]), categories.get(after[0], after[0].start))
         if begin >= years.end and (
-            only_filler(words, years.end, begin) or _OF_KIND.fullmatch(words, years.end, begin)
+            only_filler(words, years.end, begin)
+            or _OF_KIND.fullmatch(words, years.end, begin)
+            or _OF_TOOLS.fullmatch(words, years.end, begin)
         ):
             return Span(years, groups=_joined_on(words, after))
         if _WORK_DONE.fullmatch(words, years.end, begin):

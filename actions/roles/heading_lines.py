@@ -8,7 +8,7 @@ from actions.roles.headings import section_of, section_titled
 from actions.roles.jobs import names_a_job
 from nlu.skills import find_skills
 
-BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s")
+BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s|\s*[-\u2022](?=[A-Z])")
 LONE_BULLET = re.compile(r"(?:^|\n)[\u2022*+\-]\n+$")
 """A bullet on a line of its own, as boards leave it where an item was a paragraph."""
 TITLE_CASE = re.compile(r"(?:[A-Z][\w'-]*|&|/|\w{1,4})(?:,?[ /]+(?:[A-Z][\w'-]*|&|/|\w{1,4})){0,5}")
@@ -45,7 +45,8 @@ class HeadingLines:
             return True
         if follows == "-" and TITLE_CASE.fullmatch(line) and section_of(line):
             return True
-        alone = not follows or self.view[end - 1] == "\n" or follows == "\n" or follows.isupper()
+        ends_line = self.view[end - 1] == "\n" or not self.view[end : end + 40].split("\n", 1)[0].strip()
+        alone = not follows or ends_line or follows.isupper()
         if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
             return False
         if section_titled(line):

@@ -39,10 +39,17 @@ def last_of_a_kind(run: Run) -> Run:
     return run[start + 1 :]
 
 
+def all_meant(run: Run) -> bool:
+    """Whether these are used together by everybody: "Word, Excel", "HTML, CSS"."""
+    names = {mention.skill for mention in run}
+    known = {name for name in names if family(name)}
+    office = bool(known) and known <= set(_families()["suite"])
+    return len(run) > 1 and (office or {"HTML", "CSS"} <= names)
+
+
 def both_meant(run: Run) -> bool:
-    """Whether a list of examples nevertheless names what everybody uses together: "(Word, Excel)"."""
-    office = {family(mention.skill) for mention in run} - {None} == {"office tool"}
-    return len(run) > 1 and (office or all({a.skill, b.skill} in _pairs() for a, b in pairwise(run)))
+    """Whether names in brackets are all meant although they might be examples: "(Jira, Confluence)"."""
+    return all_meant(run) or (len(run) > 1 and all({a.skill, b.skill} in _pairs() for a, b in pairwise(run)))
 
 
 def belong_together(first: SkillMention, second: SkillMention) -> bool:

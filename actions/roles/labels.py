@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from nlu.skills import family
+
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _STOPS = frozenset(
     [
@@ -111,6 +113,13 @@ def category_before(words: str, position: int) -> tuple[str, int] | None:
         names[-2:] = ["language"]
     name = " ".join(names).strip("-. ")
     return (name, offset + kept[-1].start()) if len(name) > 2 else None
+
+
+def choice_label(names: tuple[str, ...]) -> str:
+    """What to call skills of which one will do: by their family when they have one, else by their names."""
+    families = {family(name) for name in names}
+    common = families.pop() if len(families) == 1 else None
+    return common or (" or ".join(names) if len(names) < 4 else f"{names[0]} or similar")
 
 
 def singular(word: str) -> str:

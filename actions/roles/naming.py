@@ -21,8 +21,8 @@ _NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)"
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 LIST_GAP = 6
 """Characters between two names of one list."""
-_SMALL_BEFORE = re.compile(r"\b([a-z][a-z+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
-_SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([a-z][a-z+#.]+)\b")
+_SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
+_SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([A-Za-z][\w+#.]+)\b")
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
 _OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
 _KIND_OF = re.compile(
@@ -36,13 +36,16 @@ _AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
 _GOES_ON = re.compile(r" (?!Web|Server|HTTP)[A-Z]")
 """What makes the name of a house the first word of one of its many products: "Apache TinkerPop"."""
 _DOT_AND_LETTER = re.compile(r"\.[A-Z]\b")
+_CERTIFICATES = re.compile(r"certifications$", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r" (?:team|teams|company|agency|agencies|department|colleagues|community|members)\b")
+"""What makes a name that of people one works with: "the SEO team"."""
 _OF_OTHERS = data.pattern("naming", "of_others")
 """What makes names those of companies rather than of tools: "clients such as Google and Oracle"."""
 
 
 def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
-    papers = list(papers_in(words))
+    papers = [paper for paper in papers_in(words) if not _is_kind_of_paper(words, paper)]
     others = [found.span("names") for found in _OF_OTHERS.finditer(words)]
     found = [
         mention
@@ -52,7 +55,7 @@ def named_in(words: str) -> list[SkillMention]:
         and not any(p.start <= mention.start < p.end for p in papers)
         and not _is_initials(words, mention)
     ]
-    papers += _named_papers(words, found)
+    papers += [paper for paper in _named_papers(words, found) if not _is_kind_of_paper(words, paper)]
     found = [m for m in found if not any(p.start <= m.start < p.end for p in papers)]
     found = sorted((*papers, *found), key=lambda mention: mention.start)
     found = [_of_maker(words, mention, found) for mention in found]
@@ -65,7 +68,7 @@ def named_in(words: str) -> list[SkillMention]:
             skill = canonical(name) or _singular(name)
         if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
             continue
-        if any(start <= phrase.start < end for start, end in others):
+        if any(start <= phrase.start < end for start, end in others) or _is_kind_of_paper(words, phrase):
             continue
         if (
             not skill
@@ -82,6 +85,11 @@ def named_in(words: str) -> list[SkillMention]:
             end = min(phrase.end, phrase.start + len(name))
             found.append(SkillMention(skill, phrase.start, end, name))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_kind_of_paper(words: str, paper: SkillMention | Phrase) -> bool:
+    """Whether certificates are only the kind of those named next: "AWS certifications such as …"."""
+    return _CERTIFICATES.search(paper.text) is not None and _OPENS.match(words, paper.end) is not None
 
 
 def _is_initials(words: str, mention: SkillMention) -> bool:
@@ -139,7 +147,10 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
         return False
     if mention.text.islower() and mention.text in everyday_words() and not _is_beside_small(words, mention):
         return False
-    if mention.skill in data.load("families")["categories"] and _OPENS.match(words, mention.end):
+    general = mention.skill in data.load("families")["categories"]
+    if (general and _OPENS.match(words, mention.end)) or _is_kind_of_paper(words, mention):
+        return False
+    if _OF_PEOPLE.match(words, mention.end):
         return False
     if _KIND_OF.match(words, mention.end):
         return False
@@ -169,7 +180,10 @@ def _is_beside_small(words: str, mention: SkillMention) -> bool:
     before, after = _SMALL_BEFORE.search(words[: mention.start]), _SMALL_AFTER.match(words, mention.end)
     return any(
         canonical(found[1])
-        and (found[1] not in everyday_words() or family(found[1]) == family(mention.skill))
+        and (
+            (found[1].islower() and found[1] not in everyday_words())
+            or family(found[1]) == family(mention.skill)
+        )
         for found in (before, after)
         if found
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from actions.roles import data
-from actions.roles.kinship import both_meant, of_one_kind
+from actions.roles.kinship import all_meant, both_meant, of_one_kind
 from actions.roles.runs import Run, depth
-from nlu.skills import SkillMention
+from nlu.skills import SkillMention, family
 
 _OPENER = data.pattern("openers", "opener")
 _AWAY = re.compile(r"\b(?:with|for|in|to|on|of|by|using|from)\b", re.IGNORECASE)
@@ -25,6 +25,7 @@ _CONTENTS = re.compile(
 """Words before a bracket that hold all that stands in it: "networking fundamentals (DNS, TLS)"."""
 _ITS = re.compile(r"\bits\s(?:[\w-]+\s+){0,4}$")
 """What makes names in a bracket parts of the whole before it: "Python and its libraries (NumPy)"."""
+_LAST_AND = re.compile(r"(?:\band\b|&)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AND_SO_ON = re.compile(
     r"[\w.+# ]{0,20}?,?\s*(?:(?:and|or)\s+)?(?:etc\b|\.\.\.|…|similar\b|others?\b|the like\b)"
 )
@@ -77,8 +78,17 @@ def example_bracket(words: str, run: Run, before: SkillMention | None) -> int | 
     bracket = words.rfind("(", 0, run[0].start)
     lead = words[:bracket]
     parts_of_one = before is not None and not words[before.end : bracket].strip()
-    joined_by_and = "and" in words[run[-2].end : run[-1].start]
-    if parts_of_one or _ITS.search(lead) or joined_by_and or both_meant(run):
+    joined_by_and = _LAST_AND.search(words[run[-2].end : run[-1].start])
+    if parts_of_one or _ITS.search(lead) or joined_by_and or all_meant(run):
         return None
-    examples = _KINDS.search(lead) or _AND_SO_ON.match(words, run[-1].end)
-    return bracket if examples or (of_one_kind(run) and not _CONTENTS.search(lead)) else None
+    goes_on = _AND_SO_ON.match(words, run[-1].end)
+    if both_meant(run) and not goes_on:
+        return None
+    examples = _KINDS.search(lead) or goes_on
+    return bracket if examples or (_may_be_examples(run) and not _CONTENTS.search(lead)) else None
+
+
+def _may_be_examples(run: Run) -> bool:
+    """Whether a list in brackets offers a choice by its names alone: of one kind, most of them known."""
+    known = sum(family(mention.skill) is not None for mention in run)
+    return of_one_kind(run) and known * 2 >= len(run)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from actions.roles.advert import Advert, Segment
+from actions.roles.choices import with_choices
 from actions.roles.clause_reader import Reading, read_clause
 from actions.roles.clauses import Clause, clauses_of, cue
 from actions.roles.education import sentence_said, stated_anywhere
@@ -62,12 +63,13 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     asking = [clause for clause in clauses if instead.get(clause, NEAR + 1) > NEAR]
     readings = [read_clause(advert.text, advert.view, clause) for clause in asking]
     substitutes = bool(instead) or any(reading.instead_years for reading in readings)
-    merged = _merged([requirement for reading in readings for requirement in reading.requirements])
+    read = list(zip(asking, readings, strict=True))
+    merged = _merged(list(with_choices(advert.text, read)))
     ids = unique_ids([requirement.label for requirement in merged])
     return Asked(
         tuple(replace(requirement, id=name) for requirement, name in zip(merged, ids, strict=True)),
-        _education(advert, list(zip(asking, readings, strict=True)), instead=substitutes),
-        _overall(advert, list(zip(asking, readings, strict=True))),
+        _education(advert, read, instead=substitutes),
+        _overall(advert, read),
         tuple(
             (years, requirement)
             for reading in readings

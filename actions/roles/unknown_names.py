@@ -41,15 +41,18 @@ def names_no_tool(words: str, phrase: Phrase) -> bool:
         words.isupper()
         or _OF_A_PLACE.search(words) is not None
         or _OF_THE_EMPLOYER.fullmatch(words, 0, phrase.start) is not None
-        or any(_is_glued(part) for part in phrase.text.split())
+        or any(_is_glued(part, alone=part == phrase.text) for part in phrase.text.split())
     )
 
 
-def _is_glued(word: str) -> bool:
+def _is_glued(word: str, *, alone: bool) -> bool:
     """Whether a line break was lost in a word: "InsurancePerformance", "SkillsRequired"."""
     parts = _PART.findall(word)
-    ordinary = [len(part) > 4 and _is_plain_word(part) for part in parts]
-    return len(parts) > 1 and "".join(parts) == word and any(ordinary) and len(word) > 9
+    if len(parts) < 2 or "".join(parts) != word:
+        return False
+    judged = parts[:-1] if alone and not canonical(parts[0]) else parts
+    ordinary = [len(part) > 4 and _is_plain_word(part) for part in judged]
+    return any(ordinary) and len(word) > 9
 
 
 def _is_plain_word(word: str) -> bool:

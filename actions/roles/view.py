@@ -42,7 +42,7 @@ _PICTURE = re.compile(
 """Emoji: a bullet at the start of a line, a blank within one; the pin stays, for a place follows it."""
 _ITEM_SIGN = re.compile(
     r"(?m:^) *[\u00bb\u203a\u2192~\u00a4\u2021\u00d8\u2026](?= +\S)"
-    r"|\u00a7(?=\s+[A-Z])|(?<=\s)\u2026(?=\s+\S)"
+    r"|\u00a7(?=\s+[A-Z])|(?<![,;] )(?<=\s)\u2026(?=[ \t]+\S)"
 )
 """Signs that open an item at the start of a line or between two; elsewhere they mean what they say."""
 _EMPHASIS = re.compile(r"\*\*|__")

@@ -27,6 +27,10 @@ _NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_WORDS)})"
 _UNIT = r"(?P<unit>years?|yrs?|months?|jahren?|ans|años|anni|jaar)"
 _PATTERN = data.pattern("years", "pattern")
 _EXPERIENCE_LABEL = data.pattern("years", "experience_label")
+_BARE_PLUS = re.compile(
+    r"(?<![\w.$€£₹])(?P<low>\d{1,2}) ?\+ (?=(?:of )?(?:[a-z-]+ )?experience\b)(?P<high>)", re.IGNORECASE
+)
+"""Years whose unit was forgotten: "5+ experience with Go"."""
 _NOT_EXPERIENCE = data.pattern("years", "not_experience")
 _NOT_AFTER = data.pattern("years", "not_after")
 
@@ -50,7 +54,11 @@ def find_years(words: str) -> list[Years]:
 
 def _found(words: str) -> Iterator[Years]:
     seen: list[tuple[int, int]] = []
-    for match in (*_PATTERN.finditer(words), *_EXPERIENCE_LABEL.finditer(words)):
+    for match in (
+        *_PATTERN.finditer(words),
+        *_EXPERIENCE_LABEL.finditer(words),
+        *_BARE_PLUS.finditer(words),
+    ):
         if any(start < match.end() and match.start() < end for start, end in seen):
             continue
         before, after = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from actions import privacy
 from actions.store import conversations
-from actions.store.tables import Conversation
+from actions.store.tables import Conversation, SentInvitation
 
 AT_ONCE = 20
 """Conversations in one go, so that nobody waits long for the write lock."""
@@ -28,4 +28,5 @@ def erase_old(session: Session, *, keeps: timedelta, now: datetime) -> int:
         conversation = conversations.lock(session, conversation_id)
         if conversation and conversation.erased_at is None:
             privacy.erase(session, conversation, receipt=secrets.token_hex(4).upper(), now=now)
+    session.execute(delete(SentInvitation).where(SentInvitation.end < now - keeps))
     return len(old)

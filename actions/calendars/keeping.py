@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from actions.calendars import links
 from actions.calendars.base import Attendee, InterviewEvent, Written, booking_uid
+from actions.invitations import telling
 from actions.invitations.content import candidate_name, meeting_link
 from actions.invitations.plain import mail_address, one_line, person_name
 from actions.scheduling.timespan import Timespan
@@ -91,8 +92,8 @@ def wanted(session: Session, booking_id: str, interviewer_id: str, *, invites: b
     )
 
 
-def link_is_coming(session: Session, booking_id: str, interviewer_id: str) -> bool:
-    """Whether a colleague's calendar is about to make the call this one should show the way to."""
+def link_is_coming(session: Session, booking_id: str, interviewer_id: str | None = None) -> bool:
+    """Whether a calendar, other than the interviewer's own, is about to make the call to show the way to."""
     host = _host(session, booking_id)
     event = session.get(CalendarEvent, (booking_id, host)) if host and host != interviewer_id else None
     return event is not None and event.state == "pending" and not meeting_link(session, booking_id)
@@ -112,7 +113,10 @@ def keep(
     if row is None:
         return  # The candidate was erased meanwhile; a removal is on its way behind this.
     row.state, row.sequence, row.etag, row.changed_at = "synced", event.sequence, written.etag, now
-    row.meeting_link = written.meeting_link or row.meeting_link
+    if written.meeting_link and written.meeting_link != row.meeting_link:
+        row.meeting_link = written.meeting_link
+        session.flush()
+        telling.tell(session, session.get_one(Booking, booking_id), now=now)
     row.seen_start = row.seen_end = None
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from actions.invitations.telling import INVITATION
-from actions.keys import Keys
 from actions.reminders import REMINDER
-from actions.store.database import Database
 from actions.store.tables import OutboxRow
-from bot.mail.account import MailAccount, imap_account, mail_account
+from bot.mail.account import imap_account, mail_account
 from bot.mail.delivery import Delivery
 from bot.mail.dispatch import Dispatch
 from bot.mail.inbound import Inbound
@@ -47,18 +43,13 @@ def create_mail(services: Services) -> MailSide:
         services.checks["mailbox"] = poller.ready
     if account is None:
         return MailSide({INVITATION: _nobody_writes, REMINDER: _nobody_writes}, poller)
-    made = handlers(services.database, account, settings.keys(), services.now, address=settings.address)
-    return MailSide(made, poller)
+    dispatch = Dispatch(services.database, account, settings.keys, services.now, settings.address)
+    return MailSide(handlers(dispatch), poller)
 
 
-def handlers(
-    database: Database, account: MailAccount, keys: Keys, clock: Callable[[], datetime], *, address: str
-) -> dict[str, Handler]:
-    """The outbox's handlers over an account; `address` is how people reach this server."""
-    dispatch = Dispatch(database, account, clock)
-    delivery = Delivery(database, dispatch, keys, clock, address=address)
-    reminders = Reminders(database, dispatch, keys, clock, address=address)
-    return {INVITATION: delivery.invitation, REMINDER: reminders.reminder}
+def handlers(dispatch: Dispatch) -> dict[str, Handler]:
+    """The outbox's handlers over an account."""
+    return {INVITATION: Delivery(dispatch).invitation, REMINDER: Reminders(dispatch).reminder}
 
 
 async def _nobody_writes(_row: OutboxRow) -> None:

@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
 from email.message import EmailMessage
 
 from actions.calendars.base import Attendee
+from actions.calendars.keeping import link_is_coming
 from actions.invitations.drafting import Draft, draft
 from actions.invitations.event_file import event_file
 from actions.invitations.ledger import message_id, note_sent
-from actions.invitations.links import links_of
-from actions.keys import Keys
-from actions.store.database import Database
 from actions.store.tables import OutboxRow
 from bot.mail.account import mailbox
 from bot.mail.dispatch import About, Dispatch
 from bot.mail.letters import Reader, letter
 from bot.mail.message import compose
+from bot.outbox import RetryLater
+
+LINK_WAIT = 5.0
+LINK_TRIES = 3
+"""So often a message waits some seconds for the link to the call; then it goes out, and the link follows."""
 
 
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """Delivers the outbox's `mail.invitation` rows."""
 
-    def __init__(
-        self,
-        database: Database,
-        dispatch: Dispatch,
-        keys: Keys,
-        clock: Callable[[], datetime],
-        *,
-        address: str,
-    ) -> None:
-        self._database, self._dispatch, self._keys, self._clock = database, dispatch, keys, clock
-        self._address = address
-        """How people reach this server."""
+    dispatch: Dispatch
 
     async def invitation(self, row: OutboxRow) -> None:
         """Tells the recipient what is new. At another address than before, the earlier one is told first."""
         while news := await asyncio.to_thread(self._draft, row):
             about = About(news.recipient, news.event, news.conversation_id)
-            await self._dispatch.send(row, self._composed(news), about)
+            await self.dispatch.send(row, self._composed(news), about)
             await asyncio.to_thread(self._note_sent, news)
 
     def _draft(self, row: OutboxRow) -> Draft | None:
         if not row.payload:
             return None
-        account = self._dispatch.account
+        account = self.dispatch.account
         booking_id, recipient = row.payload["booking_id"], row.payload["recipient"]
         organizer = Attendee(account.name, account.address)
-        with self._database.session() as session:
-            return draft(session, booking_id, recipient, organizer=organizer, now=self._clock())
+        with self.dispatch.database.session() as session:
+            if row.attempts <= LINK_TRIES and link_is_coming(session, booking_id):
+                raise RetryLater(LINK_WAIT, "an interviewer's calendar is making the link to the call")
+            return draft(session, booking_id, recipient, organizer=organizer, now=self.dispatch.clock())
 
     def _note_sent(self, news: Draft) -> None:
-        with self._database.session() as session:
+        with self.dispatch.database.session() as session:
             sequence = news.event.sequence
-            note_sent(session, news.booking_id, news.recipient.key, sequence, now=self._clock())
+            note_sent(session, news.booking_id, news.recipient.key, sequence, now=self.dispatch.clock())
 
     def _composed(self, news: Draft) -> EmailMessage:
-        reader, account, start = news.recipient, self._dispatch.account, news.event.span.start
-        own = links_of(news.booking_id, news.standing, start, self._keys, address=self._address)
+        reader, account, start = news.recipient, self.dispatch.account, news.event.span.start
         content = letter(
             news.occasion,
             Reader(reader.side, reader.name, reader.timezone),
@@ -68,8 +61,8 @@ class Delivery:
             title=news.title,
             who=news.who,
             signature=account.name,
-            now=self._clock(),
-            links=own if reader.side == "candidate" else {},
+            now=self.dispatch.clock(),
+            links=self.dispatch.links(reader, news.booking_id, news.standing, start),
             before=news.before,
             with_calendar=reader.with_calendar,
         )

@@ -11,7 +11,9 @@ from typing import NoReturn
 
 from actions import applications
 from actions.calendars.base import InterviewEvent
+from actions.invitations.links import Purpose, links_of
 from actions.invitations.recipients import Recipient
+from actions.keys import Keys
 from actions.store.database import Database
 from actions.store.tables import OutboxRow
 from bot.mail.account import MailAccount
@@ -38,12 +40,22 @@ class About:
     """None once the candidate was erased: then nothing is left to be said."""
 
 
+@dataclass(frozen=True, slots=True)
 class Dispatch:
     """Sends with one account."""
 
-    def __init__(self, database: Database, account: MailAccount, clock: Callable[[], datetime]) -> None:
-        self.account = account
-        self._database, self._clock = database, clock
+    database: Database
+    account: MailAccount
+    keys: Callable[[], Keys]
+    clock: Callable[[], datetime]
+    address: str
+    """How people reach this server."""
+
+    def links(self, reader: Recipient, booking_id: str, sequence: int, start: datetime) -> dict[Purpose, str]:
+        """The reader's own links to the booking as it stands; interviewers have none."""
+        if reader.side != "candidate":
+            return {}
+        return links_of(booking_id, sequence, start, self.keys(), address=self.address)
 
     async def send(self, row: OutboxRow, message: EmailMessage, about: About) -> None:
         """Returns once the server has taken it. Raises `RetryLater` or `GiveUp`, of which recruiters hear."""
@@ -53,7 +65,7 @@ class Dispatch:
             await self._put_off(row, about, problem)
 
     async def _put_off(self, row: OutboxRow, about: About, problem: MailNotSent) -> NoReturn:
-        patient = self._clock() - row.created_at < PATIENCE
+        patient = self.clock() - row.created_at < PATIENCE
         if isinstance(problem, MailLater) and patient:
             raise RetryLater(min(FIRST_WAIT * 2 ** (row.attempts - 1), LONGEST_WAIT), str(problem))
         await asyncio.to_thread(self._alert, about, str(problem))
@@ -65,7 +77,7 @@ class Dispatch:
         if about.conversation_id is None:
             return
         whom = "the candidate" if about.reader.side == "candidate" else about.reader.name
-        when = zones.describe(about.event.span.start, about.event.timezone, now=self._clock())
+        when = zones.describe(about.event.span.start, about.event.timezone, now=self.clock())
         text = f"We could not write to {whom} about the interview on {when}. {problem}"
-        with self._database.session() as session:
-            applications.alert(session, about.conversation_id, "mail", text, now=self._clock())
+        with self.database.session() as session:
+            applications.alert(session, about.conversation_id, "mail", text, now=self.clock())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,11 +11,8 @@ from sqlalchemy.orm import Session
 from actions.calendars.base import Attendee, InterviewEvent, booking_uid
 from actions.invitations.content import content_of
 from actions.invitations.ledger import message_id, told
-from actions.invitations.links import links_of
 from actions.invitations.recipients import Recipient, recipients
-from actions.keys import Keys
 from actions.scheduling.quiet import audible
-from actions.store.database import Database
 from actions.store.tables import Booking, OutboxRow
 from bot.mail.account import mailbox
 from bot.mail.dispatch import About, Dispatch
@@ -35,21 +31,11 @@ class Reminding:
     """Of the first message to the recipient, to stand with it."""
 
 
+@dataclass(frozen=True, slots=True)
 class Reminders:
     """Delivers the outbox's `mail.reminder` rows."""
 
-    def __init__(
-        self,
-        database: Database,
-        dispatch: Dispatch,
-        keys: Keys,
-        clock: Callable[[], datetime],
-        *,
-        address: str,
-    ) -> None:
-        self._database, self._dispatch, self._keys, self._clock = database, dispatch, keys, clock
-        self._address = address
-        """How people reach this server."""
+    dispatch: Dispatch
 
     async def reminder(self, row: OutboxRow) -> None:
         """Reminds, unless the interview has changed, has begun, or the night is over too late for it."""
@@ -58,7 +44,7 @@ class Reminders:
         found = await asyncio.to_thread(self._find, row)
         if found is None:
             return
-        booking_id, account, reader = row.payload["booking_id"], self._dispatch.account, found.about.reader
+        booking_id, account, reader = row.payload["booking_id"], self.dispatch.account, found.about.reader
         first, domain = found.first_sequence, account.domain
         message = compose(
             found.letter,
@@ -68,11 +54,11 @@ class Reminders:
             at=row.created_at,
             answers="" if first is None else message_id(booking_id, reader.key, first, domain),
         )
-        await self._dispatch.send(row, message, found.about)
+        await self.dispatch.send(row, message, found.about)
 
     def _find(self, row: OutboxRow) -> Reminding | None:
-        now = self._clock()
-        with self._database.reading() as session:
+        now = self.dispatch.clock()
+        with self.dispatch.database.reading() as session:
             booking = session.get(Booking, row.payload["booking_id"])
             reader = recipients(session, booking).get(row.payload["recipient"]) if booking else None
             if booking is None or reader is None:
@@ -87,7 +73,7 @@ class Reminders:
             return self._written(session, booking, reader, now)
 
     def _written(self, session: Session, booking: Booking, reader: Recipient, now: datetime) -> Reminding:
-        content, account = content_of(session, booking, reader), self._dispatch.account
+        content, account = content_of(session, booking, reader), self.dispatch.account
         event = InterviewEvent(
             uid=booking_uid(booking.id),
             sequence=booking.sequence,
@@ -99,7 +85,6 @@ class Reminders:
             organizer=Attendee(account.name, account.address),
             location=content.location,
         )
-        own = links_of(booking.id, booking.sequence, booking.start, self._keys, address=self._address)
         words = letter(
             "remind",
             Reader(reader.side, reader.name, reader.timezone),
@@ -108,7 +93,7 @@ class Reminders:
             who=content.who,
             signature=account.name,
             now=now,
-            links=own if reader.side == "candidate" else {},
+            links=self.dispatch.links(reader, booking.id, booking.sequence, booking.start),
             with_calendar=reader.with_calendar,
         )
         history = told(session, booking.id, reader.key)

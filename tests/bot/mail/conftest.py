@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from actions.store.database import Database
 from tests.bot.mail.post_office import PostOffice, post_office
 from tests.bot.mail.team import Team
 
@@ -19,6 +18,7 @@ def office() -> Iterator[PostOffice]:
 
 
 @pytest.fixture
-def team(database: Database, office: PostOffice) -> Team:
-    """A hiring team on either database."""
-    return Team(database, office)
+def team(request: pytest.FixtureRequest, office: PostOffice) -> Team:
+    """A hiring team, on SQLite; on both databases where a test says so (`ON_BOTH`)."""
+    kind = getattr(request, "param", "sqlite")
+    return Team(request.getfixturevalue(f"{kind}_database"), office)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import icalendar
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ from actions.scheduling import booking, plans
 from actions.store.database import Database
 from actions.store.tables import Booking, Conversation, Interviewer, OutboxRow, Role
 from bot.mail.app import handlers
+from bot.mail.dispatch import Dispatch
 from bot.outbox import Outbox
 from tests.bot.mail.post_office import PostOffice
 
@@ -28,6 +30,10 @@ NOW = datetime(2026, 11, 23, 8, 0, 0, 250_000, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 WEEKDAYS = {str(day): [["00:00", "24:00"]] for day in range(5)}
 KEYS = Keys("a secret of the tests, long enough to be one")
+ON_BOTH = pytest.mark.parametrize(
+    "team", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+"""For tests of what is kept, not only of what is said."""
 MIRA, ADA, BELA = "mira@example.org", "ada@example.com", "bela@example.com"
 
 
@@ -66,7 +72,8 @@ class Team:
         """An outbox of a process of its own, with the mail handlers."""
         outbox = Outbox(self.database, lambda: self.now)
         account, address = self.office.account(), "https://jobs.example.com"
-        outbox.register(handlers(self.database, account, KEYS, lambda: self.now, address=address))
+        dispatch = Dispatch(self.database, account, lambda: KEYS, lambda: self.now, address)
+        outbox.register(handlers(dispatch))
         return outbox
 
     def candidate(self, name: str = "mira", email: str | None = MIRA, **person: Any) -> str:

@@ -8,17 +8,19 @@ import pytest
 from sqlalchemy import select
 
 from actions import privacy
+from actions.calendars import keeping
+from actions.calendars.base import Written
 from actions.invitations import telling
 from actions.store import conversations
 from actions.store.tables import (
     Booking,
     BookingSeat,
-    CalendarEvent,
+    CalendarLink,
     Conversation,
     Interviewer,
     SentInvitation,
 )
-from tests.bot.mail.team import ADA, BELA, MIRA, TUESDAY
+from tests.bot.mail.team import ADA, BELA, MIRA, ON_BOTH, TUESDAY
 
 HOUR = timedelta(hours=1)
 
@@ -27,6 +29,7 @@ def told(team, who):
     return [(event["METHOD"], event["SEQUENCE"]) for event in team.events(who)]
 
 
+@ON_BOTH
 def test_both_sides_are_invited_each_in_their_own_time(team):
     team.candidate()
     booked = team.book()
@@ -50,6 +53,7 @@ def test_nobody_sees_the_other_sides_address(team):
     assert MIRA not in team.office.messages(ADA)[0].as_string()
 
 
+@ON_BOTH
 def test_one_uid_for_life_while_sequence_and_stamp_rise_and_the_cancellation_has_the_greatest(team):
     team.candidate()
     booked = team.book()
@@ -114,6 +118,7 @@ def test_a_candidate_whose_address_is_not_known_is_written_to_once_it_is(team):
     assert len(team.events(MIRA)) == len(team.events(ADA)) == 1
 
 
+@ON_BOTH
 def test_at_a_new_address_the_candidate_is_invited_and_at_the_old_one_it_is_taken_back(team):
     team.candidate()
     team.book()
@@ -141,6 +146,7 @@ def replace_ada_by_bela(team, booked):
         telling.tell(session, found, now=team.now)
 
 
+@ON_BOTH
 def test_when_an_interviewer_changes_one_is_released_one_invited_and_the_candidate_left_in_peace(team):
     team.candidate()
     booked = team.book()
@@ -158,26 +164,46 @@ def test_when_an_interviewer_changes_one_is_released_one_invited_and_the_candida
     assert team.events(MIRA)[-1]["SEQUENCE"] == 2
 
 
-def test_the_link_to_the_call_follows_once_a_calendar_has_made_it(team):
+@pytest.fixture
+def hosted(team):
+    """An interview for which a calendar has been asked to make a call."""
     team.candidate()
     booked = team.book()
-    team.deliver()
-    link = "https://meet.example.com/abc"
     with team.session() as session:
-        session.add(
-            CalendarEvent(
-                booking_id=booked,
-                interviewer_id="ada",
-                state="synced",
-                meeting_link=link,
-                changed_at=team.now,
-            )
-        )
+        session.get_one(Interviewer, "ada").calendar = "google"
+        session.add(CalendarLink(interviewer_id="ada", kind="google", address="ada@example.com"))
         session.flush()
-        telling.tell(session, session.get_one(Booking, booked), now=team.now)
+        keeping.ask_put(session, session.get_one(Booking, booked), "ada", now=team.now)
+    return booked
+
+
+def link_made(team, booked):
+    with team.session() as session:
+        event = keeping.wanted(session, booked, "ada", invites=False)
+        written = Written(meeting_link="https://meet.example.com/abc")
+        keeping.keep(session, event, booked, "ada", written, now=team.now)
+
+
+def test_the_invitation_waits_a_few_seconds_for_the_link_to_the_call(team, hosted):
     team.deliver()
-    first, second = team.events(MIRA)
-    assert ("CONFERENCE" in first, second["CONFERENCE"], second["SEQUENCE"]) == (False, link, 1)
+    assert team.office.kept == []
+    link_made(team, hosted)
+    team.wait(seconds=5)
+    [event] = team.events(MIRA)
+    assert event["CONFERENCE"] == "https://meet.example.com/abc"
+    team.wait(minutes=5)
+    assert len(team.events(MIRA)) == 1
+
+
+def test_a_link_that_takes_longer_follows_by_itself(team, hosted):
+    for _ in range(4):
+        team.wait(seconds=6)
+    [event] = team.events(MIRA)
+    assert "CONFERENCE" not in event
+    link_made(team, hosted)
+    team.wait(seconds=1)
+    _, second = team.events(MIRA)
+    assert (second["CONFERENCE"], second["SEQUENCE"]) == ("https://meet.example.com/abc", 1)
     assert "The time is the same" in team.office.messages(MIRA)[1].get_body(("plain",)).get_content()
 
 
@@ -260,8 +286,8 @@ def test_after_two_days_of_asking_for_patience_it_is_given_up(team):
     team.candidate(email=None)
     team.office.fail("RCPT", *["450 greylisted"] * 200)
     team.book(start=TUESDAY + timedelta(days=3))
-    for _ in range(100):
-        team.wait(minutes=31)
+    for _ in range(5):
+        team.wait(hours=13)
     assert team.office.kept == []
     assert len(team.alerts()) == 1
 
@@ -277,6 +303,7 @@ def test_of_an_interview_that_has_begun_nobody_is_told_any_more(team):
     assert team.office.kept == []
 
 
+@ON_BOTH
 def test_when_a_candidate_is_erased_interviewers_are_released_and_nothing_is_kept_of_the_candidate(team):
     team.candidate()
     booked = team.book()

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from actions.reminders import how_soon
 from actions.store import conversations
 from actions.store.tables import Interviewer, Message
-from tests.bot.mail.team import ADA, MIRA
+from tests.bot.mail.team import ADA, MIRA, ON_BOTH
 
 THURSDAY = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -30,6 +30,7 @@ def reminded(team, who):
     return [message["Subject"] for message in team.office.messages(who)]
 
 
+@ON_BOTH
 def test_both_sides_are_reminded_the_day_and_the_hour_before_each_in_their_own_time(team, booked):
     for moment in (THURSDAY - 25 * HOUR, THURSDAY - 24 * HOUR, THURSDAY - HOUR, THURSDAY):
         for _ in range(2):

@@ -69,15 +69,27 @@ class AccessTokens:
         self._lock = threading.Lock()
         self._token: str | None = None
         self._until = 0.0
+        self._rests_until = 0.0
 
     def token(self) -> str:
         """A token that is good for a while. Raises what `exchange` raises."""
         with self._lock:
             if self._token is None or self._monotonic() >= self._until:
-                grant = self._fetch()
+                grant = self._granted()
                 self._token = grant.access_token
                 self._until = self._monotonic() + max(grant.lifetime - EARLY, 0.0)
             return self._token
+
+    def _granted(self) -> Grant:
+        rest = self._rests_until - self._monotonic()
+        if rest > 0:
+            msg = "The provider's sign-in asked for patience a moment ago."
+            raise CalendarBusy(msg, rest)
+        try:
+            return self._fetch()
+        except CalendarBusy as busy:
+            self._rests_until = self._monotonic() + busy.retry_after
+            raise
 
     def forget(self, token: str) -> None:
         """The provider refused this token: the next call fetches another, unless that has happened."""

@@ -21,7 +21,11 @@ from actions.scheduling.timespan import Timespan
 
 PAGE = 500
 """Events in one answer."""
-_HEADERS = {"Prefer": f'outlook.timezone="UTC", IdType="ImmutableId", odata.maxpagesize={PAGE}'}
+_HEADERS = {
+    # Delta cannot leave out what events say; as text it is at least short.
+    "Prefer": f'outlook.timezone="UTC", IdType="ImmutableId", outlook.body-content-type="text", '
+    f"odata.maxpagesize={PAGE}"
+}
 _REFUSALS = frozenset({400, 410})
 
 

@@ -39,10 +39,16 @@ class SignIn:
     """Who each code is of that a browser brought back."""
     issued: dict[str, Bearer] = field(default_factory=dict)
     granted: int = 0
+    retry_after: str | None = None
+    """Set: every sign-in is answered with 429."""
+    asked: int = 0
     _numbers: Any = field(default_factory=itertools.count)
 
     async def token(self, request: Request) -> Response:
         """POST /{tenant}/oauth2/v2.0/token."""
+        self.asked += 1
+        if self.retry_after:
+            return JSONResponse({"error": "temporarily_unavailable"}, 429, {"Retry-After": self.retry_after})
         form = {name: str(value) for name, value in (await request.form()).items()}
         if request.path_params["tenant"] != self.tenant:
             return _refused("invalid_request", "AADSTS90002: Tenant not found.")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from actions.calendars.access_tokens import SignInRefused
-from actions.calendars.base import LinkBroken
+from actions.calendars.base import CalendarBusy, LinkBroken
 from actions.calendars.consent import REDIRECT
 from tests.actions.calendars.fakes.google_world import HORIZON, KOFI
 from tests.actions.calendars.fakes.microsoft import Mailbox
@@ -57,6 +57,18 @@ def test_the_newest_refresh_token_is_kept_and_used(microsoft):
     assert len(kept) == 2
     assert microsoft.open(secret=kept[-1]).changes(None, HORIZON).complete
     assert microsoft.sign_in.granted == 2
+
+
+def test_a_sign_in_that_asks_for_patience_is_left_alone_for_that_long(microsoft):
+    microsoft.sign_in.retry_after = "7"
+    for _ in range(3):
+        with pytest.raises(CalendarBusy) as caught:
+            microsoft.open().changes(None, HORIZON)
+        assert caught.value.retry_after == 7
+    assert microsoft.sign_in.asked == 1
+    microsoft.sign_in.retry_after = None
+    microsoft.wait(timedelta(seconds=7))
+    assert microsoft.open().changes(None, HORIZON).complete
 
 
 def test_a_person_may_grant_anew(microsoft):

@@ -111,7 +111,7 @@ def keep(
     """Notes what the calendar acknowledged."""
     row = session.get(CalendarEvent, (booking_id, interviewer_id))
     if row is None:
-        return  # The candidate was erased meanwhile; a removal is on its way behind this.
+        return  # The candidate was erased or the calendar disconnected meanwhile.
     row.state, row.sequence, row.etag, row.changed_at = "synced", event.sequence, written.etag, now
     if written.meeting_link and written.meeting_link != row.meeting_link:
         row.meeting_link = written.meeting_link

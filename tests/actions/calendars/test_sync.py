@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -106,9 +108,13 @@ def test_what_a_calendar_holds_is_known_once_it_was_read(team, radicale, address
     assert team.known() == []
 
 
-def test_no_title_reaches_the_database(team, radicale, address):
-    radicale.write(f"{address}lunch.ics", *TIMES, "SUMMARY:lunch with Zyxwv")
+def test_no_title_reaches_the_database_or_a_log(team, radicale, address, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    radicale.write(f"{address}lunch.ics", *TIMES, "SUMMARY:lunch with Zyxwv", "LOCATION:at Zyxwv's")
+    radicale.write(f"{address}odd.ics", *TIMES, "RRULE:FREQ=SECONDLY", "SUMMARY:Zyxwv", uid="odd@example.com")
     team.sync()
+    assert "repeats in a way" in team.link().warnings[0]
+    assert "Zyxwv" not in caplog.text + "".join(capfd.readouterr())
     with team.database.engine.connect() as connection:
         names = (
             connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
@@ -125,6 +131,26 @@ def test_a_calendar_is_read_by_one_at_a_time_and_a_dead_reader_blocks_nobody_for
     team.now += turns.LEASE
     assert team.syncer.sync("kofi") is True
     assert team.link().synced_at == team.now
+
+
+def test_of_many_processes_one_reads_a_calendar_at_a_time(database, address):
+    team = Team(database, address)
+    reading, most = [], []
+
+    @contextmanager
+    def watched(link):
+        reading.append(link)
+        most.append(len(reading))
+        with open_caldav(link) as calendar:
+            yield calendar
+        reading.pop()
+
+    team.openers["caldav"] = watched
+    syncers = [Syncer(database, team.openers, lambda: KEYS, lambda: team.now) for _ in range(6)]
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(lambda syncer: [syncer.sync("kofi") for _ in range(3)], syncers))
+    assert set(most) == {1}
+    assert team.known() == []
 
 
 def test_a_reading_that_lost_its_lease_changes_nothing(team, radicale, address):

@@ -36,7 +36,8 @@ SHORT = 8
 """Words; in a longer sentence a place counts only after "in" or "at"."""
 _OF_THE_COMPANY = re.compile(
     r"\b(?:base pay|pay range|customers|clients|offices|locations|markets|countries|users|operat\w+|founded"
-    r"|headquartered|brands?|best (?:company|companies|places?|employers?)|fastest"
+    r"|headquartered|(?:with|its|their|global) headquarters|brands?"
+    r"|best (?:company|companies|places?|employers?)|fastest"
     r"|expan\w+|global(?:ly)?|worldwide)\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ import re
 from actions.roles import data
 from actions.roles.advert import Advert
 from actions.roles.employers import may_name_company
-from actions.roles.headings import section_of
+from actions.roles.headings import section_of, section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.places import looks_like_place, names_place
 from actions.roles.profile import Fact
@@ -28,6 +28,9 @@ _BEFORE_TITLE = re.compile(
 _ABOVE_LABEL = re.compile(
     r"(?P<name>[\"A-Z][^\n:|]{2,60}?)[ .]*(?:, (?P<place>[A-Z]\w+))?[ .]*\n\s*(?:job |position )?title ?:",
     re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r" (?:Group|Technologies|Solutions|Systems|Labs|Consulting|Services|Bank|Ltd|Inc|GmbH|LLC)$"
 )
 _SAID_AGAIN = (
     r"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Aa]bout|[Ww]ith|[Bb]y) {0}\b"
@@ -92,7 +95,12 @@ def employer_before(advert: Advert) -> Fact | None:
         return None
     name = found["name"]
     again = re.search(_SAID_AGAIN.format(re.escape(name)), advert.view[found.end("name") :])
-    named = again and may_name_company(name) and _is_unknown(name) and section_of(name) is None
+    named = (
+        (again or _ORGANISATION.search(name))
+        and may_name_company(name)
+        and _is_unknown(name)
+        and section_of(name) is None
+    )
     return _fact(advert, begin, begin + len(name)) if named and not names_place(name) else None
 
 
@@ -100,7 +108,7 @@ def employer_above_label(advert: Advert) -> Fact | None:
     """The first line of an advert whose second is the label of its title: "Tarn Brewery\nTITLE: Clerk"."""
     begin = len(advert.view) - len(advert.view.lstrip())
     found = _ABOVE_LABEL.match(advert.view, begin)
-    if not found or looks_like_place(found["name"]) or section_of(found["name"]) is not None:
+    if not found or looks_like_place(found["name"]) or section_titled(found["name"]) is not None:
         return None
     return None if names_a_job(found["name"]) else _fact(advert, *found.span("name"))
 

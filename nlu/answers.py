@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
 _LEAVING = frozenset(("but", "except", "except for", "besides", "apart from", "other than", "excluding"))
 _IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
+_CONTACT = re.compile(r"@|\d{7}")
 _SHARED = frozenset(("we", "weve", "our"))
 """What "we had" may be the work of others: "we had it, but I never touched it myself"."""
 _PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
@@ -42,18 +44,19 @@ class Reply:
 
 def answers(
     parts: Sequence[Segment], *, foreign: bool, asks_too: bool, leads: Collection[int] = (),
-    runs: Collection[int] = (),
+    runs: Collection[int] = (), apart: Collection[int] = (),
 ) -> list[Said]:  # fmt: skip
     """What the segments answer, in order.
 
-    `leads` are where a statement runs on into a question, `runs` where it runs on at all.
+    `leads` are where a statement runs on into a question, `runs` where it runs on at all, `apart` where the
+    segments begin that speak of pay or notice.
     """
     found: list[Said] = []
     for place, part in enumerate(parts):
         if _leaves_it_out(parts, place):
             return [Said(part, "no")]
         timed = part.amounts and not affirms_by_denial(part.bare.split())
-        if part.groups or timed or _only_opens(parts, place, leads, runs, asks_too=asks_too):
+        if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
         if said == "yes" and (_hoped(parts, place) or _others_did(parts, place) or _of_others(parts, place)):
@@ -64,8 +67,9 @@ def answers(
 
 
 def _only_opens(
-    parts: Sequence[Segment], place: int, leads: Collection[int], runs: Collection[int], *, asks_too: bool
-) -> bool:
+    parts: Sequence[Segment], place: int, leads: Collection[int], runs: Collection[int],
+    apart: Collection[int], *, asks_too: bool,
+) -> bool:  # fmt: skip
     """Whether a yes or no only opens what follows: "yes, but is it remote?", "sure thing, give me a sec"."""
     words = parts[place].bare.split()
     after = parts[place + 1] if place + 1 < len(parts) else None
@@ -83,15 +87,17 @@ def _only_opens(
         again = place > 0 and is_bare_yes(parts[place - 1].bare.split())
         held = opening(next_words, phrases(_FILE, "holding")) > 0 and not again
         return held or has(next_words, phrases(_FILE, "repairs"))
-    return is_bare_yes(words) and _departs_later(parts[place + 1 :])
+    return is_bare_yes(words) and _departs_later(parts[place + 1 :], apart)
 
 
-def _departs_later(after: Sequence[Segment]) -> bool:
+def _departs_later(after: Sequence[Segment], apart: Collection[int]) -> bool:
     """Whether what follows a yes leaves the matter before a word of use: "yep, on the train, give me 5"."""
     for part in after:
         words = part.bare.split()
         if part.sentence != after[0].sentence or part.groups:
             return False
+        if part.start in apart or _CONTACT.search(part.masked):
+            return True
         if frame(words) == "dictated" or agrees_to_another(words) or departs(words) or of_family(words):
             return True
         if part.amounts or tells_use(words):

@@ -25,7 +25,7 @@ from nlu.phrases import has, phrases, without
 from nlu.refusing import asks_to_skip
 from nlu.skills import SkillMention, canonical, find_skills
 from nlu.text import folded, is_noise, lowered
-from nlu.topics import TOPICS, read_topics
+from nlu.topics import TOPICS, Topical, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
 
 _MOST_CLAUSES = 64
@@ -93,7 +93,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     message = Message(text, low, context, asked, frozenset(pair.mention.skill for pair in pairs))
     said = answers(
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
-        leads=_leads(low, clauses, asking=True), runs=_leads(low, clauses),
+        leads=_leads(low, clauses, asking=True), runs=_leads(low, clauses), apart=_apart(topical),
     )  # fmt: skip
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
@@ -155,6 +155,12 @@ def _of_part(asked: str | None, claim: SkillClaim, strong: bool) -> tuple[SkillC
     """A denied whole denies the part of it that was asked for: "no GitLab" that of GitLab CI."""
     part = asked and claim.polarity == "negative" and asked.startswith(f"{claim.skill} ")
     return (replace(claim, skill=asked) if asked and part else claim), strong
+
+
+def _apart(topical: Topical) -> set[int]:
+    """Where segments begin that speak of pay or notice; "yes, self-taught" goes with its yes."""
+    schooled = any(claim.skill == "_education" for claim in topical.claims)
+    return set() if schooled else {part.start for part in topical.segments}
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

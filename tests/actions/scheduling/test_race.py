@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
+from actions.scheduling import cells, changes, seating
 from tests.actions.scheduling import racing
 
 RACERS = 24
@@ -37,13 +39,85 @@ def test_one_time_and_one_interviewer_have_exactly_one_winner(database, monkeypa
     assert tally["TimeTaken"] == RACERS - 1
 
 
+def address(database):
+    return database.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+
+
 @pytest.mark.postgres
 @pytest.mark.slow
 def test_racers_in_several_processes_neither_share_time_nor_deadlock(postgres_database):
     racing.prepare(postgres_database, RACERS)
     before = racing.deadlocks(postgres_database)
-    url = postgres_database.engine.url.render_as_string(hide_password=False)
-    tally = racing.race_in_processes(url.replace("+psycopg", ""), processes=3, racers=RACERS, attempts=12)
-    check(postgres_database, tally)
+    raced = racing.race_in_processes(address(postgres_database), processes=3, racers=RACERS, attempts=12)
+    check(postgres_database, raced.tally)
     assert racing.deadlocks(postgres_database) == before
-    assert tally["TimeTaken"] > RACERS
+    assert raced.tally["TimeTaken"] > RACERS
+
+
+@pytest.fixture
+def without_locks(postgres_database, monkeypatch):
+    """The rows of interviewers are not locked, and nobody notices what others changed meanwhile."""
+    monkeypatch.setattr(cells, "lock", lambda _session, _names: {})
+    monkeypatch.setattr(cells, "lock_free", lambda _session, names: dict.fromkeys(names, ""))
+    monkeypatch.setattr(seating, "_unchanged", lambda _board, _locked: True)
+    racing.prepare(postgres_database, RACERS)
+    return postgres_database
+
+
+@pytest.fixture
+def without_key(postgres_database):
+    """Any number of bookings can have the same five minutes."""
+    with postgres_database.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE interview_cells DROP CONSTRAINT pk_interview_cells"))
+    yield
+    with postgres_database.engine.begin() as connection:
+        connection.execute(text("DELETE FROM interview_cells"))
+        connection.execute(
+            text(
+                "ALTER TABLE interview_cells ADD CONSTRAINT pk_interview_cells"
+                " PRIMARY KEY (interviewer_id, cell)"
+            )
+        )
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_without_the_locks_the_key_still_lets_nobody_in_twice(without_locks):
+    tally = racing.race(without_locks, range(RACERS), attempts=12)
+    assert tally["failed: UniqueViolation"] + tally["failed: DeadlockDetected"] > 0
+    with without_locks.session() as session:
+        assert racing.double_bookings(session) == 0
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_without_locks_and_key_people_are_booked_twice_and_the_check_sees_it(without_locks, without_key):
+    racing.race(without_locks, range(RACERS), attempts=12)
+    with without_locks.session() as session:
+        assert racing.double_bookings(session) > 0
+
+
+SOAK = 100_000
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_attempts_on_sqlite_share_nobodys_time(sqlite_database, monkeypatch):
+    monkeypatch.setattr(changes, "FOLLOWERS", ())
+    racing.prepare(sqlite_database, RACERS)
+    tally = racing.race(sqlite_database, range(RACERS), attempts=SOAK // RACERS + 1)
+    check(sqlite_database, tally)
+    assert tally.total() >= SOAK
+
+
+@pytest.mark.soak
+@pytest.mark.postgres
+@pytest.mark.parametrize("racers", [24, 64])
+def test_a_hundred_thousand_attempts_in_processes_neither_share_time_nor_deadlock(postgres_database, racers):
+    racing.prepare(postgres_database, racers)
+    before = racing.deadlocks(postgres_database)
+    raced = racing.race_in_processes(
+        address(postgres_database), processes=4, racers=racers, attempts=SOAK // racers + 1, followed=False
+    )
+    check(postgres_database, raced.tally)
+    assert raced.tally.total() >= SOAK
+    assert racing.deadlocks(postgres_database) == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 
@@ -14,6 +14,10 @@ from actions.scheduling.knowledge import Knowledge
 from actions.scheduling.person import Interview, Person
 from actions.scheduling.plan import InterviewPlan, Seat
 from actions.scheduling.timespan import CELL, Timespan, runs, start_of
+
+OFFERED_KEPT = 64
+_OFFERED: dict[object, int] = {}
+"""When whole panels could meet if nobody had anything else to do, by the plan and what was known."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Board:
     exclude: Collection[str] = ()
     whenever: bool = False
     """Whether the notice and the horizon do not matter: for a time that was promised before."""
-    _free: dict[tuple[str, bool], int] = field(default_factory=dict, compare=False, repr=False)
+    _free: dict[tuple[str, bool], int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def frame(self) -> Frame:
@@ -101,6 +105,17 @@ class Board:
         if any(each.cells.start - self.buffer < stop and first < each.cells.stop for each in interviews):
             return False
         return self._fits(self.known(person) & ~self.full(person, interviews), start)
+
+    def offered_at(self, start: int) -> bool:
+        """Whether interviews are held then at all: if nobody had anything else to do, a panel could meet."""
+        known = tuple(each.known for each in self.knowledge.stamps.values())
+        key = (self.plan, self.frame, known)
+        if key not in _OFFERED:
+            if len(_OFFERED) >= OFFERED_KEPT:
+                _OFFERED.clear()
+            everything = replace(self, whenever=True)
+            _OFFERED[key] = panel.common(everything.hours())
+        return bool((self.window & _OFFERED[key]) >> start & 1)
 
     def on_step_at(self, person: Person, start: int) -> bool:
         """Whether interviews whose first seat is theirs begin with this cell."""

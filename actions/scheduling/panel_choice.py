@@ -45,12 +45,12 @@ def admit(board: Board, start: datetime) -> None:
     """
     if start < board.now + board.plan.minimum_notice:
         raise TooSoon
-    on_grid = start == start_of(cell_of(start)) and cell_of(start) in board.frame.cells
-    seats = board.plan.required
-    if not on_grid or not seats:
-        raise NotOffered
-    willing = _free_for(board, seats, board.frame.at(start), board.willing_at)
-    if panel.assign(willing, sorted(board.knowledge.people)) is None:
+    cell = cell_of(start)
+    if (
+        start != start_of(cell)
+        or cell not in board.frame.cells
+        or not board.offered_at(board.frame.at(start))
+    ):
         raise NotOffered
 
 
@@ -125,18 +125,23 @@ def alone(board: Board, start: datetime, seat: int, name: str) -> ChosenPanel:
     return ChosenPanel((Seated(seat, name, because, span_of(board, start)),))
 
 
-def _free_for(board: Board, seats: Sequence[Seat], bit: int, free: Free) -> list[list[str]]:
-    """For each seat, those who are free for it."""
+def _free_for(board: Board, seats: Sequence[Seat], bit: int, free: Free) -> list[list[str]] | None:
+    """For each seat, those who are free for it; none as soon as one that has to be filled has nobody."""
     people = board.knowledge.people
-    is_free = {name: free(person, bit) for name, person in people.items()}
-    return [
-        [
-            name
-            for name in seat.people
-            if is_free.get(name) and (seat != board.plan.required[0] or board.on_step_at(people[name], bit))
-        ]
-        for seat in seats
-    ]
+    is_free: dict[str, bool] = {}
+    found = []
+    for seat in seats:
+        on_step = seat == board.plan.required[0]
+        able = []
+        for name in seat.people:
+            if name not in is_free:
+                is_free[name] = name in people and free(people[name], bit)
+            if is_free[name] and (not on_step or board.on_step_at(people[name], bit)):
+                able.append(name)
+        if not able and not seat.optional:
+            return None
+        found.append(able)
+    return found
 
 
 def _seated(board: Board, start: datetime, free: Free, first: Collection[str]) -> ChosenPanel | None:
@@ -144,9 +149,9 @@ def _seated(board: Board, start: datetime, free: Free, first: Collection[str]) -
     bit = board.frame.at(start)
     seats = board.plan.seats
     numbers = sorted(range(len(seats)), key=lambda number: seats[number].optional)
-    sat = _free_for(board, [seats[number] for number in numbers], bit, free)
     required = len(board.plan.required)
-    if not required or not all(sat[:required]):
+    sat = _free_for(board, [seats[number] for number in numbers], bit, free) if required else None
+    if sat is None:
         return None
     places = fairness.places(board, {name for names in sat for name in names}, bit)
     order = sorted(places, key=lambda name: (name not in first, places[name]))

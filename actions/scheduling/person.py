@@ -59,7 +59,7 @@ class Person:
     soft: tuple[range, ...] = ()
     """The cells it takes only softly: tentative, unanswered, focus time."""
     _kept: OrderedDict[tuple[object, ...], int] = field(
-        default_factory=OrderedDict, compare=False, repr=False
+        default_factory=OrderedDict, init=False, compare=False, repr=False
     )
 
     def willing(self, frame: Frame, holidays: str | None) -> int:

@@ -178,7 +178,7 @@ class _Candidate:
 
     def attempt(self, session: Session) -> str:
         """One turn."""
-        self.now += timedelta(seconds=self.choice.randrange(240))
+        self.now += timedelta(seconds=self.choice.randrange(60))
         act, start = self.choice.random(), self.choice.choice(TIMES)
         try:
             if self.booked and act < 0.1:

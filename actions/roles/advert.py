@@ -39,6 +39,8 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
 LONGEST_TITLE = 100
+LONGEST_INDENT = 200
+"""Characters before a line's first word."""
 FOLLOWING = 200
 """Characters behind a line in which the next one begins."""
 _LISTS = frozenset({"required", "preferred", "education", "tools", "responsibilities"})
@@ -159,7 +161,7 @@ class _Reader:
     def _hold_list(self, start: int, end: int) -> None:
         """Go back to what was open before a list that a sentence led in, once the list is over."""
         led = self.led
-        begins = self.view.rfind("\n", 0, start) + 1
+        begins = self.view.rfind("\n", max(0, start - LONGEST_INDENT), start) + 1
         self.led = led and led.with_item(self.view[begins:end])
         if led and not self.led:
             self.section, self.heading = led.section, led.heading

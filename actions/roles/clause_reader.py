@@ -16,36 +16,20 @@ from actions.roles.mention_kinds import is_broad, kind_of, soft_pattern
 from actions.roles.naming import named_in
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import Education, Requirement, RequirementKind
+from actions.roles.spoken import spoken_in
+from actions.roles.subjects import beside_subjects
 from actions.roles.years import Years, find_years
-from nlu.skills import SkillMention, family
 
 _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
-_AFTER_DEGREE = re.compile(
-    r"\b(?:experience|knowledge|proficien\w+|years|yrs|familiar\w*|skills|hold|licen[cs]e)\b", re.IGNORECASE
-)
-_DEGREE = re.compile(
-    r"\b(?:degrees?|diploma|bachelor\S*|master'?s|graduat\w+|b\.?\s?tech|b\.?e\b|b\.?sc?\b|m\.?sc?\b|mca|bca|mba|ph\.?d)",
-    re.IGNORECASE,
-)
-SUBJECTS = 80
-"""Characters behind a degree in which its subjects stand."""
-_NOT_NEEDED = re.compile(r"\s+(?:(?:is|are) not|isn't|aren't) (?:required|needed|necessary)", re.IGNORECASE)
 _OR = re.compile(
     r"\bor\b(?:\s+(?:an?|the|equivalent|minimum|min\.?|of|at|least|with|have|has|over))*\s*$", re.IGNORECASE
 )
-_LANGUAGE_CUE = data.pattern("clause_reader", "language_cue")
-
-
 _WORK_YEARS = re.compile(
     r"^\W*\d[\d+ -]*(?:years?|yrs?),|\b(?:exp|experienced?|worked|background|practice)\b"
     r"|(?:years?|yrs?)['s]* (?:of|in|with|as|on|\w+ing)\b|:",
     re.IGNORECASE,
 )
 _ABILITY = data.pattern("clause_reader", "ability")
-
-
-_CERTIFICATES = frozenset({"certification", "health registration", "driving licence"})
-_GERMAN = {"Deutsch": "German", "Englisch": "English", "Französisch": "French"}
 
 
 @dataclass
@@ -107,34 +91,15 @@ class _ClauseReader:
             (education.level or "degree",),
             f"{education.level or 'degree'} degree".replace("diploma degree", "diploma"),
         )
-        practice = _AFTER_DEGREE.search(self.words)
-        degree = _DEGREE.search(self.words)
-        studied = (degree.start(), degree.end() + SUBJECTS) if degree else (0, len(self.words))
-        self.named = [
-            m
-            for m in self.named
-            if not studied[0] <= m.start < studied[1]
-            or (practice and m.start > practice.start())
-            or family(m.skill) in _CERTIFICATES
-        ]
+        self.named = beside_subjects(self.words, self.named)
 
     def _read_languages(self) -> None:
-        found = [
-            SkillMention(_GERMAN.get(match[1], match[1]), match.start(), match.end(), match[0])
-            for match in _language_pattern().finditer(self.words)
-            if not _NOT_NEEDED.match(self.words, match.end())
-        ]
-        spoken = self.clause.firm or _LANGUAGE_CUE.search(self.words)
-        if not found or not spoken or self.result.education:
+        if self.result.education:
             return
-        self.taken += [(mention.start, mention.end) for mention in found]
-        for together in group(self.words, found):
-            options = (
-                [together.mentions] if together.any_of else [(mention,) for mention in together.mentions]
-            )
-            for mentions in options:
-                names = tuple(mention.skill for mention in mentions)
-                self._add("language", names, " or ".join(names), level=self._level(together.start))
+        for option in spoken_in(self.words, firm=self.clause.firm):
+            self.taken += [(mention.start, mention.end) for mention in option]
+            names = tuple(mention.skill for mention in option)
+            self._add("language", names, " or ".join(names), level=self._level(option[0].start))
 
     def _read_skills(self, label: re.Match[str] | None) -> None:
         groups = group(self.words, self.named)
@@ -234,11 +199,6 @@ def _category_end(words: str, item: Group) -> int:
     if not counted:
         return opener
     return opener + listed.start() if listed else item.start
-
-
-@cache
-def _language_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(data.load('families')['languages'])})(?:kenntnisse)?\b")
 
 
 @cache

@@ -1,0 +1,39 @@
+"""The human languages a clause asks for: "fluent English and German or French"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+from actions.roles.grouping import group
+from nlu.skills import SkillMention
+
+_NOT_NEEDED = re.compile(r"\s+(?:(?:is|are) not|isn't|aren't) (?:required|needed|necessary)", re.IGNORECASE)
+_CUE = data.pattern("spoken", "cue")
+_GERMAN = {"Deutsch": "German", "Englisch": "English", "Französisch": "French"}
+
+Option = tuple[SkillMention, ...]
+
+
+def spoken_in(words: str, *, firm: bool) -> list[Option]:
+    """The languages asked for, those of which one will do together.
+
+    `firm` when the clause surely asks; elsewhere a language is meant only beside words of speaking.
+    """
+    found = [
+        SkillMention(_GERMAN.get(match[1], match[1]), match.start(), match.end(), match[0])
+        for match in _language_pattern().finditer(words)
+        if not _NOT_NEEDED.match(words, match.end())
+    ]
+    if not found or not (firm or _CUE.search(words)):
+        return []
+    options: list[Option] = []
+    for together in group(words, found):
+        options += [together.mentions] if together.any_of else [(one,) for one in together.mentions]
+    return options
+
+
+@cache
+def _language_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(data.load('families')['languages'])})(?:kenntnisse)?\b")

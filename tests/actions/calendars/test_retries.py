@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actions.calendars.base import InterviewEvent
@@ -45,15 +46,21 @@ def play(world, steps) -> None:
     assert len(world.fake.invitations) == told
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.fixture(params=[GoogleWorld, MicrosoftWorld], ids=["google", "outlook"])
+def world_of(request):
+    return request.param
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
-def test_google_is_left_with_one_event(host, steps):
-    with GoogleWorld(host) as world:
+def test_one_event_is_left_and_nobody_is_told_twice(host, world_of, steps):
+    with world_of(host) as world:
         play(world, steps)
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.soak
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
-def test_outlook_is_left_with_one_event(host, steps):
-    with MicrosoftWorld(host) as world:
+def test_one_event_is_left_in_five_hundred_lives(host, world_of, steps):
+    with world_of(host) as world:
         play(world, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, cast
 
@@ -76,8 +77,16 @@ def refresh_card(session: Session, application: Application, *, now: datetime) -
     outbox.ask(session, "slack.card", key=key, lane=RECRUITERS, now=now, application_id=application.id)
 
 
-def alert(session: Session, conversation_id: str, category: str, text: str, *, now: datetime) -> None:
-    """Tells the recruiters something that should not wait.
+def alert(
+    session: Session,
+    conversation_id: str,
+    category: str,
+    text: str,
+    *,
+    now: datetime,
+    choices: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Tells the recruiters something that should not wait; `choices` are buttons, a label and a value each.
 
     The same twice in an hour is one alert, unless somebody has looked in and left again in between.
     """
@@ -96,6 +105,7 @@ def alert(session: Session, conversation_id: str, category: str, text: str, *, n
         category=category,
         text=text,
         conversation_id=conversation_id,
+        choices=[list(choice) for choice in choices],
     )
 
 

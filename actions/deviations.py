@@ -11,12 +11,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions import applications
+from actions import applications, settling
 from actions.scheduling import declining, proposals
 from actions.scheduling.declining import NeedsPerson
 from actions.scheduling.refusals import HoldExpired
-from actions.scheduling.standing import find
+from actions.scheduling.standing import Appointment, find
 from actions.scheduling.timespan import Timespan
+from actions.store import conversations
 from actions.store.tables import Interviewer
 from nlu import zones
 
@@ -25,6 +26,11 @@ _WHY = {
     "too_often": "Colleagues have taken over three times already.",
     "nobody_free": "No colleague from the same seat is free then.",
 }
+_ARRANGING = (
+    "One of your interviewers cannot make it on {when}. The team is finding somebody else; the time stands, "
+    "and you hear here if anything changes."
+)
+_ASKED = "The candidate was told that you are finding somebody else, and keeps the booked time."
 _STANDS = "The candidate has not been told and keeps the booked time."
 
 
@@ -36,7 +42,7 @@ def changed_there(
     if booked is None:
         return
     kind: proposals.Kind = "moved" if there else "deleted"
-    proposals.propose(session, booked, interviewer_id, kind, span=there, now=now)
+    proposal = proposals.propose(session, booked, interviewer_id, kind, span=there, now=now)
     name, zone = _person(session, interviewer_id)
     when = zones.describe(booked.start, zone, now=now)
     if there:
@@ -47,7 +53,8 @@ def changed_there(
     text += f" {_STANDS} Ask the candidate for another time, or agree with your colleague to keep this one."
     # Each place it is moved to is an alert of its own, within the hour, too.
     category = f"drift-{there.start:%m%dT%H%M}" if there else "drift"
-    applications.alert(session, booked.conversation_id, category, text, now=now)
+    asked = settling.choices(session, proposal)
+    applications.alert(session, booked.conversation_id, category, text, now=now, choices=asked)
 
 
 def declined(session: Session, booking_id: str, interviewer_id: str, *, now: datetime) -> None:
@@ -59,9 +66,20 @@ def declined(session: Session, booking_id: str, interviewer_id: str, *, now: dat
     booked = outcome.appointment
     if isinstance(outcome, NeedsPerson):
         text = _asks(session, outcome, interviewer_id, now)
-        applications.alert(session, booked.conversation_id, f"drift-{interviewer_id}", text, now=now)
+        asked = settling.choices(session, outcome.proposal_id, outcome.colleagues)
+        category = f"drift-{interviewer_id}"
+        applications.alert(session, booked.conversation_id, category, text, now=now, choices=asked)
+        _tell_candidate(session, booked, now)
     elif application := applications.of_conversation(session, booked.conversation_id):
         applications.refresh_card(session, application, now=now)
+
+
+def _tell_candidate(session: Session, booked: Appointment, now: datetime) -> None:
+    conversation = conversations.lock(session, booked.conversation_id)
+    if conversation and conversation.erased_at is None:
+        when = zones.describe(booked.start, booked.timezone, now=now)
+        line = conversations.Line("bot", _ARRANGING.format(when=when), "notice")
+        applications.tell(session, conversation, line, now=now)
 
 
 def _asks(session: Session, outcome: NeedsPerson, interviewer_id: str, now: datetime) -> str:
@@ -70,7 +88,7 @@ def _asks(session: Session, outcome: NeedsPerson, interviewer_id: str, now: date
     colleagues = session.scalars(select(Interviewer.name).where(Interviewer.id.in_(outcome.colleagues[:5])))
     free = ", ".join(sorted(colleagues))
     who = f"Free then: {free}." if free else "Ask the candidate for another time."
-    return f"{name} declined the interview of {when}. {_WHY[outcome.why]} {_STANDS} {who}"
+    return f"{name} declined the interview of {when}. {_WHY[outcome.why]} {_ASKED} {who}"
 
 
 def _person(session: Session, interviewer_id: str) -> tuple[str, str]:

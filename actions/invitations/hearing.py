@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from actions import applications
+from actions import applications, deviations
 from actions.calendars.base import Response
 from actions.invitations import answers
 from actions.invitations.replies import Reply
@@ -83,6 +83,9 @@ def _recipient(session: Session, reply: Reply) -> str | None:
 
 
 def _declined(session: Session, booking: Booking, recipient: str, now: datetime) -> None:
+    if recipient != CANDIDATE:
+        deviations.declined(session, booking.id, recipient, now=now)
+        return
     who, when = _name(session, recipient), zones.describe(booking.start, booking.timezone, now=now)
     text = f"{who} declined the invitation to the interview on {when}. The interview still stands."
     applications.alert(session, booking.conversation_id, "declined", text, now=now)

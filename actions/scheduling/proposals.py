@@ -101,6 +101,13 @@ def settle(
     return settled
 
 
+def reopen(session: Session, proposal_id: str) -> None:
+    """Lets the proposal wait again: what accepting it meant could not be done."""
+    row = session.get_one(Proposal, proposal_id)
+    row.outcome = row.settled_at = row.settled_by = None
+    session.flush()
+
+
 def _open(session: Session, row: Proposal) -> OpenProposal | None:
     interview = find(session, row.booking_id)
     if interview is None or interview.status != "confirmed" or interview.sequence != row.sequence:

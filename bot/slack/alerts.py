@@ -44,6 +44,8 @@ class Alert:
     name: str | None = None
     """The candidate's, once they have sent an application with it."""
     taken_over_by: str | None = None
+    choices: Sequence[tuple[str, str]] = ()
+    """What can be decided with one press, where there is something to decide: a label and a value each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def alert_post(alert: Alert, *, zone: tzinfo) -> Post:
         context(chat),
         rich(section(part(state, italic=True))),
         divider(),
+        *([actions("choices", *_choices(alert))] if alert.choices else []),
         actions("chat", _button(alert)),
     ]
     return Post(escape(f"{title}. {chat}", 500), blocks)
@@ -91,6 +94,10 @@ def relay_post(name: str, text: str) -> Post:
     title = section(part(say("relay_title", name=name), bold=True))
     fallback = say("relay_fallback", name=name, text=cut(text, 200))
     return Post(escape(fallback, 300), [rich(title, quote(text, 2500))])
+
+
+def _choices(alert: Alert) -> list[Part]:
+    return [button(f"settle:{at}", label, value) for at, (label, value) in enumerate(alert.choices, 1)]
 
 
 def _button(alert: Alert) -> Part:

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions import applications, handoff
+from actions import applications, handoff, settling
 from actions.open_questions import answer_question
 from actions.store import conversations, inbox
 from actions.store.database import Database
@@ -74,6 +74,13 @@ class Desk:
             self._settle_in(session, conversation, place)
             handoff.take_over(session, conversation.id, by=by, now=self._clock())
             return Outcome((conversation.id,))
+
+    def settle(self, choice: str, *, by: str) -> Outcome:
+        """What was chosen about an interview that an interviewer cannot hold."""
+        with self._database.session() as session:
+            settled, conversation_id = settling.settle(session, choice, by=by, now=self._clock())
+        changed = (conversation_id,) if conversation_id else ()
+        return Outcome(changed, say(f"settled_{settled}", by=by))
 
     def hand_back(self, name: str, *, by: str) -> Outcome:
         """The assistant goes on; `name` as for `take_over`."""

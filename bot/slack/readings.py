@@ -7,6 +7,7 @@ from typing import Literal, cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from actions import settling
 from actions.applications import candidate_summary, of_conversation, reference_of
 from actions.store import roles
 from actions.store.tables import (
@@ -92,6 +93,11 @@ def alert(session: Session, key: str) -> Alert | None:
         since=conversation.started_at,
         name=summary.name if summary else None,
         taken_over_by=conversation.taken_over_by,
+        choices=[
+            (str(label), str(value))
+            for label, value in asked.get("choices") or ()
+            if settling.waits(session, str(value))
+        ],
     )
 
 

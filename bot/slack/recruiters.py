@@ -23,7 +23,7 @@ from bot.slack.wording import say
 if TYPE_CHECKING:
     from bot.bootstrap import Services
 
-ACTIONS = ("advance", "hold", "decline", "ask", "take_over", "hand_back")
+ACTIONS = ("advance", "hold", "decline", "ask", "take_over", "hand_back", r"settle:\d")
 
 
 class Recruiters:
@@ -88,6 +88,8 @@ class Recruiters:
             return self._desk.take_over(subject, by=by, place=place)
         if name == "hand_back":
             return self._desk.hand_back(subject, by=by)
+        if name.startswith("settle:"):
+            return self._desk.settle(subject, by=by)
         decision: Literal["advance", "hold"] = "advance" if name == "advance" else "hold"
         return self._desk.decide(subject, decision, by=by)
 

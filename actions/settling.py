@@ -1,0 +1,72 @@
+"""What recruiters decide about an interview that an interviewer changed on their own: offered, and done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from actions import applications
+from actions.scheduling import declining, proposals
+from actions.scheduling.refusals import BookingRefused
+from actions.store import outbox
+from actions.store.tables import Interviewer
+
+LEAVE = "leave"
+"""What a recruiter chooses to let the interview stand as it is."""
+MOST_ASKED = 4
+"""So many colleagues are offered as a choice."""
+
+Settled = Literal["done", "left", "outdated", "not_free"]
+
+
+def choices(session: Session, proposal_id: str, colleagues: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """What can be decided about the proposal, each with a label and a value that `settle` takes."""
+    people = [session.get_one(Interviewer, each) for each in list(colleagues)[:MOST_ASKED]]
+    asked = [(f"{person.name} takes over", f"{proposal_id}|{person.id}") for person in people]
+    return [*asked, ("Leave it as it is", f"{proposal_id}|{LEAVE}")]
+
+
+def waits(session: Session, choice: str) -> bool:
+    """Whether there is still something to decide."""
+    proposal_id = choice.partition("|")[0]
+    return any(each.id == proposal_id for each in proposals.waiting(session))
+
+
+def settle(session: Session, choice: str, *, by: str, now: datetime) -> tuple[Settled, str | None]:
+    """Does what was chosen; gives what came of it, and the conversation it is about.
+
+    `outdated` when somebody decided before or the interview has changed since; `not_free` when the colleague
+    is not free any more, and then another can be chosen.
+    """
+    proposal_id, _, chosen = choice.partition("|")
+    found = next((each for each in proposals.waiting(session) if each.id == proposal_id), None)
+    if found is None:
+        return "outdated", None
+    conversation_id = found.interview.conversation_id
+    if chosen == LEAVE:
+        proposals.settle(session, proposal_id, "dismissed", by=by, now=now)
+        _refresh(session, found, now)
+        return "left", conversation_id
+    proposals.settle(session, proposal_id, "accepted", by=by, now=now)
+    try:
+        declining.replace(
+            session, found.interview.id, found.interviewer_id, by_colleague=chosen, by=by, now=now
+        )
+    except (LookupError, BookingRefused):
+        proposals.reopen(session, proposal_id)
+        return "not_free", conversation_id
+    _refresh(session, found, now)
+    return "done", conversation_id
+
+
+def _refresh(session: Session, settled: proposals.OpenProposal, now: datetime) -> None:
+    """Brings the alerts up to date, which then offer nothing any more, and the card with who comes."""
+    conversation_id = settled.interview.conversation_id
+    key = f"alerts:{conversation_id}:settled:{settled.id}"
+    lane = applications.RECRUITERS
+    outbox.ask(session, "slack.alerts", key=key, lane=lane, now=now, conversation_id=conversation_id)
+    if application := applications.of_conversation(session, conversation_id):
+        applications.refresh_card(session, application, now=now)

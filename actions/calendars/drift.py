@@ -85,7 +85,7 @@ def notice(
         kept = _kept(session, interviewer_id, seen.uid)
         taken = None
         if kept is None:
-            taken = seen.span  # Another Rolecall's, or of a candidate who was erased: somebody's time it is.
+            taken = None if _stands(session, interviewer_id, seen) else seen.span
         elif not kept.wanted:
             _take_out(session, kept, seen, now)
         elif kept.settled(began):
@@ -122,6 +122,19 @@ def _kept(session: Session, interviewer_id: str, uid: str) -> _Kept | None:
         return None
     seat = session.get(BookingSeat, (booking_id, interviewer_id))
     return _Kept(booking, event, seat.response if seat else None)
+
+
+def _stands(session: Session, interviewer_id: str, seen: SeenEvent) -> bool:
+    """Whether it is of a booking at that very time, from before the calendar was connected anew.
+
+    Else it is another Rolecall's, or of a candidate who was erased: somebody's time it is.
+    """
+    booking_id = booking_of_uid(seen.uid) or ""
+    booking = session.get(Booking, booking_id)
+    if booking is None or booking.status != "confirmed" or seen.span is None:
+        return False
+    seated = session.get(BookingSeat, (booking_id, interviewer_id)) is not None
+    return seated and seen.span == Timespan(booking.start, booking.end)
 
 
 def _note_answer(session: Session, kept: _Kept, seen: SeenEvent) -> None:

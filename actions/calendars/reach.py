@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
-from actions.calendars.base import LinkBroken
+from actions.calendars.base import CalendarUnreadable, LinkBroken
 
 Resolve = Callable[[str], list[str]]
 
@@ -29,13 +29,15 @@ def resolve(host: str) -> list[str]:
 
 
 class Reach:
-    """Decides by the address that was typed. Raises `NotReachable` when that one is none to go to."""
+    """Decides by the address that was typed.
+
+    Raises `NotReachable` when that one is none to go to, `CalendarUnreadable` when its host is not found now.
+    """
 
     def __init__(self, typed: str, resolve: Resolve = resolve) -> None:
         self._typed, self._resolve = _parts(typed), resolve
-        if self._typed.scheme == "http" and not self._is_private(str(self._typed.hostname)):
-            msg = "Over http:// the password would travel unencrypted; write the address with https://."
-            raise NotReachable(msg)
+        if self._typed.scheme == "http":
+            self._stays_inside(str(self._typed.hostname))
 
     def check(self, address: str) -> None:
         """Raises `NotReachable` unless the address is on the typed host, or on a public sibling of it."""
@@ -45,7 +47,7 @@ class Reach:
         if there.hostname == self._typed.hostname and there.scheme == "https":
             return
         host = str(there.hostname)
-        if there.scheme == "https" and self._is_sibling(host) and not self._is_private(host, anyhow=True):
+        if there.scheme == "https" and self._is_sibling(host) and self._is_public(host):
             return
         msg = (
             f"The calendar server leads to another address, {there.scheme}://{there.netloc}. "
@@ -53,15 +55,27 @@ class Reach:
         )
         raise NotReachable(msg)
 
+    def _stays_inside(self, host: str) -> None:
+        found = self._resolve(host)
+        if not found:
+            msg = f"The host {host} of the calendar has no address at the moment."
+            raise CalendarUnreadable(msg)
+        if not all(map(_is_private, found)):
+            msg = "Over http:// the password would travel unencrypted; write the address with https://."
+            raise NotReachable(msg)
+
+    def _is_public(self, host: str) -> bool:
+        found = self._resolve(host)
+        return bool(found) and not any(map(_is_private, found))
+
     def _is_sibling(self, host: str) -> bool:
         """Providers spread accounts over hosts of one domain: p34-caldav.example.com."""
         _, _, parent = str(self._typed.hostname).partition(".")
         return "." in parent and host.endswith(f".{parent}")
 
-    def _is_private(self, host: str, *, anyhow: bool = False) -> bool:
-        """Whether all of the host's addresses are private; with `anyhow`, any of them, or none known."""
-        private = [not ipaddress.ip_address(each).is_global for each in self._resolve(host)]
-        return any(private) or not private if anyhow else all(private) and bool(private)
+
+def _is_private(address: str) -> bool:
+    return not ipaddress.ip_address(address).is_global
 
 
 def _parts(address: str) -> SplitResult:

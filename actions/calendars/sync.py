@@ -179,6 +179,9 @@ class Syncer:
 
 def _wait(readings: Collection[Future[bool]], seconds: float) -> None:
     """Waits so long for the readings; those that have not begun by then never do."""
-    _, late = wait(readings, timeout=seconds)
+    done, late = wait(readings, timeout=seconds)
     for reading in late:
         reading.cancel()
+    for error in filter(None, (reading.exception() for reading in done)):
+        # The database's fault, or ours: the lease ends by itself, and the calendar is read again.
+        log.error("calendar.unapplied", error=type(error).__name__)

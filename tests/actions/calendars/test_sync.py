@@ -293,6 +293,21 @@ def test_bookings_made_before_the_calendar_was_connected_are_brought_into_it(tea
     assert len(radicale.events(address)) == 1
 
 
+def test_a_calendar_connected_anew_is_in_nobodys_way_with_what_it_holds_already(team, radicale, address):
+    team.sync()
+    team.booked()
+    run(team.deliver())
+    with team.database.session() as session:
+        links.forget(session, "kofi", by="Ines", now=NOW)
+        links.save(session, link_to(address), KEYS, by="Ines", now=NOW)
+    for _ in range(2):
+        team.sync(turns.EVERY)
+        run(team.deliver())
+    assert team.known() == []
+    assert len(radicale.events(address)) == 1
+    assert team.texts("slack.alert") == []
+
+
 def moved(radicale, address, to: str) -> None:
     ((name, text),) = radicale.events(address).items()
     changed = text.replace("20261125T", to).replace("\nSEQUENCE:0", "\nSEQUENCE:1")

@@ -173,13 +173,18 @@ def test_an_address_leads_to_the_typed_host_or_to_a_public_sibling(typed, addres
         "https://",
         "https://kofi:secret@caldav.example.com/",
         "http://[::1",
-        "http://unknown/",
     ],
 )
 def test_an_address_that_is_not_safe_to_go_to_is_refused_when_it_is_typed(typed):
     with pytest.raises(NotReachable) as refused:
         Reach(typed, lambda host: HOSTS.get(host, []))
     assert "secret" not in str(refused.value)
+
+
+def test_a_host_that_is_not_found_now_may_be_found_later():
+    with pytest.raises(CalendarUnreadable) as unknown:
+        Reach("http://unknown/", lambda host: HOSTS.get(host, []))
+    assert not isinstance(unknown.value, LinkBroken)
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><m>&b;</m>'

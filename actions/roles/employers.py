@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from actions.roles import data
@@ -57,6 +58,8 @@ ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
 SELDOM = 8
 """A longer name that is this much rarer than the short one is that of a product or a branch."""
+MOST_NAMES = 20
+"""Longer names that are looked for in the text; no firm has more, and each costs a reading."""
 MOST_SITES = 40
 """Web addresses that are compared with each name; no advert of one employer has more."""
 ASIDE = 3
@@ -100,13 +103,13 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     chosen = max(best, key=weight)
     if weight(chosen)[0] < ENOUGH:
         return None
+    said = advert.view.count(best[chosen].name)
     longer = [
         best[key]
-        for key in best
-        if key.startswith(chosen)
-        and best[key].weight > 1
+        for key in islice((key for key in best if key.startswith(chosen)), MOST_NAMES)
+        if best[key].weight > 1
         and not _only_adds_place(best[key].name, best[chosen].name)
-        and SELDOM * advert.view.count(best[key].name) >= advert.view.count(best[chosen].name)
+        and SELDOM * advert.view.count(best[key].name) >= said
     ]
     if spelled := _spelled_out(best[chosen].name, best.values()):
         return _fact(advert, spelled)

@@ -18,7 +18,7 @@ from bot.conversation.engine import Engine, Incoming
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
 from nlu.intents import RasaClassifier
-from tests.actions.scheduling import bench_race
+from tests.actions.scheduling import bench_board, bench_race
 from tests.tables import percentile, show
 
 SAID = (
@@ -127,6 +127,8 @@ def main() -> None:
         show("Turn latency", turns(rasa) + turns(None))
     show("Compiling an advert", compiling())
     show("Compiling what no advert is", hardest())
+    show("Finding times for a panel", bench_board.rows())
+    show("Sharing interviews out", bench_board.fairness_rows())
     show("Racing for interview times", bench_race.rows())
 
 

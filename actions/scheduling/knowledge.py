@@ -60,6 +60,10 @@ class _Memory(Generic[_Known]):
         """Remembers it in place of what was known before."""
         self._kept[name] = (stamp, since, known)
 
+    def clear(self) -> None:
+        """Forgets everybody."""
+        self._kept.clear()
+
     def recall(self, name: str) -> _Known:
         """What is remembered."""
         return self._kept[name][2]
@@ -74,6 +78,12 @@ class Knowledge:
     """Those that were live when they were read, and holds that have run out since."""
     stamps: Mapping[str, Stamps]
     """Under which all this is so."""
+
+
+def forget() -> None:
+    """Forgets everything: it is read again when it is next asked for."""
+    _PEOPLE.clear()
+    _INTERVIEWS.clear()
 
 
 _PEOPLE: _Memory[Person] = _Memory()

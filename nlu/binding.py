@@ -5,31 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from nlu.durations import Duration
+from nlu.excepting import heads, is_excepted, is_spared, polarity_of
 from nlu.framing import frame
-from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment, plain_words
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
 from nlu.listing import Subject, begin_denials, end_denials
 from nlu.naming import of_groups
 from nlu.phrases import has, phrases, without
-from nlu.polarity import answer
+from nlu.righting import names_anew, put_right
+from nlu.sharing import repeat, share, to_all
 from nlu.timing import concludes, is_denied, is_own, is_part, is_stint, loosened, of_it
-from nlu.understanding import Polarity
 
 _OF_NEXT = re.compile(
     r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure"
     r"|writing|coding|as a)\b|$"
 )
-_EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
 _SELF = frozenset(("i", "ive", "im", "me", "mine", "my", "myself", "we"))
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
-
-
-_SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
-"""Before an amount: how far the one before it may be off, "a decade, give or take a year"."""
-_NEAR = 40
-"""Signs between an amount and the one that puts it right."""
 
 
 @dataclass(slots=True)
@@ -52,14 +45,14 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
     """
     bound = Bound(career=career)
     for place, segment in enumerate(segments):
-        excepted = _excepted(segments, place)
-        spared = not excepted and _spared(segments, place)
+        excepted = is_excepted(segments, place)
+        spared = not excepted and is_spared(segments, place)
         said = of_groups(segment, segments[place + 1] if place + 1 < len(segments) else None)
         here = [
             Subject(
                 segment,
                 group,
-                _said(polarity, excepted and not _heads(low, segment, order), spared),
+                polarity_of(polarity, excepted and not heads(low, segment, order), spared),
                 end=segment.end,
                 spared=spared,
             )
@@ -75,7 +68,9 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
         )
         for exact in amounts:
             amount = loosened(segments, place, exact)
-            if _puts_right(low, bound, here, amount):
+            righted = put_right(low, filter(None, (*bound.subjects, *here, bound.free)), amount)
+            if righted is not None:
+                bound.corrected = bound.corrected or righted
                 continue
             if concludes(low, segment, amount):
                 _conclude(bound, segment, here, amount)
@@ -85,13 +80,13 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
                 _give(low, here, amount)
             else:
                 _place(bound, segments, place, amount)
-        if here and bound.subjects and _names_anew(segments, place):
+        if here and bound.subjects and names_anew(segments, place):
             bound.corrected = True
             wrong = bound.subjects.pop()
             here[0].amount = here[0].amount or wrong.amount
         bound.subjects += here
-    _share(bound.subjects)
-    _repeat(bound.subjects)
+    share(bound.subjects)
+    repeat(bound.subjects)
     begin_denials(low, bound.subjects)
     end_denials(low, bound.subjects)
     return bound
@@ -105,77 +100,6 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
         timed.amount, timed.end = amount, segment.end
     else:
         bound.free = Subject(segment, amount=amount, end=segment.end)
-
-
-def _puts_right(low: str, bound: Bound, here: Sequence[Subject], amount: Duration) -> bool:
-    """Replaces the amount just before by the one that corrects it: "Java 5 years, no wait, 6"."""
-    held = [
-        s for s in (*bound.subjects, *here, bound.free) if s and s.amount and s.amount.end <= amount.start
-    ]
-    last = max(held, key=lambda subject: subject.amount.end if subject.amount else 0, default=None)
-    if last is None or last.amount is None or amount.start - last.amount.end > _NEAR:
-        return False
-    if _SPREAD.match(low, amount.start) and amount.years < last.amount.years:
-        last.amount = replace(last.amount, certainty="approx")
-        return True
-    between = plain_words(low[last.amount.end : amount.start]).split()
-    if not between or without(between, phrases("polarity.yml", "puts_right")):
-        return False
-    last.amount, last.end, bound.corrected = amount, max(last.end, amount.end), True
-    return True
-
-
-def _names_anew(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a segment names what was meant instead: "Java 5. Sorry, I meant Kotlin"."""
-    words = segments[place].bare.split()
-    if SKILL_MARK not in words:
-        return False
-    said = [*(segments[place - 1].bare.split() if place else ()), *words[: words.index(SKILL_MARK)]]
-    rest = without(words[: words.index(SKILL_MARK)], phrases("polarity.yml", "fillers") - {"i mean"})
-    return has(said, phrases("polarity.yml", "meant")) and not without(rest, phrases("polarity.yml", "meant"))
-
-
-def _heads(low: str, segment: Segment, order: int) -> bool:
-    """Whether a group stands after a colon that ends the exception: "all but Azure: AWS 3, GCP 2"."""
-    return order > 0 and ":" in low[segment.groups[order - 1].end : segment.groups[order].start]
-
-
-def _said(polarity: Polarity, excepted: bool, spared: bool) -> Polarity:
-    return "negative" if excepted else "positive" if spared else polarity
-
-
-def _excepted(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a segment names what a yes leaves out: "all except Rust", "everything besides Redis"."""
-    joint, before = segments[place].joint, segments[place - 1] if place else None
-    if before is None:
-        after = segments[place + 1] if place + 1 < len(segments) else None
-        if joint not in _EXCEPTIONS | {"besides"} or after is None:
-            return False
-        return answer(after) == "yes" or after.bare.split()[:1] in (["yes"], ["yeah"], ["yep"], ["sure"])
-    whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])
-    left_out = joint in _EXCEPTIONS or (whole and joint in ("besides", "but"))
-    return left_out and answer(before) != "no" and not _spared(segments, place)
-
-
-def _spared(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a segment names what a denial leaves out: "nothing but Go", "besides Docker, nothing"."""
-    here = segments[place]
-    before = segments[place - 1] if place else None
-    if not here.groups:
-        return False
-    if before and not before.groups and here.joint == "but":
-        words = before.bare.split()
-        denied = not phrases("polarity.yml", "denials").isdisjoint(words)
-        return denied and words[-1] in ("anything", "nothing", "none")
-    if here.joint not in _EXCEPTIONS | {"besides"}:
-        return False
-    if before and not before.groups and without(before.bare.split(), phrases("polarity.yml", "fillers")):
-        return answer(before) == "no"
-    after = here.bare.split()[-1:] if place + 1 == len(segments) else segments[place + 1].bare.split()
-    first = not any(
-        without(part.bare.split(), phrases("polarity.yml", "fillers")) for part in segments[:place]
-    )
-    return first and after in (["nothing"], ["none"], ["no"], ["nothing", "else"], ["nothing", "really"])
 
 
 def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
@@ -227,7 +151,7 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
         bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
         if "each" in words:
             bound.subjects[-1].shared = True
-            _to_all(bound.subjects[:-1], bound.subjects[-1])
+            to_all(bound.subjects[:-1], bound.subjects[-1])
     else:
         spoken = [*(segments[place - 1].bare.split() if place else ()), *words]
         corrects = has(spoken, phrases("polarity.yml", "corrections"))
@@ -320,14 +244,6 @@ def _add_free(
         free.end = segment.end
 
 
-def _repeat(subjects: Sequence[Subject]) -> None:
-    """ "MySQL 4 years, Postgres ditto": the amount of the skill before."""
-    for before, here in pairwise(subjects):
-        same = has(here.segment.bare.split(), phrases("polarity.yml", "same"))
-        if same and here.amount is None and before.amount and here.polarity == "positive":
-            here.amount = before.amount
-
-
 def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:
     """Whether years as something lie within those in a field: "8 years in IT, 5 as developer"."""
     field_named = has(whole.segment.bare.split(), phrases("polarity.yml", "fields"))
@@ -340,22 +256,3 @@ def _is_stint(bound: Bound, words: Sequence[str]) -> bool:
         return True
     rest = without(words, phrases("polarity.yml", "sequence"))
     return bound.career and len(rest) in (2, 3) and rest[-1] == AMOUNT_MARK and _SELF.isdisjoint(rest)
-
-
-def _share(subjects: Sequence[Subject]) -> None:
-    """An amount said once of a list is said of each skill in it."""
-    once = sum(subject.amount is not None for subject in subjects) == 1
-    for subject in subjects:
-        if subject.group and subject.amount:
-            subject.shared = subject.shared or subject.group.joined or once
-    for place, subject in enumerate(subjects):
-        if subject.amount and not {"each", "both", "apiece"}.isdisjoint(subject.segment.bare.split()):
-            _to_all(subjects[:place], subject)
-
-
-def _to_all(earlier: Sequence[Subject], timed: Subject) -> None:
-    """Gives an amount "each" to the skills before it in its sentence that have none."""
-    for subject in earlier:
-        near = timed.segment.sentence - subject.segment.sentence <= 1 and subject.polarity == "positive"
-        if near and subject.amount is None:
-            subject.amount, subject.shared = timed.amount, True

@@ -1,0 +1,46 @@
+"""An amount or a name put right by the one after it: "3 sry 4", "Java 5. Sorry, I meant Kotlin"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nlu.durations import Duration
+from nlu.grouping import SKILL_MARK, Segment, plain_words
+from nlu.listing import Subject
+from nlu.phrases import has, phrases, without
+
+_SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
+"""Before an amount: how far the one before it may be off, "a decade, give or take a year"."""
+_NEAR = 40
+"""Signs between an amount and the one that puts it right."""
+
+
+def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | None:
+    """Replaces the amount just before by the one that corrects it: "Java 5 years, no wait, 6".
+
+    True when it did, False when the amount only tells how far that one may be off, `None` for any other.
+    """
+    timed = [(each, each.amount) for each in held if each.amount and each.amount.end <= amount.start]
+    last, before = max(timed, key=lambda pair: pair[1].end, default=(None, None))
+    if last is None or before is None or amount.start - before.end > _NEAR:
+        return None
+    if _SPREAD.match(low, amount.start) and amount.years < before.years:
+        last.amount = replace(before, certainty="approx")
+        return False
+    between = plain_words(low[before.end : amount.start]).split()
+    if not between or without(between, phrases("polarity.yml", "puts_right")):
+        return None
+    last.amount, last.end = amount, max(last.end, amount.end)
+    return True
+
+
+def names_anew(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a segment names what was meant instead: "Java 5. Sorry, I meant Kotlin"."""
+    words = segments[place].bare.split()
+    if SKILL_MARK not in words:
+        return False
+    said = [*(segments[place - 1].bare.split() if place else ()), *words[: words.index(SKILL_MARK)]]
+    rest = without(words[: words.index(SKILL_MARK)], phrases("polarity.yml", "fillers") - {"i mean"})
+    return has(said, phrases("polarity.yml", "meant")) and not without(rest, phrases("polarity.yml", "meant"))

@@ -1,0 +1,36 @@
+"""An amount said once that holds for several skills: "both 4 years", "Postgres ditto"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nlu.listing import Subject
+from nlu.phrases import has, phrases
+
+
+def share(subjects: Sequence[Subject]) -> None:
+    """An amount said once of a list is said of each skill in it."""
+    once = sum(subject.amount is not None for subject in subjects) == 1
+    for subject in subjects:
+        if subject.group and subject.amount:
+            subject.shared = subject.shared or subject.group.joined or once
+    for place, subject in enumerate(subjects):
+        if subject.amount and not {"each", "both", "apiece"}.isdisjoint(subject.segment.bare.split()):
+            to_all(subjects[:place], subject)
+
+
+def to_all(earlier: Sequence[Subject], timed: Subject) -> None:
+    """Gives an amount "each" to the skills before it in its sentence that have none."""
+    for subject in earlier:
+        near = timed.segment.sentence - subject.segment.sentence <= 1 and subject.polarity == "positive"
+        if near and subject.amount is None:
+            subject.amount, subject.shared = timed.amount, True
+
+
+def repeat(subjects: Sequence[Subject]) -> None:
+    """ "MySQL 4 years, Postgres ditto": the amount of the skill before."""
+    for before, here in pairwise(subjects):
+        same = has(here.segment.bare.split(), phrases("polarity.yml", "same"))
+        if same and here.amount is None and before.amount and here.polarity == "positive":
+            here.amount = before.amount

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from actions.answering import title_of
 from actions.assessment import assess, recommend
+from actions.invitations import answers
 from actions.notebook import Notebook
 from actions.scheduling import booking
 from actions.screening import plan
 from actions.store import audit, conversations, outbox, questions, roles
-from actions.store.tables import Application, AuditEntry, Conversation, Waiter
+from actions.store.tables import Application, AuditEntry, Booking, Conversation, Waiter
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
 
 NOTICE_VERSION = "2026-11"
@@ -221,7 +222,8 @@ def _interview(session: Session, conversation_id: str) -> InterviewTime | None:
         return None
     names = booking.interviewers(session, found.id)
     status = cast('Literal["held", "confirmed", "cancelled"]', found.status)
-    return InterviewTime(found.start, found.end, found.timezone, status, names)
+    answer = answers.standing(session, session.get_one(Booking, found.id))
+    return InterviewTime(found.start, found.end, found.timezone, status, names, answer)
 
 
 def _decision(application: Application) -> HumanDecision | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from actions.calendars.base import Response
+
 Status = Literal["met", "partial", "not_met", "unclear", "not_answered"]
 Recommendation = Literal["ADVANCE", "REVIEW", "DECLINE"]
 """A hint for the human who decides; nothing acts on it."""
@@ -34,6 +36,8 @@ class InterviewTime:
     """The candidate's zone."""
     status: Literal["held", "confirmed", "cancelled"]
     interviewers: tuple[str, ...]
+    answer: Response = Response.NEEDS_ACTION
+    """What the candidate answered to the time as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def hears_answers(self) -> bool:
+        """Whether what people answer to invitations reaches us."""
+        return bool(self.imap_host or self.mail_webhook_secret.get_secret_value())
+
+    @property
     def mails(self) -> bool:
         """Whether mail is sent, and so invitations are ours to send."""
         return bool(self.smtp_host)

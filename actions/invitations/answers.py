@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Response
-from actions.store.tables import CANDIDATE, BookingSeat, InvitationAnswer, SentInvitation
+from actions.store.tables import CANDIDATE, Booking, BookingSeat, InvitationAnswer, SentInvitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,23 @@ def confirm_attendance(session: Session, booking_id: str, sequence: int, *, now:
     newest = newest_sequence(session, booking_id, CANDIDATE)
     answered = sequence if newest is None else newest
     return note(session, Answer(booking_id, CANDIDATE, Response.ACCEPTED, answered, now))
+
+
+def standing(session: Session, booking: Booking) -> Response:
+    """What the candidate answered to the interview as it stands; one to an earlier time counts no more."""
+    found = session.get(InvitationAnswer, (booking.id, CANDIDATE))
+    newest = session.scalar(
+        select(SentInvitation)
+        .where(SentInvitation.booking_id == booking.id, SentInvitation.recipient == CANDIDATE)
+        .order_by(SentInvitation.sequence.desc())
+        .limit(1)
+    )
+    if found is None or booking.status != "confirmed":
+        return Response.NEEDS_ACTION
+    if newest is not None and newest.start != booking.start:
+        return Response.NEEDS_ACTION
+    current = booking.sequence if newest is None else newest.sequence
+    return Response(found.response) if found.sequence >= current else Response.NEEDS_ACTION
 
 
 def newest_sequence(session: Session, booking_id: str, recipient: str) -> int | None:

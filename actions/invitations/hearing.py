@@ -86,14 +86,13 @@ def _declined(session: Session, booking: Booking, recipient: str, now: datetime)
     if recipient != CANDIDATE:
         deviations.declined(session, booking.id, recipient, now=now)
         return
-    who, when = _name(session, recipient), zones.describe(booking.start, booking.timezone, now=now)
-    text = f"{who} declined the invitation to the interview on {when}. The interview still stands."
+    when = zones.describe(booking.start, booking.timezone, now=now)
+    text = f"The candidate declined the invitation to the interview on {when}. The interview still stands."
     applications.alert(session, booking.conversation_id, "declined", text, now=now)
-    if recipient == CANDIDATE:
-        conversation = conversations.lock(session, booking.conversation_id)
-        if conversation and conversation.erased_at is None:
-            line = conversations.Line("bot", STILL_STANDS.format(when=when), "notice")
-            applications.tell(session, conversation, line, now=now)
+    conversation = conversations.lock(session, booking.conversation_id)
+    if conversation and conversation.erased_at is None:
+        line = conversations.Line("bot", STILL_STANDS.format(when=when), "notice")
+        applications.tell(session, conversation, line, now=now)
 
 
 def _proposed(session: Session, booking: Booking, recipient: str, reply: Reply, now: datetime) -> Heard:
@@ -103,13 +102,7 @@ def _proposed(session: Session, booking: Booking, recipient: str, reply: Reply, 
         wish = f"Can we move the interview to {proposed.partition(' (')[0].replace(',', ' at')}?"
         return Heard("proposed", booking.conversation_id, wish)
     when = zones.describe(booking.start, booking.timezone, now=now)
-    text = f"{_name(session, recipient)} proposes {proposed} instead of {when}. The interview still stands."
+    person = session.get_one(Interviewer, recipient)
+    text = f"{person.name} proposes {proposed} instead of {when}. The interview still stands."
     applications.alert(session, booking.conversation_id, "times", text, now=now)
     return Heard("proposed", booking.conversation_id)
-
-
-def _name(session: Session, recipient: str) -> str:
-    if recipient == CANDIDATE:
-        return "The candidate"
-    person = session.get(Interviewer, recipient)
-    return person.name if person else "An interviewer"

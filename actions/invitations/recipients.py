@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Response
+from actions.invitations import answers
 from actions.invitations.plain import mail_address
 from actions.store.tables import (
     CANDIDATE,
@@ -16,8 +17,6 @@ from actions.store.tables import (
     BookingSeat,
     Conversation,
     Interviewer,
-    InvitationAnswer,
-    SentInvitation,
 )
 
 WRITTEN_BY_US = frozenset({"caldav", "google", "microsoft"})
@@ -57,12 +56,7 @@ def _candidate(session: Session, booking: Booking) -> Recipient | None:
     address = mail_address(person.get("email"))
     if address is None or conversation.erased_at is not None:
         return None
-    answer = session.get(InvitationAnswer, (booking.id, CANDIDATE))
-    newest = select(func.max(SentInvitation.sequence)).where(
-        SentInvitation.booking_id == booking.id, SentInvitation.recipient == CANDIDATE
-    )
-    current = answer is not None and answer.sequence == session.scalar(newest)
-    response = Response(answer.response) if answer and current else Response.NEEDS_ACTION
+    response = answers.standing(session, booking)
     return Recipient(CANDIDATE, str(person.get("name") or ""), address, booking.timezone, response)
 
 

@@ -43,7 +43,14 @@ def create_mail(services: Services) -> MailSide:
         services.checks["mailbox"] = poller.ready
     if account is None:
         return MailSide({INVITATION: _nobody_writes, REMINDER: _nobody_writes}, poller)
-    dispatch = Dispatch(services.database, account, settings.keys, services.now, settings.address)
+    dispatch = Dispatch(
+        services.database,
+        account,
+        settings.keys,
+        services.now,
+        address=settings.address,
+        heard=settings.hears_answers,
+    )
     return MailSide(handlers(dispatch), poller)
 
 

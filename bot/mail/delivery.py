@@ -65,6 +65,7 @@ class Delivery:
             links=self.dispatch.links(reader, news.booking_id, news.standing, start),
             before=news.before,
             with_calendar=reader.with_calendar,
+            heard=self.dispatch.heard,
         )
         booking_id, key, domain = news.booking_id, reader.key, account.domain
         return compose(

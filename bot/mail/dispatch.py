@@ -50,6 +50,8 @@ class Dispatch:
     clock: Callable[[], datetime]
     address: str
     """How people reach this server."""
+    heard: bool
+    """Whether what people answer to invitations reaches us."""
 
     def links(self, reader: Recipient, booking_id: str, sequence: int, start: datetime) -> dict[Purpose, str]:
         """The reader's own links to the booking as it stands; interviewers have none."""

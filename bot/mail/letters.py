@@ -68,8 +68,12 @@ def letter(  # noqa: PLR0913  each is one part of what happened
     links: Mapping[Purpose, str] | None = None,
     before: Timespan | None = None,
     with_calendar: bool = True,
+    heard: bool = True,
 ) -> Letter:
-    """What is said of the interview; `before` is the time it moved from, `links` are the reader's own."""
+    """What is said of the interview; `before` is the time it moved from, `links` are the reader's own.
+
+    `heard` is whether answers to invitations reach us: only then may it be said what they come to.
+    """
     words, side = _wording(), _wording()[reader.side]
     cancelled = occasion == "cancelled"
     values = {
@@ -88,8 +92,8 @@ def letter(  # noqa: PLR0913  each is one part of what happened
             )
         )
     closing = "closing_cancelled" if cancelled else "closing"
-    if reader.side == "interviewer" and not cancelled and not with_calendar:
-        closing = "closing_without_calendar"
+    if reader.side == "interviewer" and not cancelled and not (with_calendar and heard):
+        closing = "closing_unheard"
     candidate_adds = reader.side == "candidate" and with_calendar and not cancelled and occasion != "remind"
     return Letter(
         subject=side[occasion]["subject"].format(**values),

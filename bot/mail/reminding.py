@@ -95,6 +95,7 @@ class Reminders:
             now=now,
             links=self.dispatch.links(reader, booking.id, booking.sequence, booking.start),
             with_calendar=reader.with_calendar,
+            heard=self.dispatch.heard,
         )
         history = told(session, booking.id, reader.key)
         first = min((row.sequence for row in history if row.address == reader.address), default=None)

@@ -153,7 +153,10 @@ def _interview(summary: CandidateSummary, zone: tzinfo) -> str:
     when = f"{_date(start)}, {start:%H:%M}–{end:%H:%M} ({_zone_name(start)})"
     line = say(f"interview_{time.status}", when=when)
     people = ", ".join(time.interviewers)
-    return f"{line} {say('interview_with', people=cut(people, 200))}" if people else line
+    if people:
+        line = f"{line} {say('interview_with', people=cut(people, 200))}"
+    answer = say(f"interview_{time.answer.name.lower()}")
+    return f"{line}. {answer}" if answer else line
 
 
 def _state(summary: CandidateSummary, zone: tzinfo, fit: _Fit) -> list[Block]:

@@ -72,7 +72,7 @@ class Team:
         """An outbox of a process of its own, with the mail handlers."""
         outbox = Outbox(self.database, lambda: self.now)
         account, address = self.office.account(), "https://jobs.example.com"
-        dispatch = Dispatch(self.database, account, lambda: KEYS, lambda: self.now, address)
+        dispatch = Dispatch(self.database, account, lambda: KEYS, lambda: self.now, address, heard=True)
         outbox.register(handlers(dispatch))
         return outbox
 

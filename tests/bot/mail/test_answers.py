@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from actions.invitations.hearing import hear
 from actions.invitations.replies import read_reply
+from actions.scheduling import plans
 from actions.store.tables import BookingSeat, InvitationAnswer, Message
 from tests.bot.mail.answering import answer
-from tests.bot.mail.team import ADA, BELA, MIRA, NOW, ON_BOTH, TUESDAY
+from tests.bot.mail.team import ADA, BELA, MIRA, NOW, ON_BOTH, ROLE, TUESDAY
 
 
 @pytest.fixture
@@ -53,12 +54,28 @@ def test_an_interviewers_answer_stands_in_their_seat(team, booked, partstat):
     assert responses(team) == {"ada": partstat}
 
 
-def test_a_decline_is_told_to_the_recruiters_and_changes_nothing_by_itself(team, booked):
+def test_a_decline_nobody_can_stand_in_for_is_told_to_the_recruiters_and_the_time_is_kept(team, booked):
     answered(team, ADA, "DECLINED")
     [alert] = team.alerts()
-    assert alert.startswith("Ada declined the invitation to the interview on Tuesday 24 November, 11:00")
-    assert team.booking(booked).status == "confirmed"
-    assert len(team.events(ADA)) == 1
+    assert alert.startswith("Ada declined the interview of Tuesday 24 November, 15:30 (Kolkata")
+    assert (team.booking(booked).status, team.booking(booked).start) == ("confirmed", TUESDAY)
+    team.deliver()
+    assert len(team.events(ADA)) == len(team.events(MIRA)) == 1
+
+
+def test_a_decline_by_mail_brings_a_colleague_in_and_everybody_is_told_what_concerns_them(team):
+    with team.session() as session:
+        plans.add_person(session, ROLE, "bela", now=NOW)
+    team.candidate()
+    team.book(start=TUESDAY + timedelta(days=2))
+    team.deliver()
+    first, second = (ADA, BELA) if team.events(ADA) else (BELA, ADA)
+    team.now += timedelta(minutes=5)
+    assert answered(team, first, "DECLINED") == "noted"
+    team.deliver()
+    assert [event["METHOD"] for event in team.events(first)] == ["REQUEST", "CANCEL"]
+    assert [event["METHOD"] for event in team.events(second)] == ["REQUEST"]
+    assert len(team.events(MIRA)) == 1
 
 
 def test_a_candidate_who_declines_is_asked_in_the_chat_what_they_mean(team, booked):

@@ -108,8 +108,10 @@ def test_an_interviewer_is_told_who_comes_and_gets_none_of_the_candidates_links(
     assert "You are interviewing Mira for Backend Engineer." in text
     assert "jobs.example.com" not in text
     assert "decline this invitation" in text
-    without = written(INTERVIEWER, with_calendar=False).get_body(("plain",)).get_content()
-    assert "decline this invitation" not in without
+    for unheard in ({"with_calendar": False}, {"heard": False}):
+        text = written(INTERVIEWER, **unheard).get_body(("plain",)).get_content()
+        assert "decline this invitation" not in text
+        assert "please tell the hiring team" in text
 
 
 def test_a_moved_interview_names_both_times_and_a_cancelled_one_offers_no_way_in():

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actions.calendars.base import Response
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
 from bot.slack.alerts import Alert, Spoken, alert_post, relay_post, transcript_post
 from bot.slack.blocks import MAX_BLOCKS, MAX_CHARACTERS, card, card_text, size
@@ -84,6 +85,20 @@ def test_the_card_says(words):
 @pytest.mark.parametrize("status", ["met", "partly met", "not met", "unclear", "not answered"])
 def test_every_status_is_a_word_and_not_only_a_sign(status):
     assert f"  {status}" in shown(SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (Response.ACCEPTED, "The candidate will be there."),
+        (Response.TENTATIVE, "The candidate may be there."),
+        (Response.DECLINED, "The candidate declined the invitation."),
+    ],
+)
+def test_the_card_says_what_the_candidate_answered_to_the_invitation(answer, says):
+    interview = replace(SUMMARY.interview, answer=answer)
+    assert f"with Priya. {says}" in shown(replace(SUMMARY, interview=interview))
+    assert says not in shown(SUMMARY)
 
 
 def test_contact_data_stays_out_of_slack():

@@ -9,9 +9,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from actions import applications
+from actions.calendars.base import Response
 from actions.invitations import links
 from actions.invitations.links import Link
 from actions.scheduling import availability, booking
+from actions.store import conversations
 from actions.store.conversations import hash_token
 from actions.store.tables import Booking, ChatKey, Conversation, InvitationAnswer
 from tests.bot.web.harness import Browser
@@ -186,3 +189,24 @@ def test_an_erased_candidates_links_do_nothing(services, http, booked, link):
         session.delete(session.get_one(Booking, booked.id))
     answer = http.post(address)
     assert (answer.status_code, "deleted" in answer.text) == (410, True)
+
+
+def test_the_recruiters_card_says_that_the_candidate_will_be_there_until_the_time_changes(
+    services, http, booked, link
+):
+    with services.database.session() as session:
+        conversation = conversations.lock(session, booked.conversation_id)
+        applications.submit(session, conversation, now=services.now())
+        application = applications.of_conversation(session, conversation.id).id
+
+    def answer():
+        with services.database.reading() as session:
+            return applications.candidate_summary(session, application).interview.answer
+
+    assert answer() is Response.NEEDS_ACTION
+    http.post(link("attend"))
+    assert answer() is Response.ACCEPTED
+    with services.database.session() as session:
+        later = availability.free_starts(session, booked.role_id, now=services.now())[-1]
+        booking.move(session, booked.id, later, now=services.now())
+    assert answer() is Response.NEEDS_ACTION

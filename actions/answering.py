@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers.aside import answer_aside
+from actions.answers.asked_tools import title_of_tools
 from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.evidence import apart, closest, counts, telling
 from actions.answers.facts import answer_fact, from_the_team
@@ -22,7 +23,7 @@ from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
 from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read, sure
 from actions.answers.sections import answer_duty, answer_section
-from actions.answers.tools import answer_tools, title_of_tools
+from actions.answers.tools import answer_tools
 from actions.roles.profile import Requirement, RoleProfile
 from actions.store.roles import DatedAnswer
 from nlu.thresholds import LINE_ALONE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from actions.answers.asked_tools import Asked, tools_asked
 from actions.answers.catalogue import Named, catalogue, cue, hinted, load, named
 from actions.answers.evidence import telling
 from actions.answers.glossary import term_asked
 from actions.answers.parts import Part, looks_like_a_question
-from actions.answers.tools import Asked, tools_asked
 from actions.roles.places import names_place
 from nlu.lexicon import everyday_words
 from nlu.thresholds import BELIEVED, POLICY, UNASKED

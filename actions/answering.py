@@ -18,15 +18,16 @@ from actions.answers.glossary import answer_term
 from actions.answers.levels import told
 from actions.answers.missing import is_its_own, misses
 from actions.answers.model import Answer, EmployerProfile, Source
-from actions.answers.nearest import with_nearest
+from actions.answers.nearest import holds, with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
 from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read, sure
+from actions.answers.retrieval import ranked
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools
 from actions.roles.profile import Requirement, RoleProfile
 from actions.store.roles import DatedAnswer
-from nlu.thresholds import LINE_ALONE
+from nlu.thresholds import LINE_ALONE, LINE_ANSWERS
 from nlu.understanding import Clause, Intent
 
 __all__ = ["Answer", "EmployerProfile", "Source", "answer", "title_of", "topic_of"]
@@ -88,6 +89,8 @@ _LISTS = ("required_skills", "preferred_skills", "tech_stack")
 """Sections that are lists, of which a yes-or-no question wants the one line that answers it."""
 
 
+_SILENT = "The advert does not say anything about that."
+_OPEN = "The advert does not say that in so many words."
 _NONE: tuple[Source, ...] = ()
 
 
@@ -131,9 +134,12 @@ class _Speaker:
         many = cue("how_many").search(part.plain)
         if full and (not many or any(counts(line.quote, telling(part.plain)) for line in full)):
             return Answer(own, "stated", *told("The advert says:", self.role, full))
-        text, near, sources = "The advert does not say anything about that.", "", _NONE
+        near, sources = "", _NONE
+        told_of = ranked(self.role.advert, part.plain)[:1]
+        text = _OPEN if any(share >= LINE_ANSWERS for share, _ in told_of) else _SILENT
         if said and said.status == "stated":
-            text, near, sources = "The advert does not say that in so many words.", said.text, said.sources
+            if sure(part, reading) or holds(self.role.advert, part.plain, said.sources):
+                text, near, sources = _OPEN, said.text, said.sources
         elif said and sure(part, reading):
             text, sources = said.text, said.sources
         return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)

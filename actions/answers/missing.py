@@ -29,6 +29,8 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
         return not any(number_of(quote, part.plain) for quote in quotes)
     if topic and topic.kind == "fact" and cue("amount").search(part.plain):
         return not any(counts(quote) for quote in quotes)
+    if topic and topic.kind == "fact" and cue("exception").search(part.plain):
+        return True
     if reading.definite:
         return topic is not None and topic.kind == "fact" and _leaves_open(said, topic, reading, part, role)
     if topic and topic.kind == "fact" and cue("yes_or_no").search(part.plain):
@@ -37,9 +39,7 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
 
 
 def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role: RoleProfile) -> bool:
-    """Whether lines on the topic leave a definite yes-or-no open, or whether an exception is possible."""
-    if cue("exception").search(part.plain):
-        return True
+    """Whether lines on the topic leave a definite yes-or-no open."""
     if not cue("yes_or_no").search(part.plain):
         return False
     if not holds(role.advert, part.plain, said.sources, topic):

@@ -166,6 +166,8 @@ def _intended(part: Part) -> str:
     if part.intent is None:
         return ""
     topic = str(load("topics_of_intents")["intents"].get(part.intent.name, ""))
+    if _is_policy(topic) and cue("how_many").search(part.plain):
+        return ""
     return topic if part.intent.confidence >= (POLICY if _is_policy(topic) else BELIEVED) else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from actions.answers.catalogue import Topic, catalogue, cue, load
@@ -17,6 +18,10 @@ _HEADING = 0.5
 """What a word counts that only the heading has, against one in the line."""
 _TOPIC = 0.8
 """The weight of a topic, against 1 for the rarest of words."""
+_LINKS = frozenset(("of", "is", "are", "about", "around", "over", "to", "up", "least", "at"))
+"""Words that may stand between a thing and its number."""
+_PERIODS = frozenset(("day", "week", "month", "year", "hour"))
+"""What a number is asked for by: "how many calls a day"."""
 _SAME_THING = 0.4
 """The likeness from which on two words may name the same thing: "people" and "team"."""
 _DOUBT = 1.5
@@ -67,11 +72,19 @@ def _held(advert: str, word: str) -> tuple[float, ...]:
 def number_of(quote: str, question: str) -> bool:
     """Whether a line gives a number of what a plain question asks "how many" of."""
     what = cue("how_many").search(question)
-    wanted = _WORD.findall(question[what.end() :])[:2] if what else []
-    words = _WORD.findall(plain(quote))
-    numbered = (place for place, word in enumerate(words) if word.isdecimal() or word in numbers())
-    near = {word for place in numbered for word in words[max(0, place - 3) : place + 4]}
-    return any(likeness(word, other) >= _SAME_THING for word in wanted for other in near)
+    first, *rest = (_beside(question[what.end() :]) if what else [])[:2] or [""]
+    wanted = (first, *(word for word in rest if word not in _PERIODS))
+    counted = tuple(_numbered(plain(quote)))
+    return any(likeness(word, other) >= _SAME_THING for word in wanted for other in counted)
+
+
+def _numbered(words: str) -> Iterator[str]:
+    """What the numbers among the words count: "31" in "31 people" and in "a team of 31"."""
+    found = _WORD.findall(words)
+    for place, word in enumerate(found):
+        if word.isdecimal() or word in numbers():
+            yield from found[place + 1 : place + 4]
+            yield next((each for each in reversed(found[:place]) if each not in _LINKS), "")
 
 
 def _most_alike(word: str, words: frozenset[str]) -> float:

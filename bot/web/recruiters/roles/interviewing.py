@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +16,11 @@ from starlette.routing import BaseRoute, Route
 from actions.accounts.sessions import SignedIn
 from actions.roles.refusing import EditRefused
 from actions.scheduling import interviewers, plan_file, plans
+from actions.scheduling.blocking import findings
+from actions.scheduling.explaining import summarise
+from actions.scheduling.picture import draw
 from actions.scheduling.plan import PlanInvalid
+from actions.scheduling.survey import survey
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles.desk import Standing
 from bot.web.recruiters.roles.handling import ROLES, RolePages, done, role_id
@@ -58,6 +64,7 @@ class InterviewPlanPages(RolePages):
     ) -> tuple[str, Mapping[str, object]]:
         with self.desk.database.reading() as session:
             kept = plans.load(session, found.id)
+            ahead = self._ahead(session, found.id) if kept.seats else ("", Markup())
             people = [each for each in interviewers.everybody(session) if each.active]
             shown = dict(typed or plan_file.to_mapping(session, kept))
             if typed is None:
@@ -68,7 +75,15 @@ class InterviewPlanPages(RolePages):
         seats = list(shown["seats"])
         if len(seats) < MOST_SEATS:
             seats.append({"name": "interviewer" if not seats else "", "people": [], "optional": False})
-        return "recruiter/roles/plan.html", {"plan": shown, "seats": seats, "people": people}
+        values = {"plan": shown, "seats": seats, "people": people, "says": ahead[0], "picture": ahead[1]}
+        return "recruiter/roles/plan.html", values
+
+    def _ahead(self, session: Session, role: str) -> tuple[str, Markup]:
+        """On which days the panel can meet, and what is in the way on others: a sentence and a picture."""
+        board = survey(session, role, now=self.desk.now())
+        days = findings(board, self.services.settings.slack_timezone)
+        # Names in the picture are escaped where it is drawn.
+        return summarise(days), Markup(draw(days, board.plan.required))  # noqa: S704
 
 
 def _mapping(form: FormData) -> dict[str, Any]:

@@ -107,6 +107,19 @@ def test_a_plan_that_cannot_be_is_refused_with_what_was_typed(rita, services, fi
     assert plan(services) == before
 
 
+def test_the_plan_shows_what_is_in_the_way_of_a_time(rita, services):
+    add(rita, name="Ada <b>Obi</b>")
+    ada = person(services, "Ada <b>Obi</b>").id
+    with services.database.session() as session:
+        seats = (plans.Seat("ward & manager", (ada,)),)
+        plans.save(session, ROLE, plans.InterviewPlan(seats), by="a test", now=services.now())
+    paper = Paper.at(rita, PLAN)
+    assert "The days ahead" in paper.words
+    assert "ward & manager" in paper.words
+    assert paper.tree.css("svg rect")
+    assert not paper.tree.css("svg b")
+
+
 def test_publishing_says_when_nobody_interviews(rita, services):
     with services.database.session() as session:
         plans.save(session, ROLE, plans.InterviewPlan(), by="a test", now=services.now())

@@ -85,7 +85,7 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     if (
         rated
         or (before == "/" and text_at(words, at - 2).isdecimal())
-        or (words[at].text in _ARTICLES and after == at + 1 and before not in ("than", "under", "over"))
+        or (words[at].text in _ARTICLES and after == at + 1 and not _counts_one(words, at, after))
     ):
         return False
     if masked[end : end + 1] in ("/", ":", "-", ".") and masked[end + 1 : end + 2].isdecimal():
@@ -95,6 +95,13 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     return _may_stand(masked[:start].endswith("\n") or start == 0, before, "before") and _may_stand(
         end == len(masked) or masked[end] == "\n", behind, "after"
     )
+
+
+def _counts_one(words: Sequence[Word], at: int, after: int) -> bool:
+    """Whether "one" counts: "less than one", and after a name at the end of its part, "Kotlin one"."""
+    before, behind = text_at(words, at - 1), text_at(words, after)
+    ends = words[at].text == "one" and (not behind or behind in ",;.")
+    return before in ("than", "under", "over") or (ends and before[:1] == _MASK)
 
 
 def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
@@ -157,7 +164,7 @@ def _hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         return _surer(replace(duration, start=words[at - length].start), before)
     behind = max(hedges, key=lambda name: _phrase_after(words, after, _data()["after"][name]))
     length = _phrase_after(words, after, _data()["after"][behind])
-    adds = length and text_at(words, after + length - 1) == "plus" and number_at(words, after + length)
+    adds = length and text_at(words, after + length - 1) in ("plus", "+") and number_at(words, after + length)
     if length and not adds:
         return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration

@@ -102,7 +102,7 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
         bound.free = Subject(segment, amount=amount, end=segment.end)
 
 
-def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
+def _give(low: str, here: list[Subject], amount: Duration) -> None:
     """Gives an amount to a skill of its own segment: the one it is "of", else the one before it."""
     before = [subject for subject in here if subject.group and subject.group.end <= amount.start]
     after = [subject for subject in here if subject.group and subject.group.start >= amount.end]
@@ -121,6 +121,22 @@ def _give(low: str, here: Sequence[Subject], amount: Duration) -> None:
             nearest = following if following.amount is None else nearest
     if nearest and nearest.amount is None:
         nearest.amount = amount
+    elif nearest and (last := _last_of_list(low, nearest, amount)):
+        here.append(last)
+
+
+def _last_of_list(low: str, listed: Subject, amount: Duration) -> Subject | None:
+    """The last of a list timed before it, with its own amount: "4 years in Java and Spring, Hibernate 2"."""
+    group, timed = listed.group, listed.amount
+    if group is None or timed is None or len(group.mentions) < 2 or timed.end > group.start:
+        return None
+    *kept, last = group.mentions
+    if low[group.end : amount.start].strip(" -:=~(") or "," not in low[kept[-1].end : last.start]:
+        return None
+    listed.group = Group(tuple(kept), group.start, kept[-1].end, joined=True)
+    return Subject(
+        listed.segment, Group((last,), last.start, last.end), listed.polarity, amount, end=amount.end
+    )
 
 
 def _between(segment: Segment, amount: Duration, group: Group) -> bool:
@@ -233,7 +249,7 @@ def _add_free(
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif (
         segment.joint in _ADDS
-        or (bound.career and free.segment is segment)
+        or (bound.career and free.segment is segment and _side_by_side(words))
         or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
     ):
         exact = free.amount.certainty == amount.certainty == "exact"
@@ -242,6 +258,12 @@ def _add_free(
             free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
         )
         free.end = segment.end
+
+
+def _side_by_side(words: Sequence[str]) -> bool:
+    """Whether at most one word parts two amounts: "2 yrs dev 1 yr QA", not "5 years with 2 as lead"."""
+    first = words.index(AMOUNT_MARK)
+    return AMOUNT_MARK in words[first + 1 : first + 3]
 
 
 def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:

@@ -75,7 +75,8 @@ def _ends_denied(subject: Subject, group: Group) -> bool:
     before = words[: words.index(SKILL_MARK)] if SKILL_MARK in words else words
     if not after or not phrases(_FILE, "denials").isdisjoint(before):
         return False
-    length = max(opening(after, phrases(_FILE, name)) for name in ("end_denials", "limits"))
+    after = after[1:] if after[0] in ("is", "are", "was") else after
+    length = max(opening(after, phrases(_FILE, name)) for name in ("end_denials", "limits", "strange"))
     return length == len(after) and subject.polarity in ("negative", "unknown")
 
 

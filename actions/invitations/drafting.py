@@ -39,6 +39,8 @@ class Draft:
     """Of the first message to the recipient at this address."""
     standing: int
     """The booking's own sequence, which links are bound to."""
+    first_try: bool
+    """Whether it was never tried before."""
 
 
 def draft(
@@ -93,6 +95,7 @@ def _request(
         before=before,
         first_sequence=_first(history),
         standing=booking.sequence,
+        first_try=history[0] is not last,
     )
 
 
@@ -127,6 +130,7 @@ def _cancellation(
         before=None,
         first_sequence=_first(history),
         standing=booking.sequence if booking else last.sequence,
+        first_try=history[0] is not last,
     )
 
 

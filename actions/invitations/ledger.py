@@ -76,6 +76,13 @@ def note_sent(session: Session, booking_id: str, recipient: str, sequence: int, 
         row.sent_at = now
 
 
+def withdraw(session: Session, booking_id: str, recipient: str, sequence: int) -> None:
+    """Forgets a message that is known not to have gone out: nobody has to be told that it does not count."""
+    row = session.get(SentInvitation, (booking_id, recipient, sequence))
+    if row and row.sent_at is None:
+        session.delete(row)
+
+
 def message_id(booking_id: str, recipient: str, sequence: int, domain: str) -> str:
     """The Message-ID: the same for the same message, however often it is sent."""
     name = hashlib.sha256(recipient.encode()).hexdigest()[:12]

@@ -10,13 +10,14 @@ from actions.calendars.base import Attendee
 from actions.calendars.keeping import link_is_coming
 from actions.invitations.drafting import Draft, draft
 from actions.invitations.event_file import event_file
-from actions.invitations.ledger import message_id, note_sent
+from actions.invitations.ledger import message_id, note_sent, withdraw
 from actions.store.tables import OutboxRow
 from bot.mail.account import mailbox
 from bot.mail.dispatch import About, Dispatch
 from bot.mail.letters import Reader, letter
 from bot.mail.message import compose
-from bot.outbox import RetryLater
+from bot.mail.refusals import MailNotSent
+from bot.outbox import GiveUp, RetryLater
 
 LINK_WAIT = 5.0
 LINK_TRIES = 3
@@ -33,7 +34,13 @@ class Delivery:
         """Tells the recipient what is new. At another address than before, the earlier one is told first."""
         while news := await asyncio.to_thread(self._draft, row):
             about = About(news.recipient, news.event, news.conversation_id)
-            await self.dispatch.send(row, self._composed(news), about)
+            try:
+                await self.dispatch.send(row, self._composed(news), about)
+            except (RetryLater, GiveUp) as later:
+                problem = later.__cause__
+                if isinstance(problem, MailNotSent) and problem.certain and news.first_try:
+                    await asyncio.to_thread(self._withdraw, news)
+                raise
             await asyncio.to_thread(self._note_sent, news)
 
     def _draft(self, row: OutboxRow) -> Draft | None:
@@ -51,6 +58,10 @@ class Delivery:
         with self.dispatch.database.session() as session:
             sequence = news.event.sequence
             note_sent(session, news.booking_id, news.recipient.key, sequence, now=self.dispatch.clock())
+
+    def _withdraw(self, news: Draft) -> None:
+        with self.dispatch.database.session() as session:
+            withdraw(session, news.booking_id, news.recipient.key, news.event.sequence)
 
     def _composed(self, news: Draft) -> EmailMessage:
         reader, account, start = news.recipient, self.dispatch.account, news.event.span.start

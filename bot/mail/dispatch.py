@@ -69,11 +69,13 @@ class Dispatch:
     async def _put_off(self, row: OutboxRow, about: About, problem: MailNotSent) -> NoReturn:
         patient = self.clock() - row.created_at < PATIENCE
         if isinstance(problem, MailLater) and patient:
-            raise RetryLater(min(FIRST_WAIT * 2 ** (row.attempts - 1), LONGEST_WAIT), str(problem))
+            raise RetryLater(
+                min(FIRST_WAIT * 2 ** (row.attempts - 1), LONGEST_WAIT), str(problem)
+            ) from problem
         await asyncio.to_thread(self._alert, about, str(problem))
         if isinstance(problem, MailSetUp) and patient:
-            raise RetryLater(SET_UP_WAIT, str(problem))
-        raise GiveUp(str(problem))
+            raise RetryLater(SET_UP_WAIT, str(problem)) from problem
+        raise GiveUp(str(problem)) from problem
 
     def _alert(self, about: About, problem: str) -> None:
         if about.conversation_id is None:

@@ -16,6 +16,9 @@ from aiosmtplib import errors
 class MailNotSent(Exception):
     """The message did not go out, as far as is known."""
 
+    certain = False
+    """Whether the server said so, and the message is not on its way after all."""
+
 
 class MailLater(MailNotSent):
     """Try again."""
@@ -38,7 +41,9 @@ def judged(error: Exception) -> MailNotSent:
     if isinstance(error, errors.SMTPRecipientsRefused):
         return judged(error.recipients[0])
     if isinstance(error, errors.SMTPResponseException):
-        return _by_code(error)
+        refused = _by_code(error)
+        refused.certain = True
+        return refused
     # The library raises its base class where STARTTLS or AUTH is not offered.
     if isinstance(error, errors.SMTPNotSupported) or type(error) is errors.SMTPException:
         return MailSetUp("The mail server does not offer what the settings ask for: see SMTP_TLS, SMTP_USER.")

@@ -94,6 +94,26 @@ def test_an_interview_cancelled_before_anybody_was_told_is_not_spoken_of(team):
     assert team.office.kept == []
 
 
+def test_who_is_known_not_to_have_got_the_invitation_gets_no_cancellation_either(team):
+    team.candidate(email=None)
+    team.office.fail("RCPT", "450 later")
+    booked = team.book()
+    team.deliver()
+    team.cancel(booked)
+    team.wait(minutes=5)
+    assert team.office.kept == []
+
+
+def test_who_may_have_got_the_invitation_gets_the_cancellation(team):
+    team.candidate(email=None)
+    team.office.fail("DATA", "drop")
+    booked = team.book()
+    team.deliver()
+    team.cancel(booked)
+    team.wait(minutes=5)
+    assert told(team, ADA) == [("REQUEST", 0), ("CANCEL", 1)]
+
+
 def test_asking_again_says_nothing_twice(team):
     team.candidate()
     booked = team.book()

@@ -210,3 +210,18 @@ def test_the_recruiters_card_says_that_the_candidate_will_be_there_until_the_tim
         later = availability.free_starts(session, booked.role_id, now=services.now())[-1]
         booking.move(session, booked.id, later, now=services.now())
     assert answer() is Response.NEEDS_ACTION
+
+
+def test_within_the_cut_off_a_link_cancels_nothing_and_the_chat_says_what_is_possible(
+    services, http, browser, booked, link
+):
+    address = link("cancel", expires_at=booked.end)
+    with services.database.session() as session:
+        found = session.get_one(Booking, booked.id)
+        length = found.end - found.start
+        found.start = services.now() + timedelta(minutes=30)
+        found.end = found.start + length
+    page = http.post(address)
+    assert (page.status_code, "still stands" in page.text) == (409, True)
+    assert standing(services, booked) == ("confirmed", 0)
+    assert browser.look()["messages"][-1]["kind"] == "notice"

@@ -56,7 +56,7 @@ def group(words: str, mentions: list[SkillMention]) -> list[Group]:
         if before and found and _goes_on(words, before[-1], start):
             groups[groups.index(before[-1])] = _with(before[-1], found)
         else:
-            groups += found
+            groups += [one for one in found if not (before and _repeats(one, before[-1]))]
     return sorted(groups, key=lambda one: one.start)
 
 
@@ -66,6 +66,12 @@ def _goes_on(words: str, whole: Group, bracket: int) -> bool:
     if between.strip():
         return _OR_ANOTHER.fullmatch(between.rstrip()) is not None
     return (whole.any_of and whole.opener is not None) or _OR_INSIDE.match(words, bracket) is not None
+
+
+def _repeats(one: Group, whole: Group) -> bool:
+    """Whether a bracket only names a favourite of the choice before it: "AWS or Azure (AWS preferred)"."""
+    names = {mention.skill for mention in whole.mentions}
+    return whole.any_of and all(mention.skill in names for mention in one.mentions)
 
 
 def _with(whole: Group, found: list[Group]) -> Group:

@@ -39,6 +39,8 @@ _DOT_AND_LETTER = re.compile(r"\.[A-Z]\b")
 _CERTIFICATES = re.compile(r"certifications$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r" (?:team|teams|company|agency|agencies|department|colleagues|community|members)\b")
 """What makes a name that of people one works with: "the SEO team"."""
+_OURS = re.compile(r"\b(?:our|other|fellow)\s(?:\w+\s)?$", re.IGNORECASE)
+"""What makes a job that of colleagues: "our Android developers"."""
 _OF_OTHERS = data.pattern("naming", "of_others")
 """What makes names those of companies rather than of tools: "clients such as Google and Oracle"."""
 
@@ -150,7 +152,9 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     general = mention.skill in data.load("families")["categories"]
     if (general and _OPENS.match(words, mention.end)) or _is_kind_of_paper(words, mention):
         return False
-    if _OF_PEOPLE.match(words, mention.end):
+    title = re.match(r"\s+[\w-]+", words[mention.end :])
+    colleagues = _OURS.search(words[: mention.start]) and title and names_a_job(title[0])
+    if colleagues or _OF_PEOPLE.match(words, mention.end):
         return False
     if _KIND_OF.match(words, mention.end):
         return False
@@ -162,7 +166,6 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
         or mention.text in data.load("families")["words"]
     ):
         return False
-    title = re.match(r"\s+[\w-]+", words[mention.end :])
     return not (is_broad(mention) or (mention.text[0].isupper() and in_broad_family(mention))) or not (
         title and names_a_job(title[0])
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions import notices
-from actions.calendars import keeping, links, turns
+from actions.calendars import drift, keeping, links, turns
 from actions.calendars.base import (
     CalendarBusy,
     CalendarError,
@@ -16,7 +16,7 @@ from actions.calendars.base import (
     EventChanged,
     InterviewEvent,
     LinkBroken,
-    Written,
+    SeenEvent,
     booking_uid,
 )
 from actions.calendars.caldav import open_caldav
@@ -75,8 +75,7 @@ class Keeper:
         try:
             link, event = self._wanted(booking_id, person, patient=row.attempts <= LINK_TRIES)
             if link is not None:
-                written = self._write(link, event, booking_id)
-                self._keep(event, written, booking_id, person)
+                self._write(link, event, booking_id, person)
         except LinkBroken as error:
             self._broken(person, error)
             raise RetryLater(UNTIL_CONNECTED, str(error)) from error
@@ -100,22 +99,18 @@ class Keeper:
             linked = session.get(CalendarLink, person) is not None
             return (links.find(session, person, self.keys()) if linked else None), event
 
-    def _write(self, link: Link, event: InterviewEvent | None, booking_id: str) -> Written | None:
+    def _write(self, link: Link, event: InterviewEvent | None, booking_id: str, person: str) -> None:
         with links.opened(link, self.openers) as calendar:
-            if event is not None:
-                return calendar.put(event)
-            calendar.remove(booking_uid(booking_id))
-            return None
-
-    def _keep(
-        self, event: InterviewEvent | None, written: Written | None, booking_id: str, person: str
-    ) -> None:
-        now = self.clock()
+            if event is None:
+                calendar.remove(booking_uid(booking_id))
+                with self.database.session() as session:
+                    keeping.forget(session, booking_id, person, now=self.clock())
+                return
+            written = calendar.put(event)
+            seen = calendar.look(event.uid)
         with self.database.session() as session:
-            if event is not None and written is not None:
-                keeping.keep(session, event, booking_id, person, written, now=now)
-            else:
-                keeping.forget(session, booking_id, person, now=now)
+            keeping.keep(session, event, booking_id, person, written, now=self.clock())
+            drift.notice_written(session, person, seen or SeenEvent(event.uid, None), now=self.clock())
 
     def _broken(self, person: str, error: LinkBroken) -> None:
         with self.database.session() as session:

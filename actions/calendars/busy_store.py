@@ -76,24 +76,36 @@ def apply(
     if not changes.complete:
         gone = gone.where(BusyTime.event_key.in_(list(changes.busy)))
     session.execute(gone)
-    session.add_all(
-        BusyTime(
-            interviewer_id=link.interviewer_id,
-            event_key=key,
-            start=period.span.start,
-            end=period.span.end,
-            strength=period.strength.value,
-            reason=period.reason.value,
-        )
-        for key, found in changes.busy.items()
-        for period in found
-    )
+    for key, found in changes.busy.items():
+        _add(session, link.interviewer_id, key, found)
     link.cursor, link.synced_at, link.covers_until = changes.cursor, now, horizon.end
     earlier = [] if changes.complete else link.warnings
     # What was warned of stands until the calendar is read as a whole again: a change names only what changed.
     link.warnings = list(dict.fromkeys((*earlier, *changes.warnings)))[-MOST_WARNINGS:]
     link.problem, link.broken_at = None, None
     session.flush()
+
+
+def replace(session: Session, interviewer_id: str, key: str, found: Iterable[BusyPeriod]) -> None:
+    """Writes what is known of one event by now, in the place of what was known."""
+    earlier = (BusyTime.interviewer_id == interviewer_id, BusyTime.event_key == key)
+    session.execute(delete(BusyTime).where(*earlier))
+    _add(session, interviewer_id, key, found)
+    session.flush()
+
+
+def _add(session: Session, interviewer_id: str, key: str, found: Iterable[BusyPeriod]) -> None:
+    session.add_all(
+        BusyTime(
+            interviewer_id=interviewer_id,
+            event_key=key,
+            start=period.span.start,
+            end=period.span.end,
+            strength=period.strength.value,
+            reason=period.reason.value,
+        )
+        for period in found
+    )
 
 
 def _readable(

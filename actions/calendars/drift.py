@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from actions import deviations
-from actions.calendars import keeping
+from actions.calendars import busy_store, keeping
 from actions.calendars.base import (
     BusyPeriod,
     Calendar,
@@ -93,6 +93,18 @@ def notice(
             taken = _compare(session, kept, seen, now)
         busy[busy_key(seen.uid)] = (BusyPeriod(taken),) if taken else ()
     return dataclasses.replace(changes, busy=busy)
+
+
+def notice_written(session: Session, interviewer_id: str, seen: SeenEvent, *, now: datetime) -> None:
+    """Compares an event with its booking right after it was put there.
+
+    An event that the calendar had already is left as its owner may have moved it, and no later reading would
+    tell of it again.
+    """
+    kept = _kept(session, interviewer_id, seen.uid)
+    if kept and kept.wanted and kept.event.state == "synced" and kept.event.sequence == kept.booking.sequence:
+        taken = _compare(session, kept, seen, now)
+        busy_store.replace(session, interviewer_id, busy_key(seen.uid), [BusyPeriod(taken)] if taken else ())
 
 
 @dataclass(frozen=True, slots=True)

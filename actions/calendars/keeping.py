@@ -144,7 +144,8 @@ def catch_up(session: Session, interviewer_id: str, *, now: datetime) -> None:
         .where(Booking.end > now, CalendarEvent.booking_id.is_(None))
     )
     for booking in session.scalars(missing).all():
-        ask_put(session, booking, interviewer_id, now=now, again=f":{now:%Y%m%d%H}")
+        # A calendar may be connected anew many times; each time is an effect of its own.
+        ask_put(session, booking, interviewer_id, now=now, again=f":{now:%Y%m%d%H%M%S%f}")
 
 
 def _ask(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from icalendar import Calendar, Event, vCalAddress
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.calendars.base import booking_uid
+from actions.invitations.event_file import PRODUCT
+from actions.invitations.plain import one_line
 from actions.store.tables import Booking, Conversation, Role
-
-PRODUCT = "-//Rolecall//Interviews//EN"
-DOMAIN = "rolecall"
-"""The right-hand side of every UID; not an address."""
 
 NO_ORGANIZER = "invalid:nomail"
 """RFC 5546 wants an ORGANIZER; a candidate's file must not give away an interviewer's address."""
@@ -43,13 +40,13 @@ def _render(booking: Booking, title: str, organizer: str) -> bytes:
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", "CANCEL" if cancelled else "PUBLISH")
     event = Event()
-    event.add("UID", f"{booking.id}@{DOMAIN}")
+    event.add("UID", booking_uid(booking.id))
     event.add("SEQUENCE", booking.sequence)
     event.add("DTSTAMP", booking.changed_at)
     # In UTC: every calendar shows its owner's own clock, and no zone rules can be out of date in the file.
     event.add("DTSTART", booking.start)
     event.add("DTEND", booking.end)
-    event.add("SUMMARY", f"Interview: {_plain(title)}")
+    event.add("SUMMARY", f"Interview: {one_line(title)}")
     event.add("DESCRIPTION", "To move or cancel this interview, write in the chat where you booked it.")
     event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
@@ -63,9 +60,3 @@ def _organizer(uri: str) -> vCalAddress:
     address = vCalAddress(uri)
     address.params["CN"] = "Hiring team"
     return address
-
-
-def _plain(text: str) -> str:
-    """One line without control characters: a title may come from a pasted advert."""
-    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
-    return " ".join(visible.split())

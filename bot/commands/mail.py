@@ -13,7 +13,7 @@ from actions.invitations.plain import mail_address
 from bot.commands import output
 from bot.commands.options import AsJson
 from bot.mail.account import mail_account, mailbox
-from bot.mail.letters import test_letter
+from bot.mail.letters import trial_letter
 from bot.mail.message import compose
 from bot.mail.refusals import MailNotSent
 from bot.mail.sender import send
@@ -43,7 +43,7 @@ def check(
     if recipient is None:
         output.fail(f"“{to}” is not an e-mail address.")
     message = compose(
-        test_letter(account.name),
+        trial_letter(account.name),
         sender=account.sender,
         to=mailbox("", recipient),
         message_id=f"<test-{secrets.token_hex(8)}@{account.domain}>",

@@ -85,12 +85,8 @@ def letter(  # noqa: PLR0913  each is one part of what happened
     if before and occasion == "moved":
         rows.append((words["before"], _range(before, reader.timezone, now)))
     if event.location and not cancelled:
-        rows.append(
-            (
-                words["join"] if is_link(event.location) else words["where"],
-                one_line(event.location, longest=500),
-            )
-        )
+        name = words["join"] if is_link(event.location) else words["where"]
+        rows.append((name, one_line(event.location, longest=500)))
     closing = "closing_cancelled" if cancelled else "closing"
     if reader.side == "interviewer" and not cancelled and not (with_calendar and heard):
         closing = "closing_unheard"
@@ -107,7 +103,7 @@ def letter(  # noqa: PLR0913  each is one part of what happened
     )
 
 
-def test_letter(signature: str) -> Letter:
+def trial_letter(signature: str) -> Letter:
     """What `rolecall mail check` sends."""
     words = _wording()["test"]
     return Letter(words["subject"], _greeting(""), words["lead"], words["closing"], signature)
@@ -125,7 +121,7 @@ def _actions(labels: Mapping[Purpose, str], links: Mapping[Purpose, str]) -> tup
 
 
 def _range(span: Timespan, timezone: str, now: datetime) -> str:
-    """ "Tuesday 1 December, 16:00 to 16:45 (Berlin, UTC+1)"."""
+    """As in “Tuesday 1 December, 16:00 to 16:45 (Berlin, UTC+1)”."""
     start, _, place = zones.describe(span.start, timezone, now=now).rpartition(" (")
     return f"{start} to {span.end.astimezone(ZoneInfo(timezone)):%H:%M} ({place}"
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.mail.account import mailbox
-from bot.mail.letters import test_letter as trial
+from bot.mail.letters import trial_letter
 from bot.mail.message import compose
 from bot.mail.refusals import MailLater, MailRefused, MailSetUp
 from bot.mail.sender import send
@@ -21,7 +21,7 @@ MIRA = "mira@example.org"
 
 def message(account):
     return compose(
-        trial("The hiring team"),
+        trial_letter("The hiring team"),
         sender=account.sender,
         to=mailbox("", MIRA),
         message_id="<1@example.com>",

@@ -42,7 +42,7 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
     if not lines:
         return said
     if open_yet:
-        text, sources = _closest(lines[:_MOST], role)
+        text, sources = _closest(lines[: _MOST if best >= LIKE_ANSWERS else 1], role)
     else:
         lead = "The advert also says:" if said.sources else "The advert says:"
         text, sources = told(lead, role, lines[:_MOST])

@@ -71,3 +71,5 @@ LIKE_BESIDE = 0.35
 """The same for a line told beside an answer, if it holds more than those the answer quotes."""
 LIKE_MORE = 0.05
 """How much more that is."""
+SAME_THING = 0.4
+"""The likeness from which on two words may name the same thing, as people and team do."""

@@ -12,6 +12,7 @@ from actions.answers.evidence import numbers, segments, span_of
 from actions.answers.plain import plain
 from actions.roles.profile import Span
 from nlu.likeness import likeness, weight
+from nlu.thresholds import SAME_THING
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _HEADING = 0.5
@@ -22,8 +23,6 @@ _LINKS = frozenset(("of", "is", "are", "about", "around", "over", "to", "up", "l
 """Words that may stand between a thing and its number."""
 _PERIODS = frozenset(("day", "week", "month", "year", "hour"))
 """What a number is asked for by: "how many calls a day"."""
-_SAME_THING = 0.4
-"""The likeness from which on two words may name the same thing: "people" and "team"."""
 _DOUBT = 1.5
 """Likeness is raised to this: many faint likenesses must not outweigh one word that is there."""
 
@@ -75,7 +74,7 @@ def number_of(quote: str, question: str) -> bool:
     first, *rest = (_beside(question[what.end() :]) if what else [])[:2] or [""]
     wanted = (first, *(word for word in rest if word not in _PERIODS))
     counted = tuple(_numbered(plain(quote)))
-    return any(likeness(word, other) >= _SAME_THING for word in wanted for other in counted)
+    return any(likeness(word, other) >= SAME_THING for word in wanted for other in counted)
 
 
 def _numbered(words: str) -> Iterator[str]:

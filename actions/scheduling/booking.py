@@ -98,7 +98,7 @@ def hold(
         seen, own = own, own_locked(session, conversation_id)
         board = board if own == seen else None
     if own.held and _holds(own, start, now):
-        cells.lock(session, own.held.people)
+        cells.lock(session, own.people)  # Confirming it in this transaction locks no more than these.
         return writing.extend(session, own.held, until=now + lasts, now=now)
     look = partial(_ground, session, role_id, own, start, now)
     chosen, board = seating.agree(session, board or look(), choose, look, also=own.people)
@@ -176,7 +176,7 @@ def release(session: Session, conversation_id: str, *, now: datetime) -> bool:
     own = own_locked(session, conversation_id)
     if not own.held:
         return False
-    cells.lock(session, own.held.people)
+    cells.lock(session, own.people)
     writing.let_go(session, own.held, now)
     return True
 

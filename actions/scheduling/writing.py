@@ -77,7 +77,6 @@ def write_hold(  # noqa: PLR0913  each is a column
 
 def extend(session: Session, held: Appointment, *, until: datetime, now: datetime) -> Appointment:
     """The same hold for longer."""
-    cells.lock(session, held.people)
     cells.stamp(session, held.people)
     return _change(session, held, hold_until=until, changed_at=now)
 

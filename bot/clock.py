@@ -92,8 +92,13 @@ class Clock:
             self._updates.publish(conversation_id)
 
     def _offer_freed(self) -> list[str]:
-        with self._database.session() as session:
-            return freeing.offer_freed(session, now=self._now())
+        told: list[str] = []
+        while True:
+            with self._database.session() as session:
+                more = freeing.offer_freed(session, now=self._now())
+            if not more:
+                return told
+            told += more
 
     async def read_calendars(self) -> None:
         """Reads the interviewers' calendars whose turn it is."""

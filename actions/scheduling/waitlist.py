@@ -107,16 +107,17 @@ def lapse(session: Session, *, now: datetime) -> list[str]:
     return sorted(session.scalars(gone))
 
 
-def offer_freed(session: Session, *, now: datetime, lasts: timedelta = OFFER_LASTS) -> list[FreedTime]:
-    """Holds, for each who waits, the first time in their windows that is free; who waits longest comes first.
+def offer_freed(session: Session, *, now: datetime, lasts: timedelta = OFFER_LASTS) -> FreedTime | None:
+    """Holds the first free time in the windows of a candidate who waits; who waits longest comes first.
 
-    No start is offered to the same wish twice. Who has a time held or an interview booked is not offered
-    another; a conversation that is in the middle of a turn is left for the next time.
+    One in a transaction: a second would lock interviewers out of their order. Call again, in the next, until
+    there is none. No start is offered to the same wish twice. Who has a time held or an interview booked is
+    not offered another; a conversation that is in the middle of a turn is left for the next time.
     """
     rows = session.scalars(select(Wish).where(Wish.lapses_at > now).order_by(Wish.made_at, Wish.id)).all()
     idle = set(cells.lock_idle(session, {row.conversation_id for row in rows})) if rows else set()
     found = (_offer(session, row, now, lasts) for row in rows if row.conversation_id in idle)
-    return [freed for freed in found if freed]
+    return next((freed for freed in found if freed), None)
 
 
 def _offer(session: Session, row: Wish, now: datetime, lasts: timedelta) -> FreedTime | None:

@@ -13,19 +13,19 @@ from bot.conversation.refusals import ConversationGone, UnknownRole
 
 
 def offer_freed(session: Session, *, now: datetime) -> list[str]:
-    """Holds what came free and says so in the chats; gives the conversations that were told.
+    """Holds a time that came free and says so in the chat; gives the conversation that was told, if any.
 
-    Wishes whose last window has passed are forgotten.
+    One in a transaction; call again until nobody is told. Wishes whose last window has passed are forgotten.
     """
     waitlist.lapse(session, now=now)
-    told = []
-    for freed in waitlist.offer_freed(session, now=now):
-        outcome = TimeFreed(freed.start, freed.hold_until)
-        try:
-            outside.happened(session, freed.conversation_id, outcome, "a time came free", now=now)
-        except (ConversationGone, UnknownRole):
-            booking.release(session, freed.conversation_id, now=now)
-            waitlist.withdraw(session, freed.conversation_id)
-            continue
-        told.append(freed.conversation_id)
-    return told
+    freed = waitlist.offer_freed(session, now=now)
+    if freed is None:
+        return []
+    outcome = TimeFreed(freed.start, freed.hold_until)
+    try:
+        outside.happened(session, freed.conversation_id, outcome, "a time came free", now=now)
+    except (ConversationGone, UnknownRole):
+        booking.release(session, freed.conversation_id, now=now)
+        waitlist.withdraw(session, freed.conversation_id)
+        return []
+    return [freed.conversation_id]

@@ -175,11 +175,14 @@ class _Candidate:
         # Every racer's clock goes at its own pace, so that some think a hold has lapsed and others do not.
         self.now = NOW + timedelta(minutes=choice.randrange(5))
         self.booked: str | None = None
+        self.held: datetime | None = None
 
     def attempt(self, session: Session) -> str:
         """One turn."""
         self.now += timedelta(seconds=self.choice.randrange(60))
-        act, start = self.choice.random(), self.choice.choice(TIMES)
+        act = self.choice.random()
+        # Asking for the same time again extends the hold on it.
+        start = self.held if self.held and self.choice.random() < 0.2 else self.choice.choice(TIMES)
         try:
             if self.booked and act < 0.1:
                 booking.cancel(session, self.booked, now=self.now)
@@ -191,6 +194,7 @@ class _Candidate:
             held = booking.hold(
                 session, conversation_id=self.name, role_id=ROLE, start=start, timezone="UTC", now=self.now
             )
+            self.held = start
             if act < 0.6:
                 return "held"
             self.booked = booking.confirm(session, held.id, now=self.now).id

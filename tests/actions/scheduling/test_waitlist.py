@@ -29,7 +29,10 @@ def wish(team, who, *windows, now=NOW, timezone="UTC"):
 
 
 def freed(team, now=NOW):
-    return [(each.conversation_id, each.start) for each in waitlist.offer_freed(team.session, now=now)]
+    found = []
+    while each := waitlist.offer_freed(team.session, now=now):
+        found.append((each.conversation_id, each.start))
+    return found
 
 
 @pytest.fixture

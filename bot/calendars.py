@@ -16,7 +16,6 @@ from actions.calendars.base import (
     EventChanged,
     InterviewEvent,
     LinkBroken,
-    SeenEvent,
     booking_uid,
 )
 from actions.calendars.caldav import open_caldav
@@ -110,7 +109,9 @@ class Keeper:
             seen = calendar.look(event.uid)
         with self.database.session() as session:
             keeping.keep(session, event, booking_id, person, written, now=self.clock())
-            drift.notice_written(session, person, seen or SeenEvent(event.uid, None), now=self.clock())
+            # A provider that does not show yet what it took has not lost it.
+            if seen and seen.span:
+                drift.notice_written(session, person, seen, now=self.clock())
 
     def _broken(self, person: str, error: LinkBroken) -> None:
         with self.database.session() as session:

@@ -50,7 +50,9 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
         return TimePreference(selection="NONE_FIT")
     try:
         found = _read(tokens, context)
-        if found == _NOTHING and (left_aside(heard, context) or (open_to_times and hints_at_time(heard))):
+        if found == _NOTHING and open_to_times and hints_at_time(heard):
+            return TimePreference(ask=str(Unclear("unsure")))
+        if found == _NOTHING and left_aside(heard, context):
             raise Unclear("unsure")
         return found
     except Unclear as unclear:

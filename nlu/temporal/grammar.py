@@ -26,10 +26,17 @@ class Reading:
     """Words we do not know, in the sentences that say a time."""
     numbers: list[str] = field(default_factory=list)
     """Numbers and units of time no rule took; beside a time they make it uncertain."""
-    corrected: int | None = None
-    """How many times were said before a word of correction ("sorry", "I mean")."""
+    corrections: list[int] = field(default_factory=list)
+    """How many times were said before each word of correction ("sorry", "I mean")."""
     picked: bool = False
     """A word such as "one" or "slot" points at the times on offer."""
+
+    @property
+    def corrected(self) -> int | None:
+        """How many times the last correction that something follows puts right: "my bad" may come behind."""
+        number = len(self.said())
+        following = [count for count in self.corrections if count < number]
+        return following[-1] if following else None
 
     def said(self) -> list[Item]:
         """The days, times and moments among the items."""
@@ -88,7 +95,7 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
     last = found.items[-1]
     if isinstance(last, Mark):
         before = found.items[-2] if len(found.items) > 1 else None
-        corrects = found.corrected is not None and found.corrected == len(found.said())
+        corrects = len(found.said()) in found.corrections
         corrects = corrects or (last.kind == "not" and _refuses_hour(cursor))
         return corrects or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
@@ -184,7 +191,7 @@ def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
     if token.text == "instead" and _after_item(found) and _refuses(found):
         found.items.append(Mark("fine", token.text))
     elif found.said() and token.text in kinds("correcting"):
-        found.corrected = len(found.said())
+        found.corrections.append(len(found.said()))
         if not isinstance(found.items[-1], Mark):
             found.items.append(Mark("comma"))
     if _points(cursor, found):
@@ -241,7 +248,7 @@ def _after_item(found: Reading) -> bool:
 def _no(cursor: Cursor, found: Reading) -> None:
     opens = cursor.at == 0 or cursor.peek(-1).kind == "stop"
     if opens and found.said():
-        found.corrected = len(found.said())  # "Friday? No, Saturday"
+        found.corrections.append(len(found.said()))  # "Friday? No, Saturday"
     if not opens or cursor.is_next("weekday", "weekdays", "relative", "part", ahead=1):
         found.items.append(Mark("not", "no"))
 

@@ -29,6 +29,7 @@ def parts(items: list[Item]) -> list[Part]:
         if not isinstance(item, Mark):
             found[-1].items.append(item)
         elif item.kind in {"not", "except"} and _follows(items, place):
+            _check_week(found[-1], items[place + 1 : place + 3])
             found.append(Part(negative=True, items=[Mark(item.kind, item.text)]))
         elif item.kind in {"not", "off"}:
             _refuse_last(found)
@@ -47,6 +48,14 @@ def _follows(items: list[Item], place: int) -> bool:
     """Whether what is refused comes after the word, not before it."""
     following = items[place + 1] if place + 1 < len(items) else None
     return isinstance(following, Mark) is False and following is not None
+
+
+def _check_week(part: Part, left_out: list[Item]) -> None:
+    """ "any day but Thursday next week": the week may be that of the whole wish. Raises `Unclear`."""
+    days = [item for item in left_out if isinstance(item, Day)]
+    named = days and days[0].weekdays and any(day.scope for day in days)
+    if named and any(isinstance(item, Day) and item.every and not item.scope for item in part.said()):
+        raise Unclear("unsure")
 
 
 def _excepts(part: Part, items: list[Item], place: int) -> bool:

@@ -55,4 +55,5 @@ def hints_at_time(tokens: list[Token]) -> bool:
     asked = len(tokens) <= _SHORT and "number" in said and bool(kinds("possible").intersection(words))
     week = any(token.kind == "unit" and token.value in {"week", "day"} for token in tokens)
     whole = week and bool({"every", "any_of"} & said or "whole" in words)
-    return late or asked or whole or bool(said & _HINTS) or (length and "late" in words)
+    hour = len(tokens) <= _SHORT and "at" in said and any(token.value == "hour" for token in tokens)
+    return late or asked or whole or hour or bool(said & _HINTS) or (length and "late" in words)

@@ -12,15 +12,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import BindParameter, Select, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from actions.scheduling.refusals import TimeTaken
 from actions.store.database import with_locks
 from actions.store.tables import BookingSeat, Conversation, InterviewCell, Interviewer
 
 _who = cast("Table", Interviewer.__table__)
 _seats = cast("Table", BookingSeat.__table__)
 _cells = cast("Table", InterviewCell.__table__)
+_LOCKED = "rolecall.locked_interviewers"
 _NAMED: BindParameter[list[str]] = bindparam("names", expanding=True)
 _BOOKINGS: BindParameter[list[str]] = bindparam("bookings", expanding=True)
 
@@ -72,16 +74,38 @@ class Seated:
 def lock(session: Session, names: Iterable[str]) -> dict[str, str]:
     """Holds these interviewers' time against every other change until the transaction ends.
 
-    Gives the stamp under which each one's interviews now stand.
+    Gives the stamp under which each one's interviews now stand. A transaction that has locked others before
+    does not wait for one who comes earlier in the order: it raises `TimeTaken` when somebody else has them.
     """
-    rows = session.connection().execute(_LOCK, {"names": sorted(set(names))})
-    return {row.id: row.booked for row in rows}
+    wanted, held = set(names), _locked(session)
+    new = wanted - held
+    if held and new and min(new) < max(held):
+        found = lock_free(session, wanted)
+        if new - found.keys():
+            raise TimeTaken
+        return found
+    return _lock(session, _LOCK, wanted)
 
 
 def lock_free(session: Session, names: Iterable[str]) -> dict[str, str]:
     """The same for those of them that nobody else has locked: never waits, so it may come out of order."""
-    rows = session.connection().execute(_LOCK_FREE, {"names": sorted(set(names))})
-    return {row.id: row.booked for row in rows}
+    return _lock(session, _LOCK_FREE, names)
+
+
+def _lock(session: Session, statement: Select[tuple[str, str]], names: Iterable[str]) -> dict[str, str]:
+    rows = session.connection().execute(statement, {"names": sorted(set(names))})
+    found = {row.id: row.booked for row in rows}
+    _locked(session).update(found)
+    return found
+
+
+def _locked(session: Session) -> set[str]:
+    """Whom this transaction has locked so far."""
+    transaction = session.get_transaction()
+    known: tuple[object, set[str]] = session.info.get(_LOCKED, (None, set()))
+    if known[0] is not transaction or transaction is None:
+        known = session.info[_LOCKED] = (transaction, set())
+    return known[1]
 
 
 def lock_idle(session: Session, conversation_ids: set[str]) -> list[str]:

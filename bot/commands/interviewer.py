@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from actions.scheduling import interviewer_details as details
 from actions.scheduling import interviewers, plans
 from actions.scheduling.meeting_hours import EXAMPLE, write_hours
 from actions.scheduling.timespan import Timespan
@@ -56,8 +57,7 @@ def add(  # noqa: PLR0913  each is an option of the command line
     )  # fmt: skip
     now = utc_now()
     with output.explained(), open_database(database).session() as session:
-        details = interviewers.read(fields)
-        person = interviewers.add(session, details, by=by, now=now)
+        person = interviewers.add(session, details.read(fields), by=by, now=now)
         _told(person, (), as_json)
 
 
@@ -192,8 +192,8 @@ def show(who: Who, as_json: AsJson = False, database: DatabaseUrl = None) -> Non
 def _changed(who: str, given: dict[str, str], *, by: str, as_json: bool, database: str | None) -> None:
     with output.explained(), open_database(database).session() as session:
         person = interviewers.called(session, who)
-        details = interviewers.read({**interviewers.written(person), **given})
-        interviewers.change(session, person.id, details, by=by, now=utc_now())
+        changed = details.read({**details.written(person), **given})
+        interviewers.change(session, person.id, changed, by=by, now=utc_now())
         _told(person, plans.roles_of(session, person.id), as_json)
 
 
@@ -220,5 +220,5 @@ def _told(person: Interviewer, roles: tuple[str, ...], as_json: bool) -> None:
 
 
 def _to_json(person: Interviewer, roles: tuple[str, ...]) -> dict[str, object]:
-    fields = interviewers.written(person)
+    fields = details.written(person)
     return {"id": person.id, **fields, "calendar": person.calendar, "active": person.active, "roles": roles}

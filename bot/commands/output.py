@@ -19,7 +19,8 @@ from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.policies import UnknownPolicy
 from actions.roles.reading import AdvertUnreadable, open_advert, read_advert
 from actions.roles.refusing import EditRefused
-from actions.scheduling.interviewers import InterviewerInvalid, InterviewerUnknown
+from actions.scheduling.interviewer_details import InterviewerInvalid
+from actions.scheduling.interviewers import InterviewerUnknown
 from actions.scheduling.plan import PlanInvalid
 from actions.store import drafts, roles
 from actions.store.database import DatabaseUnusable

@@ -14,7 +14,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from actions.scheduling import interviewer_details as details
 from actions.scheduling import interviewers, plans
+from actions.scheduling.interviewer_details import InterviewerInvalid
 from actions.scheduling.meeting_hours import USUAL, write_hours
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import Interviewer
@@ -63,7 +65,7 @@ class InterviewerPages:
         fields = _fields(form)
 
         def work(session: Session, by: str, now: datetime) -> str:
-            person = interviewers.add(session, interviewers.read(fields), by=by, now=now)
+            person = interviewers.add(session, details.read(fields), by=by, now=now)
             return address(person.id, "added")
 
         return await self._done(
@@ -78,7 +80,7 @@ class InterviewerPages:
         fields, which = _fields(form), _which(request)
 
         def work(session: Session, by: str, now: datetime) -> str:
-            interviewers.change(session, which, interviewers.read(fields), by=by, now=now)
+            interviewers.change(session, which, details.read(fields), by=by, now=now)
             return address(which, "saved")
 
         return await self._done(
@@ -130,7 +132,7 @@ class InterviewerPages:
 
         try:
             return RedirectResponse(await asyncio.to_thread(carried_out), 303)
-        except interviewers.InterviewerInvalid as error:
+        except InterviewerInvalid as error:
             shown = again(error.problems)
         except interviewers.InterviewerUnknown:
             return _missing(request)
@@ -173,7 +175,7 @@ class InterviewerPages:
                     (each.id, each.start.astimezone(zone), each.end.astimezone(zone), each.title)
                     for each in interviewers.busy_times(session, which, now=now)
                 ]
-                written = interviewers.written(person)
+                written = details.written(person)
                 return {
                     "person": person,
                     "written": written,
@@ -222,4 +224,4 @@ def _span(form: FormData, person: Interviewer) -> Timespan:
         return Timespan(since.replace(tzinfo=zone), until.replace(tzinfo=zone))
     except ValueError:
         why = "Say from when to when, the end after the beginning."
-        raise interviewers.InterviewerInvalid({"busy": why}) from None
+        raise InterviewerInvalid({"busy": why}) from None

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from actions.scheduling import interviewer_details as details
 from actions.scheduling import interviewers
-from actions.scheduling.interviewers import InterviewerInvalid, InterviewerUnknown
+from actions.scheduling.interviewer_details import InterviewerInvalid
+from actions.scheduling.interviewers import InterviewerUnknown
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import AuditEntry, BusyTime
 
@@ -22,7 +24,7 @@ def session(database):
 
 
 def add(session, **fields):
-    return interviewers.add(session, interviewers.read({**ADA, **fields}), by="Dana", now=NOW)
+    return interviewers.add(session, details.read({**ADA, **fields}), by="Dana", now=NOW)
 
 
 def test_what_is_written_of_somebody_is_read_as_the_same_again(session):
@@ -32,9 +34,9 @@ def test_what_is_written_of_somebody_is_read_as_the_same_again(session):
     )  # fmt: skip
     assert (person.weight, person.day_cap, person.paused_until) == (0.5, 2, date(2027, 1, 4))
     assert person.days_off == ["2026-12-10", "2026-12-11"]
-    written = interviewers.written(person)
-    again = interviewers.change(session, person.id, interviewers.read(written), by="Dana", now=NOW)
-    assert interviewers.written(again) == written
+    written = details.written(person)
+    again = interviewers.change(session, person.id, details.read(written), by="Dana", now=NOW)
+    assert details.written(again) == written
     assert [each.action for each in session.query(AuditEntry)] == ["interviewer.added", "interviewer.changed"]
 
 
@@ -58,13 +60,13 @@ def test_what_is_written_of_somebody_is_read_as_the_same_again(session):
 )
 def test_what_cannot_be_is_refused_by_the_field(field, text, says):
     with pytest.raises(InterviewerInvalid) as caught:
-        interviewers.read({**ADA, field: text})
+        details.read({**ADA, field: text})
     assert says in " ".join(caught.value.problems.values())
 
 
 def test_everything_that_is_wrong_is_said_at_once():
     with pytest.raises(InterviewerInvalid) as caught:
-        interviewers.read({"name": "", "timezone": "", "hours": "x"})
+        details.read({"name": "", "timezone": "", "hours": "x"})
     assert set(caught.value.problems) == {"name", "timezone", "hours"}
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from actions.scheduling import interviewers, plan_file
+from actions.scheduling import interviewer_details, interviewers, plan_file
 from actions.scheduling.plan import InterviewPlan, PlanInvalid
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -17,7 +17,7 @@ def session(database):
     with database.session() as opened:
         for name in ("Ada Obi", "Bela"):
             fields = {"name": name, "email": f"{name[:3].lower()}@example.com", "timezone": "UTC"}
-            interviewers.add(opened, interviewers.read(fields), by="Dana", now=NOW)
+            interviewers.add(opened, interviewer_details.read(fields), by="Dana", now=NOW)
         yield opened
 
 

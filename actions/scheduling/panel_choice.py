@@ -54,32 +54,16 @@ def admit(board: Board, start: datetime) -> None:
         raise NotOffered
 
 
-def choose(
-    board: Board,
-    start: datetime,
-    *,
-    first: Collection[str] = (),
-    without: Collection[str] = (),
-    only: Collection[str] | None = None,
-) -> ChosenPanel:
+def choose(board: Board, start: datetime, *, first: Collection[str] = ()) -> ChosenPanel:
     """The fairest panel that is free then; those in `first` come before all others.
 
-    Nobody in `without` is asked; with `only`, nobody else is. What takes somebody's time only softly counts,
-    unless there is no panel otherwise and the plan allows it. Raises `TimeTaken` when there is no panel, and
-    `CalendarUnreadable` when there might be one if we knew more.
+    What takes somebody's time only softly counts, unless there is no panel otherwise and the plan allows it.
+    Raises `TimeTaken` when there is no panel, and `CalendarUnreadable` when there might be if we knew more.
     """
     people = board.knowledge.people.values()
     softly = board.plan.soft_allowed and any(person.soft for person in people)
-
-    def panel_of(free: Free) -> ChosenPanel | None:
-        def asked(person: Person, bit: int) -> bool:
-            barred = person.id in without or (only is not None and person.id not in only)
-            return not barred and free(person, bit)
-
-        return _seated(board, start, asked, first)
-
     for soft in (False, True) if softly else (False,):
-        if found := panel_of(partial(board.free_at, soft=soft)):
+        if found := _seated(board, start, partial(board.free_at, soft=soft), first):
             return found
     if not all(board.knows(person) for person in people):
 
@@ -88,7 +72,7 @@ def choose(
                 board.willing_at(person, bit) and not board.known(person) >> bit & 1
             )
 
-        if panel_of(perhaps):
+        if _seated(board, start, perhaps, first):
             msg = f"nobody knows whether enough of {', '.join(board.plan.interviewers)} are free"
             raise CalendarUnreadable(msg)
     raise TimeTaken

@@ -19,4 +19,4 @@ EXPOSE 5005
 HEALTHCHECK --interval=15s --timeout=3s --start-period=180s \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:5005/version', timeout=2)"]
 # The token comes from the environment, so that it is not in the image; the shell only puts it in its place.
-CMD ["sh", "-c", "exec .venv/bin/rasa run --enable-api --interface 0.0.0.0 --port 5005 --model models --auth-token \"$NLU_TOKEN\""]
+CMD ["sh", "-c", "exec .venv/bin/rasa run --enable-api --interface 0.0.0.0 --port 5005 --model models \"--auth-token=$NLU_TOKEN\""]

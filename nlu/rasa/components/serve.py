@@ -34,8 +34,8 @@ def main() -> None:
         port,
         "-m",
         model,
-        "--auth-token",
-        token,
+        # In one word: a token may begin with a dash, and would be taken for an option.
+        f"--auth-token={token}",
     ]
     from rasa.__main__ import main as rasa  # noqa: PLC0415 - importing takes seconds; the watch must run before.
 

@@ -18,12 +18,16 @@ from actions.screening import plan
 from actions.store import audit, conversations, outbox, questions, roles
 from actions.store.tables import Application, AuditEntry, Booking, Conversation, Waiter
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
+from nlu import zones
 
 NOTICE_VERSION = "2026-11"
 """The privacy notice candidates consent to; a changed notice gets a new name."""
 
 RECRUITERS = "slack:recruiters"
 """The outbox lane of the recruiters' channel."""
+
+CALL_OFF = "call_off"
+"""Before the id of a booking: the choice to cancel its interview."""
 
 HANDED_BACK = "conversation.handed_back"
 """What the audit log calls it when a person leaves a chat to the assistant again."""
@@ -146,7 +150,20 @@ def decide(
     application.decided_by, application.decided_at = by, now
     audit.record(session, actor=by, action=f"application.{decision}", subject=application.id, now=now)
     refresh_card(session, application, now=now)
+    if decision == "decline":
+        _ask_about_interview(session, application, now)
     return HumanDecision(decision, by, now, reason)
+
+
+def _ask_about_interview(session: Session, application: Application, now: datetime) -> None:
+    """A candidate who is declined may have an interview ahead, which nobody but the team can call off."""
+    found = booking.current(session, application.conversation_id)
+    if found is None or found.status != "confirmed" or found.start <= now:
+        return
+    when = zones.describe(found.start, found.timezone, now=now)
+    text = f"The candidate was declined, and the interview on {when} still stands. They have not been told."
+    choices = (("Cancel the interview", f"{CALL_OFF}|{found.id}"),)
+    alert(session, application.conversation_id, "declined-interview", text, now=now, choices=choices)
 
 
 def tell(session: Session, conversation: Conversation, line: conversations.Line, *, now: datetime) -> None:

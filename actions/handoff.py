@@ -45,7 +45,12 @@ def hand_back(session: Session, conversation_id: str, *, by: str, now: datetime)
         return
     conversation.taken_over_by = None
     audit.record(session, actor=by, action=HANDED_BACK, subject=conversation_id, now=now)
-    _announce(session, conversation, "The automated assistant is back.", now)
+    _announce(
+        session,
+        conversation,
+        "The automated assistant is back. What you asked for meanwhile and is not done, please say again.",
+        now,
+    )
 
 
 def write_to_candidate(session: Session, conversation_id: str, text: str, *, by: str, now: datetime) -> None:

@@ -196,6 +196,11 @@ class ConfirmAttendance:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtInterview:
+    """The candidate asks whom they meet, or for how long."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeepWish:
     """Keep when the candidate could come, so that a time that frees up is held for them."""
 
@@ -225,6 +230,7 @@ Command = (
     | ReleaseHeldTime
     | CancelInterview
     | ConfirmAttendance
+    | LookAtInterview
     | KeepWish
     | ForgetWish
     | EraseEverything
@@ -286,11 +292,36 @@ class InterviewCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewCalledOff:
+    """The hiring team cancelled the interview."""
+
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewSeen:
+    """Who holds the interview, as they are called, and for how long; nobody while none is booked."""
+
+    names: tuple[str, ...]
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class NothingBooked:
     """There was no interview to cancel or move."""
 
 
-Outcome = TimesFound | TimeHeld | TimeFreed | TimeBooked | TimeRefused | InterviewCancelled | NothingBooked
+Outcome = (
+    TimesFound
+    | TimeHeld
+    | TimeFreed
+    | TimeBooked
+    | TimeRefused
+    | InterviewCancelled
+    | InterviewCalledOff
+    | InterviewSeen
+    | NothingBooked
+)
 
 
 @dataclass(frozen=True, slots=True)

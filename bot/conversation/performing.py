@@ -163,6 +163,15 @@ class Performer:
         if answers.confirm_attendance(self.session, booked.id, booked.sequence, now=self.now):
             self.refresh(orders.RefreshCard())
 
+    def look(self, _command: orders.LookAtInterview) -> Outcome:
+        """Who holds the booked interview, and how long interviews for the role are."""
+        booked = self._booked()
+        if booked is None:
+            length = plans.load(self.session, self.conversation.role_id).duration
+            return orders.InterviewSeen((), length)
+        names = booking.interviewers(self.session, booked.id)
+        return orders.InterviewSeen(names, booked.end - booked.start)
+
     def keep_wish(self, command: orders.KeepWish) -> None:
         """Keeps when the candidate could come; without a wish of their own, any time that can be offered."""
         anything = (self.now, self.now + plans.load(self.session, self.conversation.role_id).horizon)
@@ -197,6 +206,7 @@ PERFORM: dict[type, Callable[[Performer, Any], Outcome | None]] = {
     orders.ReleaseHeldTime: Performer.release,
     orders.CancelInterview: Performer.cancel,
     orders.ConfirmAttendance: Performer.attend,
+    orders.LookAtInterview: Performer.look,
     orders.KeepWish: Performer.keep_wish,
     orders.ForgetWish: Performer.forget_wish,
     orders.EraseEverything: Performer.erase,

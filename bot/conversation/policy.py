@@ -17,8 +17,8 @@ from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending
 from bot.conversation.rules.questions import role_questions
 from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
+from bot.conversation.rules.scheduling import about_interview, scheduling
 from bot.conversation.rules.scheduling import conclude as conclude_scheduling
-from bot.conversation.rules.scheduling import scheduling
 from bot.conversation.rules.social import resuming, social
 from bot.conversation.state import State
 
@@ -33,6 +33,7 @@ RULES = (
     asides,
     facts,
     contact,
+    about_interview,
     role_questions,
     scheduling,
     pending,

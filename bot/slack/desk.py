@@ -16,6 +16,7 @@ from actions.store import conversations, inbox
 from actions.store.database import Database
 from actions.store.tables import Application, Conversation, InboxRow, OpenQuestion, RecruiterAnswer
 from actions.summary import CandidateSummary, HumanDecision
+from bot.conversation.calling_off import call_off
 from bot.slack import ledger
 from bot.slack.wording import say
 
@@ -77,7 +78,13 @@ class Desk:
 
     def settle(self, choice: str, *, by: str) -> Outcome:
         """What was chosen about an interview that an interviewer cannot hold."""
+        kind, _, booking_id = choice.partition("|")
         with self._database.session() as session:
+            if kind == applications.CALL_OFF:
+                called_off = call_off(session, booking_id, by=by, now=self._clock())
+                if called_off is None:
+                    return Outcome(refusal=say("settled_outdated"))
+                return Outcome((called_off,), say("settled_called_off"))
             settled, conversation_id = settling.settle(session, choice, by=by, now=self._clock())
         changed = (conversation_id,) if conversation_id else ()
         return Outcome(changed, say(f"settled_{settled}", by=by))

@@ -16,8 +16,11 @@ from bot.conversation.decision import (
     FindTimes,
     ForgetWish,
     HoldTime,
+    InterviewCalledOff,
     InterviewCancelled,
+    InterviewSeen,
     KeepWish,
+    LookAtInterview,
     NothingBooked,
     Outcome,
     RefreshCard,
@@ -36,6 +39,14 @@ from nlu.thresholds import CLEAR, WANTED
 COMES = re.compile(
     r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
 )
+MOVES = re.compile(r"(?i)\b(move|shift|push|resched\w*|change|swap|postpone|prepone|bring)\b")
+ABOUT = re.compile(
+    r"(?i)\bwho(?:m|'s)?\b[^.?!]{0,30}\b(?:interview\w*|meet(?:ing)?|panel|be there|(?:on|in) the call)\b"
+    r"|\bwho(?:m)? (?:will|am|would|do) i (?:be )?(?:talk|speak)|\bwith whom\b"
+    r"|\bnames? of (?:the |my )?(?:interviewers?|panel)\b"
+    r"|\bhow (?:long|many minutes)\b[^.?!]{0,20}\b(?:interview|call|meeting)\b"
+)
+"""Asks whom one meets, or for how long."""
 OTHER_TIMES = Choice("None of these", "times:none")
 
 
@@ -49,13 +60,16 @@ def scheduling(draft: Draft) -> bool:
     if draft.wants("cancel", above=CLEAR) and draft.state.stage == "booked":
         draft.set_aside(Aside("cancel"))
         return True
+    if _shifts(draft):
+        return True
     if draft.state.stage == "booked" and not draft.state.offered:
         if COMES.search(draft.message.text) and not draft.asks:
             draft.order(ConfirmAttendance())
             draft.acknowledge("confirm_attendance")
             return True
         none_fit = draft.message.times.selection == "NONE_FIT" or draft.wants("none_fit", above=WANTED)
-        if draft.wants("reschedule", above=WANTED) or none_fit:
+        moves = bool(draft.message.times.windows) and MOVES.search(draft.message.text)
+        if draft.wants("reschedule", above=WANTED) or none_fit or moves:
             draft.change(moving=True, offer_rounds=0)
             _find(draft)
             return True
@@ -65,6 +79,15 @@ def scheduling(draft: Draft) -> bool:
         _find(draft)
         return True
     return False
+
+
+def about_interview(draft: Draft) -> bool:
+    """A question about the interview itself, which the calendar answers and not the advert."""
+    if draft.state.stage not in ("submitted", "booked") or not ABOUT.search(draft.message.text):
+        return False
+    draft.order(LookAtInterview())
+    draft.closed = True
+    return True
 
 
 def _about_hours(draft: Draft) -> bool:
@@ -98,16 +121,26 @@ def _times(draft: Draft) -> bool:
     if times.selection == "ASAP":
         _find(draft)
         return True
-    if isinstance(times.selection, str) and times.selection.startswith("SHIFT:") and draft.state.offered:
-        base = _held(draft) or draft.state.offered[0]
-        moved = base + timedelta(minutes=int(times.selection[6:]))
-        draft.order(FindTimes(((moved, moved),)))
-        draft.closed = True
-        return True
     if times.windows and (draft.state.stage == "submitted" or draft.state.moving):
         _find(draft)
         return True
     return False
+
+
+def _shifts(draft: Draft) -> bool:
+    """ "an hour later": than what is held, else than the booked interview, else than the first on offer."""
+    selection = draft.message.times.selection
+    if not isinstance(selection, str) or not selection.startswith("SHIFT:"):
+        return False
+    offered = draft.state.offered[0] if draft.state.offered else None
+    base = _held(draft) or draft.state.interview or offered
+    if base is None:
+        return False
+    moved = base + timedelta(minutes=int(selection.removeprefix("SHIFT:")))
+    draft.change(moving=draft.state.stage == "booked", aside=None)
+    draft.order(FindTimes(((moved, moved),)))
+    draft.closed = True
+    return True
 
 
 def _find(draft: Draft) -> None:
@@ -229,6 +262,22 @@ def _was_cancelled(draft: Draft, outcome: InterviewCancelled) -> None:
     draft.close(draft.line("cancelled", when=when), "booking", (Choice("Book another time", "offer"),))
 
 
+def _was_called_off(draft: Draft, outcome: InterviewCalledOff) -> None:
+    draft.change(stage="submitted", interview=None, offered=(), moving=False, aside=None)
+    draft.order(RefreshCard())
+    when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
+    draft.close(draft.line("called_off", when=when), "booking")
+
+
+def _was_seen(draft: Draft, outcome: InterviewSeen) -> None:
+    minutes = int(outcome.length.total_seconds() // 60)
+    if outcome.names:
+        words = draft.line("with_whom", names=wording.listed(outcome.names), minutes=minutes)
+    else:
+        words = draft.line("with_whom_later", minutes=minutes)
+    draft.close(words, "answer", key="with_whom")
+
+
 def _nothing(draft: Draft, _outcome: NothingBooked) -> None:
     draft.close(draft.line("nothing_booked"), "notice")
 
@@ -240,5 +289,7 @@ CONCLUSIONS: dict[type, Callable[[Draft, Any], None]] = {
     TimeBooked: _was_booked,
     TimeRefused: _was_refused,
     InterviewCancelled: _was_cancelled,
+    InterviewCalledOff: _was_called_off,
+    InterviewSeen: _was_seen,
     NothingBooked: _nothing,
 }

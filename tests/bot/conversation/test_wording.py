@@ -14,7 +14,7 @@ from bot.conversation.decision import Tone
 from bot.conversation.wording import apologies, pack, sentence
 
 CODE = Path(__file__).parents[3] / "bot" / "conversation"
-ACKNOWLEDGED = {"sent", "booked", "cancelled", "erased", "gone"}
+ACKNOWLEDGED = {"sent", "booked", "cancelled", "called_off", "erased", "gone"}
 """Keys that are rendered only after the database has acknowledged what they say."""
 CLAIMS = re.compile(r"\b(confirmed|booked|cancelled|sent|deleted)\b", re.IGNORECASE)
 TONES = get_args(Tone)

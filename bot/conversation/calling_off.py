@@ -1,0 +1,33 @@
+"""The hiring team cancels an interview: done at any time, and said in the candidate's chat."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from actions.applications import RECRUITERS
+from actions.scheduling import booking
+from actions.store import outbox
+from bot.conversation import outside
+from bot.conversation.decision import InterviewCalledOff
+from bot.conversation.refusals import ConversationGone
+
+
+def call_off(session: Session, booking_id: str, *, by: str, now: datetime) -> str | None:
+    """Cancels the interview and tells the candidate; gives the conversation, none if nothing is booked."""
+    try:
+        cancelled = booking.cancel(session, booking_id, now=now, by=by, late=True)
+    except (LookupError, booking.HoldExpired):
+        return None
+    if cancelled.changed_at != now:
+        return None  # It was cancelled before.
+    try:
+        outcome = InterviewCalledOff(cancelled.start)
+        outside.happened(session, cancelled.conversation_id, outcome, "called off by the team", now=now)
+    except ConversationGone:
+        return None
+    chat = cancelled.conversation_id
+    key = f"alerts:{chat}:called_off:{booking_id}"
+    outbox.ask(session, "slack.alerts", key=key, lane=RECRUITERS, now=now, conversation_id=chat)
+    return chat

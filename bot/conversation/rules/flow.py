@@ -19,12 +19,20 @@ from bot.conversation.rules.facts import note
 from bot.conversation.rules.refusing import refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
+from nlu.understanding import Contact
 
 MOST_ROUNDS = 2
 """After so many fruitless rounds of looking for a time a person takes over."""
 
 
 YES_SIGN = re.compile(r"^\W*[👍👌✅✔🆗]\W*$")
+SENDS = (
+    "a ahead all all's alright am and application apply away confirm confirmed correct course do done "
+    "everything everything's exactly far fine for forward go good great happy i i'd i'm in is it it's just "
+    "like lgtm looks me my now of off ok okay on out pass perfect please pls ready right submit send summary "
+    "sure team thank thanks that that's the them this to true very want well with would yeah yep yes you yup"
+)
+"""The words of a yes to the summary, and of the wish to send it. With others it may say something else."""
 
 
 def start(draft: Draft) -> None:
@@ -82,7 +90,8 @@ def _consent_answer(draft: Draft) -> bool:
 
 
 def _review_answer(draft: Draft) -> bool:
-    if draft.message.claims:
+    # What was told beside a yes is kept, and shown before anything is sent.
+    if draft.message.claims or draft.message.contact != Contact():
         return False
     if draft.wants("not_what_i_said", "frustration") or bare(draft, "deny") or draft.wants("correct_answer"):
         choose_line(draft)
@@ -91,8 +100,17 @@ def _review_answer(draft: Draft) -> bool:
         or draft.wants("submit", "apply", above=CLEAR)
         or YES_SIGN.search(draft.message.text)
     ):
-        send(draft)
+        if _only_sends(draft.message.text):
+            send(draft)
+        elif not draft.asks:
+            choose_line(draft)
     return False
+
+
+def _only_sends(text: str) -> bool:
+    """Whether a message is no more than a yes or a wish to send: "that is odd, just put yes" says more."""
+    words = re.findall(r"[\w'’]+", text.casefold())
+    return len(words) < 2 or {word.replace("’", "'") for word in words} <= set(SENDS.split())
 
 
 def choose_line(draft: Draft) -> None:

@@ -10,12 +10,35 @@ from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
 from bot.conversation.state import Aside
-from nlu.thresholds import CLEAR, LIKELY, SURE, WANTED
+from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
 
 HUMAN = Choice("Talk to a person", "human")
 CV = re.compile(
     r"(?i)\b(in|see|read|attach\w*|upload\w*|send\w*|my|the)\s+(resume|résumé|cv|curriculum vitae)\b"
 )
+
+NEEDS = re.compile(
+    r"(?i)\b(?:accommodat\w+|adjustments?|adjusted|disab\w+|dyslexi\w+|dyspraxi\w+|adhd|autis\w+|deaf\w*"
+    r"|hearing|blind|sight|wheelchair|stutter\w*|stammer\w*|captions?|subtitles?|interpreter|screen ?reader"
+    r"|anxi\w+|(?:extra|more) time)\b"
+)
+"""Words of those who need an interview in another form."""
+DOUBTS = re.compile(
+    r"(?i)\b(?:scam\w*|phish\w*|fraud\w*|fakes?|legit\w*|genuine\w*|suspicious|imperson\w+|bogus|spoof\w*"
+    r"|really (?:from )?you|pretend\w*|bank|fees?|gift ?cards?|whatsapp|telegram)\b"
+)
+"""Words of those who doubt a message that came in our name."""
+
+SPEAKS = re.compile(
+    r"(?i)\b(?:speak|talk|write|type|text|chat|reply|answer|respond|continue|go on|carry on|switch|change"
+    r"|understand|in (?=\w+\W*$)|in \w+ (?:please|instead|too|with))"
+)
+"""A wish to go on in another language: "can we talk in German?", "in Spanish please"."""
+REQUIRED = re.compile(
+    r"(?i)\b(?:[abc][12]|need\w*|requir\w+|must|mandatory|necessary|enough|sufficient|expect\w*|have to"
+    r"|at work|on the job|patients?|customers?|clients?|colleagues?|handovers?)\b"
+)
+"""Words of those who ask how well, or with whom, a language is spoken at work."""
 
 
 def safety(draft: Draft) -> bool:
@@ -39,7 +62,7 @@ def sensitive(draft: Draft) -> bool:
     """What should not have been sent is not kept, and the candidate is told so."""
     if "masked" in draft.message.flags:
         draft.acknowledge("masked")
-    if draft.wants("accommodation_request"):
+    if _calls_for(draft, "accommodation_request", NEEDS):
         draft.order(AlertTeam("accommodation", "A candidate asks for an adjustment to the interview."))
         draft.change(
             notes=_with(draft, "Needs: please arrange an adjusted interview form with the candidate")
@@ -56,9 +79,14 @@ def sensitive(draft: Draft) -> bool:
         draft.record("suspicious", what="injection")
         draft.change(notes=_with(draft, "Wrote something that reads like an instruction to the system"))
         draft.acknowledge("injection")
-    if draft.wants("ask_scam_check"):
+    if _calls_for(draft, "ask_scam_check", DOUBTS):
         draft.order(AlertTeam("phishing", "A candidate reports a message that may pretend to come from you."))
     return False
+
+
+def _calls_for(draft: Draft, intent: str, words: re.Pattern[str]) -> bool:
+    """Whether a person is to be alerted: surely meant, or likely meant and said in words of its own."""
+    return draft.wants(intent, above=HEARD if words.search(draft.message.text) else SURE)
 
 
 def data_rights(draft: Draft) -> bool:
@@ -76,6 +104,8 @@ def data_rights(draft: Draft) -> bool:
         return True
     # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
     told = draft.message.claims or "correction" in draft.message.flags
+    # "An hour later" puts off a time, not the conversation.
+    told = told or str(draft.message.times.selection).startswith("SHIFT:")
     if draft.wants("pause", above=CLEAR) and not told:
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
@@ -119,9 +149,8 @@ def foreign_language(draft: Draft) -> bool:
     """Says in the candidate's own language that only English is understood, and offers a person."""
     text, language = draft.message.text, draft.message.language
     named = wording.language_named(text)
-    asked = draft.wants("ask_language_switch", above=CLEAR) or (
-        named and draft.asks and not draft.message.claims
-    )
+    wished = named and draft.asks and not draft.message.claims and (language != "en" or SPEAKS.search(text))
+    asked = (wished or draft.wants("ask_language_switch", above=CLEAR)) and not REQUIRED.search(text)
     if asked and language not in wording.apologies():
         language = named or language
     sentence = wording.apologies().get(language)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from nlu import skills
 from nlu.understanding import Certainty, Polarity, SkillClaim
 
 
@@ -116,6 +117,9 @@ def _joined(before: Note | None, claim: SkillClaim) -> str:
 
 
 def _years(before: Note | None, claim: SkillClaim) -> float | None:
+    # Of a language the level counts once it is told: "my German is C1, not 4 years".
+    if (claim.level or (before and before.level)) and skills.family(claim.skill) == "spoken language":
+        return None
     # "Go, 4 years" and later "yes, Go in production" is still four years.
     if claim.years is None and before and before.positive and claim.polarity == "positive":
         return before.years

@@ -31,6 +31,8 @@ from nlu.understanding import ReadingContext, SkillClaim
 _MOST_CLAUSES = 64
 _MOST_GUESSED = 6
 """Words of a guess; a longer question asks."""
+_MOST_ALONE = 2
+"""Words of a language and its level with a question mark, by which somebody is only unsure."""
 _MACHINE = re.compile(
     r"^\s*\{|\{\s?[\"']\w+[\"']\s?:|^\s*(?:system|external)\s?:|^\s*\w+\s?:\s*\w+\s?="
     r"|\bset\s\w+\s?=|</?[a-z_]{2,20}>|=\s?(?:true|yes)\b"
@@ -106,7 +108,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
-    claims = with_levels(claims, text, context)
+    claims = with_levels(claims, _told(text, clauses, stated), context)
     flags = _flags(message, bound, reply, claims, corrected=corrected)
     if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):
         flags.add("number_out_of_range")
@@ -149,6 +151,18 @@ def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> lis
         ):
             spans.append((clause.start, clause.end))
     return spans
+
+
+def _told(text: str, clauses: Sequence[ClauseSpan], stated: Sequence[tuple[int, int]]) -> str:
+    """The message without its questions: "is C1 needed?" tells nobody's level; only "German B2?" may."""
+    asked = [
+        each
+        for each in clauses
+        if each.is_question and (each.start, each.end) not in stated and len(each.text.split()) > _MOST_ALONE
+    ]
+    if not asked:
+        return text
+    return "\n".join(each.text for each in clauses if each not in asked)
 
 
 def _of_part(asked: str | None, claim: SkillClaim, strong: bool) -> tuple[SkillClaim, bool]:

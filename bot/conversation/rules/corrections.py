@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.things import nature
 from bot.conversation.draft import Draft
 from nlu import skills
 from nlu.experience import read_claims
@@ -16,10 +17,10 @@ NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten)\b"
 
 def correction(draft: Draft) -> tuple[SkillClaim, ...]:
     """The claims of a correction in which the reader found none, because it did not know what was noted."""
-    text, last = draft.message.text, draft.state.last_noted
+    text, last = draft.message.text, _counted(draft.state.last_noted)
     if "correction" not in draft.message.flags or not NUMBER.search(text):
         return ()
-    named = [name for name in draft.state.notebook.notes if _names(text, name)]
+    named = [name for name in _counted(tuple(draft.state.notebook.notes)) if _names(text, name)]
     if not named and not last:
         return ()
     meant = named[0] if named else _meant(draft, last)
@@ -30,11 +31,18 @@ def correction(draft: Draft) -> tuple[SkillClaim, ...]:
 
 def retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
     """The claim, moved to what was noted last if it was read as an answer to what is asked now."""
-    last = draft.state.last_noted
+    last = _counted(draft.state.last_noted)
     if "correction" not in draft.message.flags or claim.years is None or not last or claim.skill in last:
         return claim
     named = skills.find_skills(draft.message.text, asked=())
     return claim if named else replace(claim, skill=_meant(draft, last))
+
+
+def _counted(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that are told in years: of a language the level is told, of a paper only that one has it."""
+    return tuple(
+        name for name in names if skills.family(name) != "spoken language" and nature(name) != "paper"
+    )
 
 
 def _names(text: str, name: str) -> bool:

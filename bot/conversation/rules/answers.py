@@ -8,6 +8,7 @@ from actions.assessment import HEDGED
 from actions.screening import Question, open_requirements
 from bot.conversation import wording
 from bot.conversation.draft import Draft
+from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.facts import note
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
@@ -41,7 +42,11 @@ def screening_answer(draft: Draft) -> bool:
     if draft.wants("skip", above=WANTED) and not draft.message.claims:
         skip(draft)
     elif draft.message.claims:
-        return False
+        # What they tell of elsewhere is not lost: it may stand for an answer, or the words are kept.
+        if not (draft.understood or draft.asks) and all(
+            told_elsewhere(draft, claim) for claim in draft.message.claims
+        ):
+            _vague(draft)
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
         and bare(draft, "deny")

@@ -11,6 +11,7 @@ from bot.conversation import wording
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules.corrections import correction, retargeted
+from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.told import subjects_of, told, topics_of
 from bot.conversation.spoken import lacking
@@ -101,6 +102,8 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
     clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
+    if told_elsewhere(draft, claim):
+        return False
     if skills.find_skills(claim.quote, own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.
         return not MARKUP.search(draft.message.text)

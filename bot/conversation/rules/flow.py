@@ -27,10 +27,11 @@ MOST_ROUNDS = 2
 
 YES_SIGN = re.compile(r"^\W*[👍👌✅✔🆗]\W*$")
 SENDS = (
-    "a ahead all all's alright am and application apply away confirm confirmed correct course do done "
-    "everything everything's exactly far fine for forward go good great happy i i'd i'm in is it it's just "
-    "like lgtm looks me my now of off ok okay on out pass perfect please pls ready right submit send summary "
-    "sure team thank thanks that that's the them this to true very want well with would yeah yep yes you yup"
+    "a accurate agree agreed ahead all all's alright am and application apply away can confirm confirmed "
+    "correct could course do done everything everything's exactly far fine for forward go good great "
+    "happy here i i'd i'm in is it it's just let's lets lgtm like looks me my now of off ok okay on out "
+    "pass perfect please pls ready right send set so submit summary sure team thank thanks that that's "
+    "the them think this to true very want well with would yeah yep yes you yup"
 )
 """The words of a yes to the summary, and of the wish to send it. With others it may say something else."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from actions.scheduling.interviewer_details import Details, InterviewerInvalid
 from actions.scheduling.timespan import Timespan
 from actions.store import audit
-from actions.store.tables import BusyTime, Interviewer
+from actions.store.tables import Booking, BookingSeat, BusyTime, Interviewer
 
 MOST_BUSY = 200
 """Local busy times shown at once."""
@@ -95,6 +95,26 @@ def busy_times(session: Session, person_id: str, *, now: datetime) -> Sequence[B
         .order_by(BusyTime.start)
         .limit(MOST_BUSY)
     ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An interview somebody is to hold."""
+
+    span: Timespan
+    role_id: str
+    conversation_id: str
+
+
+def interviews_ahead(session: Session, person_id: str, *, now: datetime) -> list[Ahead]:
+    """The booked interviews the person sits in that are not over, the next first."""
+    rows = session.scalars(
+        select(Booking)
+        .join(BookingSeat, BookingSeat.booking_id == Booking.id)
+        .where(BookingSeat.interviewer_id == person_id, Booking.status == "confirmed", Booking.end > now)
+        .order_by(Booking.start)
+    )
+    return [Ahead(Timespan(row.start, row.end), row.role_id, row.conversation_id) for row in rows]
 
 
 def add_busy(session: Session, person_id: str, span: Timespan, title: str, *, by: str, now: datetime) -> None:

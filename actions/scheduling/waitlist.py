@@ -20,6 +20,10 @@ OFFER_LASTS = timedelta(hours=4)
 """How long a time that freed up is held for a candidate who has to see the message first."""
 
 
+MORNING, NIGHT = 8, 21
+"""Hours of the candidate's clock between which they can be expected to see a message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a candidate is waiting for."""
@@ -145,7 +149,7 @@ def _offer(session: Session, row: Wish, now: datetime, lasts: timedelta) -> Free
                 start=start,
                 timezone=row.timezone,
                 now=now,
-                lasts=min(lasts, start - now),
+                lasts=min(_long_enough(lasts, row.timezone, now), start - now),
             )
         except (booking.BookingRefused, CalendarUnreadable):
             continue
@@ -153,6 +157,17 @@ def _offer(session: Session, row: Wish, now: datetime, lasts: timedelta) -> Free
         session.flush()
         return FreedTime(row.conversation_id, held.start, row.timezone, held.hold_until or now)
     return None
+
+
+def _long_enough(lasts: timedelta, timezone: str, now: datetime) -> timedelta:
+    """Offered at night, a time is held until the candidate has had the morning to see it."""
+    here = now.astimezone(ZoneInfo(timezone))
+    if MORNING <= here.hour < NIGHT:
+        return lasts
+    morning = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    if here.hour >= NIGHT:
+        morning += timedelta(days=1)
+    return morning - here + lasts
 
 
 def _kept(row: Wish) -> Kept:

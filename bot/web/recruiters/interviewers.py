@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from actions.applications import reference_of
 from actions.scheduling import interviewer_details as details
 from actions.scheduling import interviewers, plans
 from actions.scheduling.interviewer_details import InterviewerInvalid
@@ -33,9 +34,9 @@ FIELDS = (
 DONE = {
     "added": "Added. Give them a seat in a role's interviews on the role's page.",
     "saved": "Changed. Interviews that are booked stay as they are.",
-    "left": "They are asked for no more interviews. What is booked stays; move it where it has to be.",
+    "left": "They are asked for no more interviews. What is booked stays, and is listed below.",
     "returned": "They can be asked for interviews again.",
-    "busy": "Kept free of interviews.",
+    "busy": "Noted: no new interview then. What is booked stays; see below.",
     "free": "Open for interviews again.",
 }
 """What a page says after something was done, by the word in its address."""
@@ -175,11 +176,16 @@ class InterviewerPages:
                     (each.id, each.start.astimezone(zone), each.end.astimezone(zone), each.title)
                     for each in interviewers.busy_times(session, which, now=now)
                 ]
+                ahead = [
+                    (each.span.start.astimezone(zone), each.role_id, reference_of(each.conversation_id))
+                    for each in interviewers.interviews_ahead(session, which, now=now)
+                ]
                 written = details.written(person)
                 return {
                     "person": person,
                     "written": written,
                     "times": times,
+                    "ahead": ahead,
                     "roles": plans.roles_of(session, which),
                 }
 

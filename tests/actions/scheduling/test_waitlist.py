@@ -96,3 +96,18 @@ def test_a_wish_lapses_with_its_last_window(team):
     assert waitlist.lapse(team.session, now=MORNING[1] - HOUR) == []
     assert waitlist.lapse(team.session, now=MORNING[1]) == ["mira"]
     assert waitlist.kept(team.session, "mira") is None
+
+
+def test_what_comes_free_at_night_is_held_until_the_morning(team):
+    team.plan({"engineer": ["ada"]}, buffer=timedelta(), minimum_notice=HOUR)
+    wish(team, "mira")
+    night = TUESDAY_TEN - 10.5 * HOUR
+    assert waitlist.offer_freed(team.session, now=night)
+    # Four hours would end at half past three; until eight and four hours is after the interview begins.
+    assert booking.held(team.session, "mira").hold_until == TUESDAY_TEN
+
+
+def test_what_comes_free_by_day_is_held_for_four_hours(team):
+    wish(team, "mira")
+    assert waitlist.offer_freed(team.session, now=NOW)
+    assert booking.held(team.session, "mira").hold_until == NOW + waitlist.OFFER_LASTS

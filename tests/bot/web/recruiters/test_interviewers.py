@@ -61,7 +61,7 @@ def test_a_time_is_kept_free_and_given_back(rita, services):
     assert answer.status_code == 303
     paper = Paper.at(rita, f"{PAGE}/{person(services).id}")
     assert "Mon 1 December 2031, 10:00 to 11:00 Dentist" in paper.words
-    assert "Give back" not in paper.send(busy).words
+    assert "Remove" not in paper.send(busy).words
     assert rita.post(busy, page=PAGE, **{**form, "to": "2031-12-01T09:00"}).status_code == 422
 
 

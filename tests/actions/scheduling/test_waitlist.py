@@ -108,6 +108,7 @@ def test_what_comes_free_at_night_is_held_until_the_morning(team):
 
 
 def test_what_comes_free_by_day_is_held_for_four_hours(team):
+    team.plan({"engineer": ["ada"]}, buffer=timedelta(), minimum_notice=HOUR)
     wish(team, "mira")
     assert waitlist.offer_freed(team.session, now=NOW)
     assert booking.held(team.session, "mira").hold_until == NOW + waitlist.OFFER_LASTS

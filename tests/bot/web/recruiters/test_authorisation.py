@@ -32,8 +32,9 @@ OPEN = sorted(
     for door, kind in ACCESS.items()
     if kind in ("public", "health", "signed-out") and door.startswith("GET") and door != "GET /static"
 )
-ELSEWHERE = {"slack", "demo"}
-"""Kinds of doors other tests knock at: Slack signs its requests, and the demo has nobody to tell apart."""
+ELSEWHERE = {"slack", "demo", "link", "mail"}
+"""Kinds of doors other tests knock at: Slack signs its requests, the demo has nobody to tell apart, links in
+e-mails (test_links, test_feeds) and the mail service (test_replies) bring secrets of their own."""
 OUTSIDERS = ["anonymous", "candidate", "disabled", "idle", "old", "guessed", "by hash", "by id"]
 PEOPLE = ["recruiter", "admin"]
 

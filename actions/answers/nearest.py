@@ -10,6 +10,7 @@ from actions.answers.catalogue import Topic, catalogue
 from actions.answers.levels import lead_of, told
 from actions.answers.model import Answer, Source, bullets, from_advert
 from actions.answers.retrieval import ranked
+from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
 from nlu.thresholds import LIKE_ANSWERS, LIKE_BESIDE, LIKE_MORE, LIKE_SHOWN, NEAR_BEST
 
@@ -28,7 +29,8 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
     if by_team or (said.status == "policy" and not (known and known.about)):
         return said
     held = ranked(role.advert, plain)
-    if topic and said.status != "stated":
+    # What the compiler reads as a fact it has looked for in every line: words of the topic alone are not it.
+    if topic and said.status != "stated" and topic.id not in topics():
         held = _best_of(held, ranked(role.advert, plain, topic))
     quoted = max((share for share, line in held if _overlaps(line, said.sources)), default=0.0)
     open_yet = said.status == "not_stated"

@@ -98,7 +98,7 @@ def _words(advert: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 @lru_cache(maxsize=4096)
 def _all_of(text: str) -> frozenset[str]:
-    return frozenset(_telling(plain(text)))
+    return frozenset(_telling(_idioms().sub(" ", plain(text))))
 
 
 def _telling(words: str) -> list[str]:
@@ -108,6 +108,12 @@ def _telling(words: str) -> list[str]:
 
 def _beside(words: str) -> list[str]:
     return [word for word in _WORD.findall(words) if word not in _functional()]
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> re.Pattern[str]:
+    """Phrases of the advert whose words do not mean what they name."""
+    return re.compile(rf"\b(?:{'|'.join(load('stems')['idioms'])})\b")
 
 
 @lru_cache(maxsize=1)

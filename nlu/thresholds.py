@@ -63,7 +63,7 @@ NEAR_BEST = 0.7
 # Of the lines nearest to our questions, half of those that answer hold 0.6,
 # half of the others less than 0.25.
 
-LIKE_SHOWN = 0.5
+LIKE_SHOWN = 0.4
 """The share a line must hold to be shown as what comes closest, where words of like meaning count too."""
 LIKE_ANSWERS = 0.3
 """The same for a line that is to answer a yes-or-no question."""

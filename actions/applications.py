@@ -114,6 +114,12 @@ def alert(
     )
 
 
+def refresh_alerts(session: Session, conversation_id: str, because: str, *, now: datetime) -> None:
+    """Asks for the conversation's alerts to be shown as things stand; once for each `because`."""
+    key = f"alerts:{conversation_id}:{because}"
+    outbox.ask(session, "slack.alerts", key=key, lane=RECRUITERS, now=now, conversation_id=conversation_id)
+
+
 def ask_team(
     session: Session, conversation: Conversation, topic: str, wording: str, *, now: datetime
 ) -> None:
@@ -180,6 +186,13 @@ def tell(session: Session, conversation: Conversation, line: conversations.Line,
             conversation_id=conversation.id,
             seq=message.seq,
         )
+
+
+def notify(session: Session, conversation_id: str, words: str, *, now: datetime) -> None:
+    """Tells the candidate what they did not ask about; nobody, when the conversation was erased."""
+    conversation = conversations.lock(session, conversation_id)
+    if conversation and conversation.erased_at is None:
+        tell(session, conversation, conversations.Line("bot", words, "notice"), now=now)
 
 
 def reference_of(conversation_id: str) -> str:

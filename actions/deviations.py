@@ -15,9 +15,8 @@ from actions import applications, settling
 from actions.scheduling import declining, proposals
 from actions.scheduling.declining import NeedsPerson
 from actions.scheduling.refusals import HoldExpired
-from actions.scheduling.standing import Appointment, find
+from actions.scheduling.standing import find
 from actions.scheduling.timespan import Timespan
-from actions.store import conversations
 from actions.store.tables import Interviewer
 from nlu import zones
 
@@ -69,17 +68,10 @@ def declined(session: Session, booking_id: str, interviewer_id: str, *, now: dat
         asked = settling.choices(session, outcome.proposal_id, outcome.colleagues)
         category = f"drift-{interviewer_id}"
         applications.alert(session, booked.conversation_id, category, text, now=now, choices=asked)
-        _tell_candidate(session, booked, now)
+        when = zones.describe(booked.start, booked.timezone, now=now)
+        applications.notify(session, booked.conversation_id, _ARRANGING.format(when=when), now=now)
     elif application := applications.of_conversation(session, booked.conversation_id):
         applications.refresh_card(session, application, now=now)
-
-
-def _tell_candidate(session: Session, booked: Appointment, now: datetime) -> None:
-    conversation = conversations.lock(session, booked.conversation_id)
-    if conversation and conversation.erased_at is None:
-        when = zones.describe(booked.start, booked.timezone, now=now)
-        line = conversations.Line("bot", _ARRANGING.format(when=when), "notice")
-        applications.tell(session, conversation, line, now=now)
 
 
 def _asks(session: Session, outcome: NeedsPerson, interviewer_id: str, now: datetime) -> str:

@@ -6,7 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from actions.applications import HANDED_BACK, RECRUITERS, of_conversation, refresh_card, tell
+from actions.applications import (
+    HANDED_BACK,
+    RECRUITERS,
+    of_conversation,
+    refresh_alerts,
+    refresh_card,
+    tell,
+)
 from actions.store import audit, conversations, outbox
 from actions.store.tables import Conversation
 
@@ -89,5 +96,4 @@ def _announce(session: Session, conversation: Conversation, words: str, now: dat
     application = of_conversation(session, conversation.id)
     if application:
         refresh_card(session, application, now=now)
-    key = f"alerts:{conversation.id}:{conversation.seq}"
-    outbox.ask(session, "slack.alerts", key=key, lane=RECRUITERS, now=now, conversation_id=conversation.id)
+    refresh_alerts(session, conversation.id, str(conversation.seq), now=now)

@@ -89,10 +89,7 @@ def _declined(session: Session, booking: Booking, recipient: str, now: datetime)
     when = zones.describe(booking.start, booking.timezone, now=now)
     text = f"The candidate declined the invitation to the interview on {when}. The interview still stands."
     applications.alert(session, booking.conversation_id, "declined", text, now=now)
-    conversation = conversations.lock(session, booking.conversation_id)
-    if conversation and conversation.erased_at is None:
-        line = conversations.Line("bot", STILL_STANDS.format(when=when), "notice")
-        applications.tell(session, conversation, line, now=now)
+    applications.notify(session, booking.conversation_id, STILL_STANDS.format(when=when), now=now)
 
 
 def _proposed(session: Session, booking: Booking, recipient: str, reply: Reply, now: datetime) -> Heard:

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from actions.applications import RECRUITERS
+from actions.applications import refresh_alerts
 from actions.scheduling import booking
-from actions.store import outbox
 from bot.conversation import outside
 from bot.conversation.decision import InterviewCalledOff
 from bot.conversation.refusals import ConversationGone
@@ -28,6 +27,5 @@ def call_off(session: Session, booking_id: str, *, by: str, now: datetime) -> st
     except ConversationGone:
         return None
     chat = cancelled.conversation_id
-    key = f"alerts:{chat}:called_off:{booking_id}"
-    outbox.ask(session, "slack.alerts", key=key, lane=RECRUITERS, now=now, conversation_id=chat)
+    refresh_alerts(session, chat, f"called_off:{booking_id}", now=now)
     return chat

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from actions import applications
 from actions.scheduling import declining, proposals
 from actions.scheduling.refusals import BookingRefused
-from actions.store import outbox
+from actions.scheduling.standing import find
 from actions.store.tables import Interviewer
 
 LEAVE = "leave"
@@ -31,8 +31,11 @@ def choices(session: Session, proposal_id: str, colleagues: Iterable[str] = ()) 
 
 def waits(session: Session, choice: str) -> bool:
     """Whether there is still something to decide."""
-    proposal_id = choice.partition("|")[0]
-    return any(each.id == proposal_id for each in proposals.waiting(session))
+    kind, _, named = choice.partition("|")
+    if kind == applications.CALL_OFF:
+        booked = find(session, named)
+        return booked is not None and booked.status == "confirmed"
+    return proposals.find(session, kind) is not None
 
 
 def settle(session: Session, choice: str, *, by: str, now: datetime) -> tuple[Settled, str | None]:
@@ -42,31 +45,29 @@ def settle(session: Session, choice: str, *, by: str, now: datetime) -> tuple[Se
     is not free any more, and then another can be chosen.
     """
     proposal_id, _, chosen = choice.partition("|")
-    found = next((each for each in proposals.waiting(session) if each.id == proposal_id), None)
+    found = proposals.find(session, proposal_id, lock=True)
     if found is None:
         return "outdated", None
-    conversation_id = found.interview.conversation_id
+    interview = found.interview
     if chosen == LEAVE:
         proposals.settle(session, proposal_id, "dismissed", by=by, now=now)
         _refresh(session, found, now)
-        return "left", conversation_id
-    proposals.settle(session, proposal_id, "accepted", by=by, now=now)
+        return "left", interview.conversation_id
     try:
-        declining.replace(
-            session, found.interview.id, found.interviewer_id, by_colleague=chosen, by=by, now=now
-        )
+        with session.begin_nested():  # What cannot be done was not accepted either.
+            proposals.settle(session, proposal_id, "accepted", by=by, now=now)
+            declining.replace(
+                session, interview.id, found.interviewer_id, by_colleague=chosen, by=by, now=now
+            )
     except (LookupError, BookingRefused):
-        proposals.reopen(session, proposal_id)
-        return "not_free", conversation_id
+        return "not_free", interview.conversation_id
     _refresh(session, found, now)
-    return "done", conversation_id
+    return "done", interview.conversation_id
 
 
 def _refresh(session: Session, settled: proposals.OpenProposal, now: datetime) -> None:
     """Brings the alerts up to date, which then offer nothing any more, and the card with who comes."""
     conversation_id = settled.interview.conversation_id
-    key = f"alerts:{conversation_id}:settled:{settled.id}"
-    lane = applications.RECRUITERS
-    outbox.ask(session, "slack.alerts", key=key, lane=lane, now=now, conversation_id=conversation_id)
+    applications.refresh_alerts(session, conversation_id, f"settled:{settled.id}", now=now)
     if application := applications.of_conversation(session, conversation_id):
         applications.refresh_card(session, application, now=now)

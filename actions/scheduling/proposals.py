@@ -13,7 +13,8 @@ from typing import Literal, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.scheduling.standing import Appointment, find
+from actions.scheduling import standing
+from actions.scheduling.standing import Appointment
 from actions.scheduling.timespan import Timespan
 from actions.store import audit
 from actions.store.tables import Proposal
@@ -71,10 +72,13 @@ def propose(
     return made.id
 
 
-def waiting(session: Session) -> list[OpenProposal]:
-    """The proposals that still have something to decide, oldest first."""
-    rows = session.scalars(select(Proposal).where(Proposal.settled_at.is_(None)).order_by(Proposal.made_at))
-    return [found for row in rows if (found := _open(session, row)) is not None]
+def find(session: Session, proposal_id: str, *, lock: bool = False) -> OpenProposal | None:
+    """The proposal while there is something to decide; none afterwards, and for an unknown id.
+
+    With `lock` nobody else decides until the transaction ends.
+    """
+    row = session.get(Proposal, proposal_id, with_for_update=lock or None, populate_existing=lock)
+    return _open(session, row) if row is not None and row.outcome is None else None
 
 
 def settle(
@@ -101,15 +105,8 @@ def settle(
     return settled
 
 
-def reopen(session: Session, proposal_id: str) -> None:
-    """Lets the proposal wait again: what accepting it meant could not be done."""
-    row = session.get_one(Proposal, proposal_id)
-    row.outcome = row.settled_at = row.settled_by = None
-    session.flush()
-
-
 def _open(session: Session, row: Proposal) -> OpenProposal | None:
-    interview = find(session, row.booking_id)
+    interview = standing.find(session, row.booking_id)
     if interview is None or interview.status != "confirmed" or interview.sequence != row.sequence:
         return None
     span = Timespan(row.start, row.end) if row.start and row.end else None

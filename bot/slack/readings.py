@@ -8,10 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions import settling
-from actions.applications import CALL_OFF, candidate_summary, of_conversation, reference_of
+from actions.applications import candidate_summary, of_conversation, reference_of
 from actions.store import roles
 from actions.store.tables import (
-    Booking,
     Conversation,
     Message,
     OpenQuestion,
@@ -97,18 +96,9 @@ def alert(session: Session, key: str) -> Alert | None:
         choices=[
             (str(label), str(value))
             for label, value in asked.get("choices") or ()
-            if _waits(session, str(value))
+            if settling.waits(session, str(value))
         ],
     )
-
-
-def _waits(session: Session, choice: str) -> bool:
-    """Whether there is still something to decide."""
-    kind, _, booking_id = choice.partition("|")
-    if kind != CALL_OFF:
-        return settling.waits(session, choice)
-    booking = session.get(Booking, booking_id)
-    return booking is not None and booking.status == "confirmed"
 
 
 def written(session: Session, conversation_id: str, delivery_id: str) -> tuple[str, str] | None:

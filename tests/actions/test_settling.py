@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from actions import deviations, settling
 from actions.scheduling import booking
 from actions.store import conversations
-from actions.store.tables import OutboxRow
+from actions.store.tables import AuditEntry, OutboxRow
 from tests.actions.scheduling.team import TUESDAY_TEN, Team
 
 DAY = timedelta(days=1)
@@ -88,3 +89,13 @@ def test_somebody_who_cannot_sit_there_is_not_put_in(session, team, booked):
     assert settle(session, f"{proposal}|ada") == "not_free"
     assert settle(session, f"{proposal}|nobody") == "not_free"
     assert booking.find(session, booked.id).people == ("ada", "bela")
+
+
+def test_the_audit_log_names_only_what_was_done(session, team, booked):
+    choices = decline(session, booked, "bela")
+    team.busy("kofi", TUESDAY_TEN, TUESDAY_TEN + DAY)
+    assert settle(session, choices[0][1]) == "not_free"
+    settled = select(AuditEntry.action).where(AuditEntry.action.like("proposal.%"))
+    assert session.scalars(settled).all() == []
+    assert settle(session, choices[1][1]) == "done"
+    assert session.scalars(settled).all() == ["proposal.accepted"]

@@ -18,13 +18,14 @@ from actions.calendars.base import BusyPeriod, CalendarUnreadable, LinkBroken, b
 from actions.calendars.caldav import open_caldav
 from actions.calendars.sync import Syncer
 from actions.keys import Keys
-from actions.scheduling import booking, plans, proposals
+from actions.scheduling import booking, plans
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import Booking, BusyTime, CalendarEvent, CalendarLink, Conversation, Interviewer
 from bot.calendars import Keeper
 from bot.outbox import Outbox
 from tests.actions.calendars.conftest import link_to
 from tests.actions.hiring import NOW, Hiring
+from tests.actions.scheduling.team import waiting
 
 KEYS = Keys("k" * 40)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -330,7 +331,7 @@ def test_an_interview_moved_in_the_calendar_is_asked_about_once_and_takes_its_ne
     event = team.event(name)
     assert (event.state, event.seen_start) == ("drifted", NOON + timedelta(days=1))
     with team.database.reading() as session:
-        (proposal,) = proposals.waiting(session)
+        (proposal,) = waiting(session)
         assert (proposal.kind, proposal.span.start) == ("moved", NOON + timedelta(days=1))
     with team.database.reading() as session:
         kofi = [session.get_one(Interviewer, "kofi")]
@@ -403,7 +404,7 @@ def test_an_interview_declined_with_nobody_to_take_over_is_put_to_the_recruiters
     (text,) = team.texts("slack.alert")
     assert "Kofi declined the interview" in text
     with team.database.reading() as session:
-        (proposal,) = proposals.waiting(session)
+        (proposal,) = waiting(session)
         assert (proposal.kind, proposal.interview.id) == ("declined", name)
 
 

@@ -6,15 +6,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.scheduling import booking, plans
+from actions.scheduling import booking, plans, proposals
 from actions.scheduling.plan import InterviewPlan, Seat
 from actions.scheduling.standing import Appointment
-from actions.store.tables import BusyTime, Interviewer, Role
+from actions.store.tables import BusyTime, Interviewer, Proposal, Role
 from tests.actions.scheduling.conftest import NOW, ROLE, WEEKDAYS, conversation
 
 TUESDAY_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+def waiting(session: Session) -> list[proposals.OpenProposal]:
+    """The proposals that still have something to decide, oldest first."""
+    known = session.scalars(select(Proposal.id).order_by(Proposal.made_at))
+    return [found for each in known if (found := proposals.find(session, each)) is not None]
 
 
 class Team:

@@ -11,7 +11,7 @@ from actions.scheduling.declining import LeftOut, NeedsPerson, Replaced
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import BookingSeat
 from tests.actions.scheduling.conftest import NOW
-from tests.actions.scheduling.team import TUESDAY_TEN, Team
+from tests.actions.scheduling.team import TUESDAY_TEN, Team, waiting
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FRIDAY = TUESDAY_TEN + 3 * DAY
@@ -86,7 +86,7 @@ def test_without_anybody_free_the_interview_stands_and_recruiters_are_asked_once
         outcome = decline(team, booked, "ada", now=now)
         assert (outcome.why, outcome.colleagues) == ("nobody_free", ())
     assert booking.find(team.session, booked.id) == booked
-    [asked] = proposals.waiting(team.session)
+    [asked] = waiting(team.session)
     assert (asked.id, asked.kind, asked.interviewer_id, asked.interview) == (
         outcome.proposal_id,
         "declined",
@@ -122,15 +122,15 @@ def test_a_moved_event_is_one_proposal_until_somebody_decides(team):
 
     first = notice()
     assert notice() == first
-    assert [each.span for each in proposals.waiting(team.session)] == [seen]
+    assert [each.span for each in waiting(team.session)] == [seen]
     assert proposals.settle(team.session, first, "dismissed", by="Ines", now=NOW) == "dismissed"
     assert proposals.settle(team.session, first, "accepted", by="Omar", now=NOW) == "dismissed"
-    assert proposals.waiting(team.session) == []
+    assert waiting(team.session) == []
 
 
 def test_a_proposal_about_an_interview_that_changed_since_is_outdated(team):
     booked = team.book("mira", FRIDAY)
     seen = proposals.propose(team.session, booked, "ada", "deleted", now=NOW)
     booking.move(team.session, booked.id, FRIDAY + HOUR, now=NOW)
-    assert proposals.waiting(team.session) == []
+    assert waiting(team.session) == []
     assert proposals.settle(team.session, seen, "accepted", by="Ines", now=NOW) == "outdated"

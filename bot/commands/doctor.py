@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from actions.accounts import people
 from actions.roles.compiler import compile_advert
@@ -74,36 +75,36 @@ def _database(settings: Settings) -> Finding:
     return Finding("database", "ok", f"{database.dialect}, tables are current")
 
 
-def _accounts(settings: Settings) -> Finding:
-    try:
-        with Database(settings.database).reading() as session:
-            somebody = people.anybody(session)
-    except (DatabaseUnusable, OSError, SQLAlchemyError):
-        return Finding("accounts", "warning", "not known, since the database does not answer")
-    if not somebody:
+def _stored(name: str, look: Callable[[Session], Finding]) -> Callable[[Settings], Finding]:
+    """The check that reads the database, where it answers."""
+
+    def check(settings: Settings) -> Finding:
+        try:
+            with Database(settings.database).reading() as session:
+                return look(session)
+        except (DatabaseUnusable, OSError, SQLAlchemyError):
+            return Finding(name, "warning", "not known, since the database does not answer")
+
+    return check
+
+
+def _accounts(session: Session) -> Finding:
+    if not people.anybody(session):
         how = "Open the set-up link that `rolecall serve` prints, or run `rolecall account setup-link`."
         return Finding("accounts", "warning", "no recruiter can sign in yet", how)
     return Finding("accounts", "ok", "recruiters can sign in")
 
 
-def _interviewers(settings: Settings) -> Finding:
-    try:
-        with Database(settings.database).reading() as session:
-            bare = [each.id for each in roles.published(session) if not plans.load(session, each.id).seats]
-    except (DatabaseUnusable, OSError, SQLAlchemyError):
-        return Finding("interviews", "warning", "not known, since the database does not answer")
+def _interviewers(session: Session) -> Finding:
+    bare = [each.id for each in roles.published(session) if not plans.load(session, each.id).seats]
     if bare:
         says = f"nobody can be booked for {', '.join(bare)}"
         return Finding("interviews", "warning", says, "Say who interviews: `rolecall plan set`.")
     return Finding("interviews", "ok", "every open role has somebody who interviews")
 
 
-def _calendars(settings: Settings) -> Finding:
-    try:
-        with Database(settings.database).reading() as session:
-            links = session.scalars(select(CalendarLink)).all()
-    except (DatabaseUnusable, OSError, SQLAlchemyError):
-        return Finding("calendars", "warning", "not known, since the database does not answer")
+def _calendars(session: Session) -> Finding:
+    links = session.scalars(select(CalendarLink)).all()
     failing = [each for each in links if each.problem]
     if failing:
         says = f"{len(failing)} of {len(links)} cannot be read; no interview is offered with their owners"
@@ -184,9 +185,9 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _python,
     _disk,
     _database,
-    _accounts,
-    _interviewers,
-    _calendars,
+    _stored("accounts", _accounts),
+    _stored("interviews", _interviewers),
+    _stored("calendars", _calendars),
     _zones,
     _sample,
     _rasa,

@@ -73,6 +73,28 @@ class Rest:
         """The answer's JSON object. Raises `CalendarError`."""
         return read_json(self.call(method, path, **options))
 
+    def change_event(
+        self,
+        path: str,
+        *,
+        etag: str,
+        body: Mapping[str, Any],
+        gone: Collection[int],
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Changes an event that still is as the `etag` says; gives it as it is then.
+
+        `gone` are the statuses that mean it was deleted. Raises `EventChanged` when somebody changed or
+        deleted it since, and `CalendarError`.
+        """
+        headers = {**(headers or {}), "If-Match": etag}
+        response = self.call("PATCH", path, params=params, body=body, headers=headers, allow=gone)
+        if not response.is_success:
+            msg = f"The event was deleted at {self._provider} while it was written; it will be tried again."
+            raise EventChanged(msg)
+        return read_json(response)
+
     def _address(self, path: str) -> str:
         if path.startswith("/"):
             return self._url + path

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from actions.calendars.base import (
     CalendarUnreadable,
     Changes,
-    EventChanged,
     InterviewEvent,
     SeenEvent,
     Written,
@@ -76,15 +75,9 @@ class GoogleCalendar:
     def _update(self, event: InterviewEvent, there: Item) -> Item:
         body = event_writing.body(event, there)
         params = {**_asked(body), "sendUpdates": _told({**there, **body})}
-        headers = {"If-Match": there["etag"]}
-        # Raises `EventChanged` when somebody was faster than we between looking and writing.
-        response = self._api.call(
-            "PATCH", self._place(event.uid), params=params, body=body, headers=headers, allow=_GONE
+        return self._api.change_event(
+            self._place(event.uid), etag=there["etag"], body=body, gone=_GONE, params=params
         )
-        if not response.is_success:
-            msg = "The event was deleted at Google while it was written; it will be tried again."
-            raise EventChanged(msg)
-        return read_json(response)
 
     def _place(self, uid: str) -> str:
         return f"{self._events}/{event_id(uid)}"

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from actions.calendars.base import (
     CalendarUnreadable,
     Changes,
-    EventChanged,
     InterviewEvent,
     SeenEvent,
     Written,
@@ -86,13 +85,10 @@ class MicrosoftCalendar:
         return there
 
     def _update(self, event: InterviewEvent, there: Item) -> Item:
-        body, headers = event_writing.body(event, there), {**_HEADERS, "If-Match": etag(there)}
-        # Raises `EventChanged` when somebody was faster than we between looking and writing.
-        response = self._api.call("PATCH", self._place(there), body=body, headers=headers, allow={404})
-        if not response.is_success:
-            msg = "The event was deleted at Microsoft while it was written; it will be tried again."
-            raise EventChanged(msg)
-        return read_json(response)
+        body = event_writing.body(event, there)
+        return self._api.change_event(
+            self._place(there), etag=etag(there), body=body, gone={404}, headers=_HEADERS
+        )
 
     def _place(self, there: Item) -> str:
         return f"{self._mailbox}/events/{there['id']}"

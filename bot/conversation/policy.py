@@ -13,12 +13,12 @@ from bot.conversation import prompts
 from bot.conversation.decision import Decision, Heard, Moment, Outcome, Role
 from bot.conversation.draft import Draft
 from bot.conversation.rules.asides import asides, buttons
+from bot.conversation.rules.concluding import conclude as conclude_scheduling
 from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending
 from bot.conversation.rules.questions import role_questions
 from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
 from bot.conversation.rules.scheduling import about_interview, scheduling
-from bot.conversation.rules.scheduling import conclude as conclude_scheduling
 from bot.conversation.rules.social import resuming, social
 from bot.conversation.state import State
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -16,6 +17,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from actions.store.liveness import check_when_in_doubt
 
 THROUGH = "rolecall.through"
 """Where a session's `info` says through what its changes come."""
@@ -61,12 +64,17 @@ class Database:
             )
             raise DatabaseUnusable(msg) from error
         self.dialect = self.engine.dialect.name
+        self._turn = Lock()
         self.address = parsed.render_as_string(hide_password=True)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A transaction that may write; on SQLite it takes the write lock at once, never half-way."""
-        with Session(self.engine, expire_on_commit=False, info=self._info) as session, session.begin():
+        with (
+            self._in_turn(),
+            Session(self.engine, expire_on_commit=False, info=self._info) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
@@ -77,6 +85,11 @@ class Database:
             Session(connection, expire_on_commit=False) as session,
         ):
             yield session
+
+    def _in_turn(self) -> AbstractContextManager[None]:
+        """One writer of this process after the other, where the database lets in only one at a time."""
+        in_file = self.dialect == "sqlite" and not isinstance(self.engine.pool, StaticPool)
+        return _waiting(self._turn) if in_file else nullcontext()
 
     def migrate(self) -> None:
         """Brings the tables to this version; raises `DatabaseUnusable` when that cannot be done."""
@@ -105,6 +118,18 @@ class Database:
     def close(self) -> None:
         """Closes all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _waiting(turn: Lock) -> Iterator[None]:
+    # SQLite would have writers sleep and look again, ever longer; here the next one starts at once. Whoever
+    # waits in vain goes on to SQLite, which says so in its own words.
+    mine = turn.acquire(timeout=_PATIENCE / 1000)
+    try:
+        yield
+    finally:
+        if mine:
+            turn.release()
 
 
 def with_locks(connection: Connection) -> bool:
@@ -157,13 +182,14 @@ def _postgresql(url: str) -> Engine:
     parsed = make_url(url).set(drivername="postgresql+psycopg")
     # A stuck statement must not hold a conversation's lock for ever; the server ends it.
     options = "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         parsed,
-        pool_pre_ping=True,
         pool_size=10,
         max_overflow=10,
         connect_args={"options": options, "connect_timeout": 5},
     )
+    check_when_in_doubt(engine)
+    return engine
 
 
 def _sqlite(url: str) -> Engine:

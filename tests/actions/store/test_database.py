@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
@@ -70,3 +72,17 @@ def test_who_interviewed_for_a_role_before_plans_sits_in_the_one_seat_of_its_pla
     with database.engine.begin() as connection:
         assert connection.scalar(text("SELECT count(*) FROM role_interviewers")) == 2
     migrate(database, "head")
+
+
+def test_who_waits_to_write_to_sqlite_waits_before_taking_a_connection(sqlite_database: Database):
+    def write(number: int) -> None:
+        with sqlite_database.session() as session:
+            session.execute(text("INSERT INTO interviewer_stamps VALUES (:n, '')"), {"n": str(number)})
+
+    with ThreadPoolExecutor(8) as pool, sqlite_database.session():
+        waiting = [pool.submit(write, number) for number in range(8)]
+        assert wait(waiting, timeout=0.2).done == set()
+        assert sqlite_database.engine.pool.checkedout() == 0  # The one that writes has asked for nothing yet.
+    assert not any(each.exception() for each in waiting)
+    with sqlite_database.reading() as session:
+        assert session.scalar(text("SELECT count(*) FROM interviewer_stamps")) == 8

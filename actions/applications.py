@@ -13,7 +13,7 @@ from actions.answering import title_of
 from actions.assessment import assess, recommend
 from actions.invitations import answers
 from actions.notebook import Notebook
-from actions.scheduling import booking
+from actions.scheduling import booking, no_show
 from actions.screening import plan
 from actions.store import audit, conversations, outbox, questions, roles
 from actions.store.tables import Application, AuditEntry, Booking, Conversation, Waiter
@@ -209,7 +209,7 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
     role = roles.find(session, conversation.role_id, conversation.role_version)
     if role is None:
         return None
-    state = conversation.state
+    state, missed = conversation.state, no_show.newest(session, conversation.id)
     assessments = assess(role.definition.screened, Notebook.from_json(state["notebook"]))
     asked = frozenset(each.id for question in plan(role.definition) for each in question.requirements)
     shown = [each for each in assessments if each.requirement.id in asked or each.quote]
@@ -233,6 +233,7 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
         taken_over_by=conversation.taken_over_by,
         notes=tuple(state["notes"]),
         version=application.version,
+        missed=missed.booking_id if missed else None,
     )
 
 
@@ -253,7 +254,7 @@ def _interview(session: Session, conversation_id: str) -> InterviewTime | None:
     names = booking.interviewers(session, found.id)
     status = cast('Literal["held", "confirmed", "cancelled"]', found.status)
     answer = answers.standing(session, session.get_one(Booking, found.id))
-    return InterviewTime(found.start, found.end, found.timezone, status, names, answer)
+    return InterviewTime(found.start, found.end, found.timezone, status, names, answer, found.id)
 
 
 def _decision(application: Application) -> HumanDecision | None:

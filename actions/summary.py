@@ -38,6 +38,7 @@ class InterviewTime:
     interviewers: tuple[str, ...]
     answer: Response = Response.NEEDS_ACTION
     """What the candidate answered to the time as it stands."""
+    booking_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,5 @@ class CandidateSummary:
     notes: tuple[str, ...]
     """For people: "Human review asked for", "Needs: captions", "Changed after sending"."""
     version: int
+    missed: str | None = None
+    """The id of the newest interview the candidate did not come to, as a person noted and can take back."""

@@ -11,6 +11,7 @@ from bot.commands import (
     calendar,
     chat,
     doctor,
+    interview,
     interviewer,
     interviewer_feed,
     mail,
@@ -37,6 +38,7 @@ app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
 app.add_typer(calendar.app, name="calendar")
 interviewer.app.command()(interviewer_feed.feed)
+app.add_typer(interview.app, name="interview")
 app.add_typer(interviewer.app, name="interviewer")
 app.add_typer(plan.app, name="plan")
 app.add_typer(audit.app, name="audit")

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import reminders, retention
+from actions import beginning, reminders, retention
 from actions.calendars.sync import Syncer
 from actions.scheduling import booking
 from actions.store.database import Database
@@ -78,12 +78,13 @@ class Clock:
             return booking.expire_holds(session, now=self._now())
 
     async def remind(self) -> None:
-        """Writes the reminders that are due into their conversations."""
+        """Writes the reminders that are due into their conversations, and shows what has begun."""
         for conversation_id in await asyncio.to_thread(self._remind):
             self._updates.publish(conversation_id)
 
     def _remind(self) -> list[str]:
         with self._database.session() as session:
+            beginning.show_begun(session, now=self._now())
             return reminders.send_due(session, now=self._now())
 
     async def offer_freed(self) -> None:
@@ -95,7 +96,7 @@ class Clock:
         told: list[str] = []
         while True:
             with self._database.session() as session:
-                more = freeing.offer_freed(session, now=self._now())
+                more = freeing.offer_freed(session, now=self._now(), tone=self._engine.tone)
             if not more:
                 return told
             told += more

@@ -1,5 +1,7 @@
 """Signed links in e-mails: each does one thing, to one booking as it stood, until its interview begins.
 
+The way back to another time, for a candidate who was not met, is the one that comes afterwards.
+
 Nothing is stored of a link that nobody used. The signature covers every part of it; a move or a cancellation
 raises the booking's sequence, and every link from before is outdated.
 """
@@ -10,19 +12,24 @@ import base64
 import hmac
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Literal, get_args
 
 from sqlalchemy.orm import Session
 
 from actions.keys import Keys
+from actions.scheduling.standing import own
 from actions.store.conversations import hash_token
 from actions.store.inserting import insert
 from actions.store.tables import Booking, UsedLink
 
-Purpose = Literal["attend", "move", "cancel"]
-PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+Purpose = Literal["attend", "move", "cancel", "return"]
+PURPOSES: tuple[Purpose, ...] = ("attend", "move", "cancel")
+"""What can be done about an interview that is ahead."""
+_KNOWN: tuple[Purpose, ...] = get_args(Purpose)
+WAY_BACK = timedelta(days=14)
+"""How long a candidate who was not met can choose another time by the link."""
 KEY = "links"
 _TOKEN = re.compile(r"([a-z]{4,6})\.([0-9a-f]{32})\.(\d{1,6})\.(\d{1,12})\.([\w-]{43})", re.ASCII)
 
@@ -68,15 +75,22 @@ def links_of(
     return {purpose: f"{address}/i/{sign(link, keys)}" for purpose, link in made.items()}
 
 
+def way_back(booking_id: str, sequence: int, noted_at: datetime, keys: Keys, *, address: str) -> str:
+    """The address of the link by which a candidate who was not met chooses another time."""
+    return f"{address}/i/{sign(Link('return', booking_id, sequence, noted_at + WAY_BACK), keys)}"
+
+
 def read(token: str, keys: Keys, *, now: datetime) -> Link:
     """What the token says. Raises `LinkUnknown` for what we did not sign, `LinkOutdated` when it is over."""
     match = _TOKEN.fullmatch(token)
     if match is None:
         raise LinkUnknown
     body = token.rpartition(".")[0]
-    if not hmac.compare_digest(_signature(body, keys), match[5]) or match[1] not in PURPOSES:
+    if not hmac.compare_digest(_signature(body, keys), match[5]) or match[1] not in _KNOWN:
         raise LinkUnknown
     link = Link(match[1], match[2], int(match[3]), datetime.fromtimestamp(int(match[4]), UTC))
+    if link.expires_at <= now and link.purpose == "return":
+        raise LinkOutdated("This link has run out. Please write in the chat where you booked.")
     if link.expires_at <= now:
         raise LinkOutdated("This link has run out: the interview it belongs to has begun or is over.")
     return link
@@ -91,6 +105,12 @@ def booking_of(session: Session, link: Link, token: str) -> Booking:
         raise LinkOutdated("This interview is cancelled already.")
     if booking.status != "confirmed" or booking.sequence != link.sequence:
         raise LinkOutdated("The interview has changed since. Please use the links in our newest e-mail.")
+    if link.purpose == "return" and booking.no_show_at is None:
+        raise LinkOutdated(
+            "The hiring team has put its note right: you did meet. Nothing is needed from you."
+        )
+    if link.purpose == "return" and own(session, booking.conversation_id).confirmed:
+        raise LinkOutdated("You have chosen another time already; the chat where you booked shows it.")
     if session.get(UsedLink, hash_token(token)) is not None:
         raise LinkOutdated("This link has been used already.")
     return booking

@@ -12,9 +12,10 @@ from actions.invitations.ledger import told
 from actions.invitations.recipients import recipients
 from actions.scheduling.standing import own
 from actions.store import outbox
-from actions.store.tables import Booking, SentInvitation
+from actions.store.tables import CANDIDATE, Booking, SentInvitation
 
 INVITATION = "mail.invitation"
+MISSED = "mail.missed"
 
 
 def tell(session: Session, booking: Booking, *, now: datetime) -> None:
@@ -47,3 +48,17 @@ def tell_of_address(session: Session, conversation_id: str, *, now: datetime) ->
     booked = own(session, conversation_id).confirmed
     if booked:
         tell(session, session.get_one(Booking, booked.id), now=now)
+
+
+def ask_back(session: Session, booking: Booking, *, now: datetime) -> None:
+    """Asks that a candidate who was not met hears of the way back by e-mail, too: once for each interview."""
+    if CANDIDATE in recipients(session, booking):
+        outbox.ask(
+            session,
+            MISSED,
+            key=f"missed:{booking.id}",
+            lane=f"mail:{booking.id}:{CANDIDATE}",
+            now=now,
+            booking_id=booking.id,
+            recipient=CANDIDATE,
+        )

@@ -25,6 +25,7 @@ def calendar_file(session: Session, conversation_id: str, *, organizer: str = NO
         .join(Conversation, Conversation.id == Booking.conversation_id)
         .join(Role, (Role.id == Conversation.role_id) & (Role.version == Conversation.role_version))
         .where(Booking.conversation_id == conversation_id, Booking.status.in_(("confirmed", "cancelled")))
+        .where(Booking.made_way_at.is_(None))
         # A confirmed interview first, though an earlier one was cancelled in the same instant.
         .order_by(Booking.status == "cancelled", Booking.changed_at.desc())
         .limit(1)

@@ -79,7 +79,7 @@ _COLUMNS = (
     _seats.c.seat,
     _seats.c.interviewer_id,
 )
-_LIVE = _bookings.c.status.in_(("held", "confirmed"))
+_LIVE = and_(_bookings.c.status.in_(("held", "confirmed")), _bookings.c.made_way_at.is_(None))
 _READ = select(*_COLUMNS).outerjoin(_seats, _seats.c.booking_id == _bookings.c.id).order_by(_seats.c.seat)
 _OWN = _READ.where(_bookings.c.conversation_id == bindparam("conversation_id"), _LIVE)
 _ONE = _READ.where(_bookings.c.id == bindparam("booking_id"))
@@ -131,10 +131,14 @@ def held(session: Session, conversation_id: str) -> Appointment | None:
 
 
 def latest(session: Session, conversation_id: str) -> Appointment | None:
-    """What to show of the conversation's interview: held, confirmed or cancelled, whichever changed last."""
+    """What to show of the conversation's interview: held, confirmed or cancelled, whichever changed last.
+
+    Never one that nobody came to (`actions.scheduling.no_show`).
+    """
     booking_id = session.scalar(
         select(Booking.id)
         .where(Booking.conversation_id == conversation_id, Booking.status != "expired")
+        .where(Booking.no_show_at.is_(None))
         .order_by(Booking.changed_at.desc(), Booking.id)
         .limit(1)
     )

@@ -19,8 +19,10 @@ from actions.roles.exchange_yaml import RoleFileBroken
 from actions.roles.policies import UnknownPolicy
 from actions.roles.reading import AdvertUnreadable, open_advert, read_advert
 from actions.roles.refusing import EditRefused
+from actions.scheduling.agenda import InterviewUnknown
 from actions.scheduling.interviewer_details import InterviewerInvalid
 from actions.scheduling.interviewers import InterviewerUnknown
+from actions.scheduling.no_show import NoShowRefused
 from actions.scheduling.plan import PlanInvalid
 from actions.store import drafts, roles
 from actions.store.database import DatabaseUnusable
@@ -34,6 +36,8 @@ EXPLAINED = (
     EditRefused,
     InterviewerInvalid,
     InterviewerUnknown,
+    InterviewUnknown,
+    NoShowRefused,
     PlanInvalid,
     PublishedMeanwhile,
     PublishingBlocked,

@@ -13,7 +13,7 @@ from actions.invitations.links import Link
 from actions.store import conversations, roles
 from actions.store.tables import Booking, ChatKey, Conversation
 from bot.conversation import outside
-from bot.conversation.decision import CancelInterview, InterviewCancelled
+from bot.conversation.decision import USUAL, CancelInterview, InterviewCancelled, Tone
 
 KEY_LIVES = timedelta(days=30)
 """How long a browser keeps the chat it came to by a link."""
@@ -40,14 +40,15 @@ def attend(session: Session, link: Link, token: str, *, now: datetime) -> Bookin
     return booking
 
 
-def cancel(session: Session, link: Link, token: str, *, now: datetime) -> bool:
+def cancel(session: Session, link: Link, token: str, *, now: datetime, tone: Tone = USUAL) -> bool:
     """Cancels the interview and says so in the chat; false when it stands, and the chat says why.
 
     Raises `LinkRefused`.
     """
     booking = _locked(session, link, token)
     links.use_up(session, link, token, now=now)
-    outcome = outside.act(session, booking.conversation_id, CancelInterview(), "cancel by e-mail", now=now)
+    chat, what = booking.conversation_id, "cancel by e-mail"
+    outcome = outside.act(session, chat, CancelInterview(), what, now=now, tone=tone)
     return isinstance(outcome, InterviewCancelled)
 
 

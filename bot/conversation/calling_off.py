@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from actions.applications import refresh_alerts
 from actions.scheduling import booking
 from bot.conversation import outside
-from bot.conversation.decision import InterviewCalledOff
+from bot.conversation.decision import USUAL, InterviewCalledOff, Tone
 from bot.conversation.refusals import ConversationGone
 
 
-def call_off(session: Session, booking_id: str, *, by: str, now: datetime) -> str | None:
+def call_off(session: Session, booking_id: str, *, by: str, now: datetime, tone: Tone = USUAL) -> str | None:
     """Cancels the interview and tells the candidate; gives the conversation, none if nothing is booked."""
     try:
         cancelled = booking.cancel(session, booking_id, now=now, by=by, late=True)
@@ -23,7 +23,8 @@ def call_off(session: Session, booking_id: str, *, by: str, now: datetime) -> st
         return None  # It was cancelled before.
     try:
         outcome = InterviewCalledOff(cancelled.start)
-        outside.happened(session, cancelled.conversation_id, outcome, "called off by the team", now=now)
+        what = "called off by the team"
+        outside.happened(session, cancelled.conversation_id, outcome, what, now=now, tone=tone)
     except ConversationGone:
         return None
     chat = cancelled.conversation_id

@@ -299,6 +299,28 @@ class InterviewCalledOff:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewMissed:
+    """A person noted that the candidate did not come."""
+
+    start: datetime
+    note: str
+    """For the record."""
+    invited: bool
+    """Whether they are asked if they would like another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoShowTakenBack:
+    """A person took that note back."""
+
+    start: datetime
+    note: str
+    """As it was kept."""
+    stands: bool
+    """Whether the interview is the candidate's current one again."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewSeen:
     """Who holds the interview, as they are called, and for how long; nobody while none is booked."""
 
@@ -319,6 +341,8 @@ Outcome = (
     | TimeRefused
     | InterviewCancelled
     | InterviewCalledOff
+    | InterviewMissed
+    | NoShowTakenBack
     | InterviewSeen
     | NothingBooked
 )

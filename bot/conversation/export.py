@@ -25,4 +25,5 @@ def kept_about(state: State, role: Role) -> list[str]:
             for each in assess(role.screened, state.notebook)
             if each.quote
         ]
+    lines += [f"- For the hiring team: {note}" for note in state.notes]
     return lines or ["- Nothing but this conversation; no application is kept."]

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from actions.scheduling import booking, waitlist
 from bot.conversation import outside
-from bot.conversation.decision import TimeFreed
+from bot.conversation.decision import USUAL, TimeFreed, Tone
 from bot.conversation.refusals import ConversationGone, UnknownRole
 
 
-def offer_freed(session: Session, *, now: datetime) -> list[str]:
+def offer_freed(session: Session, *, now: datetime, tone: Tone = USUAL) -> list[str]:
     """Holds a time that came free and says so in the chat; gives the conversation that was told, if any.
 
     One in a transaction; call again until nobody is told. Wishes whose last window has passed are forgotten.
@@ -23,7 +23,7 @@ def offer_freed(session: Session, *, now: datetime) -> list[str]:
         return []
     outcome = TimeFreed(freed.start, freed.hold_until)
     try:
-        outside.happened(session, freed.conversation_id, outcome, "a time came free", now=now)
+        outside.happened(session, freed.conversation_id, outcome, "a time came free", now=now, tone=tone)
     except (ConversationGone, UnknownRole):
         booking.release(session, freed.conversation_id, now=now)
         waitlist.withdraw(session, freed.conversation_id)

@@ -10,7 +10,7 @@ from actions import applications
 from actions.store import conversations, roles
 from actions.store.tables import Conversation
 from bot.conversation import hearing, policy, record
-from bot.conversation.decision import Command, Decision, Heard, Outcome, Role
+from bot.conversation.decision import USUAL, Command, Decision, Heard, Outcome, Role, Tone
 from bot.conversation.engine import bare, stored
 from bot.conversation.performing import Performer
 from bot.conversation.refusals import ConversationGone, UnknownRole
@@ -19,13 +19,19 @@ from nlu.understanding import Intent, Understanding
 
 
 def act(
-    session: Session, conversation_id: str, command: Command, pressed: str, *, now: datetime
+    session: Session,
+    conversation_id: str,
+    command: Command,
+    pressed: str,
+    *,
+    now: datetime,
+    tone: Tone = USUAL,
 ) -> Outcome | None:
     """Carries the command out in the caller's transaction; what came of it is said in the chat.
 
     `pressed` is what the candidate pressed, for the record of the turn. Raises `ConversationGone`.
     """
-    conversation, role = _opened(session, conversation_id)
+    conversation, role = _opened(session, conversation_id, tone)
     offered = State.from_json(bare(conversation.state)).offered
     performer = Performer(session, conversation, now, offered)
     outcome = performer.perform(command)
@@ -33,16 +39,24 @@ def act(
     return outcome
 
 
-def happened(session: Session, conversation_id: str, outcome: Outcome, what: str, *, now: datetime) -> None:
+def happened(
+    session: Session,
+    conversation_id: str,
+    outcome: Outcome,
+    what: str,
+    *,
+    now: datetime,
+    tone: Tone = USUAL,
+) -> None:
     """Says in the chat what happened without the candidate; `what` is for the record of the turn.
 
     Raises `ConversationGone`.
     """
-    conversation, role = _opened(session, conversation_id)
+    conversation, role = _opened(session, conversation_id, tone)
     _say(Performer(session, conversation, now), role, outcome, what)
 
 
-def _opened(session: Session, conversation_id: str) -> tuple[Conversation, Role]:
+def _opened(session: Session, conversation_id: str, tone: Tone) -> tuple[Conversation, Role]:
     """The conversation, locked, and its role. Raises `ConversationGone`."""
     conversation = conversations.lock(session, conversation_id)
     if conversation is None or conversation.erased_at:
@@ -50,7 +64,8 @@ def _opened(session: Session, conversation_id: str) -> tuple[Conversation, Role]
     found = roles.find(session, conversation.role_id, conversation.role_version)
     if found is None:
         raise UnknownRole(conversation.role_id)
-    return conversation, Role.of(found.id, found.definition, roles.standing_answers(session, found))
+    answers = roles.standing_answers(session, found)
+    return conversation, Role.of(found.id, found.definition, answers, tone)
 
 
 def _say(performer: Performer, role: Role, outcome: Outcome | None, what: str) -> None:

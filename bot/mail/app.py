@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.invitations.telling import INVITATION
+from actions.invitations.telling import INVITATION, MISSED
 from actions.reminders import REMINDER
 from actions.store.tables import OutboxRow
 from bot.mail.account import imap_account, mail_account
+from bot.mail.asking_back import AskingBack
 from bot.mail.delivery import Delivery
 from bot.mail.dispatch import Dispatch
 from bot.mail.inbound import Inbound
@@ -42,7 +43,7 @@ def create_mail(services: Services) -> MailSide:
     if poller:
         services.checks["mailbox"] = poller.ready
     if account is None:
-        return MailSide({INVITATION: _nobody_writes, REMINDER: _nobody_writes}, poller)
+        return MailSide(dict.fromkeys((INVITATION, REMINDER, MISSED), _nobody_writes), poller)
     dispatch = Dispatch(
         services.database,
         account,
@@ -56,7 +57,11 @@ def create_mail(services: Services) -> MailSide:
 
 def handlers(dispatch: Dispatch) -> dict[str, Handler]:
     """The outbox's handlers over an account."""
-    return {INVITATION: Delivery(dispatch).invitation, REMINDER: Reminders(dispatch).reminder}
+    return {
+        INVITATION: Delivery(dispatch).invitation,
+        REMINDER: Reminders(dispatch).reminder,
+        MISSED: AskingBack(dispatch).missed,
+    }
 
 
 async def _nobody_writes(_row: OutboxRow) -> None:

@@ -20,7 +20,7 @@ from actions.scheduling.timespan import Timespan
 from nlu import zones
 
 Side = Literal["candidate", "interviewer"]
-Occasion = Literal["new", "moved", "updated", "cancelled", "remind"]
+Occasion = Literal["new", "moved", "updated", "cancelled", "remind", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def letter(  # noqa: PLR0913  each is one part of what happened
     `heard` is whether answers to invitations reach us: only then may it be said what they come to.
     """
     words, side = _wording(), _wording()[reader.side]
-    cancelled = occasion == "cancelled"
+    cancelled, over = occasion == "cancelled", occasion in ("cancelled", "missed")
     values = {
         "title": one_line(title),
         "who": person_name(who) or words["somebody"],
@@ -84,13 +84,13 @@ def letter(  # noqa: PLR0913  each is one part of what happened
     rows = [(words["when"], _range(event.span, reader.timezone, now))]
     if before and occasion == "moved":
         rows.append((words["before"], _range(before, reader.timezone, now)))
-    if event.location and not cancelled:
+    if event.location and not over:
         name = words["join"] if is_link(event.location) else words["where"]
         rows.append((name, one_line(event.location, longest=500)))
     closing = "closing_cancelled" if cancelled else "closing"
     if reader.side == "interviewer" and not cancelled and not (with_calendar and heard):
         closing = "closing_unheard"
-    candidate_adds = reader.side == "candidate" and with_calendar and not cancelled and occasion != "remind"
+    candidate_adds = reader.side == "candidate" and with_calendar and occasion in ("new", "moved", "updated")
     return Letter(
         subject=side[occasion]["subject"].format(**values),
         greeting=_greeting(reader.name),

@@ -47,10 +47,10 @@ _FITS = (_Fit(240, 300, 30), _Fit(120, 150, 30), _Fit(60, 80, 24), _Fit(0, 50, 1
 """Tried in turn until the card is small enough."""
 
 
-def card(summary: CandidateSummary, *, zone: tzinfo) -> list[Block]:
+def card(summary: CandidateSummary, *, zone: tzinfo, now: datetime) -> list[Block]:
     """The card as blocks, never above `MAX_BLOCKS` and `MAX_CHARACTERS`. Times are shown in `zone`."""
     for fit in _FITS:
-        blocks = _card(summary, zone, fit)
+        blocks = _card(summary, zone, fit, now)
         if size(blocks) <= MAX_CHARACTERS:
             break
     return blocks
@@ -84,7 +84,7 @@ def moment(at: datetime, zone: tzinfo) -> str:
     return f"{_date(local)}, {local:%H:%M} ({_zone_name(local)})"
 
 
-def _card(summary: CandidateSummary, zone: tzinfo, fit: _Fit) -> list[Block]:
+def _card(summary: CandidateSummary, zone: tzinfo, fit: _Fit, now: datetime) -> list[Block]:
     blocks = [
         header(say("card_title", name=who(summary), role=cut(summary.role_title, 80))),
         rich(section(part(_suggestion(summary), bold=True), part(f"  ·  {_tally(summary)}"))),
@@ -101,7 +101,8 @@ def _card(summary: CandidateSummary, zone: tzinfo, fit: _Fit) -> list[Block]:
     blocks.append(rich(section(part(_interview(summary, zone), bold=True))))
     if summary.notes:
         blocks.append(context(*(f"• {cut(note, fit.text)}" for note in summary.notes[:10])))
-    return [*blocks, *_state(summary, zone, fit), divider(), actions("decide", *_buttons(summary))]
+    buttons = [*_buttons(summary), *_about_coming(summary, now)]
+    return [*blocks, *_state(summary, zone, fit), divider(), actions("decide", *buttons)]
 
 
 def _suggestion(summary: CandidateSummary) -> str:
@@ -179,6 +180,14 @@ def _buttons(summary: CandidateSummary) -> list[Part]:
     names += ["ask", "hand_back" if summary.taken_over_by else "take_over"]
     style = {"advance": "primary", "decline": "danger"}
     return [button(name, say(name), summary.application_id, style.get(name)) for name in names]  # type: ignore[arg-type]
+
+
+def _about_coming(summary: CandidateSummary, now: datetime) -> list[Part]:
+    """What can be noted once an interview has begun, and taken back as long as it is noted."""
+    time = summary.interview
+    if time and time.status == "confirmed" and time.start <= now:
+        return [button("no_show", say("no_show"), time.booking_id)]
+    return [button("did_come", say("did_come"), summary.missed)] if summary.missed else []
 
 
 def _date(local: datetime) -> str:

@@ -147,7 +147,7 @@ class Delivery:
         await self._sender.post(row, address, note_post(say("own_words_stay")))
 
     def _card(self, summary: CandidateSummary) -> Post:
-        return Post(card_text(summary), card(summary, zone=self._zone))
+        return Post(card_text(summary), card(summary, zone=self._zone, now=self._clock()))
 
     async def _in_thread(self, row: OutboxRow, conversation_id: str, post: Post) -> None:
         for _ in range(3):

@@ -12,11 +12,15 @@ from sqlalchemy.orm import Session
 
 from actions import applications, handoff, settling
 from actions.open_questions import answer_question
+from actions.scheduling.no_show import NoShowRefused
 from actions.store import conversations, inbox
 from actions.store.database import Database
 from actions.store.tables import Application, Conversation, InboxRow, OpenQuestion, RecruiterAnswer
 from actions.summary import CandidateSummary, HumanDecision
+from bot.conversation import no_show
 from bot.conversation.calling_off import call_off
+from bot.conversation.decision import USUAL, Tone
+from bot.conversation.refusals import ConversationGone
 from bot.slack import ledger
 from bot.slack.wording import say
 
@@ -38,8 +42,8 @@ class Outcome:
 class Desk:
     """The recruiters' actions. Every method is safe to call again with the same arguments."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, clock: Callable[[], datetime], *, tone: Tone = USUAL) -> None:
+        self._database, self._clock, self._tone = database, clock, tone
 
     def summary(self, application_id: str) -> CandidateSummary | None:
         """The application as it stands; none when it is gone."""
@@ -81,13 +85,29 @@ class Desk:
         kind, _, booking_id = choice.partition("|")
         with self._database.session() as session:
             if kind == applications.CALL_OFF:
-                called_off = call_off(session, booking_id, by=by, now=self._clock())
+                now = self._clock()
+                called_off = call_off(session, booking_id, by=by, now=now, tone=self._tone)
                 if called_off is None:
                     return Outcome(refusal=say("settled_outdated"))
                 return Outcome((called_off,), say("settled_called_off"))
             settled, conversation_id = settling.settle(session, choice, by=by, now=self._clock())
         changed = (conversation_id,) if conversation_id else ()
         return Outcome(changed, say(f"settled_{settled}", by=by))
+
+    def came(self, booking_id: str, *, by: str, came: bool) -> Outcome:
+        """Notes that the candidate did not come to the interview, or takes that back."""
+        change = no_show.take_back if came else no_show.note
+        try:
+            with self._database.session() as session:
+                noted = change(session, booking_id, by=by, now=self._clock(), tone=self._tone)
+        except NoShowRefused as refused:
+            return Outcome(refusal=str(refused))
+        except (LookupError, ConversationGone):
+            return Outcome(refusal=say("gone"))
+        key = "did_come" if came else "no_show"
+        if noted is None:
+            return Outcome(refusal=say(f"{key}_before"))
+        return Outcome((noted.conversation_id,), say(f"{key}_{'told' if noted.told else 'untold'}"))
 
     def hand_back(self, name: str, *, by: str) -> Outcome:
         """The assistant goes on; `name` as for `take_over`."""

@@ -23,7 +23,17 @@ from bot.slack.wording import say
 if TYPE_CHECKING:
     from bot.bootstrap import Services
 
-ACTIONS = ("advance", "hold", "decline", "ask", "take_over", "hand_back", r"settle:\d")
+ACTIONS = (
+    "advance",
+    "hold",
+    "decline",
+    "ask",
+    "take_over",
+    "hand_back",
+    "no_show",
+    "did_come",
+    r"settle:\d",
+)
 
 
 class Recruiters:
@@ -34,7 +44,7 @@ class Recruiters:
     ) -> None:
         self._services, self._people, self._client = services, people, client
         self._later, self._channel = later, channel
-        self._desk = Desk(services.database, services.now)
+        self._desk = Desk(services.database, services.now, tone=services.engine.tone)
 
     async def press(self, body: dict[str, Any]) -> None:
         """A pressed button of a card or an alert."""
@@ -88,6 +98,8 @@ class Recruiters:
             return self._desk.take_over(subject, by=by, place=place)
         if name == "hand_back":
             return self._desk.hand_back(subject, by=by)
+        if name in ("no_show", "did_come"):
+            return self._desk.came(subject, by=by, came=name == "did_come")
         if name.startswith("settle:"):
             return self._desk.settle(subject, by=by)
         decision: Literal["advance", "hold"] = "advance" if name == "advance" else "hold"

@@ -41,6 +41,11 @@ QUESTIONS: dict[Purpose, Question] = {
         "The chat in which you booked shows free times. This one stays yours until you have chosen another.",
         "Show me other times",
     ),
+    "return": Question(
+        "Choose another time",
+        "The chat in which you booked shows free times.",
+        "Show me other times",
+    ),
     "cancel": Question(
         "Cancel the interview?",
         "The time is then free for others. You can book another in the chat.",
@@ -91,7 +96,12 @@ class InterviewLinks:
         return page("link/question.html", question=question, title=title, when=when)
 
     def _done(self, link: Link, token: str) -> Response:
-        handlers = {"attend": self._attend, "move": self._move, "cancel": self._cancel}
+        handlers = {
+            "attend": self._attend,
+            "move": self._move,
+            "return": self._move,
+            "cancel": self._cancel,
+        }
         return handlers[link.purpose](link, token)
 
     def _attend(self, link: Link, token: str) -> Response:
@@ -101,7 +111,8 @@ class InterviewLinks:
 
     def _cancel(self, link: Link, token: str) -> Response:
         with self._services.database.session() as session:
-            done = by_link.cancel(session, link, token, now=self._services.now())
+            tone = self._services.engine.tone
+            done = by_link.cancel(session, link, token, now=self._services.now(), tone=tone)
             booking = session.get_one(Booking, link.booking_id)
             conversation_id, when = booking.conversation_id, self._when(booking)
         self._services.updates.publish(conversation_id)
@@ -116,7 +127,8 @@ class InterviewLinks:
             way = by_link.open_chat(session, link, token, now=self._services.now())
         self._wish(way, token)
         if way.key:
-            return page("link/chat.html", role_id=way.role_id, key=way.key)
+            stands = link.purpose == "move"
+            return page("link/chat.html", role_id=way.role_id, key=way.key, stands=stands)
         if way.channel == "slack":
             words = "We have written to you in Slack, where you booked, with other times."
             return page("link/said.html", heading="Other times are in Slack", words=words)

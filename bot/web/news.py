@@ -31,7 +31,9 @@ def news(database: Database, conversation_id: str, after: int) -> News:
 def _standing(session: Session, conversation: Conversation) -> News:
     unread = select(func.count()).where(InboxRow.conversation_id == conversation.id, InboxRow.turn.is_(None))
     booked = select(Booking.id).where(
-        Booking.conversation_id == conversation.id, Booking.status == "confirmed"
+        Booking.conversation_id == conversation.id,
+        Booking.status == "confirmed",
+        Booking.made_way_at.is_(None),
     )
     return {
         "progress": conversation.state.get("progress"),

@@ -182,6 +182,8 @@ class Booking(Table):
     no_show_at: Mapped[datetime | None]
     """When a person noted that the candidate did not come. Nothing else ever sets it."""
     no_show_by: Mapped[str | None] = mapped_column(String(200))
+    made_way_at: Mapped[datetime | None]
+    """Since when it leaves room for the candidate's next interview: only one they did not come to does."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
@@ -196,8 +198,8 @@ class Booking(Table):
             "conversation_id",
             "status",
             unique=True,
-            sqlite_where=text("status IN ('held', 'confirmed')"),
-            postgresql_where=text("status IN ('held', 'confirmed')"),
+            sqlite_where=text("status IN ('held', 'confirmed') AND made_way_at IS NULL"),
+            postgresql_where=text("status IN ('held', 'confirmed') AND made_way_at IS NULL"),
         ),
     )
 

@@ -13,8 +13,10 @@ from bot.conversation.decision import (
     ForgetWish,
     InterviewCalledOff,
     InterviewCancelled,
+    InterviewMissed,
     InterviewSeen,
     KeepWish,
+    NoShowTakenBack,
     NothingBooked,
     Outcome,
     RefreshCard,
@@ -25,10 +27,11 @@ from bot.conversation.decision import (
     TimesFound,
 )
 from bot.conversation.draft import Draft
-from bot.conversation.state import Aside
+from bot.conversation.state import Aside, Stage
 from nlu import zones
 
 OTHER_TIMES = Choice("None of these", "times:none")
+ANOTHER_TIME = Choice("Choose another time", "offer")
 
 
 def conclude(draft: Draft, outcome: Outcome) -> None:
@@ -136,6 +139,39 @@ def _was_called_off(draft: Draft, outcome: InterviewCalledOff) -> None:
     draft.close(draft.line("called_off", when=when), "booking")
 
 
+def _was_missed(draft: Draft, outcome: InterviewMissed) -> None:
+    draft.change(interview=None, offered=(), moving=False, aside=None)
+    draft.change(notes=(*draft.state.notes, outcome.note), **_stage(draft, "booked", "submitted"))
+    draft.order(RefreshCard())
+    draft.closed = True
+    if outcome.invited:
+        when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
+        draft.close(draft.line("missed", when=when), "booking", (ANOTHER_TIME,))
+
+
+def _was_taken_back(draft: Draft, outcome: NoShowTakenBack) -> None:
+    draft.change(notes=tuple(note for note in draft.state.notes if note != outcome.note))
+    if outcome.stands:
+        draft.change(interview=outcome.start, offered=(), wanted=(), aside=None)
+        draft.change(**_stage(draft, "submitted", "booked"))
+        draft.order(ForgetWish())
+    draft.order(RefreshCard())
+    draft.closed = True
+    said = draft.state.said
+    if said.get("missed", 0) > said.get(
+        "missed_not", 0
+    ):  # Who never heard of it is not told that it was wrong.
+        when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
+        draft.close(draft.line("missed_not", when=when), "booking")
+
+
+def _stage(draft: Draft, before: Stage, after: Stage) -> dict[str, Stage]:
+    """Where the conversation stands, or goes on, once that is another stage."""
+    state = draft.state
+    found: dict[str, Stage] = {"stage": after} if state.stage == before else {}
+    return {**found, "resume_to": after} if state.resume_to == before else found
+
+
 def _was_seen(draft: Draft, outcome: InterviewSeen) -> None:
     minutes = int(outcome.length.total_seconds() // 60)
     if outcome.names:
@@ -157,6 +193,8 @@ CONCLUSIONS: dict[type, Callable[[Draft, Any], None]] = {
     TimeRefused: _was_refused,
     InterviewCancelled: _was_cancelled,
     InterviewCalledOff: _was_called_off,
+    InterviewMissed: _was_missed,
+    NoShowTakenBack: _was_taken_back,
     InterviewSeen: _was_seen,
     NothingBooked: _nothing,
 }

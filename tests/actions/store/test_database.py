@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import timedelta
 
 from alembic import command
 from alembic.config import Config
@@ -13,7 +14,7 @@ from actions.scheduling import plans
 from actions.scheduling.plan import InterviewPlan, Seat
 from actions.store import roles
 from actions.store.database import MIGRATIONS, Database
-from actions.store.tables import Table
+from actions.store.tables import Booking, Conversation, Table
 from tests.actions.hiring import NOW, PROFILE
 
 
@@ -40,6 +41,43 @@ def test_a_role_from_before_the_decisions_goes_through_their_migration(database:
     migrate(database, "head")
     with database.reading() as session:
         assert roles.versions(session, "data-engineer")[0].definition == RoleDefinition(PROFILE)
+
+
+def test_an_interview_that_made_way_goes_through_its_migration_beside_the_one_after_it(database: Database):
+    with database.session() as session:
+        roles.publish(session, "data-engineer", PROFILE, by="Ines", now=NOW)
+        session.add(
+            Conversation(
+                id="mira",
+                role_id="data-engineer",
+                role_version=1,
+                channel="web",
+                state={},
+                started_at=NOW,
+                last_at=NOW,
+            )
+        )
+        session.flush()
+        for name, made_way in (("first", NOW), ("second", None)):
+            session.add(
+                Booking(
+                    id=name,
+                    conversation_id="mira",
+                    role_id="data-engineer",
+                    start=NOW,
+                    end=NOW + timedelta(hours=1),
+                    timezone="UTC",
+                    status="confirmed",
+                    created_at=NOW,
+                    changed_at=NOW,
+                    made_way_at=made_way,
+                )
+            )
+    migrate(database, "0041", down=True)
+    with database.engine.begin() as connection:
+        found = connection.execute(text("SELECT id, status FROM bookings ORDER BY id")).all()
+    assert [tuple(row) for row in found] == [("first", "cancelled"), ("second", "confirmed")]
+    migrate(database, "head")
 
 
 def test_who_interviewed_for_a_role_before_plans_sits_in_the_one_seat_of_its_plan(database: Database):

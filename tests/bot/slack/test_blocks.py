@@ -24,6 +24,7 @@ from tests.bot.slack.harness import text_of
 BERLIN = ZoneInfo("Europe/Berlin")
 HOSTILE = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text("utf-8"))
 SENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+BEFORE = SENT - timedelta(hours=1)
 SUMMARY = CandidateSummary(
     application_id="a" * 32,
     reference="7F3A",
@@ -49,7 +50,7 @@ SUMMARY = CandidateSummary(
 
 
 def shown(summary: CandidateSummary) -> str:
-    return text_of({"blocks": card(summary, zone=BERLIN)})
+    return text_of({"blocks": card(summary, zone=BERLIN, now=BEFORE)})
 
 
 def mrkdwn(blocks: object) -> list[str]:
@@ -61,7 +62,18 @@ def mrkdwn(blocks: object) -> list[str]:
 
 
 def buttons(summary: CandidateSummary) -> list[str]:
-    return [each["action_id"] for each in card(summary, zone=BERLIN)[-1]["elements"]]
+    return [each["action_id"] for each in card(summary, zone=BERLIN, now=BEFORE)[-1]["elements"]]
+
+
+def test_only_an_interview_that_has_begun_can_be_noted_as_missed():
+    begun = [each["action_id"] for each in card(SUMMARY, zone=BERLIN, now=SENT)[-1]["elements"]]
+    assert (begun[-1], "no_show" in buttons(SUMMARY)) == ("no_show", False)
+    assert SUMMARY.interview
+    for status in ("held", "cancelled"):
+        other = replace(SUMMARY, interview=replace(SUMMARY.interview, status=status))
+        assert "no_show" not in text_of({"blocks": card(other, zone=BERLIN, now=SENT)})
+        ids = [each["action_id"] for each in card(other, zone=BERLIN, now=SENT)[-1]["elements"]]
+        assert "no_show" not in ids
 
 
 @pytest.mark.parametrize(
@@ -102,7 +114,7 @@ def test_the_card_says_what_the_candidate_answered_to_the_invitation(answer, say
 
 
 def test_contact_data_stays_out_of_slack():
-    assert "example.com" not in json.dumps(card(SUMMARY, zone=BERLIN)) + card_text(SUMMARY)
+    assert "example.com" not in json.dumps(card(SUMMARY, zone=BERLIN, now=BEFORE)) + card_text(SUMMARY)
 
 
 def test_who_objected_to_an_automated_assessment_gets_no_suggestion():
@@ -130,14 +142,14 @@ def test_the_buttons_are_those_that_still_do_something(decision, owner, expected
 
 
 def test_a_button_carries_the_application_and_nothing_else():
-    assert {each["value"] for each in card(SUMMARY, zone=BERLIN)[-1]["elements"]} == {"a" * 32}
+    assert {each["value"] for each in card(SUMMARY, zone=BERLIN, now=BEFORE)[-1]["elements"]} == {"a" * 32}
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_candidates_words_are_shown_as_written_and_never_as_markup(words):
     line = AssessmentLine("Python", "required", "met", words, words)
     summary = replace(SUMMARY, name=words, lines=(line,), open_questions=(words,), notes=(words,))
-    blocks = card(summary, zone=BERLIN)
+    blocks = card(summary, zone=BERLIN, now=BEFORE)
     check_message(blocks)
     assert mrkdwn(blocks) == []
     quotes = [
@@ -179,7 +191,7 @@ def test_the_card_never_outgrows_slack(lines, quote):
         notes=(quote,) * 30,
         decision=HumanDecision("hold", "Dana", SENT, quote),
     )
-    blocks = card(summary, zone=BERLIN)
+    blocks = card(summary, zone=BERLIN, now=BEFORE)
     check_message(blocks)
     assert len(blocks) <= MAX_BLOCKS
     assert size(blocks) <= MAX_CHARACTERS
@@ -195,7 +207,7 @@ def test_what_is_left_out_is_said():
 def test_any_words_make_a_card_slack_takes(quote, name):
     line = AssessmentLine("Python", "required", "met", "", quote)
     summary = replace(SUMMARY, name=name, lines=(line,))
-    check_message(card(summary, zone=BERLIN))
+    check_message(card(summary, zone=BERLIN, now=BEFORE))
 
 
 def test_only_our_own_pages_become_links():

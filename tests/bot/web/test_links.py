@@ -17,6 +17,7 @@ from actions.scheduling import availability, booking
 from actions.store import conversations
 from actions.store.conversations import hash_token
 from actions.store.tables import Booking, ChatKey, Conversation, InvitationAnswer
+from bot.conversation import no_show
 from tests.bot.web.harness import Browser
 
 
@@ -138,6 +139,67 @@ def test_a_link_runs_out(services, http, booked, link, purpose):
     address = link(purpose, expires_at=services.now() - timedelta(seconds=1))
     assert http.post(address).status_code == 410
     assert standing(services, booked) == ("confirmed", 0)
+
+
+@pytest.fixture
+def missed(services, booked):
+    """Notes that the browser's candidate did not come to the interview, ten minutes after it began."""
+    with services.database.session() as session:
+        found = session.get_one(Booking, booked.id)
+        found.start, found.end = (
+            each - (booked.start - services.now()) for each in (booked.start, booked.end)
+        )
+        assert no_show.note(session, booked.id, by="Dana", now=services.now() + timedelta(minutes=10))
+
+
+def way_back(services, booked, **changes) -> str:
+    made = Link("return", booked.id, 0, services.now() + links.WAY_BACK)
+    return f"/i/{links.sign(replace(made, **changes), services.settings.keys())}"
+
+
+def test_the_way_back_opens_the_chat_with_times_on_offer_and_works_once(services, http, booked, missed):
+    address = way_back(services, booked)
+    assert "Choose another time" in http.get(address).text
+    page = http.post(address)
+    assert "Your present time stays yours" not in page.text
+    [key] = re.findall(r'data-key="([\w-]+)"', page.text)
+    assert Browser(http, token=key).answered()[-1]["kind"] == "offer"
+    assert http.post(address).status_code == 410
+
+
+def test_the_way_back_is_closed_once_the_note_is_taken_back(services, http, booked, missed):
+    address = way_back(services, booked)
+    with services.database.session() as session:
+        no_show.take_back(session, booked.id, by="Dana", now=services.now() + timedelta(minutes=11))
+    answer = http.post(address)
+    assert (answer.status_code, "you did meet" in answer.text) == (410, True)
+
+
+def test_the_way_back_is_closed_once_another_time_is_booked(services, http, booked, missed):
+    now = services.now()
+    with services.database.session() as session:
+        times = availability.free_starts(session, booked.role_id, now=now)
+        held = booking.hold(
+            session,
+            conversation_id=booked.conversation_id,
+            role_id=booked.role_id,
+            start=times[-1],
+            timezone="UTC",
+            now=now,
+        )
+        booking.confirm(session, held.id, now=now)
+    answer = http.post(way_back(services, booked))
+    assert (answer.status_code, "chosen another time already" in answer.text) == (410, True)
+
+
+def test_the_way_back_of_an_interview_nobody_missed_leads_nowhere(services, http, booked):
+    assert http.post(way_back(services, booked)).status_code == 410
+    assert standing(services, booked) == ("confirmed", 0)
+
+
+def test_the_way_back_runs_out(services, http, booked, missed):
+    answer = http.post(way_back(services, booked, expires_at=services.now()))
+    assert (answer.status_code, "has run out" in answer.text) == (410, True)
 
 
 def test_no_part_of_a_link_can_be_changed(services, http, booked, link):

@@ -1,0 +1,85 @@
+"""A message about an interview that says something and brings no calendar part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+
+from sqlalchemy.orm import Session
+
+from actions.calendars.base import Attendee, InterviewEvent, booking_uid
+from actions.invitations.content import content_of
+from actions.invitations.ledger import message_id, told
+from actions.invitations.links import Purpose
+from actions.invitations.recipients import Recipient
+from actions.store.tables import Booking, OutboxRow
+from bot.mail.account import mailbox
+from bot.mail.dispatch import About, Dispatch
+from bot.mail.letters import Letter, Occasion, Reader, letter
+from bot.mail.message import compose
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter to one reader of one interview."""
+
+    booking_id: str
+    about: About
+    letter: Letter
+    first_sequence: int | None
+    """Of the first message to the recipient, to stand with it."""
+
+
+def write(
+    session: Session,
+    dispatch: Dispatch,
+    occasion: Occasion,
+    booking: Booking,
+    reader: Recipient,
+    links: Mapping[Purpose, str],
+    *,
+    now: datetime,
+) -> Written:
+    """What is said of the interview as it stands."""
+    content, account = content_of(session, booking, reader), dispatch.account
+    event = InterviewEvent(
+        uid=booking_uid(booking.id),
+        sequence=booking.sequence,
+        span=content.span,
+        timezone=reader.timezone,
+        summary=content.title,
+        description="",
+        changed_at=now,
+        organizer=Attendee(account.name, account.address),
+        location=content.location,
+    )
+    words = letter(
+        occasion,
+        Reader(reader.side, reader.name, reader.timezone),
+        event,
+        title=content.title,
+        who=content.who,
+        signature=account.name,
+        now=now,
+        links=links,
+        with_calendar=reader.with_calendar,
+        heard=dispatch.heard,
+    )
+    history = told(session, booking.id, reader.key)
+    first = min((row.sequence for row in history if row.address == reader.address), default=None)
+    return Written(booking.id, About(reader, event, booking.conversation_id), words, first)
+
+
+def composed(written: Written, row: OutboxRow, dispatch: Dispatch, *, named: str) -> EmailMessage:
+    """The message of the effect: the same however often it is tried. `named` begins its Message-ID."""
+    reader, domain, first = written.about.reader, dispatch.account.domain, written.first_sequence
+    return compose(
+        written.letter,
+        sender=dispatch.account.sender,
+        to=mailbox(reader.name, reader.address),
+        message_id=f"<{named}-{row.id}@{domain}>",
+        at=row.created_at,
+        answers="" if first is None else message_id(written.booking_id, reader.key, first, domain),
+    )

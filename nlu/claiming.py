@@ -10,11 +10,11 @@ from nlu.answers import Reply, Said
 from nlu.binding import Bound
 from nlu.durations import Duration
 from nlu.framing import frame
-from nlu.grouping import Group, Segment, mended_words
+from nlu.grouping import SKILL_MARK, Group, Segment, mended_words
 from nlu.lexicon import covers
 from nlu.listing import Subject
 from nlu.pairing import Pair
-from nlu.phrases import has, opening, phrases
+from nlu.phrases import has, opening, phrases, without
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
 _FILE = "polarity.yml"
@@ -182,10 +182,11 @@ def level_of(bare: str) -> str | None:
 
 
 def _narrowed(message: Message, segment: Segment) -> str | None:
-    """The segment's own words when they narrow a yes: "mostly …", "a bit", "rusty"."""
+    """The segment's own words when they narrow a yes: "only at school", "a bit", "rusty"; not "mostly AWS"."""
     words = segment.bare.split()
-    narrowed = has(words, phrases(_FILE, "narrow")) or has(words, phrases(_FILE, "past"))
-    return message.quote(segment.start, segment.end) if narrowed else None
+    chosen = phrases(_FILE, "choices") | phrases(_FILE, "chosen") | {SKILL_MARK}
+    narrowed = has(words, phrases(_FILE, "narrow")) and without(words, chosen)
+    return message.quote(segment.start, segment.end) if narrowed or has(words, phrases(_FILE, "past")) else None
 
 
 def substituted(

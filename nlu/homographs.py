@@ -166,7 +166,10 @@ def joins_a_list(gap: str) -> bool:
 
 
 def _is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
-    """Whether the word stands in one of its everyday phrases; a bracket closed behind it ends the phrase."""
+    """Whether the word stands in one of its everyday phrases; a bracket closed behind it ends the phrase.
+
+    "A bit of Go on the side" does not go on: what something is a bit of is a thing.
+    """
     never = _rules().never.get(item.key)
     if not never:
         return False
@@ -174,7 +177,8 @@ def _is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
     reach = 0 if closed else _PHRASE
     around = [word.key for word in words[max(item.first - _PHRASE, 0) : item.last + 1 + reach]]
     here = min(item.first, _PHRASE)
-    return any(start + opening(around, never, start) > here for start in range(here + 1))
+    amount_of = around[max(here - 2, 0) : here] in (["bit", "of"], ["lot", "of"], ["years", "of"], ["yrs", "of"])
+    return any(start + opening(around, never, start) > here for start in range(here + (not amount_of)))
 
 
 def _is_other_thing(plain: str, words: Sequence[Token], item: Named) -> bool:

@@ -32,7 +32,7 @@ def _list(name: str) -> frozenset[str]:
 
 def of_groups(segment: Segment, following: Segment | None = None) -> list[Polarity]:
     """For each skill group of a segment, in order, what is said of it; `following` is the next segment."""
-    words = without(segment.bare.split(), _list("neutral") | _list("double"))
+    words = _without_denied_amount(without(segment.bare.split(), _list("neutral") | _list("double")))
     if segment.lapsed:
         return ["unknown"] * len(segment.groups)
     if frame(segment.bare.split()) != "own":
@@ -56,6 +56,14 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         )
         found.append("negative" if inherited else _of_group(before, after, words))
     return found
+
+
+def _without_denied_amount(words: list[str]) -> list[str]:
+    """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python."""
+    places = [at for at in range(1, len(words)) if words[at - 1 : at + 1] == ["not", AMOUNT_MARK]]
+    if words.count(AMOUNT_MARK) <= len(places):
+        return words
+    return [word for at, word in enumerate(words) if at not in places and at + 1 not in places]
 
 
 def _only_promised(segment: Segment) -> bool:

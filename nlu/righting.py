@@ -13,6 +13,7 @@ from nlu.phrases import has, phrases, without
 
 _SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
 """Before an amount: how far the one before it may be off, "a decade, give or take a year"."""
+_OF = re.compile(r"\b(?:of|in|with|on|for|doing|using|at)\s*$")
 _NEAR = 40
 """Signs between an amount and the one that puts it right."""
 
@@ -29,11 +30,29 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
     if _SPREAD.match(low, amount.start) and amount.years < before.years:
         last.amount = replace(before, certainty="approx")
         return False
-    between = plain_words(low[before.end : amount.start]).split()
-    if not between or without(between, phrases("polarity.yml", "puts_right")):
+    between = _unnamed(low, last, before.end, amount.start)
+    rights = phrases("polarity.yml", "puts_right")
+    if _told(low, before.start):
+        rights |= phrases("polarity.yml", "puts_told_right")
+    if not between or without(between, rights):
         return None
     last.amount, last.end = amount, max(last.end, amount.end)
     return True
+
+
+def _unnamed(low: str, subject: Subject, start: int, end: int) -> list[str]:
+    """The words of a place without the names of the subject: "of Python, sorry" of Python leaves "sorry"."""
+    words = low[start:end]
+    for mention in reversed(subject.group.mentions if subject.group else ()):
+        if start <= mention.start and mention.end <= end:
+            before = _OF.sub("", words[: mention.start - start])
+            words = f"{before} {words[mention.end - start :]}"
+    return plain_words(words).split()
+
+
+def _told(low: str, end: int) -> bool:
+    """Whether what stands there was told before and is only said again: "I said 6 years …"."""
+    return has(plain_words(low[max(0, end - _NEAR) : end]).split(), phrases("polarity.yml", "told_before"))
 
 
 def names_anew(segments: Sequence[Segment], place: int) -> bool:

@@ -62,6 +62,11 @@ class Draft:
         """Whether a part of the message only asks."""
         return any(clause.is_question for clause in self.message.clauses)
 
+    @property
+    def mute(self) -> bool:
+        """Whether nothing was said or ordered yet: nobody who writes is left without a reply."""
+        return not (self.replies or self.acknowledgements or self.commands)
+
     def change(self, **changes: Any) -> None:  # noqa: ANN401  field values
         """Changes the state, and counts the message as understood."""
         self.state = self.state.then(**changes)

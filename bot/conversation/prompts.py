@@ -53,13 +53,13 @@ def _advance(draft: Draft) -> None:
 
 
 def _nothing(draft: Draft) -> None:
-    if not draft.understood:
+    if not draft.understood or draft.mute:
         key = "unread_sent" if draft.state.sent_at else "unread_open"
         draft.close(draft.line(key), "notice", (HUMAN,))
 
 
 def _open(draft: Draft) -> None:
-    if not draft.understood:
+    if not draft.understood or draft.mute:
         draft.close(draft.line("unread_open"), "notice", START)
     elif draft.acknowledgements:
         draft.close(draft.line("anything_else"), "question", START)
@@ -207,5 +207,5 @@ def _submitted(draft: Draft) -> None:
         draft.close(
             draft.line("offer_again"), "offer", (*times, Choice("None of these", "times:none")), key="offer"
         )
-    elif not draft.understood or draft.acknowledgements:
+    elif not draft.understood or draft.acknowledgements or draft.mute:
         draft.close(draft.line("next_book"), "question", (Choice("See times", "offer"), HUMAN))

@@ -68,7 +68,8 @@ def pending(draft: Draft) -> bool:
     if draft.state.stage == "review":
         return _review_answer(draft)
     if draft.state.stage == "open":
-        if draft.wants("apply", "schedule_interview") or (
+        # "Ok, let's go" goes on where it had gone before; here nothing had begun yet.
+        if draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR) or (
             bare(draft, "affirm") and "start" in draft.before.choices
         ):
             start(draft)

@@ -182,11 +182,14 @@ def level_of(bare: str) -> str | None:
 
 
 def _narrowed(message: Message, segment: Segment) -> str | None:
-    """The segment's own words when they narrow a yes: "only at school", "a bit", "rusty"; not "mostly AWS"."""
+    """The segment's own words when they narrow a yes: "only at school", "rusty"; not "mostly AWS"."""
     words = segment.bare.split()
     chosen = phrases(_FILE, "choices") | phrases(_FILE, "chosen") | {SKILL_MARK}
-    narrowed = has(words, phrases(_FILE, "narrow")) and without(words, chosen)
-    return message.quote(segment.start, segment.end) if narrowed or has(words, phrases(_FILE, "past")) else None
+    # Of two names the one may limit the other: "IV therapy: only venepuncture".
+    narrowed = has(words, phrases(_FILE, "narrow")) and (len(segment.groups) > 1 or without(words, chosen))
+    return (
+        message.quote(segment.start, segment.end) if narrowed or has(words, phrases(_FILE, "past")) else None
+    )
 
 
 def substituted(

@@ -177,7 +177,12 @@ def _is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
     reach = 0 if closed else _PHRASE
     around = [word.key for word in words[max(item.first - _PHRASE, 0) : item.last + 1 + reach]]
     here = min(item.first, _PHRASE)
-    amount_of = around[max(here - 2, 0) : here] in (["bit", "of"], ["lot", "of"], ["years", "of"], ["yrs", "of"])
+    amount_of = around[max(here - 2, 0) : here] in (
+        ["bit", "of"],
+        ["lot", "of"],
+        ["years", "of"],
+        ["yrs", "of"],
+    )
     return any(start + opening(around, never, start) > here for start in range(here + (not amount_of)))
 
 

@@ -69,8 +69,10 @@ def pending(draft: Draft) -> bool:
         return _review_answer(draft)
     if draft.state.stage == "open":
         # "Ok, let's go" goes on where it had gone before; here nothing had begun yet.
-        if draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR) or (
-            bare(draft, "affirm") and "start" in draft.before.choices
+        if (
+            draft.wants("apply", "schedule_interview")
+            or draft.wants("resume", above=CLEAR)
+            or (bare(draft, "affirm") and "start" in draft.before.choices)
         ):
             start(draft)
         return False

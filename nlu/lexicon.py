@@ -27,6 +27,8 @@ _FILES = (
     "skills-people.yml",
     "skills-further.yml",
     "skills-neighbours.yml",
+    "skills-licences.yml",
+    "skills-wider.yml",
 )
 _SHORTEST_GUESS = 5
 

@@ -56,7 +56,7 @@ class HeadingLines:
         strong, weak = self._layout(start, end, first=first)
         weak = weak and not _STATES.search(line)
         known = section_of(line) if strong or weak else None
-        names_a_tool = known == "preferred" and bool(find_skills(line))
+        names_a_tool = known in {"required", "preferred"} and line[-1] != ":" and bool(find_skills(line))
         if known and not names_a_job(line) and not names_a_tool:
             return True
         shouted = line.isupper() and " " in line and line[0].isalpha() and not _SAYS.search(line)

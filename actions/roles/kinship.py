@@ -55,9 +55,17 @@ def both_meant(run: Run) -> bool:
 def belong_together(first: SkillMention, second: SkillMention) -> bool:
     """Whether a slash joins two things both meant: "HTML/CSS", "Python/Django"."""
     both = {kind(first), kind(second)}
-    return {first.skill, second.skill} in _pairs() or (
-        len(both) == 2 and _LANGUAGE in both and None not in both
+    names = {first.skill, second.skill}
+    return (
+        names in _pairs()
+        or _are_of_one_suite(names)
+        or (len(both) == 2 and _LANGUAGE in both and None not in both)
     )
+
+
+def _are_of_one_suite(names: set[str]) -> bool:
+    """Whether all are parts of Microsoft's office; Google's is the other choice."""
+    return names <= set(_families()["suite"]) - {"Google Workspace"}
 
 
 def runs_on(language: SkillMention, others: Run) -> bool:

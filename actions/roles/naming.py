@@ -25,10 +25,7 @@ _SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\
 _SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([A-Za-z][\w+#.]+)\b")
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
 _OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
-_KIND_OF = re.compile(
-    r"\s+(?:frameworks?|librar(?:y|ies)|tools?|stacks?|ORMs?)\s*(?:\(|such as\b|like\b|e\.g|including\b)",
-    re.IGNORECASE,
-)
+_KIND_OF = data.pattern("naming", "kind_of")
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 _AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
@@ -193,7 +190,8 @@ def _is_beside_small(words: str, mention: SkillMention) -> bool:
 
 
 def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
-    """Of "Driving licence: category B" only the narrower reading, wherever the wider one stands."""
+    """Of "Driving licence: category B" or "GIAC GSEC" only the narrower, wherever the wider one stands."""
+    makers = data.load("families")["makers"]
     kept: list[SkillMention] = []
     for mention in found:
         last = kept[-1] if kept else None
@@ -202,6 +200,9 @@ def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
         )
         near = near and len(mention.text) > 1 and last is not None and len(last.text) > 1
         near = near and not (last and "," in words[last.end : mention.start] and last.text != last.skill)
+        if last and last.skill in makers and words[last.end : mention.start] == " ":
+            kept[-1] = mention
+            continue
         if near and last and last.skill.startswith(f"{mention.skill} "):
             continue
         if near and last and mention.skill.startswith(f"{last.skill} "):

@@ -1,9 +1,10 @@
-"""Certificates, licences and norms, known by their form: "Splunk Certified Architect", "ISO 13485"."""
+"""Certificates, licences and norms, told by their form or their setting: "ISO 13485", "CA or CPA"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from actions.roles import data
 from nlu.skills import SkillMention, canonical
@@ -28,6 +29,15 @@ def papers_in(words: str) -> Iterator[SkillMention]:
         name = re.sub(r"\s+", " ", found[0])
         name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
         yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
+    for name, setting in _settings():
+        for found in setting.finditer(words):
+            yield SkillMention(name, found.start(), found.end(), found[0])
+
+
+@cache
+def _settings() -> list[tuple[str, re.Pattern[str]]]:
+    """What is told by its setting alone: "CA" beside "CPA" is a chartered accountant, else California."""
+    return [(name, re.compile(rule, re.IGNORECASE)) for name, rule in data.load("papers").items()]
 
 
 def is_certificate(name: str) -> bool:

@@ -20,7 +20,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules import answers, flow
 from bot.conversation.rules.facts import is_answer, note
-from bot.conversation.rules.refusing import refuses
+from bot.conversation.rules.refusing import insists, refuses
 from bot.conversation.rules.rights import call_human
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
@@ -76,6 +76,8 @@ def asides(draft: Draft) -> bool:
         said = thumb(draft) if aside.kind in PROPOSALS else None
     elif aside.kind in ("erase", "cancel") and refuses(draft):
         said = "no"
+    elif aside.kind == "cancel" and draft.wants("cancel", above=LIKELY) and insists(draft):
+        said = "yes"
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
     if aside.kind == "confirm_no" and said == "no" and draft.before.last.split(":")[0] == "confirm_no":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.conversation import wording
-from bot.conversation.decision import AlertTeam, Choice, ForgetWish, RefreshCard
+from bot.conversation.decision import AlertTeam, Choice, EraseEverything, ForgetWish, RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
+from bot.conversation.rules.refusing import agrees
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
 
@@ -91,6 +92,12 @@ def _calls_for(draft: Draft, intent: str, words: re.Pattern[str]) -> bool:
 
 def data_rights(draft: Draft) -> bool:
     """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
+    asked = draft.state.aside is not None and draft.state.aside.kind == "erase"
+    if draft.wants("ask_delete_data", above=LIKELY) and asked and agrees(draft):
+        draft.settle()
+        draft.order(EraseEverything())
+        draft.closed = True
+        return True
     if draft.wants("ask_delete_data", above=LIKELY):
         draft.set_aside(Aside("erase"))
         return True

@@ -21,7 +21,10 @@ from nlu.thresholds import CLEAR, WANTED
 COMES = re.compile(
     r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
 )
-MOVES = re.compile(r"(?i)\b(move|shift|push|resched\w*|change|swap|postpone|prepone|bring)\b")
+MOVES = re.compile(
+    r"(?i)\b(move|shift|push|resched\w*|change|swap|postpone|prepone|bring"
+    r"|(another|a different|some other|a new) (time|day|date|slot))\b"
+)
 ABOUT = re.compile(
     r"(?i)\bwho(?:m|'s)?\b[^.?!]{0,30}\b(?:interview\w*|meet(?:ing)?|panel|be there|(?:on|in) the call)\b"
     r"|\bwho(?:m)? (?:will|am|would|do) i (?:be )?(?:talk|speak)|\bwith whom\b"

@@ -6,9 +6,10 @@ import json
 import secrets
 import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from starlette.testclient import TestClient
 
 from actions.roles.samples import sample_role
 from bot.bootstrap import Services, build, seed_demo
+from bot.clock import utc_now
 from bot.settings import Settings
 from bot.web.app import create_app
 
@@ -97,10 +99,12 @@ def as_browsers_do(body: Any) -> bytes:
         return json.dumps(body).encode()
 
 
-def services_in(folder: Path, template: Path, **settings: Any) -> Services:
+def services_in(
+    folder: Path, template: Path, *, now: Callable[[], datetime] = utc_now, **settings: Any
+) -> Services:
     """The real services over a copy of the migrated database, the sample role published."""
     shutil.copyfile(template, folder / "rolecall.sqlite3")
-    services = build(Settings(_env_file=None, data_dir=folder, **settings), rasa=None)
+    services = build(Settings(_env_file=None, data_dir=folder, **settings), rasa=None, now=now)
     seed_demo(services.database, now=services.now())
     return services
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
+from zoneinfo import ZoneInfo
 
 from actions.scheduling import panel
-from actions.scheduling.frame import Frame, local_days, on_step
+from actions.scheduling.frame import Frame, day_of, local_days, on_step
 from actions.scheduling.knowledge import Knowledge
 from actions.scheduling.person import Interview, Person
 from actions.scheduling.plan import InterviewPlan, Seat
-from actions.scheduling.timespan import CELL, Timespan, runs, start_of
+from actions.scheduling.timespan import CELL, Timespan, runs
 
 OFFERED_KEPT = 64
 _OFFERED: dict[object, int] = {}
@@ -33,6 +34,9 @@ class Board:
     whenever: bool = False
     """Whether the notice and the horizon do not matter: for a time that was promised before."""
     _free: dict[tuple[str, bool], int] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _free_at: dict[tuple[str, int, bool], bool] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def frame(self) -> Frame:
@@ -96,15 +100,28 @@ class Board:
 
     def free_at(self, person: Person, start: int, *, soft: bool = False) -> bool:
         """Whether `free` has this start, without counting all the others."""
+        key = (person.id, start, soft)
+        kept = self._free_at.get(key)
+        if kept is None:
+            kept = self._free_at[key] = self._looked_up_free(person, start, soft=soft)
+        return kept
+
+    def _looked_up_free(self, person: Person, start: int, *, soft: bool) -> bool:
         cells = person.open(self.frame, self.plan.holidays, self.buffer, soft=soft)
-        if not self._fits(cells, start):
+        if not self._fits(cells & self.known(person), start):
             return False
         first = self.frame.first + start
         stop = first + self.plan.duration // CELL
-        interviews = self.interviews(person)
-        if any(each.cells.start - self.buffer < stop and first < each.cells.stop for each in interviews):
-            return False
-        return self._fits(self.known(person) & ~self.full(person, interviews), start)
+        interviews, before = self.interviews(person), self.buffer
+        for each in interviews:
+            if each.cells.start - before < stop and first < each.cells.stop:
+                return False
+        if person.zone is None:
+            return True
+        days, mondays = _full(person, person.zone, interviews)
+        # An interview is at most hours long: it touches no other day than those of its two ends.
+        touched = {day_of(first, person.zone), day_of(stop - 1, person.zone)} if days or mondays else ()
+        return not any(day in days or monday_of(day) in mondays for day in touched)
 
     def offered_at(self, start: int) -> bool:
         """Whether interviews are held then at all: if nobody had anything else to do, a panel could meet."""
@@ -139,20 +156,12 @@ class Board:
 
     def full(self, person: Person, interviews: Collection[Interview]) -> int:
         """The days and weeks, by the person's calendar, in which they have all the interviews they take."""
-        if person.zone is None or (person.day_cap is None and person.week_cap is None):
+        if person.zone is None:
             return 0
-        days = Counter(start_of(each.cells.start).astimezone(person.zone).date() for each in interviews)
-        weeks = Counter(dict.fromkeys(map(monday_of, days), 0))
-        for day, number in days.items():
-            weeks[monday_of(day)] += number
-        return self.frame.bits(
-            *(
-                cells
-                for day, cells in local_days(self.frame, person.zone).items()
-                if (person.day_cap is not None and days[day] >= person.day_cap)
-                or (person.week_cap is not None and weeks[monday_of(day)] >= person.week_cap)
-            )
-        )
+        days, mondays = _full(person, person.zone, interviews)
+        days |= {monday + timedelta(days=later) for monday in mondays for later in range(7)}
+        here = local_days(self.frame, person.zone) if days else {}
+        return self.frame.bits(*(here[day] for day in days if day in here))
 
     def common(self, *, soft: bool = False) -> int:
         """The starts at which the required seats can all be filled."""
@@ -187,3 +196,16 @@ class Board:
 def monday_of(day: date) -> date:
     """The day its week began."""
     return day - timedelta(days=day.weekday())
+
+
+def _full(person: Person, zone: ZoneInfo, interviews: Collection[Interview]) -> tuple[set[date], set[date]]:
+    """The days, and the Mondays of the weeks, in which they have all the interviews they take."""
+    day_cap, week_cap = person.day_cap, person.week_cap
+    if not interviews or (day_cap is None and week_cap is None):
+        return set(), set()
+    days = Counter([day_of(each.cells.start, zone) for each in interviews])
+    weeks = Counter(monday_of(day) for day in days.elements()) if week_cap is not None else Counter()
+    return (
+        {day for day, number in days.items() if day_cap is not None and number >= day_cap},
+        {monday for monday, number in weeks.items() if week_cap is not None and number >= week_cap},
+    )

@@ -14,9 +14,10 @@ from datetime import date
 from typing import NamedTuple
 
 from actions.scheduling.board import Board
+from actions.scheduling.frame import day_of
 from actions.scheduling.knowledge import PERIOD
 from actions.scheduling.person import Person
-from actions.scheduling.timespan import start_of
+from actions.scheduling.timespan import cell_of
 
 
 class Place(NamedTuple):
@@ -88,9 +89,9 @@ def reason(name: str, seat: Iterable[str], places: Mapping[str, Place]) -> str:
 
 def _record(board: Board, person: Person) -> Record:
     peers = frozenset(name for seat in board.plan.seats if person.id in seat.people for name in seat.people)
-    starts = (start_of(each.cells.start) for each in board.interviews(person))
-    counted = (start for start in starts if start > board.now - PERIOD)
-    days = tuple(start.astimezone(person.zone).date() for start in counted)
+    since = cell_of(board.now - PERIOD)
+    starts = (each.cells.start for each in board.interviews(person))
+    days = tuple(day_of(start, person.zone) for start in starts if person.zone and start > since)
     return Record(person, days, peers)
 
 

@@ -63,6 +63,12 @@ def local_days(frame: Frame, zone: ZoneInfo) -> dict[date, range]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def day_of(cell: int, zone: ZoneInfo) -> date:
+    """The day on which the cell begins, by a calendar in `zone`."""
+    return start_of(cell).astimezone(zone).date()
+
+
 @lru_cache(maxsize=1024)
 def on_step(frame: Frame, zone: ZoneInfo, step: timedelta) -> int:
     """The cells that begin when a clock in `zone` shows a multiple of `step` since its midnight."""

@@ -61,6 +61,11 @@ class Board:
         """Who it is; none for somebody who does not exist any more."""
         return self.knowledge.people.get(name)
 
+    def zones(self, names: Collection[str]) -> dict[str, str]:
+        """The zones these people live in; without those that this machine does not know."""
+        people = (self.knowledge.people[name] for name in names)
+        return {person.id: person.zone.key for person in people if person.zone}
+
     def interviews(self, person: Person) -> list[Interview]:
         """The live interviews in the person's way."""
         return [

@@ -35,6 +35,7 @@ from actions.scheduling.standing import (
     interviewers,
     latest,
     own_locked,
+    own_locked_of,
     panel,
 )
 from actions.scheduling.survey import survey
@@ -138,7 +139,9 @@ def confirm(session: Session, booking_id: str, *, now: datetime) -> Appointment:
         _in_time(own.confirmed, board)
 
     def choose(board: Board, _first: Collection[str]) -> ChosenPanel:
-        return panel_choice.choose(board, booking.start, first=booking.people)
+        # Moving an interview writes all its seats anew, with the reasons; otherwise they are there already.
+        stays = None if own.confirmed else panel_choice.still(board, booking.start, booking.panel)
+        return stays or panel_choice.choose(board, booking.start, first=booking.people)
 
     try:
         chosen, board = seating.agree(session, board, choose, look, also=own.people)
@@ -149,7 +152,7 @@ def confirm(session: Session, booking_id: str, *, now: datetime) -> Appointment:
     if not _still_seated(board, booking):
         raise HoldExpired  # Somebody whose clock is ahead of ours has taken over the lapsed hold's time.
     seating.make_way(session, board, chosen)
-    return writing.write_booked(session, booking, own.confirmed, chosen, board.plan.buffer, now)
+    return writing.write_booked(session, booking, own.confirmed, chosen, board)
 
 
 def move(session: Session, booking_id: str, start: datetime, *, now: datetime) -> Appointment:
@@ -243,12 +246,13 @@ def _already_confirmed(booking: Appointment, own: Own) -> Appointment:
 
 def _find(session: Session, booking_id: str) -> tuple[Appointment, Own]:
     """The booking as it stands once its conversation is locked, and the conversation's live bookings."""
+    own = own_locked_of(session, booking_id)
+    if own:
+        for each in (own.held, own.confirmed):
+            if each and each.id == booking_id:
+                return each, own
     found = find(session, booking_id)
     if found is None:
         msg = f"there is no booking {booking_id!r}"
         raise LookupError(msg)
-    own = own_locked(session, found.conversation_id)
-    for each in (own.held, own.confirmed):
-        if each and each.id == booking_id:
-            return each, own
-    return find(session, booking_id) or found, own
+    return found, own or Own(found.conversation_id)

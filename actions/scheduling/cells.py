@@ -7,17 +7,18 @@ the guarantee all the same: a mistake in the locking costs a failed turn, never 
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
 from sqlalchemy import BindParameter, Select, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from actions.scheduling import at_once
 from actions.scheduling.refusals import TimeTaken
+from actions.scheduling.seated import Seated
 from actions.store.database import with_locks
-from actions.store.tables import BookingSeat, Conversation, InterviewCell, Interviewer
+from actions.store.tables import Booking, BookingSeat, Conversation, InterviewCell, Interviewer, new_id
 
 _who = cast("Table", Interviewer.__table__)
 _seats = cast("Table", BookingSeat.__table__)
@@ -39,36 +40,18 @@ _LOCK_FREE = (
     .order_by(_who.c.id)
     .with_for_update(key_share=True, skip_locked=True)
 )
-_STAMP = update(_who).where(_who.c.id.in_(_NAMED)).values(booked=bindparam("stamp"))
+STAMP = update(_who).where(_who.c.id.in_(_NAMED)).values(booked=bindparam("stamp"))
 _LEAVE = delete(_seats).where(_seats.c.booking_id.in_(_BOOKINGS))
 _LEAVE_SOME = _LEAVE.where(_seats.c.interviewer_id.in_(_NAMED))
-# Asking three times would be three round trips while everybody who wants one of these people waits.
-_TAKE = text(
-    "WITH given AS (SELECT * FROM unnest(CAST(:names AS varchar[]), CAST(:seats AS integer[]),"
-    " CAST(:reasons AS text[]), CAST(:shared_first AS integer[]), CAST(:shared_stop AS integer[]))"
-    " AS given (interviewer_id, seat, because, shared_first, shared_stop)),"
-    " seated AS (INSERT INTO booking_seats (booking_id, interviewer_id, seat, first_cell, stop_cell,"
-    " response, assigned_because) SELECT :booking_id, interviewer_id, seat, :first, :stop, 'NEEDS-ACTION',"
-    " because FROM given),"
-    " stamped AS (UPDATE interviewers SET booked = :stamp WHERE id = ANY(CAST(:names AS varchar[])))"
+_TAKE_CELLS = text(
+    "WITH RECURSIVE span (cell) AS (SELECT :first UNION ALL SELECT cell + 1 FROM span WHERE cell + 1 < :stop)"
     " INSERT INTO interview_cells (interviewer_id, cell, booking_id)"
-    " SELECT given.interviewer_id, cell, :booking_id FROM given, generate_series(:first, :stop - 1) AS cell"
-    " WHERE cell < given.shared_first OR cell >= given.shared_stop ORDER BY 1, 2"
+    " SELECT json_extract(value, '$[0]'), cell, :booking_id FROM json_each(:given), span"
+    " WHERE cell < json_extract(value, '$[1]') OR cell >= json_extract(value, '$[2]') ORDER BY 1, 2"
 )
+_BOOK = insert(cast("Table", Booking.__table__))
+_SIT = insert(_seats)
 _FREE = delete(_cells).where(_cells.c.booking_id.in_(_BOOKINGS))
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """Somebody in a seat of a booking, with the time it takes of theirs."""
-
-    seat: int
-    interviewer_id: str
-    because: str
-    span: range
-    """The cells of the interview and of the buffer after it."""
-    shared: range = range(0)
-    """Those of them that the same conversation's booked interview has already and keeps for now."""
 
 
 def lock(session: Session, names: Iterable[str]) -> dict[str, str]:
@@ -120,18 +103,23 @@ def lock_idle(session: Session, conversation_ids: set[str]) -> list[str]:
     )
 
 
-def take(session: Session, booking_id: str, seated: Sequence[Seated]) -> None:
+def take(
+    session: Session, booking_id: str, seated: Sequence[Seated], new: Mapping[str, object] | None = None
+) -> None:
     """Seats these people, takes all their cells sorted in one statement, and stamps them.
 
-    A cell that is somebody else's fails the whole transaction (`IntegrityError`).
+    The booking itself is written as well when it is `new`: the columns of its row. A cell that is somebody
+    else's fails the whole transaction (`IntegrityError`).
     """
     connection = session.connection()
     if with_locks(connection):
-        connection.execute(_TAKE, _as_one(booking_id, seated))
+        at_once.take(connection, booking_id, seated, new)
         return
+    if new:
+        connection.execute(_BOOK, new)
     about = {"booking_id": booking_id, "response": "NEEDS-ACTION"}
     connection.execute(
-        insert(_seats),
+        _SIT,
         [
             {
                 **about,
@@ -144,31 +132,11 @@ def take(session: Session, booking_id: str, seated: Sequence[Seated]) -> None:
             for each in seated
         ],
     )
-    connection.execute(
-        insert(_cells),
-        [
-            {"interviewer_id": each.interviewer_id, "cell": cell, "booking_id": booking_id}
-            for each in sorted(seated, key=lambda each: each.interviewer_id)
-            for cell in each.span
-            if cell not in each.shared
-        ],
-    )
+    span = seated[0].span
+    given = [[each.interviewer_id, each.shared.start, each.shared.stop] for each in seated]
+    taken = {"booking_id": booking_id, "first": span.start, "stop": span.stop, "given": json.dumps(given)}
+    connection.execute(_TAKE_CELLS, taken)
     stamp(session, (each.interviewer_id for each in seated))
-
-
-def _as_one(booking_id: str, seated: Sequence[Seated]) -> dict[str, object]:
-    """The parameters of the one statement that PostgreSQL needs for it all."""
-    return {
-        "booking_id": booking_id,
-        "first": seated[0].span.start,
-        "stop": seated[0].span.stop,
-        "stamp": secrets.token_hex(16),
-        "names": [each.interviewer_id for each in seated],
-        "seats": [each.seat for each in seated],
-        "reasons": [each.because for each in seated],
-        "shared_first": [each.shared.start for each in seated],
-        "shared_stop": [each.shared.stop for each in seated],
-    }
 
 
 def leave(session: Session, booking_ids: Collection[str], names: Collection[str] = ()) -> None:
@@ -187,4 +155,4 @@ def free(session: Session, booking_ids: Collection[str]) -> None:
 def stamp(session: Session, names: Iterable[str]) -> None:
     """Says to every process that these people's interviews have changed. Their rows are locked."""
     if named := sorted(set(names)):
-        session.connection().execute(_STAMP, {"names": named, "stamp": secrets.token_hex(16)})
+        session.connection().execute(STAMP, {"names": named, "stamp": new_id()})

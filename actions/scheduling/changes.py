@@ -65,7 +65,7 @@ def _remind(session: Session, change: InterviewChange, now: datetime) -> None:
     """Plans the reminders for the panel as it is now; those before go by the booking's earlier sequence."""
     booked = find(session, change.booking_id)
     if booked and change.kind == "panel_changed":
-        reminders.plan_for(session, booked, now=now)
+        reminders.plan_for(session, booked, reminders.zones_of(session, booked.people), now=now)
 
 
 def _write(session: Session, change: InterviewChange, now: datetime) -> None:

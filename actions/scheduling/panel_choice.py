@@ -10,10 +10,10 @@ from functools import partial
 from actions.calendars.base import CalendarUnreadable
 from actions.scheduling import fairness, panel
 from actions.scheduling.board import Board
-from actions.scheduling.cells import Seated
 from actions.scheduling.person import Person
 from actions.scheduling.plan import Seat
 from actions.scheduling.refusals import NotOffered, TimeTaken, TooSoon
+from actions.scheduling.seated import Seated
 from actions.scheduling.timespan import Timespan, cell_of, start_of
 
 Free = Callable[[Person, int], bool]
@@ -76,6 +76,24 @@ def choose(board: Board, start: datetime, *, first: Collection[str] = ()) -> Cho
             msg = f"nobody knows whether enough of {', '.join(board.plan.interviewers)} are free"
             raise CalendarUnreadable(msg)
     raise TimeTaken
+
+
+def still(board: Board, start: datetime, panel: Sequence[tuple[int, str]]) -> ChosenPanel | None:
+    """The panel as it sits, when it fills every seat of the plan and costs nobody anything else.
+
+    That is whom `choose` would seat with these people `first`, found without looking at their colleagues.
+    """
+    seats, bit = board.plan.seats, board.frame.at(start)
+    if [number for number, _ in panel] != list(range(1, len(seats) + 1)):
+        return None
+    for number, name in panel:
+        seat, person = seats[number - 1], board.person(name)
+        if person is None or name not in seat.people or not board.free_at(person, bit):
+            return None
+        if seat == board.plan.required[0] and not board.on_step_at(person, bit):
+            return None
+    span = span_of(board, start)
+    return ChosenPanel(tuple(Seated(number, name, "", span) for number, name in panel))
 
 
 def in_line(

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from actions.scheduling.cells import lock_idle
 from actions.scheduling.quiet import audible
 from actions.scheduling.standing import Appointment, panel
+from actions.store.database import with_locks
 from actions.store.inserting import insert
 from actions.store.tables import CANDIDATE, Booking, Interviewer, Reminder
 
 BEFORE = {"24h": timedelta(hours=24), "1h": timedelta(hours=1)}
+# PostgreSQL would be sent a statement for each row, while everybody waits who wants one of the panel.
+_PLAN = text(
+    "INSERT INTO reminders (booking_id, sequence, kind, recipient, due_at)"
+    " SELECT :booking_id, :sequence, kind, recipient, due_at FROM unnest(CAST(:kinds AS varchar[]),"
+    " CAST(:recipients AS varchar[]), CAST(:dues AS timestamptz[])) AS due (kind, recipient, due_at)"
+    " ON CONFLICT DO NOTHING"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +42,26 @@ class DueReminder:
     """The recipient's."""
 
 
-def plan_for(session: Session, booking: Appointment, *, now: datetime) -> None:
+def plan_for(session: Session, booking: Appointment, zones: Mapping[str, str], *, now: datetime) -> None:
     """Writes the reminders of the booking as it stands, for all who come; what is there already stays.
 
-    None that would be due before it was made, and none at night.
+    `zones` are the interviewers', by id. None that would be due before it was made, and none at night.
     """
-    rows = [
-        {
-            "booking_id": booking.id,
-            "sequence": booking.sequence,
-            "kind": kind,
-            "recipient": recipient,
-            "due_at": due_at,
-        }
-        for recipient, timezone in _readers(session, booking.timezone, booking.people).items()
+    due = [
+        (kind, recipient, due_at)
+        for recipient, timezone in {CANDIDATE: booking.timezone, **zones}.items()
         for kind, before in BEFORE.items()
         if booking.start - before > now
         and (due_at := audible(booking.start - before, timezone, start=booking.start))
     ]
-    if rows:
-        session.connection().execute(insert(session, Reminder).on_conflict_do_nothing(), rows)
+    connection = session.connection()
+    about = {"booking_id": booking.id, "sequence": booking.sequence}
+    if due and with_locks(connection):
+        kinds, recipients, dues = map(list, zip(*due, strict=True))
+        connection.execute(_PLAN, {**about, "kinds": kinds, "recipients": recipients, "dues": dues})
+    elif due:
+        rows = [{**about, "kind": kind, "recipient": who, "due_at": at} for kind, who, at in due]
+        connection.execute(insert(session, Reminder).on_conflict_do_nothing(), rows)
 
 
 def due_reminders(session: Session, *, now: datetime) -> list[DueReminder]:
@@ -76,7 +84,8 @@ def due_reminders(session: Session, *, now: datetime) -> list[DueReminder]:
     fresh = query.where(Booking.conversation_id.in_(idle)).execution_options(populate_existing=True)
     due: dict[tuple[str, str], DueReminder] = {}
     for reminder, booking in session.execute(fresh):
-        timezone = _readers(session, booking.timezone, panel(session, booking.id)).get(reminder.recipient)
+        zones = {CANDIDATE: booking.timezone, **zones_of(session, panel(session, booking.id))}
+        timezone = zones.get(reminder.recipient)
         if timezone and audible(now, timezone, start=booking.start) != now:
             continue
         reminder.sent_at = now
@@ -94,7 +103,7 @@ def due_reminders(session: Session, *, now: datetime) -> list[DueReminder]:
     return list(due.values())
 
 
-def _readers(session: Session, timezone: str, panel: Collection[str]) -> dict[str, str]:
-    """Who comes, each with the zone they live in; `timezone` is the candidate's."""
-    zones = select(Interviewer.id, Interviewer.timezone).where(Interviewer.id.in_(panel))
-    return {CANDIDATE: timezone, **dict(session.connection().execute(zones).all())}
+def zones_of(session: Session, people: Collection[str]) -> dict[str, str]:
+    """The zone each of these interviewers lives in, by their ids."""
+    zones = select(Interviewer.id, Interviewer.timezone).where(Interviewer.id.in_(people))
+    return {row.id: row.timezone for row in session.connection().execute(zones)}

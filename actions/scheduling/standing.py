@@ -83,17 +83,22 @@ _LIVE = and_(_bookings.c.status.in_(("held", "confirmed")), _bookings.c.made_way
 _READ = select(*_COLUMNS).outerjoin(_seats, _seats.c.booking_id == _bookings.c.id).order_by(_seats.c.seat)
 _OWN = _READ.where(_bookings.c.conversation_id == bindparam("conversation_id"), _LIVE)
 _ONE = _READ.where(_bookings.c.id == bindparam("booking_id"))
+_ITS_CONVERSATION = (
+    select(_bookings.c.conversation_id).where(_bookings.c.id == bindparam("booking_id")).scalar_subquery()
+)
+_OWN_OF = _READ.where(_bookings.c.conversation_id == _ITS_CONVERSATION, _LIVE)
 # One statement for the lock and for what it is about. If the lock had to be waited for, the rows may be from
 # before: whoever writes on their strength says so in the statement (`writing`), and finds nothing to change.
-_LOCKED = (
+_LOCKING = (
     select(*_COLUMNS)
     .select_from(_chats)
     .outerjoin(_bookings, and_(_bookings.c.conversation_id == _chats.c.id, _LIVE))
     .outerjoin(_seats, _seats.c.booking_id == _bookings.c.id)
-    .where(_chats.c.id == bindparam("conversation_id"))
     .order_by(_seats.c.seat)
     .with_for_update(key_share=True, of=_chats)
 )
+_LOCKED = _LOCKING.where(_chats.c.id == bindparam("conversation_id"))
+_LOCKED_OF = _LOCKING.where(_chats.c.id == _ITS_CONVERSATION)
 
 
 def own(session: Session, conversation_id: str) -> Own:
@@ -110,6 +115,15 @@ def own_locked(session: Session, conversation_id: str) -> Own:
         return own(session, conversation_id)
     session.flush()
     return _own(conversation_id, connection.execute(_LOCKED, {"conversation_id": conversation_id}))
+
+
+def own_locked_of(session: Session, booking_id: str) -> Own | None:
+    """The live bookings, locked, of the conversation that this one is of; none when nothing is live there."""
+    session.flush()
+    connection = session.connection()
+    statement = _LOCKED_OF if with_locks(connection) else _OWN_OF
+    live = list(_appointments(connection.execute(statement, {"booking_id": booking_id})))
+    return Own(live[0].conversation_id, **{each.status: each for each in live}) if live else None
 
 
 def find(session: Session, booking_id: str) -> Appointment | None:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Table, bindparam, insert, inspect, select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
-from actions.scheduling import cells, reminders
+from actions.scheduling import at_once, booking_row, cells, reminders
+from actions.scheduling.board import Board
 from actions.scheduling.changes import InterviewChange, tell
 from actions.scheduling.panel_choice import ChosenPanel
 from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.refusals import HoldExpired
 from actions.scheduling.standing import Appointment
 from actions.scheduling.timespan import Timespan
+from actions.store.database import with_locks
 from actions.store.tables import Booking, BookingSeat, new_id
 
 _bookings = cast("Table", Booking.__table__)
 _seats = cast("Table", BookingSeat.__table__)
-_CHANGE = update(_bookings).where(
-    _bookings.c.id == bindparam("booking_id"),
-    _bookings.c.status == bindparam("was"),
-    _bookings.c.sequence == bindparam("before"),
-)
 
 
 def write_hold(  # noqa: PLR0913  each is a column
@@ -55,36 +51,37 @@ def write_hold(  # noqa: PLR0913  each is a column
         changed_at=now,
         panel=_panel(chosen),
     )
-    session.connection().execute(
-        insert(_bookings),
-        {
-            "id": made.id,
-            "conversation_id": conversation_id,
-            "role_id": role_id,
-            "start": start,
-            "end": made.end,
-            "timezone": timezone,
-            "status": "held",
-            "sequence": 0,
-            "hold_until": until,
-            "created_at": now,
-            "changed_at": now,
-        },
-    )
-    cells.take(session, made.id, chosen.seated)
+    row = {
+        "id": made.id,
+        "conversation_id": conversation_id,
+        "role_id": role_id,
+        "start": start,
+        "end": made.end,
+        "timezone": timezone,
+        "status": "held",
+        "sequence": 0,
+        "hold_until": until,
+        "created_at": now,
+        "changed_at": now,
+    }
+    cells.take(session, made.id, chosen.seated, new=row)
     return made
 
 
 def extend(session: Session, held: Appointment, *, until: datetime, now: datetime) -> Appointment:
     """The same hold for longer."""
-    cells.stamp(session, held.people)
-    return _change(session, held, hold_until=until, changed_at=now)
+    return booking_row.change(session, held, stamped=held.people, hold_until=until, changed_at=now)
 
 
 def let_go(session: Session, held: Appointment, now: datetime) -> None:
     """Ends a hold and frees its time; one that has ended already stays so."""
+    connection = session.connection()
+    if with_locks(connection):
+        at_once.let_go(connection, held.id, held.people, now)
+        booking_row.forget(session, [held.id])
+        return
     with suppress(HoldExpired):
-        _change(session, held, status="expired", changed_at=now)
+        booking_row.change(session, held, status="expired", changed_at=now)
     cells.leave(session, [held.id])
     cells.stamp(session, held.people)
 
@@ -94,33 +91,40 @@ def write_booked(
     held: Appointment,
     booked: Appointment | None,
     chosen: ChosenPanel,
-    buffer: timedelta,
-    now: datetime,
+    board: Board,
 ) -> Appointment:
     """The hold becomes the interview, or the time of the interview that is booked already."""
+    before = booked.people if booked else ()
+    panel, now = _panel(chosen), board.now
+    concerned = {*held.people, *before, *chosen.people}
     if booked is None:
-        result = _change(
-            session, held, status="confirmed", hold_until=None, changed_at=now, panel=_panel(chosen)
+        result = booking_row.change(
+            session,
+            held,
+            stamped=concerned,
+            status="confirmed",
+            hold_until=None,
+            changed_at=now,
+            panel=panel,
         )
     else:
-        _change(session, held, status="expired", changed_at=now)
-        result = _change(
+        booking_row.change(session, held, status="expired", changed_at=now)
+        result = booking_row.change(
             session,
             booked,
+            stamped=concerned,
             start=held.start,
             end=held.end,
             timezone=held.timezone,
             sequence=booked.sequence + 1,
             changed_at=now,
-            panel=_panel(chosen),
+            panel=panel,
         )
-    if booked is not None or _panel(chosen) != held.panel:
+    if booked is not None or panel != held.panel:
         cells.leave(session, [held.id, result.id])
-        span = Timespan(held.start, held.end + buffer).cells()
+        span = Timespan(held.start, held.end + board.plan.buffer).cells()
         cells.take(session, result.id, [replace(each, span=span) for each in chosen.seated])
-    before = booked.people if booked else ()
-    cells.stamp(session, {*held.people, *before, *result.people})
-    reminders.plan_for(session, result, now=now)
+    reminders.plan_for(session, result, board.zones(result.people), now=now)
     change = InterviewChange(
         "moved" if booked else "confirmed",
         result.id,
@@ -146,7 +150,7 @@ def write_swap(
     """Somebody leaves the panel of the interview, and whoever was chosen takes the seat."""
     stays = tuple((seat, name) for seat, name in booked.panel if name != leaves)
     comes = _panel(chosen) if chosen else ()
-    result = _change(
+    result = booking_row.change(
         session,
         booked,
         sequence=booked.sequence + 1,
@@ -174,8 +178,14 @@ def write_swap(
 def write_cancelled(session: Session, booked: Appointment, by: str, now: datetime) -> Appointment:
     """The interview does not take place; who was to sit in it stays on record."""
     cells.free(session, [booked.id])
-    cells.stamp(session, booked.people)
-    result = _change(session, booked, status="cancelled", sequence=booked.sequence + 1, changed_at=now)
+    result = booking_row.change(
+        session,
+        booked,
+        stamped=booked.people,
+        status="cancelled",
+        sequence=booked.sequence + 1,
+        changed_at=now,
+    )
     change = InterviewChange(
         "cancelled",
         result.id,
@@ -213,29 +223,8 @@ def expire_holds(session: Session, *, now: datetime) -> list[str]:
     )
     cells.leave(session, ended)
     cells.stamp(session, locked)
-    _forget(session, ended)
+    booking_row.forget(session, ended)
     return sorted(ended.values())
-
-
-def _change(session: Session, appointment: Appointment, **values: Any) -> Appointment:  # noqa: ANN401  column values
-    """Writes the values, and gives the appointment as it is with them.
-
-    Raises `HoldExpired` when it is no longer what it was when it was read.
-    """
-    columns = {name: value for name, value in values.items() if name != "panel"}
-    found = {"booking_id": appointment.id, "was": appointment.status, "before": appointment.sequence}
-    if not session.connection().execute(_CHANGE.values(**columns), found).rowcount:
-        raise HoldExpired
-    _forget(session, [appointment.id])
-    return replace(appointment, **values)
-
-
-def _forget(session: Session, booking_ids: Collection[str]) -> None:
-    """Has the session read these bookings again where it had read them before."""
-    for booking_id in booking_ids:
-        known = session.identity_map.get(inspect(Booking).identity_key_from_primary_key((booking_id,)))
-        if known is not None:
-            session.expire(known)
 
 
 def _panel(chosen: ChosenPanel) -> tuple[tuple[int, str], ...]:

@@ -6,19 +6,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from threading import Lock
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from actions.store.liveness import check_when_in_doubt
+from actions.store.turns import Turns
 
 THROUGH = "rolecall.through"
 """Where a session's `info` says through what its changes come."""
@@ -64,7 +64,7 @@ class Database:
             )
             raise DatabaseUnusable(msg) from error
         self.dialect = self.engine.dialect.name
-        self._turn = Lock()
+        self._turns = Turns()
         self.address = parsed.render_as_string(hide_password=True)
 
     @contextmanager
@@ -86,10 +86,14 @@ class Database:
         ):
             yield session
 
-    def _in_turn(self) -> AbstractContextManager[None]:
-        """One writer of this process after the other, where the database lets in only one at a time."""
+    def _in_turn(self) -> AbstractContextManager[object]:
+        """One writer of this process after the other, where the database lets in only one at a time.
+
+        SQLite would have them sleep and look again, ever longer. Whoever waits in vain goes on to SQLite,
+        which says so in its own words.
+        """
         in_file = self.dialect == "sqlite" and not isinstance(self.engine.pool, StaticPool)
-        return _waiting(self._turn) if in_file else nullcontext()
+        return self._turns.turn(_PATIENCE / 1000) if in_file else nullcontext()
 
     def migrate(self) -> None:
         """Brings the tables to this version; raises `DatabaseUnusable` when that cannot be done."""
@@ -118,18 +122,6 @@ class Database:
     def close(self) -> None:
         """Closes all connections."""
         self.engine.dispose()
-
-
-@contextmanager
-def _waiting(turn: Lock) -> Iterator[None]:
-    # SQLite would have writers sleep and look again, ever longer; here the next one starts at once. Whoever
-    # waits in vain goes on to SQLite, which says so in its own words.
-    mine = turn.acquire(timeout=_PATIENCE / 1000)
-    try:
-        yield
-    finally:
-        if mine:
-            turn.release()
 
 
 def with_locks(connection: Connection) -> bool:
@@ -216,4 +208,4 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("rolecall_reading", False)
-    connection.execute(text("BEGIN" if reading else "BEGIN IMMEDIATE"))
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

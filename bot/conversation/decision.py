@@ -149,7 +149,7 @@ class AlertTeam:
     """Tell the recruiters something that should not wait."""
 
     category: str
-    """`human`, `distress`, `threat`, `accommodation`, `phishing`, `times`, `review`."""
+    """`human`, `distress`, `threat`, `accommodation`, `phishing`, `times`, `joining`, `review`."""
     text: str
     """Ours; a candidate's words are quoted by the card, not here."""
 

@@ -16,6 +16,7 @@ from bot.conversation.rules.asides import asides, buttons
 from bot.conversation.rules.concluding import conclude as conclude_scheduling
 from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending
+from bot.conversation.rules.on_the_day import on_the_day
 from bot.conversation.rules.questions import role_questions
 from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
 from bot.conversation.rules.scheduling import about_interview, scheduling
@@ -33,6 +34,7 @@ RULES = (
     asides,
     facts,
     contact,
+    on_the_day,
     about_interview,
     role_questions,
     scheduling,

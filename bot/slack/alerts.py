@@ -20,6 +20,7 @@ CATEGORIES = (
     "accommodation",
     "phishing",
     "times",
+    "joining",
     "drift",
     "review",
     "chat",

@@ -25,6 +25,11 @@ MOVES = re.compile(
     r"(?i)\b(move|shift|push|resched\w*|change|swap|postpone|prepone|bring"
     r"|(another|a different|some other|a new) (time|day|date|slot))\b"
 )
+KEEPS = re.compile(
+    r"(?i)\b(?:keep|leave|stick (?:with|to)|stay with)\b[^.?!]{0,20}"
+    r"\b(?:it|that|this|one|time|interview|as is|first|old)\b"
+    r"|\b(?:never\s?mind|forget it|no need|it['’]?s fine as it is|don['’]?t move)\b"
+)
 ABOUT = re.compile(
     r"(?i)\bwho(?:m|'s)?\b[^.?!]{0,30}\b(?:interview\w*|meet(?:ing)?|panel|be there|(?:on|in) the call)\b"
     r"|\bwho(?:m)? (?:will|am|would|do) i (?:be )?(?:talk|speak)|\bwith whom\b"
@@ -44,7 +49,7 @@ def scheduling(draft: Draft) -> bool:
     if draft.wants("cancel", above=CLEAR) and draft.state.stage == "booked":
         draft.set_aside(Aside("cancel"))
         return True
-    if _shifts(draft):
+    if _kept(draft) or _shifts(draft):
         return True
     if draft.state.stage == "booked" and not draft.state.offered:
         if COMES.search(draft.message.text) and not draft.asks:
@@ -109,6 +114,15 @@ def _times(draft: Draft) -> bool:
         _find(draft)
         return True
     return False
+
+
+def _kept(draft: Draft) -> bool:
+    """Whether somebody who set out to move an interview thinks better of it."""
+    if not draft.state.moving or draft.message.times.windows or not KEEPS.search(draft.message.text):
+        return False
+    draft.change(moving=False, offered=())
+    draft.close(draft.line("interview_kept"), "notice")
+    return True
 
 
 def _shifts(draft: Draft) -> bool:

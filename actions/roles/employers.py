@@ -15,6 +15,7 @@ from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
+from actions.roles.sites import find_site, site_names, written_out
 from nlu.skills import find_skills
 
 _ASKS = data.pattern("advert", "begins_to_ask")
@@ -36,13 +37,12 @@ _ONLY_LEGAL = re.compile(
 )
 _PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
 """How firms are called after those who run them."""
-_INITIALS = re.compile(r"(?<=\w)\w+|\W+")
 _WORD = re.compile(r"[\w&]+")
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _AGENCY = re.compile(
     r"\bour (?:direct )?client(?:,| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
     r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
-    r"|\bour (?:[a-z-]+,? ){1,4}client (?:located|based|is|has|in|who|seeks|needs)\b"
+    r"|\bour (?!typical|average|usual|ideal|target)(?:[a-z-]+,? ){1,4}client (?:located|based|is|has|in|who|seeks|needs)\b"
     r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
     re.IGNORECASE,
 )
@@ -56,6 +56,8 @@ _OF_ANOTHER = re.compile(
 """What stands before a name that is not the employer's own."""
 ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
+BY_ADDRESS = 8
+"""The weight of a name that a web or mail address of the advert spells out."""
 SELDOM = 8
 """A longer name that is this much rarer than the short one is that of a product or a branch."""
 MOST_NAMES = 20
@@ -81,7 +83,8 @@ def speaks_for_client(advert: Advert) -> bool:
 
 def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     """The name with the most weight, quoted where it says most; `None` when none has enough."""
-    sightings = list(_sightings(advert, readable))
+    readable = list(readable)
+    sightings = [*_sightings(advert, readable), *_by_address(advert, readable)]
     if not sightings:
         return None
     seen = Counter(_WORD.findall(advert.view))
@@ -111,19 +114,24 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
         and not _only_adds_place(best[key].name, best[chosen].name)
         and SELDOM * advert.view.count(best[key].name) >= said
     ]
-    if spelled := _spelled_out(best[chosen].name, best.values()):
+    if spelled := _spelled_out(advert, readable, best[chosen].name):
         return _fact(advert, spelled)
     full = max([best[chosen], *longer], key=lambda one: (len(_key(one.name)), one.weight))
     legal = [one for one in sightings if _key(one.name).startswith(_key(full.name))]
     return _fact(advert, max([full, *legal], key=lambda one: (len(_key(one.name)), one.weight)))
 
 
-def _spelled_out(name: str, sightings: Iterable[_Sighting]) -> _Sighting | None:
+def _spelled_out(advert: Advert, readable: Iterable[Segment], name: str) -> _Sighting | None:
     """The name whose initials are the employer's short one: "Tarn Net Design" for "TND"."""
-    if not name.isupper() or not 2 < len(name) < 6:
+    if not name.isupper() or not name.isalpha() or not 2 < len(name) < 6:
         return None
-    alike = (one for one in sightings if _INITIALS.sub("", one.name) == name and " " in one.name)
-    return max(alike, key=lambda one: one.weight, default=None)
+    words = [rf"{letter}[\w-]+" for letter in name]
+    long = re.compile(r"\b" + r" (?:(?:of|and|for|the|&|de) ){0,2}".join(words) + r"\b")
+    for segment in readable:
+        if found := long.search(advert.words(segment)):
+            start, end = (segment.start + place for place in found.span())
+            return _Sighting(found[0], ENOUGH, start, end, segment)
+    return None
 
 
 def _only_adds_place(longer: str, name: str) -> bool:
@@ -154,6 +162,28 @@ def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sightin
             if alone:
                 weight = ENOUGH - 3 if _other(line["name"]) else ENOUGH - 1
                 yield _sighting(segment, line, weight - aside)
+
+
+def _by_address(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
+    """The names that an address of the advert spells out, where each stands first."""
+    for name in site_names(advert.view):
+        for found in written_out(advert.view, name):
+            segment = next((one for one in readable if one.start <= found.start() < one.end), None)
+            if segment and not is_place(found[0]):
+                weight = ENOUGH - 1 if _is_skill(found[0]) else BY_ADDRESS
+                yield _Sighting(found[0], weight, *found.span(), segment)
+                break
+
+
+def own_site(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
+    """The web address that tells the employer where no name does, unless an agency speaks."""
+    if speaks_for_client(advert):
+        return None
+    for segment in readable:
+        if (found := find_site(advert.words(segment))) and segment.section not in _ASIDE:
+            start, end = segment.start + found[0], segment.start + found[1]
+            return Fact(advert.text[start:end], advert.text[segment.start : segment.end], segment.start, segment.end)
+    return None
 
 
 def _stands_in_place(words: str, end: int) -> bool:
@@ -192,7 +222,11 @@ def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False)
         return False
     if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
         return False
-    return sure or not any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
+    return sure or not _is_skill(name)
+
+
+def _is_skill(name: str) -> bool:
+    return any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
 
 
 def _other(words: str) -> bool:

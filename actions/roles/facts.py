@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import find_employer, speaks_for_client
+from actions.roles.employers import find_employer, own_site, speaks_for_client
 from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.passages import SECTION_QUOTED, signature, with_address, with_next
 from actions.roles.places import place_in_head, place_named, place_of_remote_work
@@ -79,6 +79,11 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
             or find_employer(advert, readable)
             or employer_beside(advert, title)
         )
+    facts["company"] = (
+        facts["company"]
+        or _first(by_pattern(advert, segment, "company") for segment in readable)
+        or own_site(advert, readable)
+    )
     return facts
 
 
@@ -126,12 +131,24 @@ def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
 
 
 def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:
-    """The pay under its label, else in the first sentence of it, in its fullest wording."""
-    labelled = _labelled(advert, readable, "salary")
+    """The pay under its label, else in the first sentence of it, in its fullest wording.
+
+    Where no amount stands, what is said of the pay instead: "competitive", "according to experience".
+    """
+    under = [
+        *(by_label(advert, segment, "salary") for segment in readable),
+        *(by_line_above(advert, above, segment, "salary") for above, segment in pairwise(readable)),
+    ]
+    labelled = [fact for fact in under if fact]
+    amount = next((fact for fact in labelled if fact.pay or re.search(r"\d", fact.value)), None)
     paid = (paid_in(advert, segment, number) for number, segment in enumerate(readable))
-    stated = [fact for fact in (labelled, *paid) if fact]
+    stated = [fact for fact in (amount, *paid) if fact]
     if not stated:
-        return _first(by_pattern(advert, segment, "salary") for segment in readable)
+        return (
+            _first(by_pattern(advert, segment, "salary") for segment in readable)
+            or _first(labelled)
+            or _first(by_pattern(advert, segment, "salary", kind="vague") for segment in readable)
+        )
     return next((fact for fact in stated if _says_more(fact, stated[0])), stated[0])
 
 

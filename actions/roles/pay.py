@@ -62,7 +62,8 @@ def find_pay(words: str, *, labelled: bool = False) -> Iterator[PayMention]:
         pay = _pay(found, words)
         if not pay or (not labelled and _is_other(found, words)):
             continue
-        if _is_plausible(pay, about_pay=about_pay) or (labelled and (pay.high or 0) >= 1000):
+        fits = _is_plausible(pay, about_pay=about_pay) or (labelled and (pay.high or 0) >= 1000)
+        if fits or (_may_be_hourly(pay) and (labelled or _is_named(found, words))):
             yield PayMention(pay, *found.span())
 
 
@@ -114,7 +115,7 @@ def _scale(unit: str | None) -> float:
 def _currency(found: re.Match[str]) -> str | None:
     signs = [found[name] for name in ("before", "between", "behind", "after") if found[name]]
     for sign in signs:
-        for code, rule in _data()["currencies"].items():
+        for code, rule in (*_data()["currencies"].items(), *_data()["currency_letters"].items()):
             if re.fullmatch(rule, sign.strip(), re.IGNORECASE):
                 return str(code)
     return "INR" if _indian(found) else None
@@ -155,6 +156,16 @@ def _is_plausible(pay: Pay, *, about_pay: bool) -> bool:
     return most >= (100 if about_pay else 10_000 if not ranged else 1000)
 
 
+def _is_named(found: re.Match[str], words: str) -> bool:
+    """Whether the words right before the amount call it pay: "the compensation for this position is"."""
+    return _rule("names").search(words[max(0, found.start() - 60) : found.start()]) is not None
+
+
+def _may_be_hourly(pay: Pay) -> bool:
+    """Whether an amount whose period is not told is of the size of an hour's pay."""
+    return pay.period is None and pay.currency is not None and 5 <= (pay.low or pay.high or 0) <= 200
+
+
 @cache
 def _data() -> dict[str, Any]:
     rules: dict[str, Any] = data.load("pay")
@@ -168,7 +179,8 @@ def _rule(name: str) -> re.Pattern[str]:
 
 @cache
 def _amounts() -> re.Pattern[str]:
-    sign = "|".join(_data()["currencies"].values())
+    letters = "|".join(_data()["currency_letters"].values())
+    sign = "|".join((*_data()["currencies"].values(), rf"(?:{letters})(?=\s?\d{{1,3}}[ ,.]?\d{{3}})"))
     number = _data()["number"]
     unit = _data()["unit"]
     period = "|".join(_data()["periods"].values())

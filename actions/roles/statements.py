@@ -23,6 +23,8 @@ _LABEL = re.compile(
 )
 """A label and what stands behind it; `salary = "£30k"` is how some boards keep an advert."""
 _EMPTY_VALUE = data.pattern("facts", "empty_value")
+_VAGUE_PAY = data.pattern("facts", "vague_pay")
+"""What an advert may say of the pay instead of an amount."""
 _BESIDE = data.pattern("facts", "beside_label")
 """What may stand beside a label in "Start date / time"; "Type / edit documents" is a duty."""
 _RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
@@ -79,7 +81,7 @@ def by_label(advert: Advert, segment: Segment, topic: str, kind: str = "labels")
         fact = _labelled(advert, segment, topic, 0)
         if topic == "company" and not may_name_company(words):
             return None
-        return fact if topic != "salary" or (fact and fact.pay) else None
+        return fact if topic != "salary" or (fact and _tells_pay(fact)) else None
     found = _LABEL.match(words)
     if not found or not _is_label(found["label"], topic, kind):
         return None
@@ -108,7 +110,12 @@ def by_line_above(advert: Advert, above: Segment, segment: Segment, topic: str) 
     if topic == "company" and not may_name_company(words):
         return None
     fact = _labelled(advert, segment, topic, 0)
-    return fact if topic != "salary" or (fact and fact.pay) else None
+    return fact if topic != "salary" or (fact and _tells_pay(fact)) else None
+
+
+def _tells_pay(fact: Fact) -> bool:
+    """Whether what stands under a heading of pay is an amount, or all that is said of it."""
+    return fact.pay is not None or _VAGUE_PAY.match(fact.value) is not None
 
 
 def _topics() -> tuple[str, ...]:
@@ -128,7 +135,8 @@ def _is_label(label: str, topic: str, kind: str) -> bool:
 
 def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> Fact | None:
     value = advert.words(segment)[value_from:]
-    if _EMPTY_VALUE.match(value) or not _suits(topic, value):
+    vague = topic == "salary" and _VAGUE_PAY.match(value) is not None
+    if (_EMPTY_VALUE.match(value) and not vague) or not _suits(topic, value):
         return None
     fact = whole(advert, segment, segment.start + value_from)
     if topic == "location":
@@ -139,7 +147,7 @@ def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> 
     if paid:
         return replace(fact, pay=paid.pay)
     told = re.search(r"[$\u20ac\u00a3\u20b9]\s?\d", value) or len(value) <= LONGEST_VALUE
-    return fact if told and re.search(r"\d", value) else None
+    return fact if vague or (told and re.search(r"\d", value)) else None
 
 
 def _before_glue(place: str) -> str:
@@ -177,19 +185,25 @@ def paid_in(advert: Advert, segment: Segment, number: int) -> Fact | None:
     return replace(fact, pay=mention.pay)
 
 
-def by_pattern(advert: Advert, segment: Segment, topic: str, *, anywhere: bool = False) -> Fact | None:
-    """What the topic's patterns find; with `anywhere` also under a heading where they seldom mean it."""
+def by_pattern(
+    advert: Advert, segment: Segment, topic: str, *, anywhere: bool = False, kind: str = "patterns"
+) -> Fact | None:
+    """What the topic's patterns find; with `anywhere` also under a heading where they seldom mean it.
+
+    `kind` names the list of patterns.
+    """
     words = advert.words(segment).replace("\n", " ")
     offers = topic in OFFERED and _OFFERS.search(words) is not None
     unlikely = segment.section in _UNLIKELY.get(topic, frozenset()) and not offers
     if (segment.is_heading and not _may_state(words, topic)) or (unlikely and not anywhere):
         return None
-    patterns, never = _patterns(topic)
+    patterns, never = _patterns(topic, kind)
     if never and never.search(words):
         return None
     for pattern in patterns:
         for found in pattern.finditer(words):
-            if _EMPTY_VALUE.match(found["value"]) or (topic == "location" and not _may_be_site(found)):
+            empty = kind != "vague" and _EMPTY_VALUE.match(found["value"])
+            if empty or (topic == "location" and not _may_be_site(found)):
                 continue
             start, end = found.span("value")
             end = _whole_words(words, end)
@@ -225,9 +239,9 @@ def _labels(topic: str, kind: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(topic: str) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None]:
+def _patterns(topic: str, kind: str) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None]:
     rules: dict[str, Any] = data.load("facts")[topic]
     never = rules.get("never")
-    return [re.compile(rule, re.IGNORECASE) for rule in rules["patterns"]], re.compile(
+    return [re.compile(rule, re.IGNORECASE) for rule in rules.get(kind, ())], re.compile(
         never, re.IGNORECASE
     ) if never else None

@@ -42,7 +42,8 @@ _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibili
 _AGENCY = re.compile(
     r"\bour (?:direct )?client(?:,| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
     r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
-    r"|\bour (?!typical|average|usual|ideal|target)(?:[a-z-]+,? ){1,4}client (?:located|based|is|has|in|who|seeks|needs)\b"
+    r"|\bour (?!typical|average|usual|ideal|target)(?:[a-z-]+,? ){1,4}client"
+    r" (?:located|based|is|has|in|who|seeks|needs)\b"
     r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
     re.IGNORECASE,
 )
@@ -182,7 +183,9 @@ def own_site(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     for segment in readable:
         if (found := find_site(advert.words(segment))) and segment.section not in _ASIDE:
             start, end = segment.start + found[0], segment.start + found[1]
-            return Fact(advert.text[start:end], advert.text[segment.start : segment.end], segment.start, segment.end)
+            return Fact(
+                advert.text[start:end], advert.text[segment.start : segment.end], segment.start, segment.end
+            )
     return None
 
 

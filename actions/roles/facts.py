@@ -38,6 +38,8 @@ _PARTING = (
     "reporting_line",
 )
 """What the last words of an advert are about, often without a heading of their own."""
+SHORT_STATEMENT = 120
+"""Characters; a longer sentence may speak of other things, and its aspects are not all the topic's."""
 _PRAISES = re.compile(r"^\W*why\b|culture|join", re.IGNORECASE)
 """A heading under which there may be praise and no benefit."""
 
@@ -70,6 +72,7 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or place_named(advert, readable)
         or _first(_based(advert, segment) for segment in readable)
         or place_of_remote_work(advert, readable)
+        or _first(by_pattern(advert, segment, "location", kind="seat") for segment in readable)
     )
     if not facts["company"] and not speaks_for_client(advert):
         facts["company"] = (
@@ -99,6 +102,8 @@ def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:
 def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     if topic == "salary":
         return _salary(advert, readable)
+    if "aspects" in data.load("facts")[topic]:
+        return _fullest(advert, readable, topic)
     if fact := _labelled(advert, readable, topic):
         return fact
     if topic in {"location", "company"}:
@@ -128,6 +133,26 @@ def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     return _most_telling(stated, topic) or _first(
         by_label(advert, segment, topic, "weak_labels") for segment in readable
     )
+
+
+def _fullest(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
+    """The statement that tells most aspects of the topic; of as many, one with the first of them.
+
+    Where two tell as much, one under a label counts before another, an earlier before a later.
+    """
+    kinds = ("labels", "weak_labels")
+    labelled = [by_label(advert, segment, topic, kind) for kind in kinds for segment in readable]
+    labelled += [by_line_above(advert, above, segment, topic) for above, segment in pairwise(readable)]
+    said = [by_pattern(advert, segment, topic) for segment in readable]
+    aspects = [re.compile(rule, re.IGNORECASE) for rule in data.load("facts")[topic]["aspects"]]
+
+    def told(fact: Fact) -> tuple[int, bool]:
+        words = fact.quote if len(fact.quote) <= SHORT_STATEMENT else fact.value
+        found = [aspect.search(words) is not None for aspect in aspects]
+        return sum(found), found[0]
+
+    stated = [fact for fact in (*labelled, *said) if fact]
+    return max(stated, key=told, default=None)
 
 
 def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:

@@ -23,6 +23,7 @@ def find_findings(advert: Advert, profile: RoleProfile, boilerplate: frozenset[S
     return [
         *_language(advert),
         *silences(profile.facts),
+        *_pay_without_amount(profile.facts),
         *_ambiguities(advert, profile.requirements),
         *_typos(advert),
         *_boilerplate(advert, boilerplate),
@@ -38,6 +39,16 @@ def silences(facts: dict[str, Fact | None]) -> Iterator[Finding]:
             yield Finding(
                 "silence", rules["weight"], f"The advert does not say {_about(topic, rules['ask'])}."
             )
+
+
+def _pay_without_amount(facts: dict[str, Fact | None]) -> Iterator[Finding]:
+    """What stands in place of the pay: candidates are shown these words, and no amount."""
+    said = facts.get("salary")
+    if said and said.pay is None and not re.search(r"\d", said.value):
+        message = (
+            f"The advert says “{said.value}” of the pay and names no amount; candidates ask for it most."
+        )
+        yield Finding("ambiguity", "warn", message, said.quote, said.start, said.end)
 
 
 def _language(advert: Advert) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.employers import may_name_company
 from actions.roles.gazetteer import find_place, is_place
-from actions.roles.headings import section_titled
+from actions.roles.headings import normalise, section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
 
@@ -31,7 +31,18 @@ _DISTRICT = re.compile(
 )
 _SITE = re.compile(r"(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Office|Headquarters|HQ|Plant|Depot|Warehouse|Branch)")
 """A line of its own that names the site: "Amberley Campus"."""
-_FIRM = r"(?: [A-Z][\w&-]+){1,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\.?V|Corp)"
+_STREET = re.compile(
+    r"\b(?P<value>\d{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'.-]* ){1,4}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Boulevard|Blvd"
+    r"|Drive|Dr|Way|Square|Court|Row|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Terrace|Quay|Plaza)\b\.?[^\n|;]{0,80})"
+    r"|\b(?P<code>[A-Z][\w' ,-]{3,60}, [A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2})\b"
+)
+"""A line that gives the street, or a town with its British postcode."""
+_NEAR_ANOTHER = re.compile(r"[A-Z][^.:!?|\n]{2,40},? (?:near|close to|outside) [A-Z][^.:!?|\n]{2,40}")
+_LABEL = re.compile(r"\W*([A-Za-z][^:\n]{1,30}?)\W*:")
+_NAMES_A_FIRM = frozenset({"company", "company name", "employer", "client", "organisation", "organization"})
+"""Labels behind which a place is part of a name: "Company: London Stock Exchange Group"."""
+_FIRM = r"(?: [A-Z][\w&-]+){0,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\.?V|Corp)"
 SHORT = 8
 """Words; in a longer sentence a place counts only after "in" or "at"."""
 _OF_THE_COMPANY = re.compile(
@@ -65,6 +76,8 @@ _WORKED = re.compile(r"\b(?:experience|qualif\w+|degree|practi[cs]e|accredited|l
 _NAME_GOES_ON = re.compile(r"['-]?[\w]|['-]|,? (?!Area|Office|HQ|Campus|County|City|Region)[A-Z&]")
 """Behind a place: a longer name, maybe a firm's, "Ostrava Data"; a comma may part it from another place."""
 _NOTE = re.compile(r"\s?(?:\W*\b(?:remote|hybrid|on-?site|office|area|only|or|and)\b)*\W*", re.IGNORECASE)
+LONGEST_LINE = 100
+"""Characters; a longer line with a street is a text of its own."""
 HEAD = 8
 """Segments that may tell the place by themselves."""
 
@@ -88,6 +101,10 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
             return _of_segment(advert, segment)
         if (found := _MODE_AND_PLACE.fullmatch(words)) and not names_a_job(found["value"]):
             return _part(advert, segment, found)
+        if (street := _STREET.search(words)) and len(words) < LONGEST_LINE:
+            return _within(advert, segment, *street.span("value" if street["value"] else "code"))
+        if _NEAR_ANOTHER.fullmatch(words) and names_place(words) and not names_a_job(words):
+            return _of_segment(advert, segment)
         if (found := _places().match(words)) and _ends(words[found.end() :]):
             return _of_segment(advert, segment)
         if is_place(words) and not is_speciality(words) and not names_a_job(words):
@@ -111,6 +128,9 @@ def place_named(advert: Advert, readable: list[Segment]) -> Fact | None:
             continue
         words = advert.words(segment)
         near = (place < HEAD or segment.section == "facts") and len(words.split()) <= SHORT
+        label = _LABEL.match(words)
+        if label and normalise(label[1]) in _NAMES_A_FIRM:
+            continue
         if _OF_PEOPLE.search(words) or (not near and _OF_THE_COMPANY.search(words)):
             continue
         found = _places().match(words) or (_places() if near else _in_places()).search(words)

@@ -1,4 +1,4 @@
-"""Whose web and mail addresses an advert gives: "jobs@hollinlibraries.example" speaks for Hollin Libraries."""
+"""Whose web and mail addresses an advert gives: "jobs@hollinlibraries.example" is Hollin Libraries."""
 
 from __future__ import annotations
 
@@ -45,11 +45,14 @@ def find_site(words: str) -> tuple[int, int] | None:
 def written_out(view: str, name: str) -> Iterator[re.Match[str]]:
     """Where the letters of an address stand as a name of capitalised words: "Hollin Libraries"."""
     letters = _BETWEEN.join(map(re.escape, name))
-    for found in re.finditer(rf"(?<![\w@./-])(?:(?-i:The) )?{letters}(?:,? {_LEGAL})?(?![\w@-]|\.\w)", view, re.IGNORECASE):
+    for found in re.finditer(
+        rf"(?<![\w@./-])(?:(?-i:The) )?{letters}(?:,? {_LEGAL})?(?![\w@-]|\.\w)", view, re.IGNORECASE
+    ):
         words = re.sub(r"^the ", "", found[0], flags=re.IGNORECASE).split()
-        if all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3) and words[0][
-            0
-        ].isupper():
+        if (
+            all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3)
+            and words[0][0].isupper()
+        ):
             yield found
 
 

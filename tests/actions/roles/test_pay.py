@@ -30,8 +30,10 @@ def test_the_salary_of_a_role_carries_its_amounts():
     assert RoleProfile.from_json(role.to_json()) == role
 
 
-def test_competitive_pay_is_not_stated():
-    assert "salary" in compile_advert("Chef\nLeeds\nSalary: competitive\n").not_stated
+def test_pay_without_an_amount_is_shown_as_said_and_pointed_out_to_the_recruiter():
+    role = compile_advert("Chef\nLeeds\nSalary: competitive\n")
+    assert role.facts["salary"].value == "competitive"
+    assert [one.quote for one in role.findings if "names no amount" in one.message] == ["Salary: competitive"]
 
 
 def test_a_number_repeated_without_end_is_read_in_linear_time():

@@ -30,6 +30,7 @@ _ARRANGING = (
     "and you hear here if anything changes."
 )
 _ASKED = "The candidate was told that you are finding somebody else, and keeps the booked time."
+_KEEPING = "Left as it is, {name} is told that the interview stays. To move it, ask the candidate."
 _STANDS = "The candidate has not been told and keeps the booked time."
 
 
@@ -52,6 +53,22 @@ def changed_there(
     text += f" {_STANDS} Ask the candidate for another time, or agree with your colleague to keep this one."
     # Each place it is moved to is an alert of its own, within the hour, too.
     category = f"drift-{there.start:%m%dT%H%M}" if there else "drift"
+    asked = settling.choices(session, proposal)
+    applications.alert(session, booked.conversation_id, category, text, now=now, choices=asked)
+
+
+def countered(
+    session: Session, booking_id: str, interviewer_id: str, proposed: Timespan, *, now: datetime
+) -> None:
+    """They propose another time by an answer to the invitation: recruiters decide."""
+    booked = find(session, booking_id)
+    if booked is None:
+        return
+    proposal = proposals.propose(session, booked, interviewer_id, "countered", span=proposed, now=now)
+    name, zone = _person(session, interviewer_id)
+    when, instead = (zones.describe(start, zone, now=now) for start in (booked.start, proposed.start))
+    text = f"{name} proposes {instead} instead of {when}. {_STANDS} {_KEEPING.format(name=name)}"
+    category = f"counter-{proposed.start:%m%dT%H%M}"
     asked = settling.choices(session, proposal)
     applications.alert(session, booked.conversation_id, category, text, now=now, choices=asked)
 

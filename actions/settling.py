@@ -9,10 +9,11 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from actions import applications
+from actions.invitations import countering
 from actions.scheduling import declining, proposals
 from actions.scheduling.refusals import BookingRefused
 from actions.scheduling.standing import find
-from actions.store.tables import Interviewer
+from actions.store.tables import Booking, Interviewer
 
 LEAVE = "leave"
 """What a recruiter chooses to let the interview stand as it is."""
@@ -51,6 +52,9 @@ def settle(session: Session, choice: str, *, by: str, now: datetime) -> tuple[Se
     interview = found.interview
     if chosen == LEAVE:
         proposals.settle(session, proposal_id, "dismissed", by=by, now=now)
+        if found.kind == "countered" and found.span:
+            booked = session.get_one(Booking, interview.id)
+            countering.decline(session, booked, found.interviewer_id, found.span, now=now)
         _refresh(session, found, now)
         return "left", interview.conversation_id
     try:

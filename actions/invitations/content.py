@@ -54,6 +54,12 @@ def content_of(session: Session, booking: Booking, reader: Recipient) -> Content
     )
 
 
+def summary_for(reader: Recipient, who: str, title: str) -> str:
+    """What the reader's calendar calls the interview: candidates are not told who interviews."""
+    subject = "Interview" if reader.side == "candidate" else f"Interview with {who or 'a candidate'}"
+    return f"{subject}: {title}"
+
+
 def candidate_name(conversation: Conversation | None) -> str:
     """What the candidate said they are called; empty when they did not, or were erased."""
     person = conversation.state.get("person") if conversation else None

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Attendee, InterviewEvent, booking_uid
-from actions.invitations.content import candidate_name, content_of
+from actions.invitations.content import candidate_name, content_of, summary_for
 from actions.invitations.event_file import Method
 from actions.invitations.ledger import Message, told, write_down
 from actions.invitations.recipients import Recipient, recipients
@@ -143,13 +143,12 @@ def _event(
     location: str = "",
 ) -> InterviewEvent:
     candidate = reader.side == "candidate"
-    subject = "Interview" if candidate else f"Interview with {who or 'a candidate'}"
     return InterviewEvent(
         uid=booking_uid(row.booking_id),
         sequence=row.sequence,
         span=Timespan(row.start, row.end),
         timezone=row.timezone,
-        summary=f"{subject}: {row.title}",
+        summary=summary_for(reader, who, row.title),
         description="The links in our e-mail move or cancel it." if candidate else "",
         changed_at=row.stamp,
         organizer=organizer,

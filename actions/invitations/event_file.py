@@ -1,4 +1,4 @@
-"""An interview as an iCalendar message (RFC 5545), for one recipient, to request it or to cancel it."""
+"""An interview as an iCalendar message (RFC 5545), for one recipient: to request, cancel or keep it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from actions.calendars.base import Attendee, InterviewEvent
 from actions.invitations.plain import is_link, one_line, person_name
 from actions.invitations.zone_rules import zone_rules
 
-Method = Literal["REQUEST", "CANCEL"]
-"""Of iTIP (RFC 5546). An update is a REQUEST with a higher SEQUENCE."""
+Method = Literal["REQUEST", "CANCEL", "DECLINECOUNTER"]
+"""Of iTIP (RFC 5546). An update is a REQUEST with a higher SEQUENCE; a DECLINECOUNTER changes nothing."""
 PRODUCT = "-//Rolecall//Interviews//EN"
+KEPT = "The time that was proposed does not work. The interview stays as it is."
 
 
 def event_file(event: InterviewEvent, method: Method) -> bytes:
@@ -50,17 +51,21 @@ def _written(moment: datetime, event: InterviewEvent) -> datetime:
 
 
 def _component(event: InterviewEvent, organizer: Attendee, method: Method) -> Event:
-    cancelled = method == "CANCEL"
     component = Event()
     component.add("UID", event.uid)
     component.add("SEQUENCE", event.sequence)
     component.add("DTSTAMP", event.changed_at)
     component.add("SUMMARY", one_line(event.summary))
     component.add("DESCRIPTION", event.description)
-    component.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
-    component.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
-    component.add("CLASS", "PRIVATE")
-    if event.location and not cancelled:
+    if method == "DECLINECOUNTER":
+        # No more than names the event and says why (RFC 5546 3.2.8): what stands was said by the REQUEST.
+        component.add("COMMENT", KEPT)
+    else:
+        cancelled = method == "CANCEL"
+        component.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+        component.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
+        component.add("CLASS", "PRIVATE")
+    if event.location and method == "REQUEST":
         component.add("LOCATION", one_line(event.location, longest=500))
         if is_link(event.location):
             link = vUri(event.location)

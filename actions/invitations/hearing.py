@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from actions import applications, deviations
 from actions.calendars.base import Response
-from actions.invitations import answers
+from actions.invitations import answers, countering
 from actions.invitations.replies import Reply
+from actions.scheduling.booking import can_be_had
 from actions.store import conversations
-from actions.store.tables import CANDIDATE, Booking, Interviewer, SentInvitation
+from actions.store.tables import CANDIDATE, Booking, SentInvitation
 from nlu import zones
 
 STILL_STANDS = (
@@ -26,7 +27,8 @@ STILL_STANDS = (
 class Heard:
     """What was made of an answer."""
 
-    came_to: Literal["noted", "proposed", "outdated", "not_theirs"]
+    came_to: Literal["noted", "proposed", "declined", "outdated", "not_theirs"]
+    """`declined` is a proposal of what cannot be: its sender is told so."""
     conversation_id: str | None = None
     wish: str | None = None
     """What a candidate who proposes another time would write in the chat."""
@@ -95,11 +97,13 @@ def _declined(session: Session, booking: Booking, recipient: str, now: datetime)
 def _proposed(session: Session, booking: Booking, recipient: str, reply: Reply, now: datetime) -> Heard:
     assert reply.proposed is not None  # noqa: S101  The caller has looked.
     proposed = zones.describe(reply.proposed.start, booking.timezone, now=now)
+    if reply.proposed.start in (booking.start, now) or reply.proposed.start < now:
+        countering.decline(session, booking, recipient, reply.proposed, now=now)
+        return Heard("declined", booking.conversation_id)
     if recipient == CANDIDATE:
+        if not can_be_had(session, booking.role_id, booking.conversation_id, reply.proposed.start, now=now):
+            countering.decline(session, booking, recipient, reply.proposed, now=now)
         wish = f"Can we move the interview to {proposed.partition(' (')[0].replace(',', ' at')}?"
         return Heard("proposed", booking.conversation_id, wish)
-    when = zones.describe(booking.start, booking.timezone, now=now)
-    person = session.get_one(Interviewer, recipient)
-    text = f"{person.name} proposes {proposed} instead of {when}. The interview still stands."
-    applications.alert(session, booking.conversation_id, "times", text, now=now)
+    deviations.countered(session, booking.id, recipient, reply.proposed, now=now)
     return Heard("proposed", booking.conversation_id)

@@ -14,6 +14,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from actions.calendars import busy_store
+from actions.calendars.base import CalendarUnreadable
 from actions.scheduling import cells, panel_choice, seating, standing, writing
 from actions.scheduling.board import Board
 from actions.scheduling.panel_choice import ChosenPanel
@@ -51,6 +52,7 @@ __all__ = [
     "TimeTaken",
     "TooLate",
     "TooSoon",
+    "can_be_had",
     "cancel",
     "confirm",
     "current",
@@ -110,6 +112,20 @@ def hold(
     return writing.write_hold(
         session, conversation_id, role_id, start, board.plan, timezone, chosen, until=now + lasts, now=now
     )
+
+
+def can_be_had(
+    session: Session, role_id: str, conversation_id: str, start: datetime, *, now: datetime
+) -> bool:
+    """Whether the conversation could hold the time, as far as is known: what is not known may be."""
+    try:
+        board = _ground(session, role_id, standing.own(session, conversation_id), start, now)
+        panel_choice.choose(board, start)
+    except BookingRefused:
+        return False
+    except CalendarUnreadable:
+        return True
+    return True
 
 
 def confirm(session: Session, booking_id: str, *, now: datetime) -> Appointment:

@@ -19,7 +19,7 @@ from actions.scheduling.timespan import Timespan
 from actions.store import audit
 from actions.store.tables import Proposal
 
-Kind = Literal["moved", "deleted", "declined"]
+Kind = Literal["moved", "deleted", "declined", "countered"]
 Outcome = Literal["accepted", "dismissed", "outdated"]
 
 
@@ -29,11 +29,12 @@ class OpenProposal:
 
     id: str
     kind: Kind
-    """`moved` or `deleted` in the interviewer's calendar; `declined`, with nobody to take over."""
+    """`moved` or `deleted` in the interviewer's calendar; `declined`, with nobody to take over; `countered`
+    by an answer to the invitation that proposes another time."""
     interview: Appointment
     interviewer_id: str
     span: Timespan | None
-    """Where it was moved to."""
+    """Where it was moved to, or is to be moved to."""
     made_at: datetime
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actions.invitations.countering import DECLINED
 from actions.invitations.telling import INVITATION, MISSED
 from actions.reminders import REMINDER
 from actions.store.tables import OutboxRow
 from bot.mail.account import imap_account, mail_account
 from bot.mail.asking_back import AskingBack
+from bot.mail.countering import Countering
 from bot.mail.delivery import Delivery
 from bot.mail.dispatch import Dispatch
 from bot.mail.inbound import Inbound
@@ -43,7 +45,7 @@ def create_mail(services: Services) -> MailSide:
     if poller:
         services.checks["mailbox"] = poller.ready
     if account is None:
-        return MailSide(dict.fromkeys((INVITATION, REMINDER, MISSED), _nobody_writes), poller)
+        return MailSide(dict.fromkeys((INVITATION, REMINDER, MISSED, DECLINED), _nobody_writes), poller)
     dispatch = Dispatch(
         services.database,
         account,
@@ -61,6 +63,7 @@ def handlers(dispatch: Dispatch) -> dict[str, Handler]:
         INVITATION: Delivery(dispatch).invitation,
         REMINDER: Reminders(dispatch).reminder,
         MISSED: AskingBack(dispatch).missed,
+        DECLINED: Countering(dispatch).declined,
     }
 
 

@@ -20,7 +20,7 @@ from actions.scheduling.timespan import Timespan
 from nlu import zones
 
 Side = Literal["candidate", "interviewer"]
-Occasion = Literal["new", "moved", "updated", "cancelled", "remind", "missed"]
+Occasion = Literal["new", "moved", "updated", "cancelled", "remind", "missed", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def letter(  # noqa: PLR0913  each is one part of what happened
     with_calendar: bool = True,
     heard: bool = True,
 ) -> Letter:
-    """What is said of the interview; `before` is the time it moved from, `links` are the reader's own.
+    """What is said of the interview; `before` is the time it moved from or did not move to, `links` are the
+    reader's own.
 
     `heard` is whether answers to invitations reach us: only then may it be said what they come to.
     """
@@ -82,8 +83,9 @@ def letter(  # noqa: PLR0913  each is one part of what happened
         "when": zones.describe(event.span.start, reader.timezone, now=now),
     }
     rows = [(words["when"], _range(event.span, reader.timezone, now))]
-    if before and occasion == "moved":
-        rows.append((words["before"], _range(before, reader.timezone, now)))
+    if before and occasion in ("moved", "kept"):
+        other = words["before"] if occasion == "moved" else words["proposed"]
+        rows.append((other, _range(before, reader.timezone, now)))
     if event.location and not over:
         name = words["join"] if is_link(event.location) else words["where"]
         rows.append((name, one_line(event.location, longest=500)))

@@ -42,5 +42,6 @@ def compose(
         method, file = calendar
         # As base64 no server on the way can touch its line ends.
         message.add_alternative(file.decode(), subtype="calendar", cte="base64", params={"method": method})
+    if calendar and method != "DECLINECOUNTER":  # There is nothing in it to keep.
         message.add_attachment(file, maintype="application", subtype="ics", filename="invite.ics")
     return message

@@ -1,4 +1,4 @@
-"""A message about an interview that says something and brings no calendar part."""
+"""A message about an interview that leaves it as it stands."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from email.message import EmailMessage
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Attendee, InterviewEvent, booking_uid
-from actions.invitations.content import content_of
+from actions.invitations.content import content_of, summary_for
+from actions.invitations.event_file import Method, event_file
 from actions.invitations.ledger import message_id, told
 from actions.invitations.links import Purpose
 from actions.invitations.recipients import Recipient
+from actions.scheduling.timespan import Timespan
 from actions.store.tables import Booking, OutboxRow
 from bot.mail.account import mailbox
 from bot.mail.dispatch import About, Dispatch
@@ -32,7 +34,7 @@ class Written:
     """Of the first message to the recipient, to stand with it."""
 
 
-def write(
+def write(  # noqa: PLR0913  each is one part of what is said to whom
     session: Session,
     dispatch: Dispatch,
     occasion: Occasion,
@@ -41,6 +43,7 @@ def write(
     links: Mapping[Purpose, str],
     *,
     now: datetime,
+    before: Timespan | None = None,
 ) -> Written:
     """What is said of the interview as it stands."""
     content, account = content_of(session, booking, reader), dispatch.account
@@ -49,7 +52,7 @@ def write(
         sequence=booking.sequence,
         span=content.span,
         timezone=reader.timezone,
-        summary=content.title,
+        summary=summary_for(reader, content.who, content.title),
         description="",
         changed_at=now,
         organizer=Attendee(account.name, account.address),
@@ -64,6 +67,7 @@ def write(
         signature=account.name,
         now=now,
         links=links,
+        before=before,
         with_calendar=reader.with_calendar,
         heard=dispatch.heard,
     )
@@ -72,8 +76,13 @@ def write(
     return Written(booking.id, About(reader, event, booking.conversation_id), words, first)
 
 
-def composed(written: Written, row: OutboxRow, dispatch: Dispatch, *, named: str) -> EmailMessage:
-    """The message of the effect: the same however often it is tried. `named` begins its Message-ID."""
+def composed(
+    written: Written, row: OutboxRow, dispatch: Dispatch, *, named: str, method: Method | None = None
+) -> EmailMessage:
+    """The message of the effect: the same however often it is tried. `named` begins its Message-ID.
+
+    With a `method` the event is in it for calendars to read.
+    """
     reader, domain, first = written.about.reader, dispatch.account.domain, written.first_sequence
     return compose(
         written.letter,
@@ -82,4 +91,5 @@ def composed(written: Written, row: OutboxRow, dispatch: Dispatch, *, named: str
         message_id=f"<{named}-{row.id}@{domain}>",
         at=row.created_at,
         answers="" if first is None else message_id(written.booking_id, reader.key, first, domain),
+        calendar=(method, event_file(written.about.event, method)) if method else None,
     )

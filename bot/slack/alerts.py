@@ -22,6 +22,7 @@ CATEGORIES = (
     "times",
     "joining",
     "drift",
+    "counter",
     "review",
     "chat",
     "trouble",

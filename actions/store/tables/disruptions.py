@@ -58,10 +58,10 @@ class Proposal(Table):
     sequence: Mapped[int]
     """The booking's, when it was seen: about an interview that changed since, it says nothing any more."""
     kind: Mapped[str] = mapped_column(String(20))
-    """`moved` or `deleted` in the calendar, or `declined` with nobody to take over."""
+    """`moved` or `deleted` in the calendar, `declined` with nobody to take over, or `countered`."""
     start: Mapped[datetime | None]
     end: Mapped[datetime | None]
-    """Where it was moved to."""
+    """Where it was moved to, or is to be moved to."""
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str | None] = mapped_column(String(200))
@@ -69,6 +69,6 @@ class Proposal(Table):
     """`accepted`, `dismissed`, or `outdated`."""
 
     __table_args__ = (
-        CheckConstraint("kind IN ('moved', 'deleted', 'declined')", name="kind_known"),
+        CheckConstraint("kind IN ('moved', 'deleted', 'declined', 'countered')", name="kind_known"),
         CheckConstraint("outcome IN ('accepted', 'dismissed', 'outdated')", name="outcome_known"),
     )

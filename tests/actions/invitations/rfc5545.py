@@ -50,6 +50,9 @@ PARAMETERS = {
     "CONFERENCE": {"VALUE", "FEATURE", "LABEL"},
 }
 AGREES = {"REQUEST": "CONFIRMED", "CANCEL": "CANCELLED"}
+"""The STATUS that goes with a METHOD; a DECLINECOUNTER (RFC 5546 3.2.8) leaves the event as it was."""
+SAID_ONCE = {"STATUS", "TRANSP", "CLASS"}
+"""What a REQUEST or CANCEL says of the event, and a DECLINECOUNTER does not say again."""
 
 
 def content_lines(data: bytes) -> list[str]:
@@ -87,9 +90,9 @@ def check(data: bytes) -> dict[str, list[tuple[dict[str, str], str]]]:
             continue
         if name == "END":
             assert stack.pop() == value, line
-            _complete(value, seen.pop())
+            _complete(value, seen.pop(), method)
             continue
-        known = ONCE[inside] | OPTIONAL.get(inside, set())
+        known = _once(inside, method) | OPTIONAL.get(inside, set())
         assert name in known or (inside, name) == ("VEVENT", "ATTENDEE"), line
         assert parameters.keys() <= PARAMETERS.get(name, set()), line
         seen[-1][name] += 1
@@ -109,14 +112,24 @@ def check(data: bytes) -> dict[str, list[tuple[dict[str, str], str]]]:
     return {**event, "METHOD": [({}, method)]}
 
 
-def _complete(component: str, seen: Counter[str]) -> None:
-    once = ONCE[component]
+def _once(component: str, method: str) -> set[str]:
+    if component == "VEVENT" and method == "DECLINECOUNTER":
+        return ONCE[component] - SAID_ONCE | {"COMMENT"}
+    return ONCE.get(component, set())
+
+
+def _complete(component: str, seen: Counter[str], method: str) -> None:
+    once = _once(component, method)
     assert all(seen[name] == 1 for name in once), (component, seen)
     assert all(seen[name] <= 1 for name in OPTIONAL.get(component, set())), (component, seen)
 
 
 def _event(event: dict[str, list[tuple[dict[str, str], str]]], method: str) -> None:
-    assert event["STATUS"][0][1] == AGREES[method]
+    if method == "DECLINECOUNTER":
+        assert not event.keys() & {"LOCATION", "CONFERENCE"}
+        assert len(event["ATTENDEE"]) == 1
+    else:
+        assert event["STATUS"][0][1] == AGREES[method]
     assert UTC.fullmatch(event["DTSTAMP"][0][1])
     assert event["SEQUENCE"][0][1].isdigit()
     for name in ("DTSTART", "DTEND"):
@@ -129,7 +142,7 @@ def _event(event: dict[str, list[tuple[dict[str, str], str]]], method: str) -> N
     for parameters, _ in event["ATTENDEE"]:
         assert parameters["ROLE"] in {"REQ-PARTICIPANT", "OPT-PARTICIPANT"}
         assert parameters["RSVP"] == "TRUE"
-    for name in ("SUMMARY", "DESCRIPTION", "LOCATION"):
+    for name in ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT"):
         for _, value in event.get(name, []):
             # Every backslash escapes something, and what must be escaped is (3.3.11).
             assert not re.search(r"[;,]", re.sub(r"\\[\\;,nN]", "", value)), value

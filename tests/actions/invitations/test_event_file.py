@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from actions.calendars.base import Attendee, InterviewEvent, Response
 from actions.invitations.add_links import add_links
-from actions.invitations.event_file import event_file
+from actions.invitations.event_file import Method, event_file
 from actions.invitations.plain import mail_address, one_line, person_name
 from actions.scheduling.timespan import Timespan
 from tests.actions.invitations.rfc5545 import check
@@ -57,7 +58,7 @@ def parsed(data: bytes):
 
 
 @pytest.mark.parametrize("zone", ZONES)
-@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+@pytest.mark.parametrize("method", get_args(Method))
 def test_both_parsers_read_the_interview_at_its_instant_in_the_recipients_zone(zone, method):
     data = event_file(replace(EVENT, timezone=zone), method)
     lines = check(data)
@@ -119,6 +120,16 @@ def test_the_way_in_stands_in_the_invitation_and_not_in_its_cancellation():
     assert parameters["FEATURE"] == "VIDEO"
     assert not {"CONFERENCE", "LOCATION"} & check(event_file(EVENT, "CANCEL")).keys()
     assert "CONFERENCE" not in check(event_file(replace(EVENT, location="Room 4, 2nd floor"), "REQUEST"))
+
+
+def test_a_time_that_is_not_taken_names_the_event_and_says_why_and_changes_nothing_of_it():
+    data = event_file(replace(EVENT, sequence=3), "DECLINECOUNTER")
+    lines = check(data)
+    assert lines["SEQUENCE"] == [({}, "3")]
+    _, ours, theirs = parsed(data)
+    assert str(ours["COMMENT"]) == theirs.vevent.comment.value
+    assert "stays as it is" in str(ours["COMMENT"])
+    assert not {"STATUS", "TRANSP", "LOCATION", "CONFERENCE"} & set(ours)
 
 
 @pytest.mark.parametrize("missing", [{"organizer": None}, {"attendees": ()}])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -42,8 +42,8 @@ def answer(
         "uid": event["UID"],
         "sequence": event["SEQUENCE"],
         "stamp": f"{at:%Y%m%dT%H%M%SZ}",
-        "start": f"{event['DTSTART'].dt:%Y%m%dT%H%M%SZ}",
-        "end": f"{event['DTEND'].dt:%Y%m%dT%H%M%SZ}",
+        "start": f"{event['DTSTART'].dt.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        "end": f"{event['DTEND'].dt.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         "partstat": partstat,
         "attendee": who,
     }

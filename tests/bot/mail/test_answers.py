@@ -155,7 +155,9 @@ def test_another_time_an_interviewer_proposes_goes_to_the_recruiters(team, booke
     later = {"start": "20261125T100000Z", "end": "20261125T104500Z"}
     assert answered(team, ADA, "TENTATIVE", method="COUNTER", **later) == "proposed"
     [alert] = team.alerts()
-    assert alert.startswith("Ada proposes Wednesday 25 November, 11:00 (Berlin, UTC+1) instead of Tuesday 24")
+    assert alert.startswith(
+        "Ada proposes Wednesday 25 November, 15:30 (Kolkata, UTC+5:30) instead of Tuesday"
+    )
     assert team.booking(booked).start == TUESDAY
 
 

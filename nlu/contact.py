@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import phonenumbers
@@ -18,10 +18,14 @@ from nlu.understanding import Contact
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]{1,64}@[^\s<>()\[\],;:\"]{1,190}")
 _SPELT = re.compile(
-    r"(?P<user>[a-z0-9][a-z0-9._+-]{0,63})(?:\s?[(\[]?\s?\bat\b\s?[)\]]?\s?)"
+    r"\b(?P<user>[a-z0-9][a-z0-9._+-]{0,63}(?:\s?[(\[]?\bdot\b[)\]]?\s?[a-z0-9_+-]{1,40}){0,2})(?:\s?[(\[]?\s?\bat\b\s?[)\]]?\s?)"
     r"(?P<host>[a-z0-9-]{1,40}(?:\s?[(\[]?(?:\.|\bdot\b)[)\]]?\s?[a-z0-9-]{1,40}){1,3})",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"(?i)mail|\b(?:reach|contact|write to|write|ping) me\b")
+"""Words of those who say how to reach them."""
+_FEW_WORDS = 7
+"""A message this short with an address in it says little else."""
 _DOT = re.compile(r"\s?[(\[]?(?:\.|\bdot\b)[)\]]?\s?", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().-]{6,20}\d(?![\w])")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
@@ -36,10 +40,21 @@ def read_contact(text: str, timezone: str = "UTC") -> Contact:
 def _email(text: str) -> str | None:
     plain = folded(text)
     candidates = [match[0].strip(".'!?") for match in _ADDRESS.finditer(plain)]
-    if not candidates and ("mail" in plain.lower() or len(plain.split()) <= 7):
-        spelt = (match for match in _SPELT.finditer(plain) if match["user"].lower() not in _list("not_names"))
-        candidates = [f"{match['user']}@{_DOT.sub('.', match['host'])}" for match in spelt]
+    if not candidates and (_TELLS.search(plain) or len(plain.split()) <= _FEW_WORDS):
+        candidates = [
+            f"{_DOT.sub('.', match['user'])}@{_DOT.sub('.', match['host'])}" for match in _spelt(plain)
+        ]
     return next(filter(None, map(_valid, reversed(candidates))), None)
+
+
+def _spelt(plain: str) -> Iterator[re.Match[str]]:
+    """The addresses written in words. In "reach me at a at b dot com" the first "at" belongs to none."""
+    match = _SPELT.search(plain)
+    while match:
+        taken = match["user"].lower() not in _list("not_names")
+        if taken:
+            yield match
+        match = _SPELT.search(plain, match.end() if taken else match.end("user"))
 
 
 def _valid(address: str) -> str | None:

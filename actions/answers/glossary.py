@@ -24,7 +24,7 @@ def answer_term(question: str, role: RoleProfile) -> Answer | None:
 
 def term_asked(plain_question: str) -> str | None:
     """The word whose meaning a plain question asks for, if we know it."""
-    found = (cue(name).search(plain_question) for name in ("term", "stands_for"))
+    found = (cue(name).search(plain_question) for name in ("term", "stands_for", "named_before"))
     terms = (match["term"].strip(" .,") for match in found if match)
     return next((term for term in terms if term and _meaning(term)), None)
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import chain
 
 from actions.answers.catalogue import Topic, catalogue
+from actions.answers.evidence import telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import Answer, Source, bullets, from_advert
 from actions.answers.retrieval import ranked
 from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
-from nlu.thresholds import LIKE_ANSWERS, LIKE_BESIDE, LIKE_MORE, LIKE_SHOWN, NEAR_BEST
+from nlu.thresholds import LIKE_ANSWERS, LIKE_BESIDE, LIKE_MORE, LIKE_SHOWN, LINE_ALONE, NEAR_BEST
 
 _MOST = 3
 """Lines told at once."""
@@ -36,10 +37,13 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
     open_yet = said.status == "not_stated"
     least = LIKE_SHOWN if open_yet else max(LIKE_BESIDE, quoted + LIKE_MORE)
     best = held[0][0] if held else 0.0
+    about = topic if open_yet else known if said.status == "policy" else None
     lines = [
         line
         for share, line in held[: _MOST + len(said.sources)]
-        if share >= max(least, NEAR_BEST * best) and not _overlaps(line, said.sources)
+        if share >= max(least, NEAR_BEST * best)
+        and not _overlaps(line, said.sources)
+        and (about is None or _is_about(about, line, plain if open_yet else "", share))
     ]
     if not lines:
         return said
@@ -50,6 +54,17 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
         text, sources = told(lead, role, lines[:_MOST])
     joint = "\n" if "\n" in said.text else " "
     return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
+
+
+def _is_about(topic: Topic, line: Span, plain: str, share: float) -> bool:
+    """Whether a line says something of a topic that the words name: likeness alone is not enough for that.
+
+    On what the compiler reads as a fact no other line says anything: it has looked in all of them.
+    """
+    if topic.id in topics():
+        return False
+    words = " ".join((plain, topic.title, *topic.about))
+    return share >= LINE_ALONE or not set(telling(words)).isdisjoint(telling(line.quote))
 
 
 def holds(advert: str, plain: str, sources: Sequence[Source], topic: Topic | None = None) -> bool:

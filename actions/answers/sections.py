@@ -66,6 +66,8 @@ def _education(plain: str, role: RoleProfile) -> Answer:
         after = "Equivalent experience is accepted instead."
     elif cue("other_ways").search(plain):
         after = f"It does not say whether another way of learning counts as well. {_DECIDES}"
+    elif cue("judges").search(plain):
+        after = _DECIDES
     return Answer("education", "stated", bullets(f"{_asks(asked)}:", sources, after), sources)
 
 

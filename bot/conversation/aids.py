@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.notebook import Notebook
 from actions.schooling import is_school
 from actions.screening import Question, open_requirements
@@ -18,8 +20,9 @@ FLUENCY = ("fluent", "good", "basic")
 """What can be pressed as the answer to how well one speaks a language."""
 
 
-def example(asked: Question) -> str:
-    """How one might answer."""
+def example(asked: Question, notebook: Notebook) -> str:
+    """How one might answer what is still open of it."""
+    asked = replace(asked, requirements=open_requirements(asked, notebook) or asked.requirements)
     first = asked.requirements[0]
     if asked.kind == "condition":
         return sentence(f"example_{asked.condition.kind}" if asked.condition else "example_yes")

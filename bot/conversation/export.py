@@ -26,4 +26,6 @@ def kept_about(state: State, role: Role) -> list[str]:
             if each.quote
         ]
     lines += [f"- For the hiring team: {note}" for note in state.notes]
+    if state.consented and not lines:
+        return ["- An application that you have agreed to, with no answers yet, and this conversation."]
     return lines or ["- Nothing but this conversation; no application is kept."]

@@ -69,7 +69,7 @@ def _previewed(question: Question) -> PreviewedQuestion:
         again=asking.question(question, nothing, 1),
         follow_up=sentence(key, 0, **values),
         worded=bool(question.wording),
-        example=aids.example(question),
+        example=aids.example(question, nothing),
         buttons=tuple(choice.label for choice in aids.buttons(question, nothing)),
         reason=reason,
         sources=sources,

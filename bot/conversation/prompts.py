@@ -172,7 +172,7 @@ def _repair(draft: Draft, question: Question) -> str:
     draft.state = draft.state.then(unread=unread)
     if unread == 1:
         key = aids.reworded(question)
-        return draft.line(key, example=aids.example(question))
+        return draft.line(key, example=aids.example(question, draft.state.notebook))
     return draft.line("buttons" if unread == 2 else "skip_or_human")
 
 

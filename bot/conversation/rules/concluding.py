@@ -45,13 +45,21 @@ def _choices(draft: Draft, times: tuple[datetime, ...]) -> tuple[Choice, ...]:
     return (*shown, OTHER_TIMES)
 
 
-def _offer(draft: Draft, key: str, times: tuple[datetime, ...]) -> None:
+def _asked_for(draft: Draft) -> str:
+    """The one time that was asked for, in full, so that a wrong reading of it shows."""
+    instants = [start for start, end in draft.state.wanted if start == end]
+    if len(instants) != 1:
+        return "That time"
+    return wording.when(instants[0], draft.moment.timezone, draft.moment.now)
+
+
+def _offer(draft: Draft, key: str, times: tuple[datetime, ...], **values: str) -> None:
     draft.change(offered=times)
     lines = [
         f"{number}. {wording.when(start, draft.moment.timezone, draft.moment.now)}"
         for number, start in enumerate(times, start=1)
     ]
-    text = draft.line(key, zone=zones.city_of(draft.moment.timezone))
+    text = draft.line(key, zone=zones.city_of(draft.moment.timezone), **values)
     draft.close("\n".join([text, *lines]), "offer", _choices(draft, times), key="offer")
 
 
@@ -119,7 +127,7 @@ def _was_refused(draft: Draft, outcome: TimeRefused) -> None:
         draft.close(draft.line("unreadable"), "notice")
     elif outcome.others:
         key = {"expired": "hold_expired"}.get(outcome.reason, outcome.reason)
-        _offer(draft, key, outcome.others)
+        _offer(draft, key, outcome.others, time=_asked_for(draft))
     else:
         draft.change(offered=())
         draft.close(draft.line("taken_none"), "offer", key="ask_windows")

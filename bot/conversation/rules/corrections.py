@@ -9,24 +9,56 @@ from actions.things import nature
 from bot.conversation.draft import Draft
 from nlu import skills
 from nlu.experience import read_claims
+from nlu.thresholds import SURE
 from nlu.understanding import ReadingContext, SkillClaim
 
+ASIDE = re.compile(
+    r"(?i)\b(?:than|instead of|rather than)(?: to)? "
+    r"(?:\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+"""The number that is taken back: "closer to 6 than to 3"."""
+NEARER = re.compile(
+    r"(?i)^\W*(?:hm+|no|nope|sorry|oh|oops|wait|well|ah)\b[^.?!]{0,30}"
+    r"\b(?:closer to|nearer|more like|rather)\b"
+)
+"""Puts a number right in a way of its own: "hmm no, more like 6"."""
+ONLY = re.compile(r"(?i)^[^\d]{0,40}?(\d{1,2}(?:[.,]\d)?)[^\d]{0,20}$")
+"""A short correction with one number in it: "oh sorry, make that 5"."""
 NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
+TOLD_NO = re.compile(
+    r"(?i)\bi (?:told you|said|answered|put|wrote|typed|pressed|chose) (?:a )?(?:no|nope|none|never)\b"
+    r".{0,60}?\b(?:but|though|however|actually|in fact)\b"
+)
+"""Tells of a no that was given before, and goes on."""
+DENIES = re.compile(r"(?i)\b(?:no|not|never|nothing|none|neither|nor)\b|n['’]t\b")
 NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 
 
 def correction(draft: Draft) -> tuple[SkillClaim, ...]:
     """The claims of a correction in which the reader found none, because it did not know what was noted."""
     text, last = draft.message.text, _counted(draft.state.last_noted)
-    if "correction" not in draft.message.flags or not NUMBER.search(text):
+    if not corrects(draft):
         return ()
     named = [name for name in _counted(tuple(draft.state.notebook.notes)) if _names(text, name)]
     if not named and not last:
         return ()
     meant = named[0] if named else _meant(draft, last)
     context = ReadingContext(draft.moment.now, draft.moment.timezone, asked=meant)
-    read = (claim for claim in read_claims(text, context) if claim.skill == meant)
-    return tuple(claim for claim in read if claim.years is not None)
+    plain = ASIDE.sub(" ", NOT_NUMBER.sub(" ", text))
+    only = ONLY.match(plain)
+    for words in (plain, f"{only[1]} years" if only else ""):
+        read = (claim for claim in read_claims(words, context) if claim.skill == meant)
+        found = tuple(replace(claim, quote=text) for claim in read if claim.years is not None)
+        if found:
+            return found
+    return ()
+
+
+def corrects(draft: Draft) -> bool:
+    """Whether the message puts a number right, by a word that says so or as a whole."""
+    said = "correction" in draft.message.flags or draft.wants("correct_answer", above=SURE)
+    said = said or bool(NEARER.match(draft.message.text))
+    return said and NUMBER.search(draft.message.text) is not None
 
 
 def retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
@@ -36,6 +68,18 @@ def retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
         return claim
     named = skills.find_skills(draft.message.text, asked=())
     return claim if named else replace(claim, skill=_meant(draft, last))
+
+
+def turned_round(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """The claim, a yes if its no is an answer now taken back: "I told you no, but we did use it"."""
+    told = TOLD_NO.search(draft.message.text)
+    if told is None or claim.polarity != "negative" or claim.years is not None:
+        return claim
+    rest = draft.message.text[told.end() :]
+    others = any(mention.skill != claim.skill for mention in skills.find_skills(rest, asked=()))
+    if others or DENIES.search(rest):
+        return claim
+    return replace(claim, polarity="positive", quote=draft.message.text)
 
 
 def _counted(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from actions.notebook import Note
 from bot.conversation import wording
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
-from bot.conversation.rules.corrections import correction, retargeted
+from bot.conversation.rules.corrections import TOLD_NO, correction, corrects, retargeted, turned_round
 from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.personal import is_personal
+from bot.conversation.rules.refusing import OBJECTS
 from bot.conversation.rules.told import subjects_of, told, topics_of
 from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
@@ -41,6 +42,20 @@ ANSWERS = frozenset(
 """The intents of a clause that can answer a question without naming what it is about."""
 
 
+REQUESTS = frozenset(
+    [
+        "ask_human",
+        "ask_language_switch",
+        "ask_scam_check",
+        "ask_delete_data",
+        "export_data",
+        "objection_automated",
+        "contest_decision",
+    ]
+)
+"""Intents of clauses that want something of us: what they name ("someone from HR") is no experience."""
+
+
 def contact(draft: Draft) -> bool:
     """Name and phone are noted and said back; an e-mail address counts only once it is confirmed."""
     found, person = draft.message.contact, draft.state.person
@@ -62,8 +77,10 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    meant = [claim for claim in draft.message.claims if is_answer(draft, claim)]
-    claims = tuple(retargeted(draft, claim) for claim in meant) or correction(draft)
+    meant = [turned_round(draft, claim) for claim in draft.message.claims if is_answer(draft, claim)]
+    # "Hmm no, it's closer to 6" takes something back; its "no" answers nothing.
+    takes_back = corrects(draft) and all(_is_unnamed(draft, claim) for claim in meant)
+    claims = (correction(draft) if takes_back else ()) or tuple(retargeted(draft, claim) for claim in meant)
     if any(claim.skill == "_current_salary" for claim in claims):
         draft.acknowledge("no_salary_history")
     claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
@@ -74,6 +91,12 @@ def facts(draft: Draft) -> bool:
     else:
         note(draft, tuple(each for claim in claims for each in _of_requirements(draft, claim)))
     return False
+
+
+def _is_unnamed(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether a no names nothing: it may say no to what was noted as well as to what is asked."""
+    named = skills.find_skills(claim.quote, asked=(), own=draft.role.own_names)
+    return claim.polarity == "negative" and claim.years is None and not named
 
 
 def _remember(draft: Draft, claims: tuple[SkillClaim, ...]) -> None:
@@ -104,6 +127,10 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
     if told_elsewhere(draft, claim):
         return False
+    if claim.years is None and all(
+        intent.name in REQUESTS and intent.confidence >= CLEAR for intent in intents
+    ):
+        return False
     if skills.find_skills(claim.quote, own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.
         return not MARKUP.search(draft.message.text)
@@ -111,10 +138,10 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         return False
     if claim.skill.startswith("_") or (claim.level and skills.family(claim.skill) == "spoken language"):
         return True
-    if any(intent.name in ANSWERS for intent in intents):
-        return True
-    # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.
     short = len(claim.quote.split()) <= SHORT
+    if any(intent.name in ANSWERS and (short or intent.name != "skip") for intent in intents):
+        return not OBJECTS.search(claim.quote)
+    # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.
     return any(intent.confidence < CLEAR for intent in intents) and (short or claim.polarity == "positive")
 
 
@@ -238,6 +265,7 @@ def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the claim has to be asked about before it may stand."""
     before = draft.state.notebook.get(claim.skill)
     correcting = "correction" in draft.message.flags or draft.wants("correct_answer", above=SURE)
+    correcting = correcting or TOLD_NO.search(draft.message.text) is not None
     turned = before is not None and {before.polarity, claim.polarity} == {"positive", "negative"}
     if before and turned and before.confirmed and not correcting:
         draft.set_aside(Aside("contradiction", claim.skill, (claim,)))

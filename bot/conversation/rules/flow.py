@@ -16,7 +16,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.facts import note
-from bot.conversation.rules.refusing import refuses
+from bot.conversation.rules.refusing import NO_TROUBLE, keeps_nothing, refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
 from nlu.understanding import Contact
@@ -34,6 +34,14 @@ SENDS = (
     "the them think this to true very want well with would yeah yep yes you yup"
 )
 """The words of a yes to the summary, and of the wish to send it. With others it may say something else."""
+
+
+AGREED = re.compile(
+    r"(?i)\W*(?:(?:ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right|of course)\W+)?"
+    r"(?:go ahead|go on|let['’]?s (?:go|start|begin|do (?:it|this))|i agree|agreed)"
+    r"(?: (?:then|please|now))?\W*"
+)
+"""Agrees to what was just put, in words that elsewhere wish something else: "ok let's go"."""
 
 
 def start(draft: Draft) -> None:
@@ -84,10 +92,13 @@ def pending(draft: Draft) -> bool:
 
 
 def _consent_answer(draft: Draft) -> bool:
-    if bare(draft, "deny") or refuses(draft):
+    minds = not NO_TROUBLE.search(draft.message.text)
+    if minds and (bare(draft, "deny") or refuses(draft) or keeps_nothing(draft)):
         consent(draft, given=False)
-    elif (bare(draft, "affirm") and "emoji_only" not in draft.message.flags) or draft.wants(
-        "apply", above=SURE
+    elif (
+        (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
+        or draft.wants("apply", above=SURE)
+        or (AGREED.fullmatch(draft.message.text) and not draft.asks)
     ):
         consent(draft, given=True)
     return False

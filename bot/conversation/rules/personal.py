@@ -9,6 +9,9 @@ from bot.conversation.draft import Draft
 GAP = re.compile(
     r"(?i)\b(career|employment|work|cv)[- ](gap|break)|\bgap\b.{0,40}\b(cv|work|health|family|care)"
     r"|\b(parental|maternity|paternity|sick) leave\b|\bsabbatical\b|\btook (time|a year|years) (off|out)\b"
+    r"|\b(?:was|been|were) (?:out of work|unemployed|off work|off sick|jobless|laid up)\b"
+    r"|\b(?:not|n['’]t) work(?:ed|ing)?\b[^.?!]{0,30}"
+    r"\b(?:ill|sick|illness|health|cancer|caring|kids|baby|surgery)\b"
 )
 WORK = re.compile(r"(?i)\byears?\b|\byrs?\b|\bexperience\b")
 

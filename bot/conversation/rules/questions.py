@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions import answering
 from bot.conversation import asking, wording
 from bot.conversation.decision import AskTeam
 from bot.conversation.draft import Draft
-from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK
+from bot.conversation.rules.plain_words import ANNOUNCES, MUST, STATUS, THAT, WHY
+from nlu.clauses import refers
+from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK, SURE
 from nlu.understanding import Clause
 
 NOT_ABOUT_THE_ROLE = frozenset(
@@ -22,12 +23,25 @@ NOT_ABOUT_THE_ROLE = frozenset(
 )
 """Questions in form that are requests in truth; other rules see to them."""
 
-MUST = re.compile(
-    r"(?i)^\W*(?:and )?(?:do|must|should|need) i (?:really )?(?:have to|need to|answer|say|tell|must)\b"
-    r"[^.]{0,30}\?*$"
-    r"|^\W*is (?:it|this|that) (?:question )?(?:mandatory|compulsory|required|necessary|optional)\W*$"
+REQUESTS = frozenset(
+    [
+        "abuse",
+        "accommodation_request",
+        "ask_booking",
+        "ask_delete_data",
+        "ask_human",
+        "ask_language_switch",
+        "ask_status",
+        "cancel",
+        "distress",
+        "export_data",
+        "reschedule",
+        "schedule_interview",
+        "stop",
+    ]
 )
-"""Asks whether a question has to be answered; why it is asked, and that it may be skipped, is the answer."""
+"""Those of them that stay requests even where the words name a topic of the role."""
+
 MOST_ANSWERS = 5
 
 OWN_TOPICS: dict[str, tuple[str, ...]] = {
@@ -46,14 +60,22 @@ OWN_TOPICS: dict[str, tuple[str, ...]] = {
 
 def role_questions(draft: Draft) -> bool:
     """Answers every question in the message, part by part, and passes on what nobody has answered yet."""
-    if draft.wants("ask_why", above=CLEAR) or MUST.search(draft.message.text):
+    clauses = _clauses(draft)
+    why = tuple(clause for clause in clauses if clause.is_question and WHY.search(clause.text))
+    status = tuple(clause for clause in clauses if clause.is_question and STATUS.search(clause.text))
+    if draft.wants("ask_why", above=CLEAR) or MUST.search(draft.message.text) or why:
         _why(draft)
-    if draft.wants("ask_status", above=CLEAR):
+    if draft.wants("ask_status", above=CLEAR) or status:
         _status(draft)
     if draft.wants("ask_booking", above=CLEAR):
         _booking(draft)
     asked = _with_their_subject(
-        tuple(c for c in _clauses(draft) if _is_question(c) and not _answers_it(draft, c)), draft
+        tuple(
+            each
+            for each in clauses
+            if each not in (*why, *status) and _is_question(draft, each) and not _answers_it(draft, each)
+        ),
+        draft,
     )
     if not asked:
         return False
@@ -70,9 +92,18 @@ def role_questions(draft: Draft) -> bool:
 def _with_their_subject(asked: tuple[Clause, ...], draft: Draft) -> tuple[Clause, ...]:
     """ "I have no degree. Will this be a problem?" asks about the degree: such a question needs the whole."""
     text = draft.message.text
-    if len(asked) == 1 and asked[0].intent.name == "ask_dealbreaker" and asked[0].text != text:
+    if len(asked) == 1 and asked[0].text != text and _needs_the_whole(asked[0]):
         return (replace(asked[0], text=text, start=0, end=len(text)),)
     return asked
+
+
+def _needs_the_whole(clause: Clause) -> bool:
+    name = clause.intent.name
+    return (
+        name == "ask_dealbreaker"
+        or THAT.search(clause.text) is not None
+        or (name == "ask_education" and refers(clause.text))
+    )
 
 
 def _clauses(draft: Draft) -> tuple[Clause, ...]:
@@ -81,19 +112,42 @@ def _clauses(draft: Draft) -> tuple[Clause, ...]:
     return message.clauses or (whole,)
 
 
-def _is_question(clause: Clause) -> bool:
+def _is_question(draft: Draft, clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
     if name == "ask_language_switch" and not wording.language_named(clause.text):
         return clause.is_question
-    if name in NOT_ABOUT_THE_ROLE and sure >= LIKELY:
+    if ANNOUNCES.fullmatch(clause.text):
         return False
+    if name == "frustration" and clause.is_question and answering.topic_of(clause.text) == "why_rejected":
+        return True
+    if name in NOT_ABOUT_THE_ROLE and sure >= LIKELY:
+        # While Rasa is away the words themselves tell more than what they are like.
+        by_words = draft.message.degraded and name not in REQUESTS and clause.is_question
+        return by_words and (answering.topic_of(clause.text) or "other:").partition(":")[0] != "other"
     if name == "out_of_scope" and sure >= LIKELY:
-        return answering.topic_of(clause.text, None) is not None and clause.is_question
+        return clause.is_question and _has_a_topic(draft, clause)
     return clause.is_question or (name.startswith("ask_") and sure >= SEEMS_TO_ASK)
+
+
+def _has_a_topic(draft: Draft, clause: Clause) -> bool:
+    """Whether a question taken to be beside the role is about it; the surer that is, the more it takes."""
+    topic = answering.topic_of(clause.text)
+    if topic is None or clause.intent.confidence < SURE:
+        return topic is not None
+    kind, _, name = topic.partition(":")
+    ours = (
+        *draft.role.profile.context_skills,
+        *(n for r in draft.role.profile.requirements for n in r.any_of),
+    )
+    return kind != "other" and (kind != "skill" or name in ours)
 
 
 def _answers_it(draft: Draft, clause: Clause) -> bool:
     """Whether a clause that only seems to ask answers the pending question: "I hold a British passport"."""
+    if clause.is_question and any(
+        clause.text in claim.quote and claim.quote not in clause.text for claim in draft.message.claims
+    ):
+        return True  # "Relational databases? Never used one." only repeats what is asked.
     question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
     if question is None or clause.is_question:
         return False
@@ -127,7 +181,8 @@ def _pass_on(draft: Draft, topics: list[str], words: str) -> None:
         draft.change(waiting_for=(*draft.state.waiting_for, *fresh))
         last = draft.replies.pop()
         key = "passed_on" if fresh else "passed_on_already"
-        draft.tell(f"{last.text} {draft.line(key)}", last.kind, sources=last.sources)
+        joint = "\n" if "\n" in last.text else " "
+        draft.tell(f"{last.text}{joint}{draft.line(key)}", last.kind, sources=last.sources)
 
 
 def _why(draft: Draft) -> None:

@@ -9,6 +9,29 @@ from bot.conversation.draft import Draft
 REFUSAL = re.compile(r"(?i)\s*(no|nope|nah|please don['’]?t|don['’]?t|do not|never)\b(?! problem| worries)")
 
 
+OBJECTS = re.compile(
+    r"(?i)\b(?:not (?:comfortable|ok|okay|happy)|uncomfortable|n['’]t want|do not want|object|refuse"
+    r"|rather not|hate)\b"
+    r"[^.?!]{0,30}\b(?:algorithms?|computers?|machines?|bots?|robots?|ai|software|programs?|automat\w+)\b"
+    r"[^.?!]{0,30}\b(?:rat|scor|judg|evaluat|assess|grad|decid|rank|screen)\w*"
+)
+"""Wants no program to judge: said so plainly that it needs no classifier."""
+KEEPS_NOTHING = re.compile(
+    r"(?i)\b(?:not|n['’]t|nothing|never|without|don['’]?t|dont)\b[^.?!]{0,40}"
+    r"\b(?:keep|kept|keeping|stor(?:e|ed|ing)|sav(?:e|ed|ing)|record(?:ed|ing)?|held)\b"
+    r"|\b(?:keep|kept|store|save|record)\b[^.?!]{0,20}\bnothing\b"
+)
+"""Says that nothing shall be kept: "I'd rather you kept nothing"."""
+NO_TROUBLE = re.compile(r"(?i)\bwhy not\b|\bdon['’]?t mind\b|\bno (?:problem|worries|issues?|objections?)\b")
+"""Sounds like a refusal and is none."""
+
+
+def keeps_nothing(draft: Draft) -> bool:
+    """Whether the message forbids that anything is kept, and asks nothing."""
+    text = draft.message.text
+    return KEEPS_NOTHING.search(text) is not None and not draft.asks
+
+
 def refuses(draft: Draft) -> bool:
     """Whether the message opens with a refusal and asks nothing."""
     return REFUSAL.match(draft.message.text) is not None and not draft.asks

@@ -9,7 +9,7 @@ from bot.conversation.decision import AlertTeam, Choice, EraseEverything, Forget
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
-from bot.conversation.rules.refusing import agrees
+from bot.conversation.rules.refusing import OBJECTS, agrees
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
 
@@ -29,6 +29,12 @@ DOUBTS = re.compile(
     r"|really (?:from )?you|pretend\w*|bank|fees?|gift ?cards?|whatsapp|telegram)\b"
 )
 """Words of those who doubt a message that came in our name."""
+
+DELETES = re.compile(
+    r"(?i)\b(?:delet\w*|eras\w+|remov\w+|wip(?:e|ing)|forget|destroy|get rid|scrub|purge|clear|withdraw\w*"
+    r"|data|info\w*)\b"
+)
+"""Words of those who want everything deleted; without Rasa it takes one of them."""
 
 SPEAKS = re.compile(
     r"(?i)\b(?:speak|talk|write|type|text|chat|reply|answer|respond|continue|go on|carry on|switch|change"
@@ -98,7 +104,9 @@ def data_rights(draft: Draft) -> bool:
         draft.order(EraseEverything())
         draft.closed = True
         return True
-    if draft.wants("ask_delete_data", above=LIKELY):
+    if draft.wants("ask_delete_data", above=LIKELY) and (
+        not draft.message.degraded or DELETES.search(draft.message.text)
+    ):
         draft.set_aside(Aside("erase"))
         return True
     if draft.wants("export_data"):
@@ -113,6 +121,8 @@ def data_rights(draft: Draft) -> bool:
     told = draft.message.claims or "correction" in draft.message.flags
     # "An hour later" puts off a time, not the conversation.
     told = told or str(draft.message.times.selection).startswith("SHIFT:")
+    # "Can we do it in ten minutes?" wants an interview then.
+    told = told or (bool(draft.message.times.windows) and draft.state.stage in ("submitted", "booked"))
     if draft.wants("pause", above=CLEAR) and not told:
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
@@ -122,7 +132,7 @@ def data_rights(draft: Draft) -> bool:
 
 def people(draft: Draft) -> bool:
     """A person when one is wanted, and no automated assessment when that is wished."""
-    if draft.wants("objection_automated", above=WANTED):
+    if draft.wants("objection_automated", above=WANTED) or OBJECTS.search(draft.message.text):
         draft.change(objected=True, notes=_with(draft, "Human review only, at the candidate's wish"))
         draft.order(
             AlertTeam("review", "A candidate asks that a person, not a program, assesses the answers.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.conversation import wording
@@ -12,6 +13,11 @@ from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
 AWAY = timedelta(hours=12)
 """Who comes back after longer is told where they were."""
+CHANGES = re.compile(
+    r"(?i)\b(?:change|modify|edit|correct|fix|update|amend|revise|redo)\b[^.?!]{0,30}"
+    r"\b(?:answers?|things?|something|what i (?:said|told|wrote)|lines?|entry|notice period|details?)\b"
+)
+"""Wants to change something that was told."""
 LINES = (("greet", "greet"), ("thanks", "thanks"), ("goodbye", "goodbye"), ("smalltalk", "smalltalk"))
 
 
@@ -47,7 +53,11 @@ def social(draft: Draft) -> bool:
         _show_noted(draft, "misread")
     elif draft.wants("frustration", above=CLEAR):
         _show_noted(draft, "frustration")
-    elif draft.wants("correct_answer", above=SURE) and draft.state.stage in ("review", "submitted", "booked"):
+    elif draft.state.stage in ("review", "submitted", "booked") and (
+        draft.wants("correct_answer", above=SURE)
+        or draft.wants("request_change_mind", above=CLEAR)
+        or CHANGES.search(draft.message.text)
+    ):
         flow.choose_line(draft)
     elif draft.wants("repeat", "resume", above=CLEAR):
         draft.change(last="")

@@ -1,0 +1,34 @@
+"""Words that say beyond doubt what a part of a message wants, whatever a classifier makes of them."""
+
+from __future__ import annotations
+
+import re
+
+MUST = re.compile(
+    r"(?i)^\W*(?:and )?(?:do|must|should|need) i (?:really )?(?:have to|need to|answer|say|tell|must)\b"
+    r"[^.]{0,30}\?*$"
+    r"|^\W*is (?:it|this|that) (?:question )?(?:mandatory|compulsory|required|necessary|optional)\W*$"
+)
+"""Asks whether a question has to be answered; why it is asked, and that it may be skipped, is the answer."""
+THAT = re.compile(
+    r"(?i)^\W*(?:and |sorry,? )?what(?:['’]?s| is| does)? (?:that|it|this)(?: mean| stand for)?\W*$"
+)
+"""Asks what was just named: "gRPC, what is that?"."""
+ANNOUNCES = re.compile(
+    r"(?i)(?:\W*\b(?:ok|okay|so|wait|hey|hi|well|and|but|just|first|before|that|this|we|go|on|i|have|had|got|a|an"
+    r"|one|two|few|couple|of|more|another|last|quick|small|short|silly|stupid|dumb|little|sorry|for|you|though"
+    r"|please|here|questions?|thing|things)\b)+\W*"
+)
+"""Announces a question and asks nothing yet: "quick question first"."""
+WHY = re.compile(
+    r"(?i)^\W*(?:but |and |so |ok |sorry |hm+ )*(?:why|how come|what for)\b[^.?!]{0,25}"
+    r"\b(?:ask\w*|(?:need|want) to know|wanna know|matters?|relevant|(?:need|know) (?:that|this|it))\b"
+    r"|\bwhat(?:['’]?s| is| has| does)? (?:that|this|it)(?: got)? to do with\b"
+)
+"""Asks why something is asked."""
+STATUS = re.compile(
+    r"(?i)\b(?:application|submission|answers|responses)\b[^.?!]{0,12}"
+    r"\b(?:arrived?|received?|gone|go(?:ne)? through|come through)\b"
+    r"|\b(?:receive|received|get|got)\b[^.?!]{0,12}\b(?:application|submission|answers|responses)\b"
+)
+"""Asks whether what was sent has come."""

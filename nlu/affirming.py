@@ -1,4 +1,4 @@
-"""What makes a yes one: denials that affirm ("never a day without it"), and a yes said to something else."""
+"""What makes a yes one, and a yes that is said to something else."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ _WITHIN = 9
 """Words within which two parts of a construction belong together."""
 _OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "§"))
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
-_UNABLE = frozenset(("cant", "cannot", "couldnt", "wouldnt", "nothing", "lost", "impossible"))
-_UNLIKELY = frozenset(("wouldnt", "couldnt", "shouldnt", "hardly", "rarely"))
-_LACKING = frozenset(
-    ("dont", "didnt", "doesnt", "wasnt", "isnt", "without", "havent", "hasnt", "hadnt", "not")
-)
-_NOBODY = frozenset(("nobody", "noone", "no", "few", "none"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
 _HAVING = frozenset(("have", "had", "got"))
 _IT = frozenset(("it", "its", "that", "thats", "this"))
@@ -32,55 +26,6 @@ _SUBJECTS = (
 
 def _list(name: str) -> frozenset[str]:
     return phrases(_FILE, name)
-
-
-def _contracted(words: Sequence[str]) -> list[str]:
-    """The words with "do not", "have not" … drawn together."""
-    drawn: list[str] = []
-    for word in words:
-        if word == "not" and drawn and drawn[-1] in ("do", "did", "have", "can", "does", "would", "could"):
-            drawn[-1] = "cant" if drawn[-1] == "can" else drawn[-1] + "nt"
-        else:
-            drawn.append(word)
-    return drawn
-
-
-def affirms_by_denial(words: Sequence[str]) -> bool:
-    """Whether denials add up to a yes: "none of my projects go without it", "haven't used anything else"."""
-    if has(_contracted(words), _list("double")) or _denied_twice(words) or _unrivalled(words):
-        return True
-    denying = _list("denials") | _UNLIKELY
-    denied = next((place for place, word in enumerate(words) if word in denying), None)
-    if denied is None:
-        return False
-    if find(words, _list("not_only")) and not _SELVES.isdisjoint(words[denied:]):
-        return True
-    after = words[denied + 1 : denied + 1 + _WITHIN]
-    if words[denied] == "without" and not _OBJECTS.isdisjoint(after[:1]):
-        return not _UNABLE.isdisjoint(after[1:])
-    if "without" in after and words[denied] != "without":
-        rest = after[after.index("without") + 1 :]
-        return not rest or rest[0] in _OBJECTS
-    return has(after, _list("anything_else")) and not _list("used_verbs").isdisjoint(words)
-
-
-def _denied_twice(words: Sequence[str]) -> bool:
-    """ "Never had a project that didn't use it": a denied time or task in which it was lacking."""
-    drawn = _contracted(words)
-    for first, word in enumerate(drawn):
-        if word not in _list("denials"):
-            continue
-        for place in range(first + 1, min(first + 5, len(drawn))):
-            rest = drawn[place + 1 : place + 5]
-            if drawn[place] in _list("stretches") and any(later in _LACKING for later in rest):
-                return True
-    return False
-
-
-def _unrivalled(words: Sequence[str]) -> bool:
-    """ "Nobody here knows it better than me"."""
-    found = find(words, _list("than_me"))
-    return found is not None and not _NOBODY.isdisjoint(words[: found[0]])
 
 
 def lied(words: Sequence[str]) -> Literal["yes", "no"] | None:

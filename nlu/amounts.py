@@ -137,9 +137,15 @@ def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
 
 def _is_denied_stretch(words: Sequence[Word], at: int, after: int) -> bool:
     """ "There isn't a week I don't use it" counts no weeks; "not even a year" does."""
-    said = text_at(words, at - 1).replace("'", "")
-    denied = said in ("isnt", "wasnt", "not", "never", "hardly", "no") and text_at(words, at) in ("a", "one")
-    return denied and text_at(words, after) in _data()["clause_after"]
+    said, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
+    if text_at(words, at) not in ("a", "one", "an"):
+        return False
+    if behind in ("without", "goes", "passes") or (behind == "that" and said in ("remember", "recall")):
+        return True
+    if said in ("been", "ever"):
+        earlier = text_at(words, at - 2).replace("'", "")
+        said = "not" if earlier in ("hasnt", "havent", "hadnt", "never", "not") else said
+    return said in _data()["denied_stretch"] and behind in _data()["clause_after"]
 
 
 def _is_owned(words: Sequence[Word], at: int, after: int) -> bool:

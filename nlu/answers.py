@@ -7,11 +7,12 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from nlu.affirming import affirms_by_denial, agrees_to_another, departs, tells_use, turned
+from nlu.affirming import agrees_to_another, departs, tells_use, turned
+from nlu.doubling import affirms_by_denial
 from nlu.framing import frame, of_family
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import Answer, answer, denies_use, hopes, is_bare_yes, plain_no
+from nlu.polarity import Answer, answer, denies_it, denies_use, hopes, is_bare_yes, plain_no
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
@@ -108,10 +109,14 @@ def _departs_later(after: Sequence[Segment], apart: Collection[int]) -> bool:
 def _others_did(parts: Sequence[Segment], place: int) -> bool:
     """Whether a yes goes on to say that somebody else did it: "we had it but ops ran it"."""
     after = parts[place + 1] if place + 1 < len(parts) else None
-    if after is None or not after.turns or after.groups or after.amounts:
+    if after is None or after.amounts:
         return False
-    words = after.bare.split()
-    return frame(words) == "others" and not _PRONOUNS.isdisjoint(words)
+    words, said = after.bare.split(), parts[place].bare.split()
+    ours = said[:1] and said[0] in _SHARED
+    if not after.turns and not (ours and after.joint == ","):
+        return False
+    theirs = frame(words) == "others" and words[:1] not in (["i"], ["im"], ["ive"])
+    return theirs and (SKILL_MARK in words or not _PRONOUNS.isdisjoint(words))
 
 
 def _of_others(parts: Sequence[Segment], place: int) -> bool:
@@ -221,6 +226,8 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         opened = is_bare_yes(first.split()) or first.split()[0] in _SHARED
         if corrected or (once and opened and denied):
             return kinds[-1]
+        if kinds[-1] == "no" and last.turns and denies_it(last.bare.split()):
+            return "no"
         return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
     if is_bare_yes(first.split()) and any(
         item.answer == "unsure" and item.segment.bare in phrases(_FILE, "bare_unsure")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from nlu.answers import Reply, Said
 from nlu.binding import Bound
+from nlu.doubling import contracted
 from nlu.durations import Duration
 from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Group, Segment, mended_words
@@ -108,7 +109,8 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
     if polarity == "unknown" and subject.amount and has(words, phrases(_FILE, "no_trouble")):
         polarity = "positive"
     for item in about:
-        if item.answer == "no" and subject.amount is None:
+        untried = item.answer == "limit" and _only_taught(words, item.segment.bare.split())
+        if untried or (item.answer == "no" and subject.amount is None):
             polarity, strong = "negative", True
         elif item.answer == "yes":
             denied = polarity == "negative" and not message.has("corrections")
@@ -116,6 +118,12 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
         elif item.answer in ("declined", "unsure") and subject.amount is None:
             polarity = "declined" if item.answer == "declined" else "unknown"
     return polarity, strong
+
+
+def _only_taught(words: Sequence[str], limit: Sequence[str]) -> bool:
+    """ "Did a course on Kubernetes, never on a job": what was only taught or heard of and never done."""
+    taught = any(has(words, phrases("levels.yml", name)) for name in ("course", "theoretical"))
+    return taught and has(contracted(limit), phrases(_FILE, "never_worked"))
 
 
 def _mentions(subject: Subject, polarity: Polarity) -> Iterator[tuple[str, Polarity, Duration | None]]:

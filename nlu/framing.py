@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from nlu.phrases import find, has, opening, phrases
+
+_DOING = (
+    r"(?:did|does|handled|handles|ran|runs|managed|manages|took care of|takes care of|looked after"
+    r"|looks after|dealt with|deals with|was doing|were doing|owned|owns|maintained|maintains|covered"
+    r"|set up|set it up|was responsible for|were responsible for|took over|built|operated|operates)"
+)
+_THINGS = r"i\b|we\b|ive\b|im\b|project|product|app|service|system|stack|site|shop|store|pipeline|cluster|job"
+_NO_PEOPLE = r"this|always|sometimes|besides|yes|its|was|is|does|has|perhaps|projects|jobs|apps"
+_THIRD = re.compile(
+    rf"(?:the|our|an?|some|other|external|another|those|their|my) (?:(?!{_THINGS})[\w§]+ ){{1,2}}?"
+    rf"{_DOING} (?:all )?(?:it|that|this|them|of it)\b"
+    rf"|(?!(?:{_NO_PEOPLE})\b)(?:[a-z]+[a-z]{{2}}s|somebody else|someone else) "
+    rf"{_DOING} (?:all )?(?:it|that|this|them|§|the §)(?: |$)"
+)
+"""Somebody else doing it: "the agency did it for us", "subcontractors handled that"."""
 
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
@@ -28,7 +44,7 @@ def frame(words: Sequence[str]) -> Frame:
         or has(words, phrases("flags.yml", "injection"))
     ):
         return "dictated"
-    if opening(rest, _list("others_subjects")) or _relation(rest):
+    if opening(rest, _list("others_subjects")) or _relation(rest) or _THIRD.match(" ".join(rest)):
         return "others"
     if has(words, _list("adverts")):
         return "others"

@@ -22,7 +22,7 @@ _CUT = re.compile(
     r"[,;|()\n/\U0001F440-\U0001F4FF\u2705\u274C]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
     r"|(?<=\bnah)\s(?=just|only|most|main)|(?<=\bnope)\s(?=just|only|most|main)|\bn(?=\s)|\b(?:and|but|then|plus"
     r"|while|whereas|however|though(?!\s*[,.;!?]|\s*$)|although|besides|apart from|except for|except"
-    r"|excluding|other than|out of which|of which|in which|among which|wherein"
+    r"|excluding|other than|out of which|of which|in which(?! i (?:was|did|do)n)|among which|wherein"
     r"|aber|pero|mais|maar|und|y|et|lekin)\b"
 )
 _LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e|with)\b)?[\s,/&+]*")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.affirming import affirms_by_denial
+from nlu.affirming import lied
+from nlu.disclaiming import disclaims
+from nlu.doubling import affirms_by_denial
 from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import denials
+from nlu.polarity import denials, without_troubles
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
@@ -23,6 +25,10 @@ _PRE_DENIALS = frozenset(
      "box but"]
 )  # fmt: skip
 _DOUBTS = frozenset(("not sure", "not certain", "unsure", "dont remember", "dont recall", "cant remember"))
+_TOLD: dict[str, Polarity] = {"yes": "positive", "no": "negative", "unsure": "unknown"}
+_HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
+_HARDLY = frozenset(("hardly", "barely", "scarcely"))
+_SELDOM = frozenset(("rarely", "seldom"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
 
 
@@ -32,7 +38,8 @@ def _list(name: str) -> frozenset[str]:
 
 def of_groups(segment: Segment, following: Segment | None = None) -> list[Polarity]:
     """For each skill group of a segment, in order, what is said of it; `following` is the next segment."""
-    words = _without_denied_amount(without(segment.bare.split(), _list("neutral") | _list("double")))
+    said = without_troubles(without(segment.bare.split(), _list("neutral") | _list("double")))
+    words = list(_without_denied_amount(said))
     if segment.lapsed:
         return ["unknown"] * len(segment.groups)
     if frame(segment.bare.split()) != "own":
@@ -41,6 +48,9 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         return ["positive"] * len(segment.groups)
     if _only_promised(segment) or (segment.bare == SKILL_MARK and following and _only_promised(following)):
         return ["unknown"] * len(segment.groups)
+    told = lied(segment.bare.split()) or disclaims(segment.bare.split())
+    if told:
+        return [_TOLD[told]] * len(segment.groups)
     places = [place for place, word in enumerate(words) if word == SKILL_MARK]
     if len(places) != len(segment.groups):
         return ["unknown"] * len(segment.groups)
@@ -58,7 +68,7 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
     return found
 
 
-def _without_denied_amount(words: list[str]) -> list[str]:
+def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:
     """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python."""
     places = [at for at in range(1, len(words)) if words[at - 1 : at + 1] == ["not", AMOUNT_MARK]]
     if words.count(AMOUNT_MARK) <= len(places):
@@ -74,7 +84,7 @@ def _only_promised(segment: Segment) -> bool:
 
 
 def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> Polarity:
-    if has(words, _list("others")):
+    if has(words, _list("others")) or (list(before[-1:]) == ["our"] and _acts(after)):
         return "unknown"
     if has(words, _list("past")):
         return "positive"
@@ -82,10 +92,10 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
-    if denials(_attached(before)) or has(before, _PRE_DENIALS) or has(before, _list("left_before")):
+    if _denied_before(before) or has(after, _list("strange")) or not _HARDLY.isdisjoint([*before, *after]):
         return "negative"
-    if has(after, _list("strange")):
-        return "negative"
+    if not _SELDOM.isdisjoint([*before, *after]) and AMOUNT_MARK not in words:
+        return "unknown"
     if _only_told_of(before, after, words):
         return "unknown"
     later = denials(after)
@@ -93,6 +103,33 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
     hoped = has(words, _list("wishes")) or (has(words, _list("unsure")) and AMOUNT_MARK not in words)
     return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
+
+
+def _denied_before(before: Sequence[str]) -> bool:
+    """Whether the words before a name deny it, or tell that it is known by hearsay alone."""
+    if denials(_attached(before)) or has(before, _PRE_DENIALS) or has(before, _list("left_before")):
+        return True
+    return _only_heard(before)
+
+
+def _acts(after: Sequence[str]) -> bool:
+    """ "Our DevOps handled it": a name that stands for the people who do it."""
+    return after[:1] in (
+        ["handled"],
+        ["did"],
+        ["ran"],
+        ["managed"],
+        ["does"],
+        ["handles"],
+        ["guys"],
+        ["people"],
+    )
+
+
+def _only_heard(before: Sequence[str]) -> bool:
+    """ "Only read about gRPC", "just watched videos on Kotlin": known by hearsay alone."""
+    only = next((place for place, word in enumerate(before) if word in ("only", "just", "merely")), None)
+    return only is not None and not _HEARING.isdisjoint(before[only + 1 : only + 3])
 
 
 def _is_unclear(before: Sequence[str]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from nlu.affirming import affirms_by_denial, elsewhere, lied, off_topic, says_used, speaks_of_yes
+from nlu.affirming import elsewhere, lied, off_topic, says_used, speaks_of_yes
+from nlu.disclaiming import disclaims
+from nlu.doubling import affirms_by_denial
 from nlu.framing import frame
 from nlu.grouping import Segment
 from nlu.phrases import find, has, opening, phrases, without
@@ -15,6 +17,38 @@ Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 """A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""
 
 _FILE = "polarity.yml"
+_MOST_DENIED = 5
+"""Words from a denial to the trouble it denies."""
+_BESIDE_TROUBLE = frozenset(
+    (
+        "had",
+        "have",
+        "has",
+        "been",
+        "got",
+        "get",
+        "seen",
+        "caused",
+        "a",
+        "an",
+        "any",
+        "single",
+        "one",
+        "real",
+        "major",
+        "much",
+        "the",
+        "slightest",
+        "ever",
+        "big",
+        "serious",
+        "single",
+        "had",
+        "to",
+        "say",
+        "of",
+    )
+)
 _PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
@@ -36,8 +70,8 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     words = without(words, _list("neutral"))
     if not words or has(words, _list("repairs")):
         return None
-    if lied(words):
-        return lied(words)
+    if lied(words) or disclaims(words):
+        return lied(words) or disclaims(words)
     if declines(words):
         return "declined"
     if has(words, _list("refuted")) or (has(words, _list("gaps")) and not denials(words)):
@@ -46,7 +80,9 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
         return "no"
     if speaks_of_yes(words) or frame(words) in ("others", "dictated"):
         return None
-    found = _first_answer(words, foreign=foreign, asks_too=asks_too)
+    found = _first_answer(without_troubles(words), foreign=foreign, asks_too=asks_too)
+    if found == "yes" and has(words, _list("nominal")):
+        return "unsure"
     return "limit" if found == "no" and has(words[1:], _list("narrowing")) else found
 
 
@@ -71,6 +107,16 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
     if _closes_with_no(words):
         return "no"
     return "yes" if _closes_with_yes(words) else None
+
+
+def without_troubles(words: Sequence[str]) -> Sequence[str]:
+    """The words without a denial that is only of trouble: "never had an accident with it"."""
+    found = find(words, _list("troubles"))
+    before = words[: found[0]] if found else ()
+    denied = next((place for place in reversed(denials(before)) if len(before) - place <= _MOST_DENIED), None)
+    if found is None or denied is None or not _BESIDE_TROUBLE.issuperset(before[denied + 1 :]):
+        return words
+    return [*words[:denied], *words[found[1] :]]
 
 
 def denies_use(words: Sequence[str]) -> bool:

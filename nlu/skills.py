@@ -62,6 +62,8 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
         | {form: name for name in own for form in _numbers_of(spaced(name))}
         | short_names(asked)
     )
+    if "SQL" in asked and "MySQL" not in asked:
+        others["my sql"] = "SQL"
     known = index() | others if others else index()
     plain = folded(text)
     words = tokens(text)

@@ -28,6 +28,10 @@ _PLUS = re.compile(
 _AND_MORE = re.compile(r",? ?(?:\.{3}|…)")
 """What says that a list goes on: "Spark, Glue, ..."."""
 _OF_ITSELF = data.pattern("clauses", "of_itself")
+_SPEAKS = data.pattern("clauses", "speaks_of_itself")
+"""How a sentence begins that speaks of the employer, wherever it stands: "We embrace diversity"."""
+_REQUESTS = data.pattern("clauses", "requests")
+"""What such a sentence has when it asks for something all the same: "We expect five years of Go"."""
 _OWN_YEARS = data.pattern("clauses", "own_years")
 """What the advert says of the employer: "We are an ISO 9001 certified company"."""
 _DUTY = data.pattern("clauses", "duty")
@@ -40,6 +44,7 @@ _SEEKS = re.compile(
 _FAVOURITE = re.compile(
     r"\s*\((?:strongly |highly )?preferred\)(?=,[^.;]*\bor\b|\s*(?:/|or)\s)", re.IGNORECASE
 )
+_CLOSED = re.compile(r"\b(?:and|&) [^,;()]{2,25}$", re.IGNORECASE)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
 _ANCHORED = re.compile(
@@ -65,6 +70,8 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
         return
     whole = _without_duties(advert.words(segment), segment.section)
     if _OWN_YEARS.search(whole) or (segment.section not in ASKING_SECTIONS and _OF_ITSELF.search(whole)):
+        return
+    if segment.section in ASKING_SECTIONS and _SPEAKS.match(whole) and not _REQUESTS.search(whole):
         return
     seeks = None if segment.section in ASKING_SECTIONS else _SEEKS.search(whole)
     for opens, end in _extents(whole):
@@ -186,9 +193,14 @@ def _part(before: str, after: str) -> bool:
     first, second = cue(before), cue(after)
     if first and _ASIDE_CUE.search(before):
         return True
-    if second == "preferred" and first != "preferred" and _ANCHORED.search(before):
+    if second == "preferred" and first != "preferred" and (_ANCHORED.search(before) or _is_closed(before)):
         return True
     return first is not None and second is not None and first != second
+
+
+def _is_closed(before: str) -> bool:
+    """Whether the list before a comma has had its last item: "Word and Excel, Access a plus"."""
+    return _CLOSED.search(before) is not None
 
 
 @cache

@@ -10,10 +10,12 @@ from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
 from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
+from actions.roles.shared_words import with_shared_words
 from actions.roles.unknown_names import follows_with, is_listed_name, is_product_name, names_no_tool
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
+_INITIALS = re.compile(r"[A-Z][A-Z/&]{1,5}")
 MAKER_REACH = 40
 """Characters between a maker's name and the brackets that list its products."""
 _NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)")
@@ -54,15 +56,18 @@ def named_in(words: str) -> list[SkillMention]:
         and not any(p.start <= mention.start < p.end for p in papers)
         and not _is_initials(words, mention)
     ]
-    papers += [paper for paper in _named_papers(words, found) if not _is_kind_of_paper(words, paper)]
+    papers = [p for p in papers if not any(m.start < p.start < m.end for m in found)]
+    papers += [
+        paper for paper in _named_papers(words, [*papers, *found]) if not _is_kind_of_paper(words, paper)
+    ]
     found = [m for m in found if not any(p.start <= m.start < p.end for p in papers)]
     found = sorted((*papers, *found), key=lambda mention: mention.start)
     found = [_of_maker(words, mention, found) for mention in found]
     found = _without_lone_letters(words, _without_heads(words, _without_wider(words, found)))
+    found = with_shared_words(words, found)
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
-        maker = _maker_of(words, phrase.start, found)
-        skill = maker and canonical(f"{maker} {name}")
+        skill = _product(words, phrase.start, name, found)
         if not skill and name[0].isupper() and (name == phrase.text or name.lower() not in everyday_words()):
             skill = canonical(name) or _singular(name)
         if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
@@ -111,19 +116,28 @@ def _named_papers(words: str, found: list[SkillMention]) -> list[SkillMention]:
 
 def _of_maker(words: str, mention: SkillMention, found: list[SkillMention]) -> SkillMention:
     """The mention under its full name where a maker lists products: "Cisco switches (Catalyst, Nexus)"."""
-    maker = _maker_of(words, mention.start, found)
-    full = canonical(f"{maker} {mention.text}") if maker else None
+    full = _product(words, mention.start, mention.text, found) or _beside(mention, found)
     return replace(mention, skill=full) if full else mention
 
 
-def _maker_of(words: str, start: int, found: list[SkillMention]) -> str | None:
-    """The maker named before the brackets that what begins at `start` stands in."""
-    bracket = words.rfind("(", 0, start)
-    if bracket < 0 or ")" in words[bracket:start]:
-        return None
+def _product(words: str, start: int, name: str, found: list[SkillMention]) -> str | None:
+    """What a maker calls `name`: in brackets behind the maker, or initials after it ("Oracle with RAC")."""
     makers = data.load("families")["makers"]
-    named = [m for m in found if m.end <= bracket and bracket - m.end <= MAKER_REACH and m.skill in makers]
-    return named[-1].skill if named else None
+    before = [mention for mention in found if mention.end <= start and mention.skill in makers]
+    if not before:
+        return None
+    maker, bracket = before[-1], words.rfind("(", 0, start)
+    inside = bracket >= maker.end and ")" not in words[bracket:start] and bracket - maker.end <= MAKER_REACH
+    if not inside and not _INITIALS.fullmatch(name):
+        return None
+    return canonical(f"{maker.skill} {name}") or canonical(f"{maker.text.split()[0]} {name}")
+
+
+def _beside(mention: SkillMention, found: list[SkillMention]) -> str | None:
+    """What a name of several things means beside one of these: "Zephyr" beside FreeRTOS."""
+    meanings = data.load("families")["beside"].get(mention.skill, {})
+    named = {other.skill for other in found}
+    return next((meaning for meaning, others in meanings.items() if named & set(others)), None)
 
 
 def _singular(name: str) -> str | None:
@@ -156,6 +170,8 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     if _KIND_OF.match(words, mention.end):
         return False
     if mention.text == "C" and words[mention.end : mention.end + 1] == "+":
+        return False
+    if len(mention.text) == 1 and words[mention.start - 1 : mention.end + 1] == f"({mention.text})":
         return False
     if len(mention.text) <= 2 and (
         _CLASS_LETTER.search(words[: mention.end])

@@ -19,8 +19,13 @@ _COMPTIA = re.compile(
     r"(?:CompTIA\s+)?\b(?P<plus>A|Network|Net|Security|Sec|Server|Linux|Cloud|CySA|Data|Project|PenTest)\+(?!\w)"
 )
 _PAPER = re.compile(
-    r"^(?-i:[A-Z]).*\b(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$", re.IGNORECASE
+    r"^(?-i:[A-Z]).*\b(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$"
+    r"|^(?-i:[A-Z]).*\b(?-i:Council|Board|Institute|Authority)\b.*\b(?:registration|membership|pin)$",
+    re.IGNORECASE,
 )
+_REGISTERED = data.pattern("papers", "registered_with")
+_BODY = data.pattern("papers", "body")
+"""What the name of a body has that keeps a register: a council, a board; or its initials alone."""
 
 
 def papers_in(words: str) -> Iterator[SkillMention]:
@@ -29,9 +34,17 @@ def papers_in(words: str) -> Iterator[SkillMention]:
         name = re.sub(r"\s+", " ", found[0])
         name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
         yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
-    for name, setting in _settings():
-        for found in setting.finditer(words):
-            yield SkillMention(name, found.start(), found.end(), found[0])
+    told = [
+        SkillMention(name, found.start(), found.end(), found[0])
+        for name, setting in _settings()
+        for found in setting.finditer(words)
+    ]
+    yield from told
+    for found in _REGISTERED.finditer(words):
+        body, start = found["body"], found.start()
+        if _BODY.search(body) and not any(paper.start <= start < paper.end for paper in told):
+            name = canonical(f"{body} registration") or canonical(body) or f"{body} registration"
+            yield SkillMention(name, start, found.end(), found[0])
 
 
 @cache

@@ -32,7 +32,9 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:\s+|(?<=\w))-\s+|\s+(?:\||-|@|at|in|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
+    r"(?:\s+|(?<=\w))-\s+"
+    r"|\s+(?:\||-|@|at|in(?! Test\b)|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+"
+    r"|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
 )
 _GLUED_LABEL = re.compile(
     r"(?<=[A-Za-z)])(?=(?:Work )?(?:Location|Salary|Job|Company|Department|Reference|Contract|Hours)\b"
@@ -63,6 +65,7 @@ _PRAISE = re.compile(r"(?:[a-z][a-z-]*,? (?:and )?)+(?=[A-Z])")
 """Words in small letters before a title in capital ones: "a curious, hands-on Data Engineer"."""
 _CAPITAL = re.compile(r"\b[A-Z]")
 """In small letters a title is but a description of the work."""
+_BEGINS_TITLE = re.compile(r"[^\W_]|\.|\([A-Z]\w+\) \w")
 LONGEST = 90
 FAR = 25
 """Segments; a label of the title further down counts only when nothing else names it."""
@@ -202,7 +205,7 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
         end = start + region
     if wanted := _WANTED.search(advert.view, start, end):
         end = wanted.start()
-    while start < end and not (advert.view[start].isalnum() or advert.view[start] == "."):
+    while start < end and not (_BEGINS_TITLE.match(advert.view, start, end)):
         start += 1
     while end > start and not (advert.view[end - 1].isalnum() or advert.view[end - 1] in ")+#"):
         end -= 1

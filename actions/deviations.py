@@ -30,7 +30,7 @@ _ARRANGING = (
     "and you hear here if anything changes."
 )
 _ASKED = "The candidate was told that you are finding somebody else, and keeps the booked time."
-_KEEPING = "Left as it is, {name} is told that the interview stays. To move it, ask the candidate."
+_KEEPING = "Left as it is, {name} is told that the interview stays."
 _STANDS = "The candidate has not been told and keeps the booked time."
 
 
@@ -50,7 +50,7 @@ def changed_there(
         text = f"{name} moved the interview of {when} to {moved_to} in their calendar."
     else:
         text = f"{name} deleted the interview of {when} in their calendar."
-    text += f" {_STANDS} Ask the candidate for another time, or agree with your colleague to keep this one."
+    text += f" {_STANDS} Offer other times, or agree with your colleague to keep this one."
     # Each place it is moved to is an alert of its own, within the hour, too.
     category = f"drift-{there.start:%m%dT%H%M}" if there else "drift"
     asked = settling.choices(session, proposal)
@@ -96,7 +96,7 @@ def _asks(session: Session, outcome: NeedsPerson, interviewer_id: str, now: date
     when = zones.describe(outcome.appointment.start, zone, now=now)
     colleagues = session.scalars(select(Interviewer.name).where(Interviewer.id.in_(outcome.colleagues[:5])))
     free = ", ".join(sorted(colleagues))
-    who = f"Free then: {free}." if free else "Ask the candidate for another time."
+    who = f"Free then: {free}." if free else "Offer the candidate other times."
     return f"{name} declined the interview of {when}. {_WHY[outcome.why]} {_ASKED} {who}"
 
 

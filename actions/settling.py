@@ -17,6 +17,8 @@ from actions.store.tables import Booking, Interviewer
 
 LEAVE = "leave"
 """What a recruiter chooses to let the interview stand as it is."""
+OFFER = "offer"
+"""What a recruiter chooses to have the candidate offered other times (`bot.conversation.other_times`)."""
 MOST_ASKED = 4
 """So many colleagues are offered as a choice."""
 
@@ -27,7 +29,11 @@ def choices(session: Session, proposal_id: str, colleagues: Iterable[str] = ()) 
     """What can be decided about the proposal, each with a label and a value that `settle` takes."""
     people = [session.get_one(Interviewer, each) for each in list(colleagues)[:MOST_ASKED]]
     asked = [(f"{person.name} takes over", f"{proposal_id}|{person.id}") for person in people]
-    return [*asked, ("Leave it as it is", f"{proposal_id}|{LEAVE}")]
+    return [
+        *asked,
+        ("Offer the candidate other times", f"{proposal_id}|{OFFER}"),
+        ("Leave it as it is", f"{proposal_id}|{LEAVE}"),
+    ]
 
 
 def waits(session: Session, choice: str) -> bool:
@@ -67,6 +73,12 @@ def settle(session: Session, choice: str, *, by: str, now: datetime) -> tuple[Se
         return "not_free", interview.conversation_id
     _refresh(session, found, now)
     return "done", interview.conversation_id
+
+
+def accept(session: Session, found: proposals.OpenProposal, *, by: str, now: datetime) -> None:
+    """Notes that the recruiter chose what has been done about it."""
+    proposals.settle(session, found.id, "accepted", by=by, now=now)
+    _refresh(session, found, now)
 
 
 def _refresh(session: Session, settled: proposals.OpenProposal, now: datetime) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import beginning, reminders, retention
+from actions import beginning, noticing, reminders, retention
 from actions.calendars.sync import Syncer
 from actions.scheduling import booking
 from actions.store.database import Database
@@ -31,7 +31,7 @@ def utc_now() -> datetime:
 
 
 class Clock:
-    """Ticks the outbox, holds, reminders, calendars and unread messages."""
+    """Ticks the outbox, holds, reminders, absences, calendars and unread messages."""
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Clock:
         self._every(15, self.expire_holds)
         self._every(30, self.remind)
         self._every(30, self.offer_freed)
+        self._every(30, self.look_for_absences)
         self._every(5, self.take_up)
         self._every(15, self.read_calendars)
         self._every(600, self.erase_old)
@@ -100,6 +101,14 @@ class Clock:
             if not more:
                 return told
             told += more
+
+    async def look_for_absences(self) -> None:
+        """Asks the recruiters about interviews whose interviewer has become unavailable."""
+        await asyncio.to_thread(self._look_for_absences)
+
+    def _look_for_absences(self) -> int:
+        with self._database.session() as session:
+            return noticing.look_for_absences(session, now=self._now())
 
     async def read_calendars(self) -> None:
         """Reads the interviewers' calendars whose turn it is."""

@@ -95,6 +95,17 @@ def replace(
     return _swap(session, booked, seat, interviewer_id, (by_colleague,), by=by, now=now)
 
 
+def colleagues(
+    session: Session, booked: Appointment, interviewer_id: str, *, now: datetime
+) -> tuple[str, ...]:
+    """The ids of those who could take over the interviewer's seat, the first in line first."""
+    seat = next((number for number, name in booked.panel if name == interviewer_id), None)
+    if seat is None:
+        return ()
+    board = survey(session, booked.role_id, now=now, exclude=[booked.id], whenever=True)
+    return _colleagues(board, booked, seat, _refused(session, booked.id) | {interviewer_id})
+
+
 def _booked(session: Session, booking_id: str, interviewer_id: str) -> tuple[Appointment, int]:
     """The interview, locked, and the number of the interviewer's seat in it."""
     found = find(session, booking_id)

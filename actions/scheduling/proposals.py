@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from actions.scheduling import standing
 from actions.scheduling.standing import Appointment
 from actions.scheduling.timespan import Timespan
 from actions.store import audit
-from actions.store.tables import Proposal
+from actions.store.tables import Booking, Proposal
 
-Kind = Literal["moved", "deleted", "declined", "countered"]
+Kind = Literal["moved", "deleted", "declined", "countered", "unavailable"]
 Outcome = Literal["accepted", "dismissed", "outdated"]
 
 
@@ -30,7 +30,7 @@ class OpenProposal:
     id: str
     kind: Kind
     """`moved` or `deleted` in the interviewer's calendar; `declined`, with nobody to take over; `countered`
-    by an answer to the invitation that proposes another time."""
+    by an answer to the invitation that proposes another time; `unavailable` on a day they have taken off."""
     interview: Appointment
     interviewer_id: str
     span: Timespan | None
@@ -54,6 +54,7 @@ def propose(
             Proposal.interviewer_id == interviewer_id,
             Proposal.sequence == interview.sequence,
             Proposal.kind == kind,
+            or_(Proposal.outcome.is_(None), Proposal.outcome != "outdated"),
             Proposal.start.is_(None) if span is None else Proposal.start == span.start,
         )
     )
@@ -104,6 +105,34 @@ def settle(
     audit.record(session, actor=by, action=action, subject=row.booking_id, now=now, proposal=row.kind)
     session.flush()
     return settled
+
+
+def asked_of_absences(
+    session: Session, booking_id: str | None = None
+) -> dict[tuple[str, str], tuple[str, bool]]:
+    """What recruiters were asked about interviewers who cannot come, by booking and interviewer.
+
+    The id of the proposal, which is about the interview as it stands, and whether it waits; of one booking
+    if it is named.
+    """
+    query = (
+        select(Proposal)
+        .join(Booking, Booking.id == Proposal.booking_id)
+        .where(Proposal.kind == "unavailable", Proposal.sequence == Booking.sequence)
+        .where(or_(Proposal.outcome.is_(None), Proposal.outcome != "outdated"))
+    )
+    if booking_id is not None:
+        query = query.where(Booking.id == booking_id)
+    rows = session.scalars(query)
+    return {(row.booking_id, row.interviewer_id): (row.id, row.outcome is None) for row in rows}
+
+
+def withdraw(session: Session, proposal_id: str, *, now: datetime) -> None:
+    """There is nothing to decide any more; what was decided stays decided."""
+    row = session.get(Proposal, proposal_id, with_for_update=True, populate_existing=True)
+    if row is not None and row.outcome is None:
+        row.outcome, row.settled_at = "outdated", now
+        session.flush()
 
 
 def _open(session: Session, row: Proposal) -> OpenProposal | None:

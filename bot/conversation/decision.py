@@ -299,6 +299,15 @@ class InterviewCalledOff:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTimesOffered:
+    """The hiring team asks whether the interview can be at another time."""
+
+    start: datetime
+    """When it is booked; it stays until another is chosen."""
+    times: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewMissed:
     """A person noted that the candidate did not come."""
 
@@ -341,6 +350,7 @@ Outcome = (
     | TimeRefused
     | InterviewCancelled
     | InterviewCalledOff
+    | OtherTimesOffered
     | InterviewMissed
     | NoShowTakenBack
     | InterviewSeen

@@ -23,6 +23,7 @@ CATEGORIES = (
     "joining",
     "drift",
     "counter",
+    "absent",
     "review",
     "chat",
     "trouble",

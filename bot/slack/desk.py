@@ -17,7 +17,7 @@ from actions.store import conversations, inbox
 from actions.store.database import Database
 from actions.store.tables import Application, Conversation, InboxRow, OpenQuestion, RecruiterAnswer
 from actions.summary import CandidateSummary, HumanDecision
-from bot.conversation import no_show
+from bot.conversation import no_show, other_times
 from bot.conversation.calling_off import call_off
 from bot.conversation.decision import USUAL, Tone
 from bot.conversation.refusals import ConversationGone
@@ -83,14 +83,17 @@ class Desk:
     def settle(self, choice: str, *, by: str) -> Outcome:
         """What was chosen about an interview that an interviewer cannot hold."""
         kind, _, booking_id = choice.partition("|")
+        now = self._clock()
         with self._database.session() as session:
+            if booking_id == settling.OFFER:
+                offered, chat = other_times.offer(session, kind, by=by, now=now, tone=self._tone)
+                return Outcome((chat,) if chat else (), say(f"settled_{offered}"))
             if kind == applications.CALL_OFF:
-                now = self._clock()
                 called_off = call_off(session, booking_id, by=by, now=now, tone=self._tone)
                 if called_off is None:
                     return Outcome(refusal=say("settled_outdated"))
                 return Outcome((called_off,), say("settled_called_off"))
-            settled, conversation_id = settling.settle(session, choice, by=by, now=self._clock())
+            settled, conversation_id = settling.settle(session, choice, by=by, now=now)
         changed = (conversation_id,) if conversation_id else ()
         return Outcome(changed, say(f"settled_{settled}", by=by))
 

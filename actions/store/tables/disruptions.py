@@ -58,7 +58,7 @@ class Proposal(Table):
     sequence: Mapped[int]
     """The booking's, when it was seen: about an interview that changed since, it says nothing any more."""
     kind: Mapped[str] = mapped_column(String(20))
-    """`moved` or `deleted` in the calendar, `declined` with nobody to take over, or `countered`."""
+    """`moved`, `deleted`, `declined`, `countered` or `unavailable` (`actions.scheduling.proposals`)."""
     start: Mapped[datetime | None]
     end: Mapped[datetime | None]
     """Where it was moved to, or is to be moved to."""
@@ -69,6 +69,8 @@ class Proposal(Table):
     """`accepted`, `dismissed`, or `outdated`."""
 
     __table_args__ = (
-        CheckConstraint("kind IN ('moved', 'deleted', 'declined', 'countered')", name="kind_known"),
+        CheckConstraint(
+            "kind IN ('moved', 'deleted', 'declined', 'countered', 'unavailable')", name="kind_known"
+        ),
         CheckConstraint("outcome IN ('accepted', 'dismissed', 'outdated')", name="outcome_known"),
     )

@@ -18,6 +18,7 @@ from bot.conversation.decision import (
     KeepWish,
     NoShowTakenBack,
     NothingBooked,
+    OtherTimesOffered,
     Outcome,
     RefreshCard,
     TimeBooked,
@@ -147,6 +148,13 @@ def _was_called_off(draft: Draft, outcome: InterviewCalledOff) -> None:
     draft.close(draft.line("called_off", when=when), "booking")
 
 
+def _others_asked(draft: Draft, outcome: OtherTimesOffered) -> None:
+    draft.change(moving=True, wanted=(), offer_rounds=0, aside=None)
+    when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
+    draft.acknowledge("other_times_asked", when=when)
+    _offer(draft, "offer", outcome.times)
+
+
 def _was_missed(draft: Draft, outcome: InterviewMissed) -> None:
     draft.change(interview=None, offered=(), moving=False, aside=None)
     draft.change(notes=(*draft.state.notes, outcome.note), **_stage(draft, "booked", "submitted"))
@@ -201,6 +209,7 @@ CONCLUSIONS: dict[type, Callable[[Draft, Any], None]] = {
     TimeRefused: _was_refused,
     InterviewCancelled: _was_cancelled,
     InterviewCalledOff: _was_called_off,
+    OtherTimesOffered: _others_asked,
     InterviewMissed: _was_missed,
     NoShowTakenBack: _was_taken_back,
     InterviewSeen: _was_seen,

@@ -33,10 +33,10 @@ FIELDS = (
 )
 DONE = {
     "added": "Added. Give them a seat in a role's interviews on the role's page.",
-    "saved": "Changed. Interviews that are booked stay as they are.",
-    "left": "They are asked for no more interviews. What is booked stays, and is listed below.",
+    "saved": "Changed. What is booked stays; your team is asked in Slack about each they cannot hold now.",
+    "left": "They get no more interviews. What is booked stays; your team is asked in Slack about it.",
     "returned": "They can be asked for interviews again.",
-    "busy": "Noted: no new interview then. What is booked stays; see below.",
+    "busy": "Noted: no new interview then. What is booked stays; your team is asked in Slack about it.",
     "free": "Open for interviews again.",
 }
 """What a page says after something was done, by the word in its address."""

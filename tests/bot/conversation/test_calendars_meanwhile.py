@@ -8,12 +8,14 @@ from itertools import count
 import pytest
 from sqlalchemy import select
 
+from actions import noticing
 from actions.calendars import links
 from actions.calendars.caldav import open_caldav
 from actions.calendars.links import Link
 from actions.calendars.sync import Syncer
 from actions.keys import Keys
-from actions.store.tables import BusyTime, Interviewer
+from actions.store.tables import BusyTime, Interviewer, OutboxRow
+from bot.bootstrap import sample
 from tests import calendar_servers
 from tests.bot.conversation.player import BEGINNINGS, Player
 from tests.calendar_servers import ACCOUNT, PASSWORD
@@ -85,3 +87,21 @@ def test_a_calendar_that_cannot_be_read_confirms_nothing(player, server, calenda
 def test_a_time_that_is_still_free_is_booked(player):
     player.rehearsal.now += timedelta(minutes=5)
     assert player.say("!choose 1")["booking"]["status"] == "confirmed"
+
+
+def test_a_whole_day_taken_over_a_booked_interview_is_put_to_the_recruiters_once(
+    player, server, calendars, sqlite_database
+):
+    booked = player.say("!choose 1")["booking"]
+    assert booked["status"] == "confirmed"
+    day = datetime.fromisoformat(booked["start"]).date()
+    for address in calendars.values():
+        server.write(f"{address}leave.ics", f"DTSTART;VALUE=DATE:{day:%Y%m%d}", "DURATION:P1D")
+    player.rehearsal.now += timedelta(minutes=5)
+    player.rehearsal._engine.freshen(sample()[0], "")
+    for asked in (1, 0):
+        with sqlite_database.session() as session:
+            assert noticing.look_for_absences(session, now=player.rehearsal.now) == asked
+    with sqlite_database.reading() as session:
+        text = session.scalars(select(OutboxRow.payload).where(OutboxRow.kind == "slack.alert")).one()["text"]
+    assert "is away that day, by their calendar" in text

@@ -9,7 +9,7 @@ import pytest
 from actions import deviations
 from actions.scheduling import booking, plans
 from actions.scheduling.plan import InterviewPlan, Seat
-from actions.store.tables import Interviewer
+from actions.store.tables import Conversation, Interviewer
 from tests.bot.slack.harness import Running, now, press_payload, until
 
 pytestmark = pytest.mark.slow
@@ -57,9 +57,13 @@ def the_alert(running: Running):
 def test_a_colleague_is_put_in_with_one_press_and_the_choices_go(running: Running, declined):
     conversation_id, booking_id = declined
     post = until(lambda: the_alert(running))
-    takes_over, leave, take = buttons(post)
+    takes_over, offer, leave, take = buttons(post)
     assert takes_over in ("Ada takes over", "Bela takes over")
-    assert (leave, take) == ("Leave it as it is", "Take over")
+    assert (offer, leave, take) == (
+        "Offer the candidate other times",
+        "Leave it as it is",
+        "Take over",
+    )
     assert running.press(post, "settle:1").status_code == 200
     until(lambda: buttons(the_alert(running)) == ["Take over"])
     with running.services.database.reading() as session:
@@ -71,3 +75,15 @@ def test_a_colleague_is_put_in_with_one_press_and_the_choices_go(running: Runnin
     payload = press_payload(post, stale, user="U0DANA", channel=running.channel)
     running.deliver(payload, form=True, path="/slack/interactivity")
     until(lambda: any("decided already" in each for each in running.whispers()))
+
+
+def test_other_times_are_offered_with_one_press_and_what_came_of_it_is_said(running: Running, declined):
+    conversation_id, _ = declined
+    with running.services.database.session() as session:
+        chat = session.get_one(Conversation, conversation_id)
+        chat.state = {**chat.state, "stage": "booked"}
+    post = until(lambda: the_alert(running))
+    assert running.press(post, "settle:2").status_code == 200
+    until(lambda: buttons(the_alert(running)) == ["Take over"])
+    assert any("was offered other times" in each for each in running.whispers())
+    until(lambda: "It stays yours until you have chosen" in running.transcript(conversation_id)[-1][1])

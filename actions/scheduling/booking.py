@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from actions.calendars import busy_store
 from actions.calendars.base import CalendarUnreadable
-from actions.scheduling import cells, panel_choice, seating, standing, writing
+from actions.scheduling import cells, panel_choice, seating, writing
 from actions.scheduling.board import Board
 from actions.scheduling.panel_choice import ChosenPanel
 from actions.scheduling.refusals import (
@@ -39,7 +39,7 @@ from actions.scheduling.standing import (
     own_locked_of,
     panel,
 )
-from actions.scheduling.survey import survey
+from actions.scheduling.survey import survey, survey_for
 from actions.scheduling.writing import expire_holds
 from actions.store.database import with_locks
 
@@ -93,13 +93,15 @@ def hold(
     def choose(board: Board, first: Collection[str]) -> ChosenPanel:
         return panel_choice.choose(board, start, first=first)
 
-    own, board = standing.own(session, conversation_id), None
-    if not _holds(own, start, now) and with_locks(session.connection()):
-        # Who is refused anyway is refused before anything is locked, and keeps nobody waiting.
-        board = _ground(session, role_id, own, start, now)
-        choose(board, ())
-        seen, own = own, own_locked(session, conversation_id)
-        board = board if own == seen else None
+    own, seen = survey_for(session, role_id, conversation_id, now=now)
+    board: Board | None = seen
+    if not _holds(own, start, now):
+        _admit(seen, own, start)
+        if with_locks(session.connection()):
+            # Who is refused anyway is refused before anything is locked, and keeps nobody waiting.
+            choose(seen, ())
+            before, own = own, own_locked(session, conversation_id)
+            board = seen if own == before else None
     if own.held and _holds(own, start, now):
         cells.lock(session, own.people)  # Confirming it in this transaction locks no more than these.
         return writing.extend(session, own.held, until=now + lasts, now=now)
@@ -119,7 +121,8 @@ def can_be_had(
 ) -> bool:
     """Whether the conversation could hold the time, as far as is known: what is not known may be."""
     try:
-        board = _ground(session, role_id, standing.own(session, conversation_id), start, now)
+        own, board = survey_for(session, role_id, conversation_id, now=now)
+        _admit(board, own, start)
         panel_choice.choose(board, start)
     except BookingRefused:
         return False
@@ -228,12 +231,16 @@ def _holds(own: Own, start: datetime, now: datetime) -> bool:
 def _ground(session: Session, role_id: str, own: Own, start: datetime, now: datetime) -> Board:
     """The board on which a panel is sought; refuses a start that this conversation cannot have at all."""
     board = survey(session, role_id, now=now, exclude=own.ids)
+    _admit(board, own, start)
+    return board
+
+
+def _admit(board: Board, own: Own, start: datetime) -> None:
     if own.confirmed:
         if own.confirmed.start == start:
             raise NotOffered
         _in_time(own.confirmed, board)
     panel_choice.admit(board, start)
-    return board
 
 
 def _in_time(booked: Appointment, board: Board) -> None:

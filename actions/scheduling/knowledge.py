@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -47,26 +48,26 @@ class _Memory(Generic[_Known]):
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str | None, datetime, _Known]] = {}
 
-    def missing(self, stamps: Mapping[str, str | None], since: datetime) -> list[str]:
-        """Of whom nothing is remembered that is still so."""
+    def recall(self, stamps: Mapping[str, str | None], since: datetime) -> dict[str, _Known]:
+        """What is remembered of these people and is still so."""
         kept = self._kept.get
-        return [
-            name
+        return {
+            name: found[2]
             for name, stamp in stamps.items()
-            if (found := kept(name)) is None or found[0] != stamp or found[1] > since
-        ]
+            if (found := kept(name)) is not None and found[0] == stamp and found[1] <= since
+        }
 
     def keep(self, name: str, stamp: str | None, since: datetime, known: _Known) -> None:
         """Remembers it in place of what was known before."""
         self._kept[name] = (stamp, since, known)
 
+    def stamps(self, names: Iterable[str]) -> Iterator[str]:
+        """Under which stamps these people are remembered, if they are."""
+        return (found[0] for name in names if (found := self._kept.get(name)) and found[0])
+
     def clear(self) -> None:
         """Forgets everybody."""
         self._kept.clear()
-
-    def recall(self, name: str) -> _Known:
-        """What is remembered."""
-        return self._kept[name][2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +91,48 @@ _PEOPLE: _Memory[Person] = _Memory()
 _INTERVIEWS: _Memory[tuple[Interview, ...]] = _Memory()
 
 
+def day_before(now: datetime, ago: timedelta) -> datetime:
+    """The beginning in UTC of the day so long ago: all who ask on one day ask for the same."""
+    return (now - ago).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def stamps_of(connection: Connection, names: Collection[str]) -> dict[str, Stamps]:
     """The stamps of these people as they are now; without those who do not exist."""
     rows = connection.execute(_STAMPS, {"names": list(names)})
     return {row.id: Stamps(row.stamp, row.booked) for row in rows}
 
 
-def know(connection: Connection, stamps: Mapping[str, Stamps], now: datetime) -> Knowledge:
-    """All that is known of these people, who looked like this when one looked."""
+def remembered(names: Iterable[str]) -> str:
+    """The stamps under which the interviews of these people are remembered, in one text."""
+    return " ".join(_INTERVIEWS.stamps(names))
+
+
+def know(
+    connection: Connection,
+    stamps: Mapping[str, Stamps],
+    now: datetime,
+    fresh: Mapping[str, tuple[Interview, ...]] = MappingProxyType({}),
+) -> Knowledge:
+    """All that is known of these people, who looked like this when one looked.
+
+    `fresh` are interviews since `PERIOD` ago that were read together with the stamps.
+    """
     known = {name: each.known for name, each in stamps.items()}
-    since = now - RECENT
-    if missing := _PEOPLE.missing(known, since):
+    since = day_before(now, RECENT)
+    people = _PEOPLE.recall(known, since)
+    if missing := [name for name in stamps if name not in people]:
         for person in _read_people(connection, missing, since):
+            people[person.id] = person
             _PEOPLE.keep(person.id, known[person.id], since, person)
     booked = {name: each.booked for name, each in stamps.items()}
-    since = now - PERIOD
-    if missing := _INTERVIEWS.missing(booked, since):
+    since = day_before(now, PERIOD)
+    interviews = {**_INTERVIEWS.recall(booked, since), **fresh}
+    if missing := [name for name in stamps if name not in interviews]:
         found = _read_interviews(connection, missing, since)
-        for name in missing:
-            _INTERVIEWS.keep(name, booked[name], since, tuple(found.get(name, ())))
-    return Knowledge(
-        {name: _PEOPLE.recall(name) for name in stamps},
-        {name: _INTERVIEWS.recall(name) for name in stamps},
-        stamps,
-    )
+        fresh = {**fresh, **{name: tuple(found.get(name, ())) for name in missing}}
+    for name, each in fresh.items():
+        _INTERVIEWS.keep(name, booked[name], since, each)
+    return Knowledge(people, {**interviews, **fresh}, stamps)
 
 
 _STAMPS = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -10,11 +11,10 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from actions.scheduling.knowledge import Stamps
 from actions.scheduling.plan import InterviewPlan, PlanInvalid, Seat
 from actions.store import audit
 from actions.store.inserting import insert
-from actions.store.tables import Interviewer, InterviewerStamp, PlanRow, PlanSeat, SeatPerson
+from actions.store.tables import Interviewer, PlanRow, PlanSeat, SeatPerson
 
 MINUTE = timedelta(minutes=1)
 FIRST_SEAT = "interviewer"
@@ -22,71 +22,56 @@ FIRST_SEAT = "interviewer"
 
 
 _plans, _seats, _people = PlanRow.__table__, PlanSeat.__table__, SeatPerson.__table__
-_who, _stamps = Interviewer.__table__, InterviewerStamp.__table__
-_READ = (
-    select(
-        _seats.c.number,
-        _seats.c.name,
-        _seats.c.optional,
-        _people.c.interviewer_id,
-        _who.c.booked,
-        _stamps.c.stamp,
-        _plans.c.duration,
-        _plans.c.buffer,
-        _plans.c.step,
-        _plans.c.minimum_notice,
-        _plans.c.horizon,
-        _plans.c.cutoff,
-        _plans.c.soft_allowed,
-        _plans.c.holidays,
-    )
-    .select_from(_plans)
-    .outerjoin(_seats, _seats.c.role_id == _plans.c.role_id)
+_PLAN = select(
+    _plans.c.duration,
+    _plans.c.buffer,
+    _plans.c.step,
+    _plans.c.minimum_notice,
+    _plans.c.horizon,
+    _plans.c.cutoff,
+    _plans.c.soft_allowed,
+    _plans.c.holidays,
+).where(_plans.c.role_id == bindparam("role_id"))
+_SEATS = (
+    select(_seats.c.number, _seats.c.name, _seats.c.optional, _people.c.interviewer_id)
     .outerjoin(_people, and_(_people.c.role_id == _seats.c.role_id, _people.c.number == _seats.c.number))
-    .outerjoin(_who, _who.c.id == _people.c.interviewer_id)
-    .outerjoin(_stamps, _stamps.c.interviewer_id == _people.c.interviewer_id)
-    .where(_plans.c.role_id == bindparam("role_id"))
-    .order_by(_seats.c.number, _people.c.interviewer_id)
+    .where(_seats.c.role_id == bindparam("role_id"))
 )
 
 
 def load(session: Session, role_id: str) -> InterviewPlan:
     """The role's plan; without one, the usual lengths and no seats, by which nobody can be met."""
-    return read(session, role_id)[0]
-
-
-def read(session: Session, role_id: str) -> tuple[InterviewPlan, dict[str, Stamps]]:
-    """The role's plan and the stamps of its people, in one reading."""
-    seats: dict[int, tuple[str, bool, list[str]]] = {}
-    stamps: dict[str, Stamps] = {}
-    plan: tuple[Any, ...] = ()
-    for number, name, optional, who, booked, stamp, *columns in session.connection().execute(
-        _READ, {"role_id": role_id}
-    ):
-        plan = tuple(columns)
-        if number is not None:
-            people = seats.setdefault(number, (name, optional, []))[2]
-            if who is not None:
-                people.append(who)
-                stamps[who] = Stamps(stamp, booked)
-    if not plan:
-        return InterviewPlan(), {}
-    return _plan(plan, tuple((name, tuple(people), opt) for name, opt, people in seats.values())), stamps
+    connection = session.connection()
+    plan = connection.execute(_PLAN, {"role_id": role_id}).first()
+    return _plan(plan, connection.execute(_SEATS, {"role_id": role_id})) if plan else InterviewPlan()
 
 
 @lru_cache(maxsize=256)
-def _plan(columns: tuple[Any, ...], seats: tuple[tuple[str, tuple[str, ...], bool], ...]) -> InterviewPlan:
+def from_json(plan: str | None, seats: str | None) -> InterviewPlan:
+    """The same from the plan's columns and its seats in JSON, as `actions.scheduling.ground` reads them."""
+    return _plan(json.loads(plan), json.loads(seats or "[]")) if plan else InterviewPlan()
+
+
+def _plan(columns: Sequence[Any], sits: Iterable[Sequence[Any]]) -> InterviewPlan:
+    """From the plan's columns, and for each who can sit in a seat its number, name, optional or not, and who.
+
+    A seat in which nobody can sit comes once, without a person.
+    """
     *lengths, soft_allowed, holidays = columns
     duration, buffer, step, minimum_notice, horizon, cutoff = (length * MINUTE for length in lengths)
+    seats: dict[int, tuple[str, bool, list[str]]] = {}
+    for number, name, optional, person in sits:
+        people = seats.setdefault(number, (name, bool(optional), []))[2]
+        people += [person] if person is not None else []
     return InterviewPlan(
-        tuple(Seat(*seat) for seat in seats),
+        tuple(Seat(name, tuple(sorted(who)), opt) for _, (name, opt, who) in sorted(seats.items())),
         duration=duration,
         buffer=buffer,
         step=step,
         minimum_notice=minimum_notice,
         horizon=horizon,
         cutoff=cutoff,
-        soft_allowed=soft_allowed,
+        soft_allowed=bool(soft_allowed),
         holidays=holidays,
     )
 

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from actions.calendars import busy_store
-from actions.scheduling import knowledge, plans
+from actions.scheduling import ground, knowledge
 from actions.scheduling.board import Board
+from actions.scheduling.knowledge import Knowledge
 from actions.scheduling.plan import InterviewPlan
+from actions.scheduling.standing import Own
 
 
 def survey(
@@ -30,10 +32,35 @@ def survey(
     """
     connection = session.connection()
     if plan is None:
-        plan, stamps = plans.read(session, role_id)
-    else:
-        stamps = knowledge.stamps_of(connection, plan.interviewers)
+        return survey_for(session, role_id, "", now=now, exclude=exclude, max_age=max_age, whenever=whenever)[
+            1
+        ]
+    stamps = knowledge.stamps_of(connection, plan.interviewers)
     known = knowledge.know(connection, stamps, now)
+    return Board(plan, now, known, _until(session, known, now, max_age), frozenset(exclude), whenever)
+
+
+def survey_for(
+    session: Session,
+    role_id: str,
+    conversation_id: str,
+    *,
+    now: datetime,
+    exclude: Collection[str] = (),
+    max_age: timedelta = busy_store.STALE,
+    whenever: bool = False,
+) -> tuple[Own, Board]:
+    """What the conversation holds and has booked, and the board on which that is in nobody's way either."""
+    session.flush()
+    found = ground.read(session, role_id, conversation_id, now)
+    known = knowledge.know(session.connection(), found.stamps, now, found.interviews)
+    until = _until(session, known, now, max_age)
+    return found.own, Board(found.plan, now, known, until, frozenset((*exclude, *found.own.ids)), whenever)
+
+
+def _until(
+    session: Session, known: Knowledge, now: datetime, max_age: timedelta
+) -> dict[str, datetime | None]:
+    """Up to when the calendars of those are known who have theirs elsewhere."""
     elsewhere = [name for name, person in known.people.items() if person.calendar != busy_store.LOCAL]
-    until = busy_store.known_until(session, elsewhere, now=now, max_age=max_age) if elsewhere else {}
-    return Board(plan, now, known, until, frozenset(exclude), whenever)
+    return busy_store.known_until(session, elsewhere, now=now, max_age=max_age) if elsewhere else {}

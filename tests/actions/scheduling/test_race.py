@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import sleep
+
 import pytest
 from sqlalchemy import text
 
@@ -59,7 +61,12 @@ def without_locks(postgres_database, monkeypatch):
     """The rows of interviewers are not locked, and nobody notices what others changed meanwhile."""
     monkeypatch.setattr(cells, "lock", lambda _session, _names: {})
     monkeypatch.setattr(cells, "lock_free", lambda _session, names: dict.fromkeys(names, ""))
-    monkeypatch.setattr(seating, "_unchanged", lambda _board, _locked: True)
+
+    def looks_away(_board, _locked):
+        sleep(0.005)  # Others get their turn between the look and the write.
+        return True
+
+    monkeypatch.setattr(seating, "_unchanged", looks_away)
     racing.prepare(postgres_database, RACERS)
     return postgres_database
 

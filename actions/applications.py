@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, cast
@@ -238,12 +239,17 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
 
 
 def _waits_for(session: Session, conversation_id: str) -> tuple[str, ...]:
-    """The open questions in the candidate's own words; by their topic where somebody else asked first."""
+    """The open questions in the candidate's own words; by their topic where somebody else asked first.
+
+    By their topics also where one message asked several things: its words would stand there twice.
+    """
     waits = select(Waiter.question_id, Waiter.asked_at).where(Waiter.conversation_id == conversation_id)
     since = dict(session.execute(waits).all())
+    asked = questions.of_conversation(session, conversation_id)
+    times = Counter(each.wording for each in asked)
     return tuple(
-        each.wording if since[each.id] == each.asked_at else title_of(each.topic)
-        for each in questions.of_conversation(session, conversation_id)
+        each.wording if since[each.id] == each.asked_at and times[each.wording] == 1 else title_of(each.topic)
+        for each in asked
     )
 
 

@@ -209,15 +209,27 @@ def _things(requirement: Requirement, profile: RoleProfile, notebook: Notebook) 
         return "partial", f"{_listed(similar)} (similar)", (*notes, *similar)
     if positive:
         return "partial", _listed(positive), notes
-    return _denied(requirement, notes, similar)
+    asked = _asked(profile)
+    return _denied(requirement, notes, [note for note in similar if note.subject not in asked], similar)
 
 
-def _denied(requirement: Requirement, notes: tuple[Note, ...], similar: list[Note]) -> Result:
+def _denied(
+    requirement: Requirement, notes: tuple[Note, ...], beside: list[Note], similar: list[Note]
+) -> Result:
+    """A "no"; `beside` are the similar things that are not asked for in their own right."""
     negative = [note for note in notes if note.polarity == "negative"]
     if len(negative) == len(requirement.any_of):
         # "No Kubernetes, but Docker Compose" is part of an answer, for a person to weigh.
+        # What is asked for itself counts for this as well only where it is said instead of it.
         instead = [
-            note for note in similar if any(note.quote and note.turn == each.turn for each in negative)
+            note
+            for note in similar
+            if any(
+                note.quote
+                and note.turn == each.turn
+                and (note in beside or each.quote in note.quote or note.quote in each.quote)
+                for each in negative
+            )
         ]
         if instead:
             return "partial", f"{_listed(instead)} instead", (*notes, *instead)
@@ -262,7 +274,7 @@ def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook)
     """Other things the candidate knows that do the same job, and are not asked for in their own right."""
     jobs = {family for name in requirement.any_of if (family := skills.family(name))}
     related = RELATED if jobs & RELATED else frozenset[str]()
-    asked = {name for each in profile.requirements for name in each.any_of}
+    asked = _asked(profile)
     return [
         note
         for subject, note in notebook.notes.items()
@@ -273,6 +285,10 @@ def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook)
             or (skills.family(subject) in jobs and subject not in asked)
         )
     ]
+
+
+def _asked(profile: RoleProfile) -> set[str]:
+    return {name for each in profile.requirements for name in each.any_of}
 
 
 def _listed(notes: list[Note]) -> str:

@@ -193,8 +193,9 @@ def _narrowed(message: Message, segment: Segment) -> str | None:
     """The segment's own words when they narrow a yes: "only at school", "rusty"; not "mostly AWS"."""
     words = segment.bare.split()
     chosen = phrases(_FILE, "choices") | phrases(_FILE, "chosen") | {SKILL_MARK}
-    # Of two names the one may limit the other: "IV therapy: only venepuncture".
-    narrowed = has(words, phrases(_FILE, "narrow")) and (len(segment.groups) > 1 or without(words, chosen))
+    # Of two names the one may limit the other: "IV therapy: only venepuncture", not "k8s no, just Docker".
+    limited = len(segment.groups) > 1 and "no" not in words
+    narrowed = has(words, phrases(_FILE, "narrow")) and (limited or set(without(words, chosen)) - {"no"})
     return (
         message.quote(segment.start, segment.end) if narrowed or has(words, phrases(_FILE, "past")) else None
     )

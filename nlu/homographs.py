@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from nlu.lexicon import everyday_words
+from nlu.lexicon import everyday_words, family
 from nlu.phrases import opening
 from nlu.tokens import Token, load_data
 
@@ -30,6 +30,7 @@ _LISTS = (
     "cues_before", "cues_two_before", "cues_after", "beside_alone", "denied", "denied_after", "employers",
     "able", "countable", "answers",
 )  # fmt: skip
+_CHOOSES = frozenset(("just", "only"))
 _PHRASE = 4
 _NEAR = 5
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
@@ -74,7 +75,7 @@ def technical(
     """For each entry met, whether it is meant as a skill."""
     everyday = [
         _is_sign(plain, words, item)
-        or _is_remainder(plain, words, named, place)
+        or _is_remainder(plain, words, named, place, asked)
         or (
             not _is_denied_again(words, named, place)
             and (_is_everyday(plain, words, item) or _is_other_thing(plain, words, item))
@@ -104,10 +105,14 @@ def technical(
     ]
 
 
-def _is_remainder(plain: str, words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
-    """ "Rest Python" is what remains of the years, and no REST."""
+def _is_remainder(
+    plain: str, words: Sequence[Token], named: Sequence[Named], place: int, asked: frozenset[str]
+) -> bool:
+    """ "Rest Python" is what remains of the years, and no REST; in a row after it was asked for, it is."""
     item, after = named[place], named[place + 1] if place + 1 < len(named) else None
     if item.key != "rest" or after is None or not item.first:
+        return False
+    if item.skill in asked and place and named[place - 1].last + 1 == item.first:
         return False
     return plain[words[item.last].end : words[after.first].start] == " "
 
@@ -210,6 +215,9 @@ def _has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[s
     joined_on = plain[start - 1 : start] in ("&", "'") or plain[end : end + 1] == "&"
     if joined_on and len(item.key) == 1:
         return False
+    chosen = after in _CHOOSES or (item.first > 0 and words[item.first - 1].key in _CHOOSES)
+    if chosen and family(item.skill) in {family(name) for name in asked}:
+        return True  # "No k8s, just swarm": another of the kind that was asked for.
     return (
         _follows_cue(words, item)
         or after in _rules().cues_after

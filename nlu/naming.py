@@ -57,6 +57,10 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
     found: list[Polarity] = []
     for order, place in enumerate(places):
         before = words[places[order - 1] + 1 if order else 0 : place]
+        if order and before[:1] == ["no"] and before[1:] and not without(before[1:], _list("choices")):
+            found[-1:] = ["negative"]  # "Kubernetes no just Swarm" denies the first.
+            found.append("positive")
+            continue
         after = words[place + 1 :] if order == len(places) - 1 else []
         inherited = (
             bool(found)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from actions import applications, handoff
+from actions.answering import title_of
 from tests.actions.hiring import NOW, Hiring
 
 
@@ -75,6 +76,18 @@ def test_a_card_shows_the_words_of_its_own_candidate_only(hiring: Hiring):
             assert summary
             shown.append(summary.open_questions)
     assert shown == [("what does it pay?",), ("pay",)]
+
+
+def test_two_questions_of_one_message_stand_on_the_card_by_their_topics(hiring: Hiring):
+    conversation_id = hiring.chat()
+    with hiring.turn(conversation_id) as (session, conversation):
+        for topic in ("salary", "notice"):
+            applications.ask_team(session, conversation, topic, "what of pay and notice?", now=NOW)
+    application_id = hiring.applied(conversation_id)
+    with hiring.database.reading() as session:
+        summary = applications.candidate_summary(session, application_id)
+    assert summary
+    assert set(summary.open_questions) == {title_of("salary"), title_of("notice")}
 
 
 def test_what_is_said_in_one_turn_goes_out_in_its_order(hiring: Hiring):

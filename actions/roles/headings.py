@@ -16,6 +16,10 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"[\s:;.\-!?*#_=|\u2026]+$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
+LONGEST_SENTENCE = 450
+"""Characters; what is longer is several sentences that have lost their stops."""
+BEGINNING = 200
+"""Characters from which the section of such a text is told."""
 _FILLER = re.compile(r"^(?:the|our|some|a few of the|and|job|position|role) ")
 _PADDED = re.compile(r"(?<=\w') +(?=(?:s|ll|re|ve|d|t)\b)")
 _SPACES = re.compile(r"\s+")
@@ -48,9 +52,12 @@ def section_of(heading: str) -> Section | None:
 
 
 def section_said(sentence: str) -> Section | None:
-    """The section a sentence belongs to wherever it stands: how to apply, equal opportunity; else `None`."""
+    """The section a sentence belongs to wherever it stands: how to apply, equal opportunity; else `None`.
+
+    What a text without breaks says far behind its beginning is not said of the whole.
+    """
     for section, rule in _sentences():
-        if rule.search(sentence):
+        if rule.search(sentence, 0, len(sentence) if len(sentence) <= LONGEST_SENTENCE else BEGINNING):
             return section
     return None
 
@@ -85,7 +92,7 @@ def wall_title_pattern() -> re.Pattern[str]:
     names = {title for title, section in _titles().items() if " " in title and section in _WALL_SECTIONS}
     asked = {f"W{name[1:]}" for name in names if name.startswith("what ")}
     return re.compile(
-        rf"(?<= )(?=[A-Z][\w']* [A-Zy\d&aA/])({_either(_as_title(names) | asked | _SAFE_IN_WALL)})"
+        rf"(?<= )(?=[A-Z][\w']* [A-Zny\d&aA/])({_either(_as_title(names) | asked | _SAFE_IN_WALL)})"
         r"(?= (?!To [A-Z])[A-Z\d\u2022]|(?: [\w']+){1,6}:)"
     )
 
@@ -109,7 +116,7 @@ def _either(shapes: set[str]) -> str:
 
 
 _SAFE_WITH_COLON = {"Desired", "Preferred", "Required", "Mandatory", "Desirable", "Ideally"}
-_SAFE_IN_WALL = {"Desirable", "Responsibilities", "Qualifications"}
+_SAFE_IN_WALL = {"Desirable", "Responsibilities", "Qualifications", "Your new role", "Your new company"}
 _WALL_SECTIONS = {"required", "preferred", "responsibilities", "benefits", "process"}
 
 

@@ -20,6 +20,7 @@ from nlu.fluency import at_least, level_near
 WEAK_LEVELS = frozenset(
     {"basic", "basics", "beginner", "little", "a bit", "bit", "some", "limited", "learning"}
 )
+INSTEAD = re.compile(r"\b(?:mostly|mainly|just|only|instead|rather)\b", re.IGNORECASE)
 RELATED = frozenset({"container orchestration", "container runtime", "container tool"})
 """Who runs containers without an orchestrator is nearer to one than who runs none."""
 NONE = "none so far"
@@ -224,12 +225,8 @@ def _denied(
         instead = [
             note
             for note in similar
-            if any(
-                note.quote
-                and note.turn == each.turn
-                and (note in beside or each.quote in note.quote or note.quote in each.quote)
-                for each in negative
-            )
+            if (note in beside or INSTEAD.search(note.quote))
+            and any(note.quote and note.turn == each.turn for each in negative)
         ]
         if instead:
             return "partial", f"{_listed(instead)} instead", (*notes, *instead)

@@ -45,19 +45,20 @@ def take_over(session: Session, conversation_id: str, *, by: str, now: datetime)
     )
 
 
-def hand_back(session: Session, conversation_id: str, *, by: str, now: datetime) -> None:
-    """The assistant goes on. Raises `ConversationGone`."""
+def hand_back(
+    session: Session, conversation_id: str, *, by: str, now: datetime, recalls: bool = False
+) -> None:
+    """The assistant goes on. Raises `ConversationGone`.
+
+    `recalls` is whether it comes back by itself to what was asked for meanwhile.
+    """
     conversation = _living(session, conversation_id)
     if conversation.taken_over_by is None:
         return
     conversation.taken_over_by = None
     audit.record(session, actor=by, action=HANDED_BACK, subject=conversation_id, now=now)
-    _announce(
-        session,
-        conversation,
-        "The automated assistant is back. What you asked for meanwhile and is not done, please say again.",
-        now,
-    )
+    again = "" if recalls else " What you asked for meanwhile and is not done, please say again."
+    _announce(session, conversation, f"The automated assistant is back.{again}", now)
 
 
 def write_to_candidate(session: Session, conversation_id: str, text: str, *, by: str, now: datetime) -> None:

@@ -299,6 +299,11 @@ class InterviewCalledOff:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedBack:
+    """The person who wrote with the candidate gave the chat back to the assistant."""
+
+
+@dataclass(frozen=True, slots=True)
 class OtherTimesOffered:
     """The hiring team asks whether the interview can be at another time."""
 
@@ -350,6 +355,7 @@ Outcome = (
     | TimeRefused
     | InterviewCancelled
     | InterviewCalledOff
+    | HandedBack
     | OtherTimesOffered
     | InterviewMissed
     | NoShowTakenBack

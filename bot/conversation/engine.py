@@ -55,6 +55,8 @@ class _Seen:
     moment: Moment
     rows: tuple[tuple[str, str], ...]
     heard: Heard
+    owned: bool
+    """Whether a person has taken over."""
 
 
 class Engine:
@@ -154,7 +156,7 @@ class Engine:
             seen = self._look(conversation_id)
             if seen is None:
                 return False
-            if self.freshen and _may_book(seen):
+            if self.freshen and not seen.owned and _may_book(seen):
                 # Outside the transaction: a calendar may take its time, and SQLite has one write lock.
                 self.freshen(seen.role.id, conversation_id)
             if self._decide(conversation_id, seen):
@@ -173,12 +175,11 @@ class Engine:
                 raise UnknownRole(conversation.role_id)
             role = Role.of(found.id, found.definition, roles.standing_answers(session, found), self.tone)
             moment = hearing.moment(session, conversation, self.clock())
-            turn, owned = conversation.turn, conversation.taken_over_by
+            turn, owned = conversation.turn, conversation.taken_over_by is not None
             buttons = hearing.buttons(session, conversation_id)
         keys = tuple(map(hearing.key, rows))
-        heard = hearing.relayed(rows) if owned else None
-        heard = heard or hearing.hear(rows, buttons, self.read, reading_context(state, role, moment))
-        return _Seen(turn, state, role, moment, keys, heard)
+        heard = hearing.hear(rows, buttons, self.read, reading_context(state, role, moment))
+        return _Seen(turn, state, role, moment, keys, heard, owned)
 
     def _decide(self, conversation_id: str, seen: _Seen) -> bool:
         with self.database.session() as session:
@@ -188,11 +189,12 @@ class Engine:
             rows = [row for row in inbox.waiting(session, conversation_id) if hearing.key(row) in seen.rows]
             if conversation.turn != seen.turn or len(rows) != len(seen.rows):
                 return False
+            if seen.owned != (conversation.taken_over_by is not None):
+                return False
             conversation.turn += 1
             inbox.mark_read(session, rows, conversation.turn)
-            if conversation.taken_over_by:
+            if seen.owned:
                 self._relay(session, conversation, rows, seen.moment.now)
-                return True
             decision, performer = self._run(session, conversation, seen)
             if performer.receipt:
                 goodbye = Reply(wording.sentence("erased", receipt=performer.receipt), "notice")
@@ -203,7 +205,8 @@ class Engine:
             conversation.state = stored(decision.state, seen.role)
             if decision.state.person.email != seen.state.person.email:
                 telling.tell_of_address(session, conversation.id, now=seen.moment.now)
-            session.add(record.turn_record(conversation, seen.heard, decision, now=seen.moment.now))
+            if decision.state is not seen.state:  # What is for a person alone is not kept as it was read.
+                session.add(record.turn_record(conversation, seen.heard, decision, now=seen.moment.now))
             return True
 
     def _run(self, session: Session, conversation: Conversation, seen: _Seen) -> tuple[Decision, Performer]:
@@ -212,7 +215,8 @@ class Engine:
         The new state is stored before each command, because commands read what the candidate's notes say.
         """
         performer = Performer(session, conversation, seen.moment.now, seen.state.offered)
-        decision = policy.decide(seen.state, seen.heard, seen.role, seen.moment)
+        decide = policy.decide_meanwhile if seen.owned else policy.decide
+        decision = decide(seen.state, seen.heard, seen.role, seen.moment)
         waiting = list(decision.commands)
         while waiting:
             conversation.state = stored(decision.state, seen.role)
@@ -226,7 +230,7 @@ class Engine:
     def _relay(
         self, session: Session, conversation: Conversation, rows: Sequence[InboxRow], now: datetime
     ) -> None:
-        """While a person has taken over, the candidate's words go to that person, unread by us."""
+        """While a person has taken over, the candidate's words go to that person."""
         for row in rows:
             handoff.relay(session, conversation.id, row.delivery_id, now=now)
 

@@ -53,11 +53,6 @@ def moment(session: Session, conversation: Conversation, now: datetime) -> Momen
     return Moment(now, conversation.timezone, back, decided=decided)
 
 
-def relayed(rows: Sequence[InboxRow]) -> Heard:
-    """Words for a person who has taken over: not read by us at all."""
-    return Heard(Understanding(str(rows[0].payload["text"]), Intent("relayed", 1.0)))
-
-
 def buttons(session: Session, conversation_id: str) -> dict[str, str]:
     """The buttons under the assistant's newest messages: what each says, plainly, and what it means."""
     shown: dict[str, str] = {}

@@ -16,6 +16,7 @@ from bot.conversation.rules.asides import asides, buttons
 from bot.conversation.rules.concluding import conclude as conclude_scheduling
 from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending
+from bot.conversation.rules.meanwhile import meanwhile
 from bot.conversation.rules.on_the_day import on_the_day
 from bot.conversation.rules.questions import role_questions
 from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
@@ -51,6 +52,17 @@ def decide(state: State, heard: Heard, role: Role, moment: Moment) -> Decision:
             break
     prompts.close(draft)
     return draft.decision()
+
+
+def decide_meanwhile(state: State, heard: Heard, role: Role, moment: Moment) -> Decision:
+    """The decision on a message to a person who has taken over: most often none, and then nothing changes."""
+    draft = Draft(state, heard, role, moment)
+    meanwhile(draft)
+    if not draft.understood and not draft.replies:
+        return Decision(state, ())
+    made = draft.decision()
+    shown = made.state.choices or state.choices  # What was on show before is so afterwards.
+    return Decision(made.state.then(choices=shown), made.replies, made.commands, made.events)
 
 
 def conclude(decision: Decision, outcome: Outcome, heard: Heard, role: Role, moment: Moment) -> Decision:

@@ -89,6 +89,8 @@ class State:
     """The values of the buttons now on show; others are out of date."""
     waiting_for: tuple[str, ...] = ()
     """Topics passed on to the team, so that each is passed on once."""
+    meanwhile: tuple[str, ...] = ()
+    """What was wished of the assistant while a person wrote with the candidate: `cancel`, `stop`."""
     notes: tuple[str, ...] = ()
     """For the recruiters' card; never the candidate's health, faith or other protected facts."""
     abuse: int = 0
@@ -133,7 +135,8 @@ class State:
                 (datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in data["wanted"]
             ),
         }
-        tuples = {key: tuple(data[key]) for key in ("choices", "waiting_for", "notes", "last_noted")}
+        keys = ("choices", "waiting_for", "notes", "last_noted", "meanwhile")
+        tuples = {key: tuple(data[key]) for key in keys if key in data}
         return cls(**{**data, **tuples, **read})
 
 

@@ -20,6 +20,7 @@ from actions.summary import CandidateSummary, HumanDecision
 from bot.conversation import no_show, other_times
 from bot.conversation.calling_off import call_off
 from bot.conversation.decision import USUAL, Tone
+from bot.conversation.handing_back import hand_back
 from bot.conversation.refusals import ConversationGone
 from bot.slack import ledger
 from bot.slack.wording import say
@@ -120,7 +121,7 @@ class Desk:
                 return Outcome(refusal=say("gone"))
             if conversation.taken_over_by is None:
                 return Outcome()
-            handoff.hand_back(session, conversation.id, by=by, now=self._clock())
+            hand_back(session, conversation.id, by=by, now=self._clock(), tone=self._tone)
             return Outcome((conversation.id,))
 
     def ask(self, application_id: str, text: str, *, by: str, delivery: str) -> Outcome:

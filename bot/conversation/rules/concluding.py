@@ -11,6 +11,7 @@ from bot.conversation.decision import (
     AlertTeam,
     Choice,
     ForgetWish,
+    HandedBack,
     InterviewCalledOff,
     InterviewCancelled,
     InterviewMissed,
@@ -28,6 +29,7 @@ from bot.conversation.decision import (
     TimesFound,
 )
 from bot.conversation.draft import Draft
+from bot.conversation.rules.meanwhile import recalled
 from bot.conversation.state import Aside, Stage
 from nlu import zones
 
@@ -148,6 +150,10 @@ def _was_called_off(draft: Draft, outcome: InterviewCalledOff) -> None:
     draft.close(draft.line("called_off", when=when), "booking")
 
 
+def _was_handed_back(draft: Draft, _outcome: HandedBack) -> None:
+    recalled(draft)
+
+
 def _others_asked(draft: Draft, outcome: OtherTimesOffered) -> None:
     draft.change(moving=True, wanted=(), offer_rounds=0, aside=None)
     when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
@@ -209,6 +215,7 @@ CONCLUSIONS: dict[type, Callable[[Draft, Any], None]] = {
     TimeRefused: _was_refused,
     InterviewCancelled: _was_cancelled,
     InterviewCalledOff: _was_called_off,
+    HandedBack: _was_handed_back,
     OtherTimesOffered: _others_asked,
     InterviewMissed: _was_missed,
     NoShowTakenBack: _was_taken_back,

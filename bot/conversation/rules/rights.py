@@ -113,9 +113,7 @@ def data_rights(draft: Draft) -> bool:
         draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
         return True
     if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
-        draft.change(stage="stopped", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
-        draft.order(ForgetWish())
-        draft.close(draft.line("stopped"), "notice")
+        stop(draft)
         return True
     # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
     told = draft.message.claims or "correction" in draft.message.flags
@@ -130,15 +128,25 @@ def data_rights(draft: Draft) -> bool:
     return False
 
 
+def stop(draft: Draft) -> None:
+    """Writes no more unless written to."""
+    draft.change(stage="stopped", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
+    draft.order(ForgetWish())
+    draft.close(draft.line("stopped"), "notice")
+
+
+def object_to_automation(draft: Draft) -> None:
+    """From now on no automated assessment is shown of the answers."""
+    draft.change(objected=True, notes=_with(draft, "Human review only, at the candidate's wish"))
+    draft.order(AlertTeam("review", "A candidate asks that a person, not a program, assesses the answers."))
+    draft.order(RefreshCard())
+    draft.say("objected")
+
+
 def people(draft: Draft) -> bool:
     """A person when one is wanted, and no automated assessment when that is wished."""
     if draft.wants("objection_automated", above=WANTED) or OBJECTS.search(draft.message.text):
-        draft.change(objected=True, notes=_with(draft, "Human review only, at the candidate's wish"))
-        draft.order(
-            AlertTeam("review", "A candidate asks that a person, not a program, assesses the answers.")
-        )
-        draft.order(RefreshCard())
-        draft.say("objected")
+        object_to_automation(draft)
     elif draft.wants("ask_human", above=WANTED):
         call_human(draft)
     if draft.wants("contest_decision"):

@@ -120,7 +120,7 @@ def _several(parts: Sequence[str], known: Mapping[str, str]) -> bool:
 
 def _gap(between: str) -> str:
     """What stands between two words, with the blanks of a padded sign taken out."""
-    return between if len(between) <= 3 else between.replace(" ", "") or between
+    return between if len(between) <= 3 else between.replace(" ", "") or " "
 
 
 def _written_apart(parts: Sequence[str]) -> str | None:

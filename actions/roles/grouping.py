@@ -56,6 +56,8 @@ def group(words: str, mentions: list[SkillMention]) -> list[Group]:
         if before and found and _goes_on(words, before[-1], start):
             groups[groups.index(before[-1])] = _with(before[-1], found)
         else:
+            if before and any(_repeats(before[-1], one) for one in found):
+                groups.remove(before[-1])
             groups += [one for one in found if not (before and _repeats(one, before[-1]))]
     return sorted(groups, key=lambda one: one.start)
 
@@ -69,7 +71,7 @@ def _goes_on(words: str, whole: Group, bracket: int) -> bool:
 
 
 def _repeats(one: Group, whole: Group) -> bool:
-    """Whether a bracket only names a favourite of the choice before it: "AWS or Azure (AWS preferred)"."""
+    """Whether one only names a part of a choice: "AWS or Azure (AWS preferred)", "shell (Bash, ksh)"."""
     names = {mention.skill for mention in whole.mentions}
     return whole.any_of and all(mention.skill in names for mention in one.mentions)
 

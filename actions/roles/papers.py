@@ -24,6 +24,8 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _REGISTERED = data.pattern("papers", "registered_with")
+_LICENCE_IN = data.pattern("papers", "licence_in")
+"""A licence by the work it is for: "a valid license in occupational therapy"."""
 _BODY = data.pattern("papers", "body")
 """What the name of a body has that keeps a register: a council, a board; or its initials alone."""
 
@@ -39,12 +41,22 @@ def papers_in(words: str) -> Iterator[SkillMention]:
         for name, setting in _settings()
         for found in setting.finditer(words)
     ]
+    told += [
+        SkillMention(_licence(found["field"]), found.start(), found.end(), found[0])
+        for found in _LICENCE_IN.finditer(words)
+        if not any(paper.start < found.end() and found.start() < paper.end for paper in told)
+    ]
     yield from told
     for found in _REGISTERED.finditer(words):
         body, start = found["body"], found.start()
         if _BODY.search(body) and not any(paper.start <= start < paper.end for paper in told):
             name = canonical(f"{body} registration") or canonical(body) or f"{body} registration"
             yield SkillMention(name, start, found.end(), found[0])
+
+
+def _licence(field: str) -> str:
+    work = field.lower()
+    return canonical(f"{work} licence") or canonical(f"{work} license") or f"{work.capitalize()} licence"
 
 
 @cache

@@ -30,7 +30,7 @@ from actions.store.roles import DatedAnswer
 from nlu.thresholds import LINE_ALONE, LINE_ANSWERS
 from nlu.understanding import Clause, Intent
 
-__all__ = ["Answer", "EmployerProfile", "Source", "answer", "title_of", "topic_of"]
+__all__ = ["Answer", "EmployerProfile", "Source", "answer", "names_topic", "title_of", "topic_of"]
 
 
 def answer(  # noqa: PLR0913  each is a part of what is known of the role or of the question
@@ -71,6 +71,11 @@ def topic_of(question: str, intent: Intent | None = None) -> str | None:
     reading = read(part, ())
     own = own_topic(part, reading)
     return own if own and is_its_own(reading, part) else reading.topic or own
+
+
+def names_topic(question: str) -> bool:
+    """Whether the words of a question name its topic beyond doubt, whatever an intent says."""
+    return bool(definite_topic(question, ()))
 
 
 def title_of(topic: str) -> str:

@@ -159,6 +159,14 @@ def _agreed(condition: Condition, notebook: Notebook) -> Result:
     return _whole(note)
 
 
+def in_years(amount: float) -> str:
+    """`1 year`, `2.5 years`; `1 month` where it is no year."""
+    months = round(amount * 12)
+    if 0 < months < 12:
+        return f"{months} {'month' if months == 1 else 'months'}"
+    return f"{amount:g} {'year' if amount == 1 else 'years'}"
+
+
 def in_days(note: Note) -> str:
     """When somebody can start, counted from the day they said it: "right away", "in about 30 days"."""
     days = note.years or 0
@@ -301,6 +309,5 @@ def _told(note: Note) -> str:
 
 def _amount(note: Note) -> str:
     about = {"approx": "about ", "at_least": "at least ", "at_most": "at most "}.get(note.certainty, "")
-    years = note.years or 0
     paid = f" ({note.professional_years:g} paid)" if note.professional_years is not None else ""
-    return f"{about}{years:g} {'year' if years == 1 else 'years'}{paid}"
+    return f"{about}{in_years(note.years or 0)}{paid}"

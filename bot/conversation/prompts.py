@@ -8,6 +8,7 @@ from actions.screening import Question
 from bot.conversation import aids, asking, topics, wording
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
+from bot.conversation.rules.answers import let_go
 from bot.conversation.rules.facts import owed
 from bot.conversation.rules.told import subjects_of, topics_of
 from bot.conversation.state import Aside
@@ -23,6 +24,10 @@ START = (
 )
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 SKIP = aids.SKIP
+MOST_PUT = 2
+"""How often a short question is put to somebody who goes on telling other things."""
+LEFT = ("confirm_no", "confirm_yes", "confirm_years", "which_years", "probe", "contradiction")
+"""The short questions that may be left open."""
 HUMAN = Choice("Talk to a person", "human")
 
 
@@ -31,6 +36,9 @@ def close(draft: Draft) -> None:
     if draft.closed:
         return
     _advance(draft)
+    if draft.state.aside and _is_worn_out(draft, draft.state.aside):
+        let_go(draft, draft.state.aside)
+        _advance(draft)
     if draft.state.aside:
         _ask_aside(draft, draft.state.aside)
     elif draft.state.stage == "screening" or draft.state.editing:
@@ -50,6 +58,15 @@ def _advance(draft: Draft) -> None:
         draft.state = draft.state.then(aside=owed(draft))
     if draft.state.stage == "screening" and wording.current(draft.state, draft.role) is None:
         draft.state = draft.state.then(stage="review", editing="")
+
+
+def _is_worn_out(draft: Draft, aside: Aside) -> bool:
+    """Whether a short question was put more than once and the candidate tells other things instead."""
+    return aside.kind in LEFT and draft.noted and draft.state.asked.get(_times_put(aside), 0) >= MOST_PUT
+
+
+def _times_put(aside: Aside) -> str:
+    return f"put:{aside.kind}:{aside.about}"
 
 
 def _nothing(draft: Draft) -> None:
@@ -74,6 +91,8 @@ def _consent(draft: Draft) -> None:
 
 
 def _ask_aside(draft: Draft, aside: Aside) -> None:
+    put = _times_put(aside)
+    draft.state = draft.state.then(asked={**draft.state.asked, put: draft.state.asked.get(put, 0) + 1})
     values: dict[str, object] = {"names": aside.about, "name": _name(aside.about), "email": aside.about}
     choices: tuple[Choice, ...] = YES_NO
     key: str = aside.kind

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from actions.assessment import in_days
+from actions.assessment import in_days, in_years
 from actions.conditions import START
 from actions.notebook import Note
 from actions.screening import Question, next_question, open_requirements
@@ -84,8 +84,8 @@ def when(start: datetime, timezone: str, now: datetime) -> str:
 
 
 def years(amount: float) -> str:
-    """`1 year`, `2.5 years`."""
-    return f"{amount:g} {'year' if amount == 1 else 'years'}"
+    """`1 year`, `2.5 years`; `1 month` where it is no year."""
+    return in_years(amount)
 
 
 def headed(label: str) -> str:

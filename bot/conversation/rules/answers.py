@@ -10,6 +10,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.facts import note
+from bot.conversation.rules.plain_words import WRONG
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
@@ -50,6 +51,7 @@ def screening_answer(draft: Draft) -> bool:
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
         and bare(draft, "deny")
+        and not WRONG.fullmatch(draft.message.text)
         and not draft.wants("affirm", above=GUESSED)
     ):
         none_of_these(draft)
@@ -77,11 +79,14 @@ def _says_yes(draft: Draft, question: Question) -> bool:
 
 def _means_to_answer(draft: Draft) -> bool:
     """Whether words that name nothing were meant as an answer; after a request for an example, most are."""
-    if draft.understood or draft.asks or draft.message.flags & NO_ANSWER:
+    text = draft.message.text
+    if draft.understood or draft.asks or draft.message.flags & NO_ANSWER or WRONG.fullmatch(text):
         return False
+    if not any(map(str.isalpha, text)):
+        return False  # A number alone says nothing of a thing.
     question = wording.current(draft.state, draft.role)
     told = question is not None and (question.condition is not None or question.kind == "whether")
-    if told and len(draft.message.text.split()) >= WORDY:
+    if told and len(text.split()) >= WORDY:
         return not draft.wants(*(each for each in COURTESIES if each != "out_of_scope"), above=SURE)
     if draft.state.aside and draft.state.aside.kind == "probe":
         return not draft.wants(*COURTESIES, above=LIKELY)
@@ -140,7 +145,7 @@ def skip(draft: Draft) -> None:
     aside = draft.state.aside
     if aside:
         draft.settle()
-    if aside and aside.kind != "probe":
+    if aside and aside.kind != "probe" and not _is_of_the_question(draft, aside):
         _leave(draft, aside)
         return
     question = wording.current(draft.state, draft.role)
@@ -149,6 +154,24 @@ def skip(draft: Draft) -> None:
     ids = tuple(each.id for each in open_requirements(question, draft.state.notebook))
     draft.change(notebook=draft.state.notebook.with_skip(ids), editing="")
     draft.acknowledge("skipped")
+
+
+def _is_of_the_question(draft: Draft, aside: Aside) -> bool:
+    """Whether "do you mean yes to Kubernetes?" stands for the pending question itself."""
+    question = wording.current(draft.state, draft.role)
+    if question is None or aside.kind != "confirm_yes":
+        return False
+    asked = {subject for each in question.requirements for subject in subjects_of(each)}
+    return not asked.isdisjoint(claim.skill for claim in aside.claims)
+
+
+def let_go(draft: Draft, aside: Aside) -> None:
+    """Leaves a short question open without a word; what was said stays, for a person to read."""
+    about = {claim.skill for claim in aside.claims}
+    left = tuple(each.id for each in draft.role.screened.requirements if about & subjects_of(each))
+    draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)}, aside=None)
+    if aside.kind == "confirm_yes":
+        draft.change(notebook=draft.state.notebook.with_vague(left, aside.claims[0].quote))
 
 
 def _leave(draft: Draft, aside: Aside) -> None:

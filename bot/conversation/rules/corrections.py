@@ -30,6 +30,10 @@ TOLD_NO = re.compile(
     r".{0,60}?\b(?:but|though|however|actually|in fact)\b"
 )
 """Tells of a no that was given before, and goes on."""
+SWAPS = re.compile(
+    r"(?i)\b(?:it(?:['’]?s| is| was)|i meant?|should be|make it) [\w.+# -]{1,30},? (?:and )?not [\w.+#-]+"
+)
+"""Puts one thing in the place of another: "it's MySQL, not Postgres"."""
 DENIES = re.compile(r"(?i)\b(?:no|not|never|nothing|none|neither|nor)\b|n['’]t\b")
 NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from actions.notebook import Note
 from bot.conversation import wording
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
-from bot.conversation.rules.corrections import TOLD_NO, correction, corrects, retargeted, turned_round
+from bot.conversation.rules.corrections import SWAPS, TOLD_NO, correction, corrects, retargeted, turned_round
 from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.refusing import OBJECTS
@@ -19,7 +19,7 @@ from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
 from nlu import skills
 from nlu.lexicon import covers
-from nlu.thresholds import CLEAR, SURE
+from nlu.thresholds import CLEAR, SURE, WANTED
 from nlu.understanding import SkillClaim
 
 MARKUP = re.compile(r"<[a-z/!@#]|[{}]|\]\(|javascript:", re.IGNORECASE)
@@ -77,7 +77,11 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    meant = [turned_round(draft, claim) for claim in draft.message.claims if is_answer(draft, claim)]
+    meant = [
+        turned_round(draft, _told_all_the_same(draft, claim))
+        for claim in draft.message.claims
+        if is_answer(draft, claim)
+    ]
     # "Hmm no, it's closer to 6" takes something back; its "no" answers nothing.
     takes_back = corrects(draft) and all(_is_unnamed(draft, claim) for claim in meant)
     claims = (correction(draft) if takes_back else ()) or tuple(retargeted(draft, claim) for claim in meant)
@@ -93,6 +97,20 @@ def facts(draft: Draft) -> bool:
     return False
 
 
+def _told_all_the_same(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """The claim, a yes if only another clause passes on: "Java, Go, Postgres. Next."."""
+    if claim.polarity != "declined" or not draft.wants("skip", above=WANTED):
+        return claim
+    naming = [
+        clause
+        for clause in draft.message.clauses
+        if any(mention.skill == claim.skill for mention in skills.find_skills(clause.text, asked=()))
+    ]
+    if not naming or any(clause.intent.name != "statement" for clause in naming):
+        return claim
+    return replace(claim, polarity="positive", quote=naming[0].text)
+
+
 def _is_unnamed(draft: Draft, claim: SkillClaim) -> bool:
     """Whether a no names nothing: it may say no to what was noted as well as to what is asked."""
     named = skills.find_skills(claim.quote, asked=(), own=draft.role.own_names)
@@ -100,8 +118,9 @@ def _is_unnamed(draft: Draft, claim: SkillClaim) -> bool:
 
 
 def _remember(draft: Draft, claims: tuple[SkillClaim, ...]) -> None:
-    """Keeps facts until consent. Who also asks something gets the answer first, and the consent later."""
-    goes_on = draft.state.stage == "open" and draft.state.consented is None and not draft.asks
+    """Keeps facts until consent. Who also asks something is asked for it when they tell more, not at once."""
+    again = bool(draft.state.before_consent)
+    goes_on = draft.state.stage == "open" and draft.state.consented is None and (again or not draft.asks)
     stage = "consent" if goes_on else draft.state.stage
     draft.change(before_consent=(*draft.state.before_consent, *claims), stage=stage)
     draft.acknowledge("kept_for_later")
@@ -165,6 +184,11 @@ def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False)
             Aside("confirm_yes", names, tuple(replace(each, polarity="positive") for each in doubted))
         )
     for claim in claims:
+        if claim.polarity == "declined" and _is_held(draft, claim.skill):
+            # "Next" to "for how many years?" leaves out the years, not the thing.
+            draft.acknowledge("declined")
+            draft.change(aside=None)
+            continue
         if claim in doubted or (not settled and _asks_back(draft, claim)):
             continue
         before = draft.state.notebook.get(claim.skill)
@@ -178,6 +202,11 @@ def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False)
     draft.change(last_noted=tuple(each.subject for each, _ in said_back if _nameable(each.subject)))
     _follow_up(draft, said_back)
     _say_back(draft, said_back)
+
+
+def _is_held(draft: Draft, subject: str) -> bool:
+    before = draft.state.notebook.get(subject)
+    return before is not None and before.positive
 
 
 def _required(draft: Draft, subject: str) -> bool:
@@ -265,7 +294,7 @@ def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the claim has to be asked about before it may stand."""
     before = draft.state.notebook.get(claim.skill)
     correcting = "correction" in draft.message.flags or draft.wants("correct_answer", above=SURE)
-    correcting = correcting or TOLD_NO.search(draft.message.text) is not None
+    correcting = correcting or any(each.search(draft.message.text) for each in (TOLD_NO, SWAPS))
     turned = before is not None and {before.polarity, claim.polarity} == {"positive", "negative"}
     if before and turned and before.confirmed and not correcting:
         draft.set_aside(Aside("contradiction", claim.skill, (claim,)))

@@ -16,6 +16,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.facts import note
+from bot.conversation.rules.plain_words import MAY
 from bot.conversation.rules.refusing import NO_TROUBLE, keeps_nothing, refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
@@ -37,8 +38,9 @@ SENDS = (
 
 
 AGREED = re.compile(
-    r"(?i)\W*(?:(?:ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right|of course)\W+)?"
-    r"(?:go ahead|go on|let['’]?s (?:go|start|begin|do (?:it|this))|i agree|agreed)"
+    r"(?i)\W*(?:(?:lol|haha|cool|great|right|well|ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right"
+    r"|of course)\W+){0,3}"
+    r"(?:go ahead|go on|let['’]?s (?:go|start|begin|do (?:it|this))|i (?:am )?agree|agreed)"
     r"(?: (?:then|please|now))?\W*"
 )
 """Agrees to what was just put, in words that elsewhere wish something else: "ok let's go"."""
@@ -77,11 +79,11 @@ def pending(draft: Draft) -> bool:
         return _review_answer(draft)
     if draft.state.stage == "open":
         # "Ok, let's go" goes on where it had gone before; here nothing had begun yet.
-        if (
-            draft.wants("apply", "schedule_interview")
-            or draft.wants("resume", above=CLEAR)
-            or (bare(draft, "affirm") and "start" in draft.before.choices)
-        ):
+        text = draft.message.text
+        agrees = bare(draft, "affirm") or AGREED.fullmatch(text) or MAY.match(text)
+        put = "start" in draft.before.choices and not draft.asks
+        wants = draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR)
+        if wants or (put and agrees):
             start(draft)
         return False
     if draft.noted:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlu.understanding import Clause
+
 MUST = re.compile(
     r"(?i)^\W*(?:and )?(?:do|must|should|need) i (?:really )?(?:have to|need to|answer|say|tell|must)\b"
     r"[^.]{0,30}\?*$"
@@ -32,3 +34,25 @@ STATUS = re.compile(
     r"|\b(?:receive|received|get|got)\b[^.?!]{0,12}\b(?:application|submission|answers|responses)\b"
 )
 """Asks whether what was sent has come."""
+MAY = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|ok|okay|fine)\W+(?:you|we) (?:can|may|could)\b")
+"""Allows what was spoken of: "yes you can store it"."""
+HOW_FAR = re.compile(
+    r"(?i)\bhow (?:many|much) (?:more|longer|left|to go)\b"
+    r"|\bhow (?:many|much)\b[^.?!]{0,20}\b(?:are left|is left|left|remain\w*|to go)\b"
+    r"|\b(?:are we|am i|is (?:it|this)) (?:nearly |almost |soon )?(?:done|there yet|over|finished)\b"
+)
+"""Asks how many questions there are yet."""
+WRONG = re.compile(
+    r"(?i)\W*(?:no,? )?(?:that|this|it)(?:['’]?s| is| was) (?:all |totally |completely |just )?"
+    r"(?:wrong|incorrect|false|not (?:right|correct|true))\W*"
+)
+"""Finds fault with what was noted, and denies nothing that was asked."""
+WISHES = re.compile(
+    r"(?i)\b(?:not?|don['’]?t|never|instead|rather|prefer|want|without|please|refuse|object|human|person)\b"
+)
+ABOUT_US = re.compile(r"(?i)\W*(?:so |but |and )*(?:do|does|is|are|will|would|how|what|who|which)\b")
+
+
+def only_asks(clause: Clause) -> bool:
+    """Whether a question about how we judge only wants to know: "do you use AI to rank people?"."""
+    return clause.is_question and bool(ABOUT_US.match(clause.text)) and not WISHES.search(clause.text)

@@ -8,7 +8,7 @@ from actions import answering
 from bot.conversation import asking, wording
 from bot.conversation.decision import AskTeam
 from bot.conversation.draft import Draft
-from bot.conversation.rules.plain_words import ANNOUNCES, MUST, STATUS, THAT, WHY
+from bot.conversation.rules.plain_words import ANNOUNCES, HOW_FAR, MAY, MUST, STATUS, THAT, WHY, only_asks
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK, SURE
 from nlu.understanding import Clause
@@ -65,7 +65,7 @@ def role_questions(draft: Draft) -> bool:
     status = tuple(clause for clause in clauses if clause.is_question and STATUS.search(clause.text))
     if draft.wants("ask_why", above=CLEAR) or MUST.search(draft.message.text) or why:
         _why(draft)
-    if draft.wants("ask_status", above=CLEAR) or status:
+    if draft.wants("ask_status", above=CLEAR) or status or _how_far(draft):
         _status(draft)
     if draft.wants("ask_booking", above=CLEAR):
         _booking(draft)
@@ -116,9 +116,11 @@ def _is_question(draft: Draft, clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
     if name == "ask_language_switch" and not wording.language_named(clause.text):
         return clause.is_question
-    if ANNOUNCES.fullmatch(clause.text):
+    if ANNOUNCES.fullmatch(clause.text) or (not clause.is_question and MAY.match(clause.text)):
         return False
     if name == "frustration" and clause.is_question and answering.topic_of(clause.text) == "why_rejected":
+        return True
+    if name == "objection_automated" and only_asks(clause):
         return True
     if name in NOT_ABOUT_THE_ROLE and sure >= LIKELY:
         # While Rasa is away the words themselves tell more than what they are like.
@@ -135,6 +137,8 @@ def _has_a_topic(draft: Draft, clause: Clause) -> bool:
     if topic is None or clause.intent.confidence < SURE:
         return topic is not None
     kind, _, name = topic.partition(":")
+    if not name:
+        return answering.names_topic(clause.text)
     ours = (
         *draft.role.profile.context_skills,
         *(n for r in draft.role.profile.requirements for n in r.any_of),
@@ -192,6 +196,11 @@ def _why(draft: Draft) -> None:
         return
     text, sources = asking.reason(question, draft.state.turns)
     draft.tell(text, "answer", sources=sources)
+
+
+def _how_far(draft: Draft) -> bool:
+    """Whether the candidate wants to know how many questions there are yet."""
+    return draft.state.stage == "screening" and HOW_FAR.search(draft.message.text) is not None
 
 
 def _status(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from bot.conversation.decision import AlertTeam, Choice, EraseEverything, Forget
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
+from bot.conversation.rules.plain_words import only_asks
 from bot.conversation.rules.refusing import OBJECTS, agrees
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
@@ -35,6 +36,12 @@ DELETES = re.compile(
     r"|data|info\w*)\b"
 )
 """Words of those who want everything deleted; without Rasa it takes one of them."""
+TOLD_ELSEWHERE = re.compile(
+    r"(?i)\b(?:e-?mail\w*|mails?|messag\w+|texts?|texted|calls?|called|phon\w+|letters?|link\w*|whatsapp"
+    r"|telegram|sms|wrote|writes|contact\w*|offer\w*|fees?|pa(?:y|id)|bank|gift ?cards?|money|deposit"
+    r"|someone|somebody|guy|he|she|they|recruiter\w*|agent|agency|website|site|invoice)\b"
+)
+"""Words of those to whom something came from elsewhere; "is this a real job?" reports nothing."""
 
 SPEAKS = re.compile(
     r"(?i)\b(?:speak|talk|write|type|text|chat|reply|answer|respond|continue|go on|carry on|switch|change"
@@ -86,7 +93,8 @@ def sensitive(draft: Draft) -> bool:
         draft.record("suspicious", what="injection")
         draft.change(notes=_with(draft, "Wrote something that reads like an instruction to the system"))
         draft.acknowledge("injection")
-    if _calls_for(draft, "ask_scam_check", DOUBTS):
+    reported = DOUBTS.search(draft.message.text) or TOLD_ELSEWHERE.search(draft.message.text)
+    if reported and _calls_for(draft, "ask_scam_check", DOUBTS):
         draft.order(AlertTeam("phishing", "A candidate reports a message that may pretend to come from you."))
     return False
 
@@ -145,7 +153,10 @@ def object_to_automation(draft: Draft) -> None:
 
 def people(draft: Draft) -> bool:
     """A person when one is wanted, and no automated assessment when that is wished."""
-    if draft.wants("objection_automated", above=WANTED) or OBJECTS.search(draft.message.text):
+    objects = draft.wants("objection_automated", above=WANTED) and not all(
+        map(only_asks, draft.message.clauses)
+    )
+    if objects or OBJECTS.search(draft.message.text):
         object_to_automation(draft)
     elif draft.wants("ask_human", above=WANTED):
         call_human(draft)

@@ -64,7 +64,9 @@ def scheduling(draft: Draft) -> bool:
             return True
     if _times(draft):
         return True
-    if wants_time and draft.state.stage == "submitted":
+    # Times that were offered just now are not looked for again: which of them?
+    on_offer = draft.state.offered and draft.before.last == "offer"
+    if wants_time and draft.state.stage == "submitted" and not on_offer:
         _find(draft)
         return True
     return False

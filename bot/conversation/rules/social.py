@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
+from bot.conversation.rules.plain_words import WRONG
 from bot.conversation.summing_up import answered_lines
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
@@ -49,7 +50,7 @@ def social(draft: Draft) -> bool:
     if "emoji_only" in draft.message.flags:
         draft.acknowledge("emoji")
         return False
-    if draft.wants("not_what_i_said", above=CLEAR):
+    if draft.wants("not_what_i_said", above=CLEAR) or WRONG.fullmatch(draft.message.text):
         _show_noted(draft, "misread")
     elif draft.wants("frustration", above=CLEAR):
         _show_noted(draft, "frustration")

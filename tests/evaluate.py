@@ -6,6 +6,7 @@ from tests.actions.evaluate_answers import rows as answers
 from tests.actions.evaluate_asked import rows as asked
 from tests.actions.roles.evaluate import rows as adverts
 from tests.actions.roles.evaluate_lint import rows as lint
+from tests.bot.conversation.evaluate_bookings import rows as bookings
 from tests.bot.conversation.evaluate_degraded import rows as conversations
 from tests.nlu.evaluate_claims import rows as claims
 from tests.nlu.evaluate_libraries import rows as claims_by_libraries
@@ -22,6 +23,7 @@ TABLES = (
     ("Answers", answers),
     ("Answers on other trades", asked),
     ("Conversations to their end", conversations),
+    ("Turns to a booking", bookings),
     ("Adverts", adverts),
     ("Lint phrases", lint),
 )

@@ -29,7 +29,7 @@ SETTLED = ("met", "partial", "not_met")
 
 def rows() -> list[dict[str, Any]]:
     """One row with Rasa, one without."""
-    with running_rasa(Settings()) as rasa:
+    with running_rasa(Settings(), report=print) as rasa:
         together = row("Rasa", rasa)
     return [together, row("keywords, Rasa away", None)]
 

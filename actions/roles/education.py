@@ -19,7 +19,8 @@ _PREFERRED = re.compile(
     re.IGNORECASE,
 )
 _NONE_NEEDED = re.compile(
-    r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b",
+    r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b"
+    r"|\b(?:don't|do not|needn't) (?:need|require|have to have) (?:an? |any )?(?:degree|qualification)",
     re.IGNORECASE,
 )
 

@@ -201,7 +201,7 @@ def _review(draft: Draft) -> None:
         or draft.before.notebook != draft.state.notebook
         or not draft.state.last
     )
-    fresh = fresh or draft.before.person != draft.state.person
+    fresh = fresh or draft.before.person != draft.state.person or not draft.state.said.get("review")
     draft.state = draft.state.then(stage="review") if draft.state.stage == "screening" else draft.state
     if draft.state.stage != "review":
         _nothing(draft)

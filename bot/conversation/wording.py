@@ -99,10 +99,11 @@ def noted(notes: Iterable[tuple[Note, float | None]], topics: Mapping[str, str])
 
     `topics` are the names of conditions, by the subject of a note on them.
     """
-    return "; ".join(
+    told = (
         _agreed(note, topics[note.subject]) if note.subject in topics else _noted(note, before)
         for note, before in notes
     )
+    return "; ".join(dict.fromkeys(told))
 
 
 def _agreed(note: Note, name: str) -> str:

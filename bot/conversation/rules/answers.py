@@ -14,6 +14,7 @@ from bot.conversation.rules.plain_words import WRONG
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
+from nlu import skills
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE, WANTED
 from nlu.understanding import SkillClaim
 
@@ -170,7 +171,7 @@ def let_go(draft: Draft, aside: Aside) -> None:
     about = {claim.skill for claim in aside.claims}
     left = tuple(each.id for each in draft.role.screened.requirements if about & subjects_of(each))
     draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)}, aside=None)
-    if aside.kind == "confirm_yes":
+    if aside.kind == "confirm_yes" and skills.find_skills(aside.claims[0].quote, asked=()):
         draft.change(notebook=draft.state.notebook.with_vague(left, aside.claims[0].quote))
 
 

@@ -24,6 +24,10 @@ from nlu.understanding import SkillClaim
 
 MARKUP = re.compile(r"<[a-z/!@#]|[{}]|\]\(|javascript:", re.IGNORECASE)
 """Signs of markup or of code: not how anybody tells of their experience."""
+HOURS = re.compile(
+    r"(?i)\b(?:nights?|weekends?|shifts?|rota|evenings?|overtime|tramping|commut\w+|relocat\w+)\b"
+)
+"""Words on when and where the work is done."""
 SHORT = 5
 """Words."""
 ANSWERS = frozenset(
@@ -65,6 +69,7 @@ def contact(draft: Draft) -> bool:
         person = replace(person, name=found.name, names=(*person.names, found.name))
     if found.phone and found.phone != person.phone:
         person = replace(person, phone=found.phone)
+        draft.acknowledge("phone_noted", phone=found.phone)
     if person != draft.state.person:
         draft.change(person=person)
         draft.order(RefreshCard())
@@ -153,7 +158,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     if skills.find_skills(claim.quote, own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.
         return not MARKUP.search(draft.message.text)
-    if is_personal(draft, claim.quote):
+    if is_personal(draft, claim.quote) or _is_of_hours(draft, claim):
         return False
     if claim.skill.startswith("_") or (claim.level and skills.family(claim.skill) == "spoken language"):
         return True
@@ -162,6 +167,13 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         return not OBJECTS.search(claim.quote)
     # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.
     return any(intent.confidence < CLEAR for intent in intents) and (short or claim.polarity == "positive")
+
+
+def _is_of_hours(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether words on nights or weekends were read as an answer to a question that is not about them."""
+    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    asked = question is None or question.condition is not None or claim.skill.startswith("_")
+    return not asked and claim.years is None and HOURS.search(claim.quote) is not None
 
 
 def note(draft: Draft, claims: tuple[SkillClaim, ...], *, settled: bool = False) -> None:

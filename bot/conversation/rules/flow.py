@@ -16,7 +16,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.facts import note
-from bot.conversation.rules.plain_words import MAY
+from bot.conversation.rules.plain_words import APPLIES, MAY, SENDS_IT
 from bot.conversation.rules.refusing import NO_TROUBLE, keeps_nothing, refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
@@ -40,7 +40,8 @@ SENDS = (
 AGREED = re.compile(
     r"(?i)\W*(?:(?:lol|haha|cool|great|right|well|ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right"
     r"|of course)\W+){0,3}"
-    r"(?:go ahead|go on|let['’]?s (?:go|start|begin|do (?:it|this))|i (?:am )?agree|agreed)"
+    r"(?:go ahead|go on|crack on|fire away|hit me|bring it on|i['’]?m (?:in|ready|game)"
+    r"|let['’]?s (?:go|start|begin|do (?:it|this))|i (?:am )?agree|agreed)"
     r"(?: (?:then|please|now))?\W*"
 )
 """Agrees to what was just put, in words that elsewhere wish something else: "ok let's go"."""
@@ -83,10 +84,13 @@ def pending(draft: Draft) -> bool:
         agrees = bare(draft, "affirm") or AGREED.fullmatch(text) or MAY.match(text)
         put = "start" in draft.before.choices and not draft.asks
         wants = draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR)
-        if wants or (put and agrees):
+        if wants or APPLIES.search(text) or (put and agrees):
             start(draft)
         return False
     if draft.noted:
+        return False
+    if draft.state.stage == "screening" and SENDS_IT.fullmatch(draft.message.text):
+        draft.acknowledge("not_yet", **wording.place(draft.state, draft.role))
         return False
     if wording.current(draft.state, draft.role) and (draft.state.stage == "screening" or draft.state.editing):
         return screening_answer(draft)
@@ -94,13 +98,14 @@ def pending(draft: Draft) -> bool:
 
 
 def _consent_answer(draft: Draft) -> bool:
-    minds = not NO_TROUBLE.search(draft.message.text)
+    text = draft.message.text
+    minds = not NO_TROUBLE.search(text)
     if minds and (bare(draft, "deny") or refuses(draft) or keeps_nothing(draft)):
         consent(draft, given=False)
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or draft.wants("apply", above=SURE)
-        or (AGREED.fullmatch(draft.message.text) and not draft.asks)
+        or ((AGREED.fullmatch(text) or MAY.match(text)) and not draft.asks)
     ):
         consent(draft, given=True)
     return False

@@ -56,3 +56,17 @@ ABOUT_US = re.compile(r"(?i)\W*(?:so |but |and )*(?:do|does|is|are|will|would|ho
 def only_asks(clause: Clause) -> bool:
     """Whether a question about how we judge only wants to know: "do you use AI to rank people?"."""
     return clause.is_question and bool(ABOUT_US.match(clause.text)) and not WISHES.search(clause.text)
+
+
+APPLIES = re.compile(
+    r"(?i)\b(?:wish|want|wanna|like|love|looking|here|hoping) (?:to )?"
+    r"(?:apply|join|work for|drive for|be considered)\b"
+    r"|\b(?:i['’]?m|i am) (?:very |really )?"
+    r"(?:applying|interested in (?:this|the|your) (?:job|role|position|post))\b"
+)
+"""Wants to apply: "I wish to apply for the accountant position"."""
+SENDS_IT = re.compile(
+    r"(?i)\W*(?:(?:ok|okay|yes|please|just|now|fine|go|and|then)\W+){0,3}(?:send|submit)"
+    r"(?: (?:it|this|that|them|all|everything|the \w+(?: \w+)?|my \w+))?(?:\W+(?:please|now|off|then))*\W*"
+)
+"""Wants all of it sent, and answers nothing."""

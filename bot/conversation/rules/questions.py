@@ -11,7 +11,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.plain_words import ANNOUNCES, HOW_FAR, MAY, MUST, STATUS, THAT, WHY, only_asks
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK, SURE
-from nlu.understanding import Clause
+from nlu.understanding import Clause, Contact
 
 NOT_ABOUT_THE_ROLE = frozenset(
     """
@@ -152,11 +152,15 @@ def _answers_it(draft: Draft, clause: Clause) -> bool:
         clause.text in claim.quote and claim.quote not in clause.text for claim in draft.message.claims
     ):
         return True  # "Relational databases? Never used one." only repeats what is asked.
-    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
-    if question is None or clause.is_question:
+    if clause.is_question or draft.before.stage not in ("consent", "screening"):
         return False
+    if draft.message.contact != Contact():
+        return True  # "No e-mail, just ring me on …" tells how, and asks for nobody.
     if any(claim.quote in clause.text or clause.text in claim.quote for claim in draft.message.claims):
         return True
+    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    if question is None:
+        return False
     topics = OWN_TOPICS.get(question.condition.kind if question.condition else question.kind, ())
     return clause.intent.name in topics
 

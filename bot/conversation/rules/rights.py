@@ -12,7 +12,7 @@ from bot.conversation.rules.personal import speaks_of_gap
 from bot.conversation.rules.plain_words import only_asks
 from bot.conversation.rules.refusing import OBJECTS, agrees
 from bot.conversation.state import Aside
-from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
+from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
 
 HUMAN = Choice("Talk to a person", "human")
 CV = re.compile(
@@ -25,6 +25,14 @@ NEEDS = re.compile(
     r"|anxi\w+|(?:extra|more) time)\b"
 )
 """Words of those who need an interview in another form."""
+LACKS = re.compile(
+    r"(?i)\b(?:need\w*|requir\w+|help\w*|hard|difficult\w*|struggl\w*|trouble|problems?|because of|unable"
+    r"|cannot|condition\w*|medical\w*|health\w*|illness\w*|injur\w+|surgery|pain\w*|chronic\w*|slow\w*|braille|sign"
+    r"|written|writing|in person|video|phone)\b|\bcan['’]?t\b"
+)
+"""Words of those to whom something is hard; "I can lift whatever" asks for nothing."""
+FIGURE = re.compile(r"(?i)\b(?:would|will|['’]d|['’]ll|gonna|going to) (?:kill|murder|shoot|strangle) me\b")
+"""Figures of speech that sound like more: "my wife would kill me"."""
 DOUBTS = re.compile(
     r"(?i)\b(?:scam\w*|phish\w*|fraud\w*|fakes?|legit\w*|genuine\w*|suspicious|imperson\w+|bogus|spoof\w*"
     r"|really (?:from )?you|pretend\w*|bank|fees?|gift ?cards?|whatsapp|telegram)\b"
@@ -57,7 +65,7 @@ REQUIRED = re.compile(
 
 def safety(draft: Draft) -> bool:
     """Distress ends the turn; threats and abuse get one calm line and never touch the application."""
-    if draft.wants("distress", above=CLEAR):
+    if draft.wants("distress", above=PLAIN if FIGURE.search(draft.message.text) else CLEAR):
         draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage)
         draft.order(AlertTeam("distress", "A candidate may be in distress. Please look in now."))
         draft.close(draft.line("distress"), "safety", (HUMAN,))
@@ -76,7 +84,8 @@ def sensitive(draft: Draft) -> bool:
     """What should not have been sent is not kept, and the candidate is told so."""
     if "masked" in draft.message.flags:
         draft.acknowledge("masked")
-    if _calls_for(draft, "accommodation_request", NEEDS):
+    needs = NEEDS.search(draft.message.text) or LACKS.search(draft.message.text)
+    if needs and _calls_for(draft, "accommodation_request", NEEDS):
         draft.order(AlertTeam("accommodation", "A candidate asks for an adjustment to the interview."))
         draft.change(
             notes=_with(draft, "Needs: please arrange an adjusted interview form with the candidate")

@@ -57,6 +57,9 @@ _OF_ANOTHER = re.compile(
 """What stands before a name that is not the employer's own."""
 ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
+_ON_A_BOARD = re.compile(
+    r"\b(?:through|via|on|powered by|posted by|form(?:s)? (?:on|at)) (?:the )?$", re.IGNORECASE
+)
 BY_ADDRESS = 8
 """The weight of a name that a web or mail address of the advert spells out."""
 SELDOM = 8
@@ -170,7 +173,8 @@ def _by_address(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
     for name in site_names(advert.view):
         for found in written_out(advert.view, name):
             segment = next((one for one in readable if one.start <= found.start() < one.end), None)
-            if segment and not is_place(found[0]):
+            before = advert.view[max(0, found.start() - 30) : found.start()]
+            if segment and not is_place(found[0]) and not _ON_A_BOARD.search(before):
                 weight = ENOUGH - 1 if _is_skill(found[0]) else BY_ADDRESS
                 yield _Sighting(found[0], weight, *found.span(), segment)
                 break

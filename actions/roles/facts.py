@@ -14,7 +14,7 @@ from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.passages import SECTION_QUOTED, signature, with_address, with_next
 from actions.roles.places import place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
-from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
+from actions.roles.statements import OFFERED, benefits_named, by_label, by_line_above, by_pattern, paid_in
 from actions.roles.title_line import employer_above_label, employer_before, employer_beside, place_beside
 
 _BASED = re.compile(
@@ -38,6 +38,16 @@ _PARTING = (
     "reporting_line",
 )
 """What the last words of an advert are about, often without a heading of their own."""
+_STEP = re.compile(
+    r"\b(?:interview\w*|calls?\b(?! us)|chat|meet(?:ing)?|tests?\b|task|challenge|assessment|exercise|screen\w*"
+    r"|shortlist\w*|stages?|rounds?|offer|walk-?in|trial|selection|presentation)\b",
+    re.IGNORECASE,
+)
+"""What a step of an interview process is called; without any, a section tells only how to apply."""
+SEVERAL = 3
+"""Benefits; a section that names so many is quoted, whatever a sentence elsewhere says."""
+PROSE = 7
+"""Blanks; a sentence with more tells a story rather than a benefit."""
 SHORT_STATEMENT = 120
 """Characters; a longer sentence may speak of other things, and its aspects are not all the topic's."""
 _PRAISES = re.compile(r"^\W*why\b|culture|join", re.IGNORECASE)
@@ -110,9 +120,18 @@ def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
         return None
     section = _by_section(advert, readable, topic) if topic in _SECTIONS else None
     if section and topic == "benefits":
-        return section
+        return _richer_than(section, advert, readable) or section
     stated = _stated(advert, readable, topic)
     return stated if stated and not (section and _within(stated, section)) else section
+
+
+def _richer_than(section: Fact, advert: Advert, readable: list[Segment]) -> Fact | None:
+    """A sentence elsewhere that names several benefits, when the section of them names hardly any."""
+    few = len(benefits_named(section.quote))
+    if few >= SEVERAL:
+        return None
+    said = (by_pattern(advert, segment, "benefits", anywhere=True) for segment in readable)
+    return _first(fact for fact in said if fact and len(benefits_named(fact.quote)) >= few + 2)
 
 
 def _within(fact: Fact, section: Fact) -> bool:
@@ -225,11 +244,26 @@ def _by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | N
     rows = [row for row in rows if row.end - rows[0].start <= SECTION_QUOTED]
     if topic == "benefits":
         rows = _before_parting(advert, rows)
+    if topic == "interview_steps" and not any(_STEP.search(advert.words(row)) for row in rows):
+        return None
+    if topic == "benefits":
+        rows = _from_the_first(advert, rows)
     said = (row for row in rows if by_pattern(advert, row, topic))
     if not rows or not (not _PRAISES.search(rows[0].heading) or next(said, None)):
         return None
     quote = advert.text[rows[0].start : rows[-1].end]
     return Fact(quote.strip().rstrip(".,;|"), quote, rows[0].start, rows[-1].end)
+
+
+def _from_the_first(advert: Advert, rows: list[Segment]) -> list[Segment]:
+    """The rows without the prose before the first benefit."""
+    for number, row in enumerate(rows):
+        words = advert.words(row)
+        is_bullet = advert.text[row.lead : row.start].strip() != ""
+        is_prose = words.count(" ") > PROSE and words[-1] in ".!?" and not is_bullet
+        if not is_prose or by_pattern(advert, row, "benefits"):
+            return rows[number:]
+    return rows
 
 
 def _before_parting(advert: Advert, rows: list[Segment]) -> list[Segment]:

@@ -180,7 +180,9 @@ def _rule(name: str) -> re.Pattern[str]:
 @cache
 def _amounts() -> re.Pattern[str]:
     letters = "|".join(_data()["currency_letters"].values())
-    sign = "|".join((*_data()["currencies"].values(), rf"(?:{letters})(?=\s?\d{{1,3}}[ ,.]?\d{{3}})"))
+    sign = "|".join(
+        (*_data()["currencies"].values(), rf"(?:{letters})(?=\s?\d{{1,3}}(?:[ ,.]?\d{{3}}|k\b|[.,]\d\d\b))")
+    )
     number = _data()["number"]
     unit = _data()["unit"]
     period = "|".join(_data()["periods"].values())

@@ -45,6 +45,8 @@ _CODE = re.compile(r", [A-Z]{2,3}\b")
 _GLUED = re.compile(
     r"\.(?=[A-Z][a-z])|(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2,} [a-z])"
 )
+LISTED = 300
+"""Characters; as much of a sentence that lists benefits is their value."""
 LONGEST_VALUE = 60
 """Characters; a longer line below a label is a text of its own."""
 OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
@@ -77,7 +79,7 @@ def by_label(advert: Advert, segment: Segment, topic: str, kind: str = "labels")
     """What stands behind the topic's label, or under it as a heading; `kind` names the list of labels."""
     words = advert.words(segment)
     under = topic not in _NEVER_UNDER_A_HEADING and not segment.is_heading and len(words) < 160
-    if under and _is_label(segment.heading, topic, kind):
+    if under and "(" not in segment.heading and _is_label(segment.heading, topic, kind):
         fact = _labelled(advert, segment, topic, 0)
         if topic == "company" and not may_name_company(words):
             return None
@@ -98,7 +100,7 @@ def by_line_above(advert: Advert, above: Segment, segment: Segment, topic: str) 
     between = advert.view[above.end : segment.lead]
     begins = not above.lead or advert.view[above.lead - 1] == "\n"
     stands_alone = begins and not between.strip() and "\n" in advert.view[above.end : segment.start]
-    known = stands_alone and _is_label(label, topic, "labels")
+    known = stands_alone and "(" not in label and _is_label(label, topic, "labels")
     if (
         not known
         or section_titled(words)
@@ -129,7 +131,7 @@ def _is_label(label: str, topic: str, kind: str) -> bool:
     named = [normalise(part) for part in parts]
     return normalise(label) in labels or (
         any(part in labels for part in named)
-        and all(is_fact_label(part) or _BESIDE.match(part) for part in named)
+        and all(part in labels or is_fact_label(part) or _BESIDE.match(part) for part in named)
     )
 
 
@@ -209,8 +211,22 @@ def by_pattern(
             end = _whole_words(words, end)
             if topic == "location":
                 end = start + len(_before_glue(words[start:end]))
+            if topic == "benefits":
+                end = max(end, _last_named(patterns, words, start))
             return quoted(advert, segment, (start, end), (found.start(), max(end, found.end())))
     return None
+
+
+def _last_named(patterns: list[re.Pattern[str]], words: str, start: int) -> int:
+    """Where the last benefit of a list ends, whose first begins at `start`."""
+    ends = (found.end("value") for one in patterns for found in one.finditer(words, start, start + LISTED))
+    return max(ends, default=start)
+
+
+def benefits_named(words: str) -> set[str]:
+    """The different benefits that `words` name."""
+    patterns, _ = _patterns("benefits", "patterns")
+    return {found["value"].lower() for pattern in patterns for found in pattern.finditer(words)}
 
 
 def _may_be_site(found: re.Match[str]) -> bool:

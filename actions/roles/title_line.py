@@ -26,7 +26,7 @@ _BEFORE_TITLE = re.compile(
     r"(?P<title>[A-Z][^\n|(-]{3,60})"
 )
 _ABOVE_LABEL = re.compile(
-    r"(?P<name>[\"A-Z][^\n:|]{2,60}?)[ .]*(?:, (?P<place>[A-Z]\w+))?[ .]*\n\s*(?:job |position )?title ?:",
+    r"(?P<name>[\"A-Z][^\n:|]{2,100}?)[ .]*(?:, (?P<place>[A-Z]\w+))?[ .]*\n\s*(?:job |position )?title ?:",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(

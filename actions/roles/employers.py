@@ -37,6 +37,8 @@ _ONLY_LEGAL = re.compile(
 )
 _PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
 """How firms are called after those who run them."""
+_AGAIN = re.compile(r"^(\w{4,})(?=\1)")
+"""A name that ran into itself: "RubraRubra, Inc"."""
 _WORD = re.compile(r"[\w&]+")
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _AGENCY = re.compile(
@@ -201,7 +203,8 @@ def _stands_in_place(words: str, end: int) -> bool:
 
 def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
     start, end = found.span("name")
-    name = found["name"]
+    name = _AGAIN.sub("", found["name"])
+    start += len(found["name"]) - len(name)
     trimmed = re.sub(r"(?:'s?|[.,&-]| (?:and|of|the))+$", "", name)
     return _Sighting(
         trimmed, weight, segment.start + start, segment.start + end - len(name) + len(trimmed), segment

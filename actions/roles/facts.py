@@ -18,7 +18,8 @@ from actions.roles.statements import OFFERED, benefits_named, by_label, by_line_
 from actions.roles.title_line import employer_above_label, employer_before, employer_beside, place_beside
 
 _BASED = re.compile(
-    r"\b(?:based|located|position|role|live|reside|commut\w+|relocate|on-?site|office)\b", re.IGNORECASE
+    r"\b(?:based|located|position|role|live|reside|commut\w+|relocate|on-?site|office|team in|join\w*)\b",
+    re.IGNORECASE,
 )
 _THE_JOB_IS = re.compile(
     r"\b(?:role|position|job|post|opportunity|vacancy|(?:work|job) location)s? (?:is|will be)"
@@ -39,8 +40,8 @@ _PARTING = (
 )
 """What the last words of an advert are about, often without a heading of their own."""
 _STEP = re.compile(
-    r"\b(?:interview\w*|calls?\b(?! us)|chat|meet(?:ing)?|tests?\b|task|challenge|assessment|exercise|screen\w*"
-    r"|shortlist\w*|stages?|rounds?|offer|walk-?in|trial|selection|presentation)\b",
+    r"\b(?:interview\w*|calls?\b(?! us)|chat|meet(?:ing)?|tests?\b|task|challenge|assessment|exercise"
+    r"|screen\w*|shortlist\w*|stages?|rounds?|offer|walk-?in|trial|selection|presentation)\b",
     re.IGNORECASE,
 )
 """What a step of an interview process is called; without any, a section tells only how to apply."""

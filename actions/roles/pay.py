@@ -192,6 +192,6 @@ def _amounts() -> re.Pattern[str]:
         rf"(?:\s?(?:-|to|bis|and|a|\u00e0|~)\s?(?:up to\s)?(?:{sign})?\s?(?P<high>{number})(?!\d|%)"
         rf"\s?(?P<high_unit>{unit})?)?"
         rf"(?P<behind>\s?(?:{sign}))?(?P<after>\s(?:{sign}))?"
-        rf"(?P<period>(?:\s?(?:{_data()['asides']}),?){{0,2}}\s?[(]?(?:{period})[)]?)?(?!\w)",
+        rf"(?P<period>(?:\s?(?:{_data()['asides']}),?){{0,2}}\s?[(]?(?:{period})[)]?)?(?!(?-i:[a-z\d_]))",
         re.IGNORECASE,
     )

@@ -55,7 +55,8 @@ _OF_THE_COMPANY = re.compile(
 """A sentence of the company's spread, which does not say where this job is."""
 _OF_PEOPLE = re.compile(
     r"\b(?:PRs?|citizens?|nationals?|permanent residents?|passports?|visas?|right to work)\b"
-    r"|\b(?:employees|staff|colleagues) (?:are )?based\b|\b(?:have|has|with) (?:people|colleagues|staff|employees) in\b"
+    r"|\b(?:employees|staff|colleagues) (?:are )?based\b"
+    r"|\b(?:have|has|with) (?:people|colleagues|staff|employees) in\b"
 )
 """A sentence of who may work there, or where others do."""
 _NEAR = re.compile(

@@ -42,9 +42,7 @@ _SAYING = re.compile(
 """A sentence at the label of a place: "Location: Work is what you do"."""
 _CODE_BEHIND = re.compile(r"(?<!,) [A-Z]{2,3}$")
 _CODE = re.compile(r", [A-Z]{2,3}\b")
-_GLUED = re.compile(
-    r"\.(?=[A-Z][a-z])|(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2,} [a-z])"
-)
+_GLUED = re.compile(r"\.(?=[A-Z][a-z])|(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]+ [a-z])")
 LISTED = 300
 """Characters; as much of a sentence that lists benefits is their value."""
 LONGEST_VALUE = 60
@@ -141,7 +139,7 @@ def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> 
     if (_EMPTY_VALUE.match(value) and not vague) or not _suits(topic, value):
         return None
     fact = whole(advert, segment, segment.start + value_from)
-    if topic == "location":
+    if topic in {"location", "company"}:
         return replace(fact, value=_before_glue(fact.value))
     if topic != "salary":
         return fact
@@ -200,7 +198,7 @@ def by_pattern(
     if (segment.is_heading and not _may_state(words, topic)) or (unlikely and not anywhere):
         return None
     patterns, never = _patterns(topic, kind)
-    if never and kind != "seat" and never.search(words):
+    if never and kind == "patterns" and never.search(words):
         return None
     for pattern in patterns:
         for found in pattern.finditer(words):

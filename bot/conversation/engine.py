@@ -21,6 +21,7 @@ from bot.conversation.hearing import Reader
 from bot.conversation.listening import reading_context
 from bot.conversation.performing import Performer
 from bot.conversation.refusals import AlreadyOpen, ConversationGone, RoleArchived, UnknownRole
+from bot.conversation.rules.meanwhile import unmistakable
 from bot.conversation.state import State
 from nlu.text import mask_sensitive
 from nlu.zones import canonical_zone
@@ -176,8 +177,9 @@ class Engine:
             role = Role.of(found.id, found.definition, roles.standing_answers(session, found), self.tone)
             moment = hearing.moment(session, conversation, self.clock())
             turn, owned = conversation.turn, conversation.taken_over_by is not None
-            buttons = hearing.buttons(session, conversation_id)
+            shown = hearing.buttons(session, conversation_id)
         keys = tuple(map(hearing.key, rows))
+        buttons = unmistakable(shown) if owned else shown
         heard = hearing.hear(rows, buttons, self.read, reading_context(state, role, moment))
         return _Seen(turn, state, role, moment, keys, heard, owned)
 

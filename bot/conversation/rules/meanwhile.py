@@ -6,6 +6,8 @@ is kept, and asked about when the assistant is given back. Everything else is fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.conversation import prompts
 from bot.conversation.decision import Choice, EraseEverything
 from bot.conversation.draft import Draft
@@ -17,6 +19,12 @@ from nlu.thresholds import CLEAR, LIKELY, SURE, WANTED
 
 ERASE = (Choice("Delete everything", "aside:yes"), Choice("Keep everything", "aside:no"))
 """Not yes and no: those may answer the person."""
+
+
+def unmistakable(shown: Mapping[str, str]) -> dict[str, str]:
+    """Of the buttons that may be typed instead of pressed, those whose words cannot be for the person."""
+    ours = {choice.label.casefold() for choice in ERASE}
+    return {label: value for label, value in shown.items() if label in ours}
 
 
 def meanwhile(draft: Draft) -> None:

@@ -107,6 +107,21 @@ def test_a_yes_to_the_person_never_deletes_anything(player, memory_database, wor
     assert status(memory_database) == "confirmed"
 
 
+@pytest.mark.parametrize(("words", "stage"), [("yes", "booked"), ("!press Yes", "erased")])
+def test_of_a_deletion_asked_about_before_they_came_a_typed_yes_is_for_the_person(
+    player, memory_database, given_back, words, stage
+):
+    given_back()
+    player.say("please delete all my data")
+    buttons = player.rehearsal._choices
+    with memory_database.session() as session:
+        handoff.take_over(session, the_chat(session).id, by="Dana", now=player.rehearsal.now)
+    player.say("!wait 0s")
+    player.rehearsal._choices = buttons
+    turn = player.say(words if words == "yes" else "!choose 1")
+    assert turn["stage"] == stage
+
+
 def test_after_a_message_to_the_person_the_button_still_deletes(player):
     player.say("please delete all my data")
     buttons = player.rehearsal._choices

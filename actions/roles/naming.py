@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions.roles import data
+from actions.roles.full_names import full_name, product
 from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
 from actions.roles.papers import is_certificate, papers_in
@@ -15,9 +15,6 @@ from actions.roles.unknown_names import follows_with, is_listed_name, is_product
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
-_INITIALS = re.compile(r"[A-Z][A-Z/&]{1,5}")
-MAKER_REACH = 40
-"""Characters between a maker's name and the brackets that list its products."""
 _NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)")
 """What makes capitals the label of a number or a line: "DID: 6589 5832", "EA Licence No. 19C"."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
@@ -62,12 +59,12 @@ def named_in(words: str) -> list[SkillMention]:
     ]
     found = [m for m in found if not any(p.start <= m.start < p.end for p in papers)]
     found = sorted((*papers, *found), key=lambda mention: mention.start)
-    found = [_of_maker(words, mention, found) for mention in found]
+    found = [full_name(words, mention, found) for mention in found]
     found = _without_lone_letters(words, _without_heads(words, _without_wider(words, found)))
     found = with_shared_words(words, found)
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
-        skill = _product(words, phrase.start, name, found)
+        skill = product(words, phrase.start, name, found)
         if not skill and name[0].isupper() and (name == phrase.text or name.lower() not in everyday_words()):
             skill = canonical(name) or _singular(name)
         if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
@@ -112,32 +109,6 @@ def _named_papers(words: str, found: list[SkillMention]) -> list[SkillMention]:
         for phrase in find_phrases(words, taken)
         if is_certificate(phrase.text) and phrase.text.istitle()
     ]
-
-
-def _of_maker(words: str, mention: SkillMention, found: list[SkillMention]) -> SkillMention:
-    """The mention under its full name where a maker lists products: "Cisco switches (Catalyst, Nexus)"."""
-    full = _product(words, mention.start, mention.text, found) or _beside(mention, found)
-    return replace(mention, skill=full) if full else mention
-
-
-def _product(words: str, start: int, name: str, found: list[SkillMention]) -> str | None:
-    """What a maker calls `name`: in brackets behind the maker, or initials after it ("Oracle with RAC")."""
-    makers = data.load("families")["makers"]
-    before = [mention for mention in found if mention.end <= start and mention.skill in makers]
-    if not before:
-        return None
-    maker, bracket = before[-1], words.rfind("(", 0, start)
-    inside = bracket >= maker.end and ")" not in words[bracket:start] and bracket - maker.end <= MAKER_REACH
-    if not inside and not _INITIALS.fullmatch(name):
-        return None
-    return canonical(f"{maker.skill} {name}") or canonical(f"{maker.text.split()[0]} {name}")
-
-
-def _beside(mention: SkillMention, found: list[SkillMention]) -> str | None:
-    """What a name of several things means beside one of these: "Zephyr" beside FreeRTOS."""
-    meanings = data.load("families")["beside"].get(mention.skill, {})
-    named = {other.skill for other in found}
-    return next((meaning for meaning, others in meanings.items() if named & set(others)), None)
 
 
 def _singular(name: str) -> str | None:
@@ -216,12 +187,10 @@ def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:
         )
         near = near and len(mention.text) > 1 and last is not None and len(last.text) > 1
         near = near and not (last and "," in words[last.end : mention.start] and last.text != last.skill)
-        if last and last.skill in makers and words[last.end : mention.start] == " ":
-            kept[-1] = mention
-            continue
         if near and last and last.skill.startswith(f"{mention.skill} "):
             continue
-        if near and last and mention.skill.startswith(f"{last.skill} "):
+        of_maker = last is not None and last.skill in makers and words[last.end : mention.start] == " "
+        if of_maker or (near and last and mention.skill.startswith(f"{last.skill} ")):
             kept[-1] = mention
         else:
             kept.append(mention)

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from nlu.durations import Duration, duration_at
 from nlu.numbers import Word, number_at, text_at, words_of
 from nlu.periods import find_periods, points_in_time
+from nlu.portions import portions
 from nlu.skills import SkillMention
 from nlu.tokens import load_data
 from nlu.understanding import Certainty
@@ -48,6 +49,8 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
     periods = find_periods(low, today)
     taken = [(period.start, period.end) for period in periods] + list(points_in_time(low))
     taken += [match.span() for match in _SCHOOL_YEARS.finditer(low)]
+    parts = list(portions(low, [mention.end for mention in mentions]))
+    taken += [(part.start, part.end) for part in parts]
     masked = _masked(low, taken + [(mention.start, mention.end) for mention in mentions])
     words = words_of(masked)
     found: list[Duration] = []
@@ -60,7 +63,8 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
             found += [kept] if kept else []
         at = max(after, at + 1)
     return sorted(
-        _without_versions(low, found, mentions) + periods[:MOST], key=lambda duration: duration.start
+        _without_versions(low, found, mentions) + periods[:MOST] + parts[:MOST],
+        key=lambda duration: duration.start,
     )
 
 
@@ -114,7 +118,11 @@ def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
 
 def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration | None:
     """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
-    if _phrase_before(words, at, _data()["not_experience_before"]) or _is_age(words, at, duration):
+    if (
+        _is_rate(words, at)
+        or _phrase_before(words, at, _data()["not_experience_before"])
+        or _is_age(words, at, duration)
+    ):
         return None
     if _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
         return None
@@ -133,6 +141,12 @@ def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
     before = at - 2 if text_at(words, at - 1) in ("over", "under", "above", "only", "just") else at - 1
     said = text_at(words, before).replace("'", "")
     return not duration.has_unit and duration.years >= _ADULT and said in ("im", "am")
+
+
+def _is_rate(words: Sequence[Word], at: int) -> bool:
+    """ "6 classes a day", "40k requests a week": so many of something else."""
+    counted = text_at(words, at - 2)[:1].isdecimal() or text_at(words, at - 2) in _data()["counts"]
+    return text_at(words, at) in ("a", "an") and counted and text_at(words, at - 1)[:1].isalpha()
 
 
 def _is_denied_stretch(words: Sequence[Word], at: int, after: int) -> bool:

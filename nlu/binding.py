@@ -67,6 +67,8 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
             else [amount for amount in segment.amounts if not amount.ago]
         )
         for exact in amounts:
+            if exact.whole:
+                bound.total = bound.total or Subject(segment, amount=exact.whole, end=segment.end)
             amount = loosened(segments, place, exact)
             righted = put_right(low, filter(None, (*bound.subjects, *here, bound.free)), amount)
             if righted is not None:

@@ -12,19 +12,43 @@ from nlu.phrases import find, has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
 
-_CURRENCY = (
-    r"₹|rs\b\.?|inr|rupees|us\$|r\$|\$|usd|dollars|€|eur|euros?|£|gbp|pounds|chf|aud|cad|sgd|aed|pln|zł|sek|dkk|nok"
-    r"|jpy|¥|brl|zar|ngn|₦|naira|kes|ksh|shillings|rand|ghs|cedis"
-)
-_MULTIPLIER = r"k|thousand|tsd|million|mn|m|lpa|lakhs?|lacs?|l|crores?|cr"
+_MULTIPLIER = r"k|thousand|tsd|tkr|million|mio|mn|m|lpa|lakhs?|lacs?|l|crores?|cr|juta|bin"
 _NUMBER = r"(?!\d+\s?%)(?:\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?)"
-_PAY = re.compile(
-    rf"(?<![\w.])(?P<before>{_CURRENCY})?\s?(?P<first>{_NUMBER})\s?(?:(?P<unit1>{_MULTIPLIER})\b)?"
-    rf"(?:\s?(?:-|to)\s?(?:{_CURRENCY})?\s?(?P<second>{_NUMBER}))?"
-    rf"(?:\s?(?P<unit2>{_MULTIPLIER})\b)?(?:\s?(?P<after>{_CURRENCY}))?"
-    r"(?P<monthly>(?:\s(?:gross|net|brutto|netto|in hand|take home))?"
-    r"(?:\s?(?:/|per|a|p\.?)\s?m(?:onth|\b)|\s?monthly))?"
+_A_MONTH = (
+    r"(?:/|per\b|a\b|pr\b\.?|pro\b|im\b|por\b|al\b|par\b|p\.?)\s?"
+    r"(?:months?|mth|monat|mes|mois|mån(?:ad)?|måned|md|mese|maand|miesiąc|m)\b"
+    r"|\b(?:monthly|pcm|monatlich|mensual(?:es)?|mensuel|mensili|maandelijks|miesięcznie)\b"
 )
+_A_RATE = re.compile(
+    r"\s?(?:(?:/|per |an? |p\.? ?)(?:hours?|hrs?|h|days?|d|weeks?|wk)\b|p/[hdw]\b|ph\b|pd\b|hourly\b|daily\b)"
+)
+"""By the hour, day or week: how much that is a year nobody can tell."""
+_BETWEEN_PERIOD = (
+    r"(?:\s?\b(?:gross|net|brutto|netto|bruto|neto|in hand|take home|ctc|basic|salary|pay)){0,2}\s?"
+)
+
+
+@cache
+def _named() -> dict[str, str]:
+    """By each name of a currency its code, "?" where several countries use the name."""
+    listed: dict[str, list[str]] = load_data("topics.yml")["salary"]["currencies"]
+    return {name: code for code, names in listed.items() for name in names}
+
+
+@cache
+def _pay_pattern() -> re.Pattern[str]:
+    names = sorted((name for name in _named() if name != "r"), key=len, reverse=True)
+    signs = "|".join(re.escape(name) + (r"(?![^\W\d_])" if name[-1].isalpha() else "") for name in names)
+    # A letter alone is money only before its figure: "R540 000".
+    return re.compile(
+        rf"(?<![\w.])(?P<before>(?:{signs})\.?|r(?=\s?\d)|n(?=\d+k))?\s?"
+        rf"(?P<first>{_NUMBER})\s?(?:(?P<unit1>{_MULTIPLIER})\b)?"
+        rf"(?:\s?(?:-|to)\s?(?:{signs})?\s?(?P<second>{_NUMBER}))?"
+        rf"(?:\s?(?P<unit2>{_MULTIPLIER})\b)?(?:\s?(?P<after>{signs}))?"
+        rf"(?P<monthly>{_BETWEEN_PERIOD}(?:{_A_MONTH}))?"
+    )
+
+
 _BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})(?:and|&|n)(?=\s)")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
@@ -32,6 +56,8 @@ _LEAST = re.compile(
     r"\b(?:at least|minimum|min|more than|over|not less than|no less than|no lower than|not below"
     r"|not lower than|above)\b|(?<=[\dkal])\+"
 )
+_AIMS = re.compile(r"\b(?:minimum|min|at least|floor)\b[^.;]*\b(?:ideally|prefer|better|target|hoping)\b")
+"""Two figures that are both wished for: "minimum 60k, ideally 65"."""
 _MOST = re.compile(r"\b(?:up to|upto|max|maximum|at most)\b")
 
 
@@ -59,7 +85,12 @@ def mentions_salary(low: str) -> bool:
 def read_salary(text: str, low: str) -> list[SkillClaim]:
     """The pay a text states, current and expected apart; what carries no label is expected."""
     ranged = _BETWEEN.sub(r"\1to ", low)
-    found = [pay for pay in map(_pay, _PAY.finditer(ranged)) if pay.low > 0]
+    found = [
+        _pay(match)
+        for match in _pay_pattern().finditer(ranged)
+        if not (_A_RATE.match(ranged, match.end()) and not match["monthly"])
+    ]
+    found = [pay for pay in found if pay.low > 0]
     unit = next((pay.unit for pay in found if pay.unit), None)
     currency = next((pay.currency for pay in found if pay.currency), None)
     priced = [
@@ -94,9 +125,9 @@ def _label_of(low: str, pay: _Pay, found: Sequence[_Pay]) -> str | None:
 
 def _pay(match: re.Match[str]) -> _Pay:
     unit = match["unit2"] or match["unit1"]
-    names: dict[str, str] = load_data("topics.yml")["salary"]["currencies"]
     sign = (match["before"] or match["after"] or "").rstrip(".")
-    currency = names.get(sign) or ("INR" if unit in _list("indian") else None)
+    code = {"n": "NGN"}.get(sign) or _named().get(sign)
+    currency = code or ("INR" if unit in _list("indian") else None)
     high = _number(match["second"], unit) if match["second"] else None
     return _Pay(
         _number(match["first"], unit), high, unit, currency, bool(match["monthly"]), match.start("first")
@@ -126,7 +157,8 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
         named.append(replace(pay, label=label))
     if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:
         named[0] = replace(named[0], label="_current_salary")
-    if len(named) > 1 and named[0].label is None and named[1].label == "_expected_salary":
+    aims = _AIMS.search(low) is not None
+    if len(named) > 1 and named[0].label is None and named[1].label == "_expected_salary" and not aims:
         named[0] = replace(named[0], label="_current_salary")
     return [replace(pay, label=pay.label or "_expected_salary") for pay in named]
 
@@ -154,7 +186,7 @@ def _claim(text: str, low: str, pay: _Pay, kept: Sequence[_Pay]) -> SkillClaim:
     return SkillClaim(
         pay.label or "_expected_salary", "positive", text.strip(), years=middle,
         years_min=least if most else None, years_max=most,
-        certainty=_certainty(own, most), currency=pay.currency,
+        certainty=_certainty(own, most), currency=None if pay.currency == "?" else pay.currency,
     )  # fmt: skip
 
 

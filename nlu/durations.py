@@ -33,6 +33,9 @@ class Duration:
     ago: bool = False
     """"3 years ago": a point in the past, not yet a length."""
 
+    whole: Duration | None = None
+    """The career it is a part of: "4 of my 7 years"."""
+
     @property
     def in_range(self) -> bool:
         """Whether it can be a person's experience."""
@@ -45,6 +48,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _after_bare() -> frozenset[str]:
+    """Words that may follow an amount without a unit, and so one whose unit is a letter."""
+    return frozenset(load_data("durations.yml")["bare"]["after"]) | {"experience", "exp", "ago"}
+
+
+@cache
 def _units() -> dict[str, float]:
     units = load_data("durations.yml")["units"]
     return {word: float(years) for years, words in units.items() for word in words}
@@ -53,6 +62,8 @@ def _units() -> dict[str, float]:
 def _unit_at(words: Sequence[Word], at: int) -> float | None:
     """Years in the unit at a word; "y" and "mo" only count directly after their number."""
     text = text_at(words, at)
+    if text == "m" and text_at(words, at + 1).isalpha() and text_at(words, at + 1) not in _after_bare():
+        return None  # "2M requests" counts millions
     if text in _words("glued_units") or text in ("an", "ano", "mon", "sal"):
         glued = at > 0 and words[at - 1].end == words[at].start
         spaced = at > 0 and text != "m" and words[at - 1].text[0].isdecimal() and text in ("y", "mo", "ys")

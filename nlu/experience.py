@@ -23,6 +23,7 @@ from nlu.padding import without_padding
 from nlu.pairing import find_pairs
 from nlu.phrases import has, phrases, without
 from nlu.refusing import asks_to_skip
+from nlu.short_names import told_short
 from nlu.skills import SkillMention, canonical, find_skills
 from nlu.text import folded, is_noise, lowered
 from nlu.topics import TOPICS, Topical, read_topics
@@ -82,6 +83,8 @@ def _read(text: str, context: ReadingContext) -> Experience:
     asked = asked_one(context)
     about = (*context.asked_any_of, *((asked,) if asked else ()))
     mentions = find_skills(read, asked=about, own=context.own)
+    if asked and not asked.startswith("_"):
+        mentions = _with_short(read, low, asked, mentions)
     today = context.reference.astimezone(ZoneInfo(context.timezone)).date()
     amounts = find_amounts(low, today, mentions)
     guessed = _guesses(low, clauses, mentions)
@@ -113,6 +116,16 @@ def _read(text: str, context: ReadingContext) -> Experience:
     if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):
         flags.add("number_out_of_range")
     return Experience((*claims, *topical.claims), frozenset(flags))
+
+
+def _with_short(text: str, low: str, asked: str, mentions: Sequence[SkillMention]) -> list[SkillMention]:
+    """The skills named, with what was asked where its first word alone names it: "primary never"."""
+    short = [
+        SkillMention(asked, start, end, text[start:end])
+        for start, end in told_short(low, asked)
+        if not any(start < named.end and named.start < end for named in mentions)
+    ]
+    return sorted([*mentions, *short], key=lambda named: named.start)
 
 
 def _flags(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from nlu.grouping import mended_words
-from nlu.numbers import number_at, text_at, words_of
+from nlu.numbers import half_after, number_at, text_at, words_of
 from nlu.phrases import has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
@@ -25,6 +25,12 @@ _DATE = re.compile(
     rf"{_MONTH}"
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
 )
+_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?P<day>\d{1,2})(?:/(?P<number>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?"
+    r"|\.(?P<dotted>\d{1,2})\.(?P<long>20\d\d|\d\d)?)(?![\d/]|\s?(?:of|month|week|day|yr|year))"
+)
+"""A date in figures, day first; where that cannot be, month first."""
+_NTH = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! of)")
 _PART = re.compile(
     r"\b(?P<part>early|start|beginning|mid|middle|late|end)(?: of| in)?[ -](?:the )?"
     rf"{_MONTH}"
@@ -33,6 +39,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")
 _LONGEST = 366
+_SOON = 120
+"""Days; in figures a day this near is believed, one further off only when the other order is no nearer."""
+_PAST = timedelta(days=31)
+"""How long ago a last day may have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,12 @@ def read_start(text: str, low: str, today: date) -> SkillClaim | None:
 
     A part of a month is its first, middle or last days; the certainty is then `approx`.
     """
-    found = _iso(low) or _in_month(low, today) or _weekday(low, today)
+    if re.search(r"\bsince\b", low):
+        return None
+    figures = _figures(low, today)
+    found = (
+        _iso(low) or ((figures, True) if figures else None) or _in_month(low, today) or _weekday(low, today)
+    )
     if found is None or not 0 <= (found[0] - today).days <= _LONGEST:
         return None
     certainty: Certainty = "exact" if found[1] else "approx"
@@ -131,7 +146,39 @@ def _read(low: str, words: Sequence[str], today: date) -> _Days | None:
     return None
 
 
+def _figures(low: str, today: date) -> date | None:
+    """The coming day a date in figures or "the 18th" names; month first only where day first is none."""
+    match, nth = _NUMERIC.search(low), _NTH.search(low)
+    if match is None and nth is None:
+        return None
+    if match is None:
+        day = int(nth["day"]) if nth else 0
+        months = [(today.year + (today.month - 1 + n) // 12, (today.month - 1 + n) % 12 + 1) for n in (0, 1)]
+        near = [found for year, month in months if (found := _date(year, month, day)) and found >= today]
+        return near[0] if near else None
+    first, second = int(match["day"]), int(match["number"] or match["dotted"])
+    day, month = (second, first) if second > 12 else (first, second)
+    named = match["year"] or match["long"]
+    years = [int(named) % 100 + 2000] if named else [today.year, today.year + 1]
+    near = [found for year in years if (found := _date(year, month, day)) and found >= today - _PAST]
+    swapped = [found for year in years if (found := _date(year, day, month)) and found >= today - _PAST]
+    doubtful = "." not in match[0] and swapped and near[:1] != swapped[:1]
+    if near and doubtful and (near[0] - today).days > _SOON >= (swapped[0] - today).days:
+        return None
+    return near[0] if near else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _last_day(low: str, today: date) -> float | None:
+    figures = _figures(low, today)
+    if figures is not None:
+        return float(max((figures - today).days, 0))
     match = _DATE.search(low)
     if not match or not (match["day"] or match["after"]):
         return None
@@ -154,7 +201,8 @@ def _amount(low: str) -> _Days | None:
     for at in range(len(words)):
         first = number_at(words, at)
         if words[at].text in ("a", "one") and text_at(words, at + 1) in units:
-            return _Days(float(units[text_at(words, at + 1)]), hedged)
+            more = 0.5 if half_after(words, at + 2) else 0.0
+            return _Days((1 + more) * float(units[text_at(words, at + 1)]), hedged)
         if not first:
             continue
         joints = (

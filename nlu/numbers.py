@@ -52,6 +52,8 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
     if at >= len(words):
         return None
     text = words[at].text
+    if text == "1" and (text_at(words, at + 1), text_at(words, at + 2)) == ("/", "2"):
+        return Amount(0.5, at + 3)
     if text[0].isdecimal() and not (text == "3" and text_at(words, at + 1) == "quarters"):
         return _with_fraction(words, at + 1, float(text.replace(",", ".")) if _is_decimal(text) else 1e9)
     if text in _values("fractions"):

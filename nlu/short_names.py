@@ -10,6 +10,8 @@ from nlu.lexicon import everyday_words, index
 from nlu.tokens import load_data, spaced, tokens
 
 _WHENCE = re.compile(r",? (?:from|issued by|issued in|given by|awarded by|by|in)(?= )", re.IGNORECASE)
+_PLAIN = r"(?:never|no|nope|nah|not|none|nil|zero|nothing|yes|yeah|yep|always|\d)"
+"""What may be said of a name in a word."""
 SHORTEST = 3
 """Letters; shorter words stand for too many things."""
 
@@ -40,6 +42,24 @@ def _forms(name: str) -> Iterator[str]:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(load_data("topics.yml")["paper_nouns"])
+
+
+def told_short(low: str, asked: str) -> list[tuple[int, int]]:
+    """Where a lower-case text says yes or no to a name by its first word: "primary never".
+
+    Only names of two words have such a short form: "primary" of Primary teaching, "night" of Night shifts.
+    """
+    words = [token.key for token in tokens(asked)]
+    first = words[0] if len(words) == 2 else ""
+    if len(first) <= SHORTEST or first in _generic() or first in index():
+        return []
+    word = rf"{re.escape(first)}s?"
+    said = re.compile(
+        rf"(?:^|[,;.:!?]|\b(?:but|and|then)\b)\s*(?P<named>{word})\s*[:-]?\s*(?:is |was )?{_PLAIN}\b"
+        r"|\b(?:no|never|not|only|did|done)\s(?:did |done |any |in |on )?"
+        rf"(?P<denied>{word})\s*(?=$|[,;.!?]|but\b|and\b)"
+    )
+    return [found.span("named" if found["named"] else "denied") for found in said.finditer(low)]
 
 
 def variants(own: Iterable[str]) -> dict[str, str]:

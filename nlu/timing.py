@@ -56,6 +56,8 @@ def concludes(low: str, segment: Segment, amount: Duration) -> bool:
 def of_it(low: str, segment: Segment, amount: Duration) -> bool:
     """Whether an amount is said of what was asked beside a named skill: "did that for 2 years in sales"."""
     words = mended_words(low[segment.start : amount.start]).split()
+    if words[-1:] == ["that"] and words[-2:-1] in (["in"], ["of"], ["among"], ["from"]):
+        return False  # "6 years in all, in that 4 in Java"
     words = without(words, frozenset(("for", "since", "about", "around", "over", "almost")))
     return (
         words[-1:] in (["it"], ["that"], ["this"], ["same"])

@@ -16,7 +16,7 @@ from nlu.temporal.lexer import lex
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
-from nlu.temporal.picks import place_of
+from nlu.temporal.picks import check_nth, names_all, place_of, points_vaguely
 from nlu.temporal.places import Places, places
 from nlu.temporal.refusals import hints_at_time, turns_all_down
 from nlu.temporal.relevance import addressed, left_aside, sentences_about_meeting
@@ -46,12 +46,15 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     if quiet and context.dialogue is not None and not context.offered:
         return _NOTHING
     open_to_times = context.asked is None and context.dialogue != "screening"
+    offers = bool(context.offered) and open_to_times
     if open_to_times and turns_all_down(heard):
         return TimePreference(selection="NONE_FIT")
     try:
         found = _read(tokens, context)
         if found == _NOTHING and open_to_times and hints_at_time(heard):
             return TimePreference(ask=str(Unclear("unsure")))
+        if found == _NOTHING and offers and points_vaguely(tokens):
+            return TimePreference(ask=str(Unclear("any_pick" if names_all(tokens) else "unsure")))
         if found == _NOTHING and left_aside(heard, context):
             raise Unclear("unsure")
         return found
@@ -86,6 +89,7 @@ def _chosen(
         return TimePreference(selection=shifted)
     number, rest = place_of(tokens, offered, on_offer=_lists(context))
     if number is None:
+        check_nth(tokens, offered)
         return None
     reading = read(Cursor(rest, now, context.timezone))
     said = reading.said()
@@ -124,6 +128,8 @@ def _preference(
         raise Unclear("zone_unknown", named.letters.upper())
     if offered and _points_at_offer(reading, context):
         return TimePreference(selection=described(reading, offered, now))
+    if "habit" in said and not any(isinstance(item, Time) for item in reading.said()):
+        raise Unclear("unsure")  # "I work mornings, so Thursday"
     _check_place(named, reading)
     found = windows(reading.items, now)
     _check(found, named, context)

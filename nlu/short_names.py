@@ -6,12 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from nlu.lexicon import everyday_words, index
+from nlu.mending import mended
 from nlu.tokens import load_data, spaced, tokens
 
 _WHENCE = re.compile(r",? (?:from|issued by|issued in|given by|awarded by|by|in)(?= )", re.IGNORECASE)
-_PLAIN = r"(?:never|no|nope|nah|not|none|nil|zero|nothing|yes|yeah|yep|always|\d)"
+_PLAIN = frozenset(
+    ("never", "no", "nope", "nah", "not", "none", "nil", "zero", "nothing", "yes", "yeah", "yep")
+)
 """What may be said of a name in a word."""
+_BEFORE = frozenset(("no", "never", "not", "only", "did", "done"))
+_SMALL = frozenset(("but", "and", "then", "no", "well", "so", "sorry", "just", "ok"))
+_PARTS = re.compile(r"[^,;.:!?\n]+?(?=$|[,;.:!?\n]|\bbut\b|\band\b)")
+_WORDS = re.compile(r"[^\W_]+")
+_SURE = 4
+"""Letters up to which a name must be written right."""
 SHORTEST = 3
 """Letters; shorter words stand for too many things."""
 
@@ -53,13 +64,23 @@ def told_short(low: str, asked: str) -> list[tuple[int, int]]:
     first = words[0] if len(words) == 2 else ""
     if len(first) <= SHORTEST or first in _generic() or first in index():
         return []
-    word = rf"{re.escape(first)}s?"
-    said = re.compile(
-        rf"(?:^|[,;.:!?]|\b(?:but|and|then)\b)\s*(?P<named>{word})\s*[:-]?\s*(?:is |was )?{_PLAIN}\b"
-        r"|\b(?:no|never|not|only|did|done)\s(?:did |done |any |in |on )?"
-        rf"(?P<denied>{word})\s*(?=$|[,;.!?]|but\b|and\b)"
-    )
-    return [found.span("named" if found["named"] else "denied") for found in said.finditer(low)]
+    found: list[tuple[int, int]] = []
+    for part in _PARTS.finditer(low):
+        spoken = list(_WORDS.finditer(low, *part.span()))
+        for place, word in enumerate(spoken):
+            before = [mended(each[0]) for each in spoken[:place]]
+            after = [mended(each[0]) for each in spoken[place + 1 :] if each[0] not in ("is", "was")]
+            opens = not set(before) - _SMALL and after[:1] and (after[0] in _PLAIN or after[0].isdecimal())
+            ends = not after and before and not set(before[-2:]).isdisjoint(_BEFORE)
+            if (opens or ends) and _same(word[0], first):
+                found.append(word.span())
+    return found
+
+
+def _same(word: str, name: str) -> bool:
+    """Whether a word is a name or its plural, perhaps with one slip of the finger."""
+    slips = 1 if len(name) > _SURE else 0
+    return any(OSA.distance(word, form, score_cutoff=1) <= slips for form in (name, f"{name}s"))
 
 
 def variants(own: Iterable[str]) -> dict[str, str]:

@@ -86,7 +86,9 @@ def _earlier_month(begin: date, end: date, today: date, words: str) -> date:
 
 def _bounded(cursor: Cursor) -> Day | Moments | None:
     bound = cursor.take("after", "after_from", "before", "until", "by", "past")
-    if bound is None or bound.kind == "past":
+    if bound is None:
+        return _bounded_behind(cursor)
+    if bound.kind == "past":
         return None
     cursor.take("end_of_day")
     cursor.skip("on", "of", "the")
@@ -98,6 +100,17 @@ def _bounded(cursor: Cursor) -> Day | Moments | None:
     if bound.kind in {"after", "after_from"}:
         return _open_ended(cursor, bound.kind, found)
     return _deadline(cursor, bound.kind, found)
+
+
+def _bounded_behind(cursor: Cursor) -> Day | Moments | None:
+    """ "Tuesday onwards", "Tuesday at the latest": the bound said after the day."""
+    found = day(cursor)
+    onward = cursor.take("onward") if found is not None and found.run is None and not found.every else None
+    if found is None or onward is None or cursor.is_next("clock", "instant", "number", "at"):
+        return None
+    if onward.value == "after":
+        return _open_ended(cursor, "after_from", found)
+    return _deadline(cursor, "until", found)
 
 
 def _open_ended(cursor: Cursor, kind: str, found: Day) -> Day:

@@ -10,7 +10,7 @@ from nlu.temporal.dates import dated
 from nlu.temporal.model import Cursor, Day
 from nlu.temporal.resolve import only_date
 from nlu.temporal.unclear import Unclear
-from nlu.temporal.weeks import edge_of, month_whole, week, weekend, whole_week
+from nlu.temporal.weeks import edge_of, month_whole, week, week_of_month, weekend, whole_week
 
 _ALL_WEEK = frozenset(range(7))
 _WORK_WEEK = frozenset(range(5))
@@ -53,11 +53,37 @@ def _relative(cursor: Cursor) -> Day | None:
     return Day((cursor.today + timedelta(int(token.value)),))
 
 
-def _next_day(cursor: Cursor) -> Day | None:
-    token = cursor.take("next_day")
+def _holiday(cursor: Cursor) -> Day | None:
+    """ "Christmas Eve": the next one."""
+    token = cursor.take("holiday")
     if token is None:
         return None
-    if not cursor.named:
+    month, number = map(int, str(token.value).split("-"))
+    return Day((calendar.next_dated(cursor.today, month, number, token.text),))
+
+
+def _one_after(cursor: Cursor) -> Day | None:
+    """ "this Friday or the one after": the same weekday a week on."""
+    token = cursor.peek()
+    if token.kind != "one_after" or not cursor.named:
+        return None
+    said = next((each for each in reversed(cursor.tokens[: cursor.at]) if each.kind not in _LINKS), None)
+    if said is None or said.kind != "weekday":
+        raise Unclear("vague", token.text)
+    cursor.at += 1
+    return Day((cursor.named[-1] + timedelta(7),))
+
+
+def _next_day(cursor: Cursor) -> Day | None:
+    token = cursor.take("next_day", "prev_day")
+    if token is None:
+        return None
+    cursor.skip("the")
+    origin = _holiday(cursor) or dated(cursor)
+    if origin is not None:
+        ahead = int(token.value)
+        return Day((only_date(origin, cursor.today) + timedelta(ahead),))
+    if token.kind == "prev_day" or not cursor.named:
         raise Unclear("vague", token.text)
     return Day((cursor.named[-1] + timedelta(1),))
 
@@ -86,6 +112,18 @@ def _counted(cursor: Cursor) -> Day | None:
     return Day((_later(cursor.today, number, str(unit.value)),), text=cursor.words_since(start))
 
 
+def _within(cursor: Cursor) -> Day | None:
+    """ "in the next two days", "within a week": today and as many days more."""
+    if not cursor.take("within"):
+        return None
+    count = cursor.take("number", "article")
+    unit = cursor.take("unit")
+    if unit is None or unit.value not in {"day", "week", "fortnight"} or count is None:
+        return None
+    last = _later(cursor.today, int(count.value), str(unit.value))
+    return Day(scope=(cursor.today, last), text=f"{count.text} {unit.text}")
+
+
 def _origin(cursor: Cursor) -> Day | None:
     cursor.skip("the", "this", "coming")
     return _relative(cursor) or dated(cursor) or _weekday(cursor)
@@ -112,8 +150,9 @@ def _weekday(cursor: Cursor) -> Day | None:
         return _with_end(cursor, number, every=True)
     if kind == "last":
         raise Unclear("passed", f"last {token.text}")
-    if cursor.take("after_next"):
-        return _shifted(_next(cursor.today, number), 7)
+    beside = _beside_another(cursor, number, kind)
+    if beside is not None:
+        return beside
     if kind == "following" and cursor.named:
         return Day((calendar.coming(cursor.named[-1], number),))
     if kind in {"next", "following"}:
@@ -125,6 +164,29 @@ def _weekday(cursor: Cursor) -> Day | None:
             (cursor.today if number == cursor.today.weekday() else calendar.coming(cursor.today, number),)
         )
     return _with_end(cursor, number, every=False)
+
+
+def _beside_another(cursor: Cursor, number: int, kind: str) -> Day | None:
+    """ "Friday after next", "the Tuesday after the 4th"."""
+    if cursor.take("after_next"):
+        return _shifted(_next(cursor.today, number), 7)
+    return None if kind else _after_date(cursor, number)
+
+
+def _after_date(cursor: Cursor, number: int) -> Day | None:
+    """ "the Tuesday after the 4th", "Monday before Christmas Day": the one next to that date."""
+    start = cursor.at
+    joint = cursor.take("after", "following", "before")
+    if joint is None:
+        return None
+    cursor.skip("the")
+    origin = _holiday(cursor) or dated(cursor)
+    if origin is None or len(origin.dates) != 1 or cursor.is_next("half", "oclock", "hours_mark"):
+        cursor.at = start
+        return None
+    if joint.kind == "before":
+        return Day((calendar.coming(origin.dates[0] - timedelta(8), number),))
+    return Day((calendar.coming(origin.dates[0], number),))
 
 
 def _with_end(cursor: Cursor, first: int, *, every: bool) -> Day:
@@ -170,7 +232,8 @@ def _every_day(cursor: Cursor) -> Day | None:
     return None
 
 
+_LINKS = frozenset({"or", "and", "comma", "fill"})
 _READERS: tuple[Callable[[Cursor], Day | None], ...] = (
-    _relative, _next_day, _counted, dated, _weekday, week, _week_of, weekend, _every_day, edge_of,
-    month_whole,
+    _relative, _holiday, _one_after, _next_day, week_of_month, _within, _counted, dated, _weekday, week,
+    _week_of, weekend, _every_day, edge_of, month_whole,
 )  # fmt: skip

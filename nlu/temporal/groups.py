@@ -28,10 +28,14 @@ def groups(part: Part, today: date) -> list[Group]:
     found: list[Group] = []
     joint = "start"
     previous: Item | None = None
+    otherwise = False
     for item in part.items:
         if isinstance(item, Mark):
             joint = item.kind
+            otherwise = item.text == "otherwise"
         elif isinstance(item, Day):
+            if joint == "or" and otherwise and found and not found[-1].days:
+                raise Unclear("unsure")  # "lunch is 12-1, otherwise Tuesday is open"
             _add_day(found, item, joint, previous, today)
             previous, joint = item, ""
         elif isinstance(item, Time):

@@ -31,9 +31,19 @@ _NUMBER_DASH = re.compile(r"(?<![\w-])(\d{1,4}|[^\W\d_]{3,9})-(?=(\d{1,4}|[^\W\d
 _SHORT_DOT = re.compile(
     r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri)\.(?=\s?\w)"
 )
+_ONE_AS_DIGIT = re.compile(
+    r"\b((?:first|second|third|fourth|fifth|last|later|earlier|middle|other|1st|2nd|3rd|4th|5th)\s)1"
+    r"(?![\w:.]|\s?(?:am|pm|a\.m|p\.m|oclock|o'clock|to|-))",
+    re.IGNORECASE,
+)
+_WEEK_OR_NEXT = re.compile(r"\bthis (week|month) (?:or|and) (?:the )?next\b(?!\s+[a-z])", re.IGNORECASE)
+"""The week is said once: "this week or next"."""
 _DIGIT_FOR_LETTERS = (
     (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bb4\b", re.IGNORECASE), "before"),
+    (re.compile(r"\b4(?=\s(?:me|u|you|us|sure)\b)", re.IGNORECASE), "for"),
+    (re.compile(r"\b2(?=\s(?:me|u|you|us)\b)", re.IGNORECASE), "to"),
+    (_ONE_AS_DIGIT, r"\g<1>one"),
 )
 """Digits that stand for a sound; "2 days" apart is a number."""
 _SECONDS = r"(?::\d{2}(?:[.,]\d{1,9})?)?"
@@ -59,11 +69,20 @@ _EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
     "weekdays_but": (("week_days", 1), ("except", 1)),
 }
 _BEFORE_MONTH = frozenset(
-    {"of", "in", "edge", "next", "this", "coming", "nth", "number", "ordinal", "month", "every", "by", "dash"}
-)
+    {"of", "in", "edge", "week_of", "last_week_of", "next", "this", "coming", "nth", "number", "ordinal",
+     "month", "every", "by", "dash"}
+)  # fmt: skip
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "sep", "jan"})
 _STRETCHES = frozenset({"weekday", "weekdays", "month", "relative", "instant", "number"})
 _HOURS = frozenset({"number", "clock", "slash", "instant", "ish"})
+_DATES = frozenset({"weekday", "relative", "nth", "month", "dotted", "slash", "iso", "full", "holiday"})
+_CLOCKS = frozenset({"number", "clock", "instant", "hclock", "half_word", "quarter"})
+_BOUNDS = {
+    "earliest": "after_from",
+    "the earliest": "after_from",
+    "soonest": "after_from",
+    "latest": "before",
+}
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
 
 
@@ -71,6 +90,7 @@ def lex(text: str) -> list[Token]:
     """The tokens of a message. Words nobody told us of come as kind `unknown`."""
     written = _ZULU.sub(r"\1 utc", text.translate(_DASHES).translate(_QUOTES))
     written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
+    written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)
     for short, long in _DIGIT_FOR_LETTERS:
         written = short.sub(long, written)
     pieces = _pieces(written)
@@ -177,7 +197,15 @@ def _settle(tokens: list[Token], place: int) -> Token:
         return token if near or len(tokens) == 1 else Token("fill", 1, token.text)
     if token.text in {"sat", "sun", "wed"} and before is not None and before.text in _SUBJECTS:
         return Token("fill", 1, token.text)
-    if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"}):
+    bound = _BOUNDS.get(token.text)
+    if (
+        bound is not None
+        and after is not None
+        and after.text != "one"
+        and (after.kind in _CLOCKS or after.kind in {"at", "about"})
+    ):
+        return Token(bound, 1, token.text)  # "earliest 3pm, latest 6"
+    if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"} | _DATES):
         return Token("asap", 1, token.text)
     if (
         token.text == "neither"

@@ -11,6 +11,8 @@ from nlu.temporal.unclear import Unclear
 
 _POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
 _LETTERS = "abcdefghij"
+_SHORTEST, _SHORT = 4, 8
+"""Tokens of a message that is only about the list."""
 _LONGEST_OFFER = 5
 """How many times are offered at once, at most."""
 
@@ -79,6 +81,7 @@ def _pointing(
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else Token("end", 0, "")
     marked = following.kind == "pick" or following.text in {"one", "choice", "time"}
+    marked = marked or _of_those(tokens, at + 1)
     back = _counted_back(tokens, at) if on_offer else 0
     if back:
         return [(back, _from_end(int(token.value), offered))]
@@ -97,6 +100,61 @@ def _pointing(
         counted = any(_counted_back(tokens, at - n) == n + 1 for n in (1, 2))
         return [(1 + marked, _last(token, offered))] if ends and (on_offer or offered) and not counted else []
     return _compared(token, marked, offered) if offered else []
+
+
+def _of_those(tokens: list[Token], at: int) -> bool:
+    """Whether "of those", "of the three" stands there."""
+    words = [token.text for token in tokens[at : at + 2]]
+    return words[:1] == ["of"] and words[1:] in (["those"], ["them"], ["these"], ["your"], ["the"])
+
+
+def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
+    """Raises `Unclear` where "the 1st" may be a place in the list as well as a day of the month."""
+    for at, token in enumerate(tokens):
+        near = {each.kind for each in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])}
+        dated = near & {
+            "month",
+            "weekday",
+            "dash",
+            "to",
+            "until",
+            "or",
+            "and",
+            "after",
+            "after_from",
+            "before",
+        }
+        listed = token.kind == "nth" and int(token.value) <= len(offered) and not dated
+        if listed and at and tokens[at - 1].text == "the":
+            raise Unclear("nth", f"the {token.text}")
+
+
+def points_vaguely(tokens: list[Token]) -> bool:
+    """Whether words that point at a list are left: "all fine", "1, 2, 3", "anything but 2"."""
+    said = [token for at, token in enumerate(tokens) if not _a_second(tokens, at)]
+    kinds_said = {token.kind for token in said}
+    numbers = any(token.kind == "number" and 1 <= int(token.value) <= _LONGEST_OFFER for token in said)
+    every = len(tokens) <= _SHORTEST and bool({"every", "any_of"} & kinds_said or names_all(said))
+    return (
+        every
+        or bool(kinds_said & {"ordinal", "nth", "last_pick", "later_pick"})
+        or (numbers and len(tokens) <= _SHORT)
+    )
+
+
+def names_all(tokens: list[Token]) -> bool:
+    """Whether the words take all there are: "any", "all fine", "both"."""
+    denied = any(token.kind in {"not", "except", "off"} for token in tokens)
+    return not denied and any(
+        token.text in {"both", "all", "any", "whichever", "either", "each"} for token in tokens
+    )
+
+
+def _a_second(tokens: list[Token], at: int) -> bool:
+    """ "A second, please" is a pause."""
+    return (
+        tokens[at].text == "second" and at > 0 and tokens[at - 1].text in {"a", "one", "just a", "per", "sec"}
+    )
 
 
 def _last(token: Token, offered: tuple[datetime, ...]) -> int:
@@ -137,7 +195,8 @@ def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool) ->
         return False
     rest = [token for n, token in enumerate(tokens) if n != at]
     return following.kind in _POINTING and all(
-        token.kind in kinds("quiet") | {"ordinal", "or", "not", "except"} for token in rest
+        token.kind in kinds("quiet") | {"ordinal", "or", "not", "except", "last", "last_pick"}
+        for token in rest
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlu.temporal.model import Day, Item, Mark, Time
 from nlu.temporal.unclear import Unclear
@@ -29,7 +29,7 @@ def parts(items: list[Item]) -> list[Part]:
         if not isinstance(item, Mark):
             found[-1].items.append(item)
         elif item.kind in {"not", "except"} and _follows(items, place):
-            _check_week(found[-1], items[place + 1 : place + 3])
+            _lend_week(found[-1], items[place + 1 : place + 3])
             found.append(Part(negative=True, items=[Mark(item.kind, item.text)]))
         elif item.kind in {"not", "off"}:
             _refuse_last(found)
@@ -50,12 +50,17 @@ def _follows(items: list[Item], place: int) -> bool:
     return isinstance(following, Mark) is False and following is not None
 
 
-def _check_week(part: Part, left_out: list[Item]) -> None:
-    """ "any day but Thursday next week": the week may be that of the whole wish. Raises `Unclear`."""
+def _lend_week(part: Part, left_out: list[Item]) -> None:
+    """ "any day but Thursday next week": the week is that of the whole wish."""
     days = [item for item in left_out if isinstance(item, Day)]
-    named = days and days[0].weekdays and any(day.scope for day in days)
-    if named and any(isinstance(item, Day) and item.every and not item.scope for item in part.said()):
-        raise Unclear("unsure")
+    week = next((day for day in days if day.scope), None)
+    if week is None or not days[0].weekdays:
+        return
+    for place, item in enumerate(part.items):
+        if isinstance(item, Day) and item.every and not item.scope:
+            if len(days) > 1 and days[1].scope is None:
+                raise Unclear("unsure")
+            part.items[place] = replace(item, scope=week.scope, every=False, working=week.working)
 
 
 def _excepts(part: Part, items: list[Item], place: int) -> bool:

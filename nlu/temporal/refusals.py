@@ -9,6 +9,8 @@ from nlu.temporal.model import Token
 
 _SHORT = 5
 """A message of so few words that asks whether a number is possible asks about an hour."""
+_FEW = 3
+"""A message of so few words that says "now" or "in 10" is about nothing else."""
 _REFUSING = frozenset({"not", "off", "except"})
 _CLASHES = frozenset({"clash", "clashes", "clashing", "conflict", "conflicts", "overlap", "overlaps"})
 _WHEN = frozenset(
@@ -26,7 +28,7 @@ _WHEN = frozenset(
         "slash",
     }
 )
-_HINTS = frozenset({"event", "vague", "edge", "tonight", "weekend"})
+_HINTS = frozenset({"event", "vague", "edge", "tonight", "weekend", "defers", "habit", "foreign", "holiday"})
 
 
 def turns_all_down(tokens: list[Token]) -> bool:
@@ -54,6 +56,11 @@ def hints_at_time(tokens: list[Token]) -> bool:
     )
     asked = len(tokens) <= _SHORT and "number" in said and bool(kinds("possible").intersection(words))
     week = any(token.kind == "unit" and token.value in {"week", "day"} for token in tokens)
-    whole = week and bool({"every", "any_of"} & said or "whole" in words)
-    hour = len(tokens) <= _SHORT and "at" in said and any(token.value == "hour" for token in tokens)
+    numbered = any(
+        token.value == "week" and token.kind == "unit" and after.kind == "number"
+        for token, after in pairwise(tokens)
+    )
+    whole = numbered or (week and bool({"every", "any_of"} & said or "whole" in words))
+    soon = len(tokens) <= _FEW and ("now" in words or ({"in", "within"} & said and "number" in said))
+    hour = soon or (len(tokens) <= _SHORT and "at" in said and any(token.value == "hour" for token in tokens))
     return late or asked or whole or hour or bool(said & _HINTS) or (length and "late" in words)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
 from nlu.understanding import ReadingContext
 
 _SHORT = 8
 """A message of so few words that names a day is about meeting, whatever else it says."""
-_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full"})
-_SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full"})
+_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full", "dotted", "slash", "holiday"})
+_SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full", "dotted", "holiday"})
 """Whatever else a message says, these are about when; outside the screening that is when to meet."""
 _HOURS = frozenset({"clock", "hclock", "half", "oclock", "hours_mark", "instant", "part", "weekend",
                     "foreign", "event", "every_day", "any_time", "week_days", "next", "week_after", "after",
                     "until", "from_to"})  # fmt: skip
 _EVERY_DAY = frozenset({"every_day", "week_days", "any_time"})
+_WHICH_DAYS = frozenset(
+    {"weekday", "weekdays", "week_days", "every_day", "tonight", "holiday", "dotted", "full"}
+)
+_WHICH_HOURS = frozenset({"clock", "half", "oclock", "at", "hclock", "instant", "part"})
 _ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
@@ -41,7 +47,8 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
     if context.dialogue != "screening":
         ahead = any(token.kind == "relative" and int(token.value) >= 0 for token in tokens)
         when = when or bool(said & _EVERY_DAY and said & {"clock", "half", "oclock"})
-        when = when or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
+        numbered = any(day.kind == "nth" and lead.text in {"the", "on"} for lead, day in pairwise(tokens))
+        when = when or numbered or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
 
 
@@ -52,7 +59,7 @@ def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:
 
 
 def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
-    """Whether a clause put aside as history names a day and an hour: it may be about meeting."""
+    """Whether a clause put aside as one about the past or the first day at work names a day and an hour."""
     if context.asked is not None or context.dialogue == "screening":
         return False
     clause: list[Token] = []
@@ -61,9 +68,9 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
         if token.kind not in _ENDS:
             continue
         said = {word.kind for word in clause}
-        past = "history" in said or _last_weekday(clause)
+        aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
-        if past and (ahead or said & {"weekday", "tonight"}) and said & {"clock", "half", "oclock", "at"}:
+        if aside and (ahead or said & _WHICH_DAYS) and said & _WHICH_HOURS:
             return True
         clause.clear()
     return False

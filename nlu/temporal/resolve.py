@@ -46,6 +46,9 @@ def resolve(day: Day, today: date) -> tuple[date, ...]:
 def meet(first: Day, second: Day, today: date) -> Day | None:
     """The days that are both; None when they stand side by side. Raises `Unclear` on contradiction."""
     words = f"{first.text} {second.text}"
+    for whole, other in ((first, second), (second, first)):
+        if whole.every and _all_week(whole.weekdays) and not whole.scope:
+            return other.called(words)  # "Tuesday, any time except 2 to 3"
     named = [day for day in (first, second) if day.dates or day.choices]
     loose = [day for day in (first, second) if not (day.dates or day.choices)]
     if len(named) == 2:

@@ -15,6 +15,7 @@ _PARTS: dict[str, Span] = {
     "afternoon": (720, 1080),
     "evening": (1080, 1320),
 }
+_LATE, _SMALL_HOURS = 18 * 60, 6 * 60
 _WIDE: dict[str, Span] = {
     "early": (0, 600),
     "morning": (0, 720),
@@ -106,6 +107,8 @@ def _range(first: Clock, last: Clock, part: str | None) -> Span:
             end += 720
     if end == 0:
         end = DAY
+    if end <= start and start >= _LATE and end <= _SMALL_HOURS and (last.half == "am" or last.firm):
+        return start, end + DAY  # "10pm to 1am"
     if not start < end <= DAY:
         raise Unclear("impossible", words)
     return start, end

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from nlu.temporal import calendar
 from nlu.temporal.dates import month_scope
-from nlu.temporal.model import Cursor, Day
+from nlu.temporal.model import Cursor, Day, Token
 from nlu.temporal.resolve import spoken
 from nlu.temporal.unclear import Unclear
 
@@ -32,6 +32,43 @@ def week(cursor: Cursor) -> Day | None:
     if cursor.take("after_next"):
         return whole_week(cursor.today, 2)
     return whole_week(cursor.today, 0 if how.kind == "this" else 1)
+
+
+def week_of_month(cursor: Cursor) -> Day | None:
+    """ "the third week of December": weeks from Monday, the first being the one that holds the 1st.
+
+    Raises `Unclear` where the 1st falls on a Thursday or later, for then people count differently.
+    """
+    nth = _nth_week(cursor)
+    if nth is None:
+        return None
+    scope = month_scope(cursor)
+    if scope is None:
+        return None
+    if scope[0].weekday() > _LATEST_START:
+        raise Unclear("vague", f"{nth.text.split()[0]} week of {scope[0]:%B}")
+    first = scope[0] - timedelta(scope[0].weekday())
+    last = nth.kind == "last_week_of"
+    named = f"{nth.text.split()[0]} week of {scope[0]:%B}"
+    monday = scope[1] - timedelta(scope[1].weekday()) if last else first + timedelta(7 * (int(nth.value) - 1))
+    if (last and (scope[1] - monday).days + 1 < _FEWEST) or monday > scope[1]:
+        raise Unclear("vague", named)
+    friday = min(monday + timedelta(4), scope[1])
+    return Day(scope=(max(monday, scope[0], cursor.today), friday), working=True)
+
+
+def _nth_week(cursor: Cursor) -> Token | None:
+    """Steps over "third week of", "week 3 of"; the token that counts."""
+    if cursor.peek().text in {"week", "wk"} and cursor.is_next("number", ahead=1):
+        cursor.at += 1
+        return cursor.take("number") if cursor.is_next("of", "in", ahead=1) and cursor.peek(1) else None
+    nth = cursor.take("ordinal", "nth", "last_week_of")
+    if nth is None or nth.kind == "last_week_of":
+        return nth
+    if cursor.take("week_of"):
+        return nth
+    unit = cursor.take("unit")
+    return nth if unit is not None and unit.value == "week" and cursor.take("of", "in") else None
 
 
 def whole_week(today: date, ahead: int) -> Day:
@@ -120,4 +157,6 @@ def month_whole(cursor: Cursor) -> Day | None:
     return Day(scope=scope)
 
 
+_LATEST_START = 2
+_FEWEST = 4
 _WEEKEND = frozenset({5, 6})

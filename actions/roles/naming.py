@@ -140,7 +140,7 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
         return False
     if _KIND_OF.match(words, mention.end):
         return False
-    if mention.text == "C" and words[mention.end : mention.end + 1] == "+":
+    if len(mention.text) == 1 and words[mention.end : mention.end + 1] == "+":
         return False
     if len(mention.text) == 1 and words[mention.start - 1 : mention.end + 1] == f"({mention.text})":
         return False

@@ -46,7 +46,8 @@ _FIRM = r"(?: [A-Z][\w&-]+){0,2},? (?:GmbH|AG|Ltd|Limited|Inc|LLC|s\.r\.o|plc|B\
 SHORT = 8
 """Words; in a longer sentence a place counts only after "in" or "at"."""
 _OF_THE_COMPANY = re.compile(
-    r"\b(?:base pay|pay range|customers|clients|offices|locations|markets|countries|users|operat\w+|founded"
+    r"\b(?:base pay|pay range|(?:posted|this) range"
+    r"|customers|clients|offices|locations|markets|countries|users|operat\w+|founded"
     r"|headquartered|(?:with|its|their|global) headquarters|brands?"
     r"|best (?:company|companies|places?|employers?)|fastest"
     r"|expan\w+|global(?:ly)?|worldwide)\b",
@@ -66,6 +67,7 @@ _NEAR = re.compile(
 _ANYWHERE = re.compile(
     r"\b[Aa]nywhere (?:in|within|across) (?P<value>(?:the )?[A-Z][\w'.-]*[\w'](?: [A-Z][\w'.-]*[\w'])?)"
 )
+_SHORT_LANDS = frozenset({"US", "USA", "U.S", "UK", "EU"})
 _OFFICE_OF = re.compile(
     r"\b(?:in|at|from|out of)"
     r" (?:our|the|their|its|(?:the |our )?(?:company|firm|client|bank|group)'s|[A-Z]\w+'s) "
@@ -158,7 +160,8 @@ def place_of_remote_work(advert: Advert, readable: list[Segment]) -> Fact | None
     for segment in readable:
         words = advert.words(segment)
         found = _ANYWHERE.search(words)
-        if found and is_place(found["value"]) and not _OF_THE_COMPANY.search(words):
+        known = found and (is_place(found["value"]) or found["value"].removeprefix("the ") in _SHORT_LANDS)
+        if found and known and not _OF_THE_COMPANY.search(words):
             return _part(advert, segment, found)
     return None
 

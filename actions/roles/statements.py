@@ -43,6 +43,10 @@ _SAYING = re.compile(
 _CODE_BEHIND = re.compile(r"(?<!,) [A-Z]{2,3}$")
 _CODE = re.compile(r", [A-Z]{2,3}\b")
 _GLUED = re.compile(r"\.(?=[A-Z][a-z])|(?<=[, ][A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]+ [a-z])")
+_NEXT_LABEL = re.compile(
+    r"[,;|]? (?=(?:Address|Location|Phone|Tel|Website|Web|Email|Industry|Position|Type) ?:)"
+)
+"""What follows a name on its line: "Employer: Rubra LLC Address: 11 Tarn Road"."""
 LISTED = 300
 """Characters; as much of a sentence that lists benefits is their value."""
 LONGEST_VALUE = 60
@@ -139,7 +143,9 @@ def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> 
     if (_EMPTY_VALUE.match(value) and not vague) or not _suits(topic, value):
         return None
     fact = whole(advert, segment, segment.start + value_from)
-    if topic in {"location", "company"}:
+    if topic == "company":
+        return replace(fact, value=_before_glue(_NEXT_LABEL.split(fact.value, maxsplit=1)[0]))
+    if topic == "location":
         return replace(fact, value=_before_glue(fact.value))
     if topic != "salary":
         return fact

@@ -163,7 +163,7 @@ def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sightin
                     )
                     yield _sighting(segment, found, weight if weight > ENOUGH else weight - less)
         line = _alone().fullmatch(words) if number < HEAD else None
-        if line and may_name_company(line["name"]) and section_titled(words) is None:
+        if line and may_stand_alone(line["name"]) and section_titled(words) is None:
             alone = not number or advert.view[segment.lead - 1] in "\n|\u2022 "
             if alone:
                 weight = ENOUGH - 3 if _other(line["name"]) else ENOUGH - 1
@@ -233,6 +233,12 @@ def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False)
     if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
         return False
     return sure or not _is_skill(name)
+
+
+def may_stand_alone(name: str) -> bool:
+    """Whether a line can be the employer's name: neither a place nor the board that shows the advert."""
+    board = _key(name) in data.load("employers")["hosts"]
+    return not board and not is_place(name) and may_name_company(name)
 
 
 def _is_skill(name: str) -> bool:

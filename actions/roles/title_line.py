@@ -6,7 +6,7 @@ import re
 
 from actions.roles import data
 from actions.roles.advert import Advert
-from actions.roles.employers import may_name_company
+from actions.roles.employers import may_name_company, may_stand_alone
 from actions.roles.headings import section_of, section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.places import looks_like_place, names_place
@@ -82,6 +82,7 @@ def employer_beside(advert: Advert, title: str) -> Fact | None:
         if segment.section not in {"about", "other"} or advert.view[segment.lead] == "\u2022":
             continue
         named = _EMPLOYER.fullmatch(name) is not None and _may_be_employer(name) and not rest[:1].islower()
+        named = named and not looks_like_place(words)
         if alone and below and after in {"", "\n", "\u2022", "|"} and named:
             return _fact(advert, segment.start, segment.start + len(name))
     return None
@@ -131,10 +132,7 @@ def _may_be_place(part: str) -> bool:
 
 def _may_be_employer(words: str) -> bool:
     return (
-        len(words) > 3
-        and may_name_company(words)
-        and not _other().search(words)
-        and section_of(words) is None
+        len(words) > 3 and may_stand_alone(words) and not _other().search(words) and section_of(words) is None
     )
 
 

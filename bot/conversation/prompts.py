@@ -49,6 +49,7 @@ def close(draft: Draft) -> None:
             "consent": _consent,
             "review": _review,
             "submitted": _submitted,
+            "booked": _booked,
         }.get(draft.state.stage, _nothing)(draft)
 
 
@@ -215,16 +216,25 @@ def _review(draft: Draft) -> None:
     draft.close(text, "review", SEND, key="review")
 
 
+def _booked(draft: Draft) -> None:
+    if draft.state.offered and not draft.replies and not draft.acknowledgements:
+        _offer_again(draft)
+    else:
+        _nothing(draft)
+
+
 def _submitted(draft: Draft) -> None:
     if draft.understood and draft.wants("thanks", "goodbye", above=LIKELY):
         return
     if draft.state.offered and not draft.replies and not draft.acknowledgements:
-        zone, now = draft.moment.timezone, draft.moment.now
-        times = tuple(
-            Choice(wording.when(t, zone, now), f"time:{t.isoformat()}") for t in draft.state.offered
-        )
-        draft.close(
-            draft.line("offer_again"), "offer", (*times, Choice("None of these", "times:none")), key="offer"
-        )
+        _offer_again(draft)
     elif not draft.understood or draft.acknowledgements or draft.mute:
         draft.close(draft.line("next_book"), "question", (Choice("See times", "offer"), HUMAN))
+
+
+def _offer_again(draft: Draft) -> None:
+    zone, now = draft.moment.timezone, draft.moment.now
+    times = tuple(Choice(wording.when(t, zone, now), f"time:{t.isoformat()}") for t in draft.state.offered)
+    draft.close(
+        draft.line("offer_again"), "offer", (*times, Choice("None of these", "times:none")), key="offer"
+    )

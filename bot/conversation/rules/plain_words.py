@@ -66,7 +66,14 @@ APPLIES = re.compile(
 )
 """Wants to apply: "I wish to apply for the accountant position"."""
 SENDS_IT = re.compile(
-    r"(?i)\W*(?:(?:ok|okay|yes|please|just|now|fine|go|and|then)\W+){0,3}(?:send|submit)"
+    r"(?i)\W*(?:(?:ok|okay|yes|please|just|now|fine|go|and|then|looks|all|good|gud|right)\W+){0,3}(?:send|submit)"
     r"(?: (?:it|this|that|them|all|everything|the \w+(?: \w+)?|my \w+))?(?:\W+(?:please|now|off|then))*\W*"
 )
 """Wants all of it sent, and answers nothing."""
+WITHDRAWS = re.compile(
+    r"(?i)\b(?:don['’]?t|dont|do not|no longer|not) want (?:this|the|that|your|to) "
+    r"(?:job|role|position|post|apply|application|go on|continue)\b"
+    r"|\bwithdraw\w* (?:my |the |from )?"
+    r"|\b(?:not|no longer) interested (?:any ?more|in (?:this|the|it|your))\b"
+)
+"""Wants the post no more."""

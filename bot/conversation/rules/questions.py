@@ -8,7 +8,16 @@ from actions import answering
 from bot.conversation import asking, wording
 from bot.conversation.decision import AskTeam
 from bot.conversation.draft import Draft
-from bot.conversation.rules.plain_words import ANNOUNCES, HOW_FAR, MAY, MUST, STATUS, THAT, WHY, only_asks
+from bot.conversation.rules.plain_words import (
+    ANNOUNCES,
+    HOW_FAR,
+    MAY,
+    MUST,
+    STATUS,
+    THAT,
+    WHY,
+    only_asks,
+)
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK, SURE
 from nlu.understanding import Clause, Contact

@@ -9,7 +9,7 @@ from bot.conversation.decision import AlertTeam, Choice, EraseEverything, Forget
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
-from bot.conversation.rules.plain_words import only_asks
+from bot.conversation.rules.plain_words import WITHDRAWS, only_asks
 from bot.conversation.rules.refusing import OBJECTS, agrees
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
@@ -131,6 +131,10 @@ def data_rights(draft: Draft) -> bool:
         return True
     if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
         stop(draft)
+        return True
+    if draft.state.stage in ("consent", "screening", "review") and WITHDRAWS.search(draft.message.text):
+        draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
+        draft.close(draft.line("withdrawn"), "notice", (HUMAN,))
         return True
     # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
     told = draft.message.claims or "correction" in draft.message.flags

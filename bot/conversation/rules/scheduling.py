@@ -37,6 +37,10 @@ ABOUT = re.compile(
     r"|\bhow (?:long|many minutes)\b[^.?!]{0,20}\b(?:interview|call|meeting)\b"
 )
 """Asks whom one meets, or for how long."""
+HOW_LONG = re.compile(
+    r"(?i)^\W*(?:and |so )?how long (?:does|will|is|would) (?:it|that|this)(?: take| last| be)?\W*$"
+)
+"""The same, where an interview is booked and nothing else can be meant."""
 
 
 def scheduling(draft: Draft) -> bool:
@@ -74,7 +78,9 @@ def scheduling(draft: Draft) -> bool:
 
 def about_interview(draft: Draft) -> bool:
     """A question about the interview itself, which the calendar answers and not the advert."""
-    if draft.state.stage not in ("submitted", "booked") or not ABOUT.search(draft.message.text):
+    text, stage = draft.message.text, draft.state.stage
+    its_length = stage == "booked" and HOW_LONG.search(text)
+    if stage not in ("submitted", "booked") or not (ABOUT.search(text) or its_length):
         return False
     draft.order(LookAtInterview())
     draft.closed = True
@@ -137,7 +143,7 @@ def _shifts(draft: Draft) -> bool:
     if base is None:
         return False
     moved = base + timedelta(minutes=int(selection.removeprefix("SHIFT:")))
-    draft.change(moving=draft.state.stage == "booked", aside=None)
+    draft.change(moving=draft.state.stage == "booked", aside=None, wanted=((moved, moved),))
     draft.order(FindTimes(((moved, moved),)))
     draft.closed = True
     return True

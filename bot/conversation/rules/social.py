@@ -82,5 +82,5 @@ def _courtesy(draft: Draft) -> None:
             return
     if draft.message.intent.name in ("out_of_scope", "ask_other_candidates"):
         draft.acknowledge("out_of_scope")
-    elif draft.wants("affirm", above=LIKELY) and draft.state.stage == "booked":
+    elif draft.wants("affirm", above=LIKELY) and draft.state.stage == "booked" and not draft.state.offered:
         draft.acknowledge("confirm_attendance")

@@ -3,6 +3,11 @@
 Everything runs in the caller's transaction. A refusal (`actions.scheduling.refusals`) leaves that transaction
 usable and, `confirm` aside, changes nothing. Two locks are taken, always in this order: the conversation's
 row, then the rows of the interviewers concerned, sorted (`actions.scheduling.cells`).
+
+Holds run out by the caller's `now`, from which notice, horizon and cut-off are counted as well: one decision,
+one clock. Where the clocks of two servers differ, a hold is shorter or longer by as much, and no more than
+that: whose the time is the cells decide, and a hold that a faster clock has given away is not confirmed by a
+slower one.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from actions.applications import tell
+from actions.invitations.asking import ask_for_mail
 from actions.invitations.recipients import recipients
 from actions.scheduling import booking
 from actions.scheduling.reminders import DueReminder
-from actions.store import conversations, outbox
+from actions.store import conversations
 from actions.store.tables import CANDIDATE, Booking
 from nlu import zones
 
@@ -53,13 +54,5 @@ def _ask_for_mail(session: Session, due: DueReminder, now: datetime) -> None:
     """One message for each booking, sequence, kind and recipient; whether it still fits is seen later."""
     if due.recipient not in recipients(session, session.get_one(Booking, due.booking_id)):
         return
-    outbox.ask(
-        session,
-        REMINDER,
-        key=f"reminder:{due.booking_id}:{due.sequence}:{due.kind}:{due.recipient}",
-        lane=f"mail:{due.booking_id}:{due.recipient}",
-        now=now,
-        booking_id=due.booking_id,
-        sequence=due.sequence,
-        recipient=due.recipient,
-    )
+    once = f"reminder:{due.booking_id}:{due.sequence}:{due.kind}:{due.recipient}"
+    ask_for_mail(session, REMINDER, due.booking_id, due.recipient, key=once, now=now, sequence=due.sequence)

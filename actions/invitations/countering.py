@@ -11,9 +11,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.invitations import answers
+from actions.invitations.asking import ask_for_mail
 from actions.invitations.ledger import told
 from actions.scheduling.timespan import Timespan
-from actions.store import outbox
 from actions.store.tables import Booking
 
 DECLINED = "mail.counter_declined"
@@ -36,14 +36,13 @@ def decline(session: Session, booking: Booking, recipient: str, proposed: Timesp
     sequence = answers.newest_sequence(session, booking.id, recipient)
     if sequence is None:
         return
-    outbox.ask(
+    ask_for_mail(
         session,
         DECLINED,
+        booking.id,
+        recipient,
         key=f"countered:{booking.id}:{recipient}:{sequence}:{proposed.start:%Y%m%dT%H%M}",
-        lane=f"mail:{booking.id}:{recipient}",
         now=now,
-        booking_id=booking.id,
-        recipient=recipient,
         sequence=sequence,
         start=proposed.start.isoformat(),
         end=proposed.end.isoformat(),

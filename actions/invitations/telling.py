@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.invitations.asking import ask_for_mail
 from actions.invitations.content import content_of
 from actions.invitations.ledger import told
 from actions.invitations.recipients import recipients
 from actions.scheduling.standing import own
-from actions.store import outbox
 from actions.store.tables import CANDIDATE, Booking, SentInvitation
 
 INVITATION = "mail.invitation"
@@ -32,15 +32,8 @@ def tell(session: Session, booking: Booking, *, now: datetime) -> None:
         reader = coming.get(key)
         known = history[0].sequence if history else "-"
         news = content_of(session, booking, reader).digest[:16] if reader else "gone"
-        outbox.ask(
-            session,
-            INVITATION,
-            key=f"mail:{booking.id}:{key}:{booking.sequence}:{known}:{news}",
-            lane=f"mail:{booking.id}:{key}",
-            now=now,
-            booking_id=booking.id,
-            recipient=key,
-        )
+        once = f"mail:{booking.id}:{key}:{booking.sequence}:{known}:{news}"
+        ask_for_mail(session, INVITATION, booking.id, key, key=once, now=now)
 
 
 def tell_of_address(session: Session, conversation_id: str, *, now: datetime) -> None:
@@ -53,12 +46,4 @@ def tell_of_address(session: Session, conversation_id: str, *, now: datetime) ->
 def ask_back(session: Session, booking: Booking, *, now: datetime) -> None:
     """Asks that a candidate who was not met hears of the way back by e-mail, too: once for each interview."""
     if CANDIDATE in recipients(session, booking):
-        outbox.ask(
-            session,
-            MISSED,
-            key=f"missed:{booking.id}",
-            lane=f"mail:{booking.id}:{CANDIDATE}",
-            now=now,
-            booking_id=booking.id,
-            recipient=CANDIDATE,
-        )
+        ask_for_mail(session, MISSED, booking.id, CANDIDATE, key=f"missed:{booking.id}", now=now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from actions.invitations.links import way_back
@@ -10,7 +9,7 @@ from actions.invitations.recipients import recipients
 from actions.scheduling.standing import own
 from actions.store.tables import Booking, OutboxRow
 from bot.mail.dispatch import Dispatch
-from bot.mail.writing import Written, composed, write
+from bot.mail.writing import Written, deliver, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,8 @@ class AskingBack:
 
     async def missed(self, row: OutboxRow) -> None:
         """Asks, unless the note was taken back or another time is booked by now."""
-        if not row.payload:
-            return
-        found = await asyncio.to_thread(self._find, row)
-        if found is None:
-            return
-        message = composed(found, row, self.dispatch, named="missed")
-        await self.dispatch.send(row, message, found.about)
+        if row.payload:
+            await deliver(self.dispatch, row, self._find, named="missed")
 
     def _find(self, row: OutboxRow) -> Written | None:
         dispatch, now = self.dispatch, self.dispatch.clock()

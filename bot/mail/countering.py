@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 
 from actions.calendars.base import Attendee
@@ -11,7 +10,7 @@ from actions.invitations.countering import Counter
 from actions.invitations.recipients import recipients
 from actions.store.tables import Booking, OutboxRow
 from bot.mail.dispatch import Dispatch
-from bot.mail.writing import Written, composed, write
+from bot.mail.writing import Written, deliver, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,7 @@ class Countering:
 
     async def declined(self, row: OutboxRow) -> None:
         """Says that the interview stays, unless it has changed or begun since."""
-        found = await asyncio.to_thread(self._find, row)
-        if found is None:
-            return
-        message = composed(found, row, self.dispatch, named="kept", method="DECLINECOUNTER")
-        await self.dispatch.send(row, message, found.about)
+        await deliver(self.dispatch, row, self._find, named="kept", method="DECLINECOUNTER")
 
     def _find(self, row: OutboxRow) -> Written | None:
         dispatch, now = self.dispatch, self.dispatch.clock()

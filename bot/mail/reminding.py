@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from actions.invitations.recipients import recipients
 from actions.scheduling.quiet import audible
 from actions.store.tables import Booking, OutboxRow
 from bot.mail.dispatch import Dispatch
-from bot.mail.writing import Written, composed, write
+from bot.mail.writing import Written, deliver, write
 from bot.outbox import RetryLater
 
 
@@ -21,13 +20,8 @@ class Reminders:
 
     async def reminder(self, row: OutboxRow) -> None:
         """Reminds, unless the interview has changed, has begun, or the night is over too late for it."""
-        if not row.payload:
-            return
-        found = await asyncio.to_thread(self._find, row)
-        if found is None:
-            return
-        message = composed(found, row, self.dispatch, named="remind")
-        await self.dispatch.send(row, message, found.about)
+        if row.payload:
+            await deliver(self.dispatch, row, self._find, named="remind")
 
     def _find(self, row: OutboxRow) -> Written | None:
         now = self.dispatch.clock()

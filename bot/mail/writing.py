@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -76,8 +77,23 @@ def write(  # noqa: PLR0913  each is one part of what is said to whom
     return Written(booking.id, About(reader, event, booking.conversation_id), words, first)
 
 
-def composed(
-    written: Written, row: OutboxRow, dispatch: Dispatch, *, named: str, method: Method | None = None
+async def deliver(
+    dispatch: Dispatch,
+    row: OutboxRow,
+    find: Callable[[OutboxRow], Written | None],
+    *,
+    named: str,
+    method: Method | None = None,
+) -> None:
+    """Sends what `find` still finds to say, by the database as it is now; nothing when that is nothing."""
+    found = await asyncio.to_thread(find, row)
+    if found is not None:
+        message = _composed(found, row, dispatch, named=named, method=method)
+        await dispatch.send(row, message, found.about)
+
+
+def _composed(
+    written: Written, row: OutboxRow, dispatch: Dispatch, *, named: str, method: Method | None
 ) -> EmailMessage:
     """The message of the effect: the same however often it is tried. `named` begins its Message-ID.
 

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.invitations.plain import person_name
+from actions.scheduling.standing import interviewers
 from actions.scheduling.timespan import Timespan
-from actions.store.tables import Booking, BookingSeat, Conversation, Interviewer
+from actions.store.tables import Booking, Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,12 @@ def called(session: Session, start_of_id: str) -> str:
 
 
 def _entry(session: Session, booking: Booking, name: str | None) -> Entry:
-    people = session.scalars(
-        select(Interviewer.name)
-        .join(BookingSeat, BookingSeat.interviewer_id == Interviewer.id)
-        .where(BookingSeat.booking_id == booking.id)
-        .order_by(BookingSeat.seat)
-    )
     return Entry(
         booking.id,
         Timespan(booking.start, booking.end),
         booking.timezone,
         booking.role_id,
         person_name(name or ""),
-        tuple(people),
+        interviewers(session, booking.id),
         booking.no_show_by,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -55,9 +56,7 @@ def no_show(which: Which, *, by: By, as_json: AsJson = False, database: Database
 
     Example: rolecall interview no-show 3f2a91bc
     """
-    with output.explained(), open_database(database).session() as session:
-        booking_id = called(session, which)
-        noted = noting.note(session, booking_id, by=by, now=utc_now(), tone=Settings().tone)
+    booking_id, noted = _change(noting.note, which, by, database)
     _tell(booking_id, noted, as_json, "Noted.", "This was noted before. Nothing was changed.")
 
 
@@ -67,10 +66,17 @@ def did_come(which: Which, *, by: By, as_json: AsJson = False, database: Databas
 
     Example: rolecall interview did-come 3f2a91bc
     """
+    booking_id, noted = _change(noting.take_back, which, by, database)
+    _tell(booking_id, noted, as_json, "Taken back.", "There is no such note. Nothing was changed.")
+
+
+def _change(
+    change: Callable[..., noting.Noted | None], which: str, by: str, database: str | None
+) -> tuple[str, noting.Noted | None]:
+    """The interview's id, and what came of the change."""
     with output.explained(), open_database(database).session() as session:
         booking_id = called(session, which)
-        noted = noting.take_back(session, booking_id, by=by, now=utc_now(), tone=Settings().tone)
-    _tell(booking_id, noted, as_json, "Taken back.", "There is no such note. Nothing was changed.")
+        return booking_id, change(session, booking_id, by=by, now=utc_now(), tone=Settings().tone)
 
 
 def _tell(booking_id: str, noted: noting.Noted | None, as_json: bool, done: str, nothing: str) -> None:

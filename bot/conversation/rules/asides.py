@@ -11,7 +11,6 @@ from bot.conversation.decision import (
     CancelInterview,
     ConfirmAttendance,
     ConfirmHeldTime,
-    EraseEverything,
     FindTimes,
     HoldTime,
     RefreshCard,
@@ -21,7 +20,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules import answers, flow
 from bot.conversation.rules.facts import is_answer, note
 from bot.conversation.rules.refusing import insists, refuses
-from bot.conversation.rules.rights import call_human
+from bot.conversation.rules.rights import call_human, erase
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from nlu.thresholds import LIKELY, WANTED
@@ -130,11 +129,10 @@ def _email(draft: Draft, aside: Aside, yes: bool) -> None:
 
 
 def _erase(draft: Draft, _aside: Aside, yes: bool) -> None:
-    draft.settle()
     if yes:
-        draft.order(EraseEverything())
-        draft.closed = True
+        erase(draft)
     else:
+        draft.settle()
         draft.acknowledge("not_erased")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.conversation import prompts
-from bot.conversation.decision import Choice, EraseEverything
+from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules import rights
@@ -66,7 +66,7 @@ def _ask_again(draft: Draft) -> None:
 
 def _deletion(draft: Draft) -> None:
     if _asked_to_erase(draft) and agrees(draft):
-        _erase(draft)
+        rights.erase(draft)
         return
     draft.set_aside(Aside("erase"))
     draft.close(draft.line("erase_meanwhile"), "question", ERASE, key="erase:")
@@ -76,7 +76,7 @@ def _pressed(draft: Draft, choice: str) -> None:
     if not _asked_to_erase(draft) or choice not in draft.before.choices:
         return
     if choice == "aside:yes":
-        _erase(draft)
+        rights.erase(draft)
     elif choice == "aside:no":
         draft.settle()
         draft.close(draft.line("not_erased"), "notice")
@@ -84,11 +84,6 @@ def _pressed(draft: Draft, choice: str) -> None:
 
 def _asked_to_erase(draft: Draft) -> bool:
     return draft.state.aside is not None and draft.state.aside.kind == "erase"
-
-
-def _erase(draft: Draft) -> None:
-    draft.settle()
-    draft.order(EraseEverything())
 
 
 def _keep(draft: Draft, wish: str) -> None:

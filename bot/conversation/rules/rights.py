@@ -117,9 +117,7 @@ def data_rights(draft: Draft) -> bool:
     """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
     asked = draft.state.aside is not None and draft.state.aside.kind == "erase"
     if draft.wants("ask_delete_data", above=LIKELY) and asked and agrees(draft):
-        draft.settle()
-        draft.order(EraseEverything())
-        draft.closed = True
+        erase(draft)
         return True
     if draft.wants("ask_delete_data", above=LIKELY) and (
         not draft.message.degraded or DELETES.search(draft.message.text)
@@ -147,6 +145,13 @@ def data_rights(draft: Draft) -> bool:
         draft.close(draft.line("paused"), "notice")
         return True
     return False
+
+
+def erase(draft: Draft) -> None:
+    """Deletes everything, now that it was confirmed."""
+    draft.settle()
+    draft.order(EraseEverything())
+    draft.closed = True
 
 
 def stop(draft: Draft) -> None:

@@ -218,14 +218,13 @@ def _things(requirement: Requirement, profile: RoleProfile, notebook: Notebook) 
         return "partial", f"{_listed(similar)} (similar)", (*notes, *similar)
     if positive:
         return "partial", _listed(positive), notes
-    asked = _asked(profile)
-    return _denied(requirement, notes, [note for note in similar if note.subject not in asked], similar)
+    return _denied(requirement, notes, similar, _asked(profile))
 
 
 def _denied(
-    requirement: Requirement, notes: tuple[Note, ...], beside: list[Note], similar: list[Note]
+    requirement: Requirement, notes: tuple[Note, ...], similar: list[Note], asked: set[str]
 ) -> Result:
-    """A "no"; `beside` are the similar things that are not asked for in their own right."""
+    """A "no"; `asked` is what the role asks for."""
     negative = [note for note in notes if note.polarity == "negative"]
     if len(negative) == len(requirement.any_of):
         # "No Kubernetes, but Docker Compose" is part of an answer, for a person to weigh.
@@ -233,7 +232,7 @@ def _denied(
         instead = [
             note
             for note in similar
-            if (note in beside or INSTEAD.search(note.quote))
+            if (note.subject not in asked or INSTEAD.search(note.quote))
             and any(note.quote and note.turn == each.turn for each in negative)
         ]
         if instead:

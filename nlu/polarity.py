@@ -20,35 +20,9 @@ _FILE = "polarity.yml"
 _MOST_DENIED = 5
 """Words from a denial to the trouble it denies."""
 _BESIDE_TROUBLE = frozenset(
-    (
-        "had",
-        "have",
-        "has",
-        "been",
-        "got",
-        "get",
-        "seen",
-        "caused",
-        "a",
-        "an",
-        "any",
-        "single",
-        "one",
-        "real",
-        "major",
-        "much",
-        "the",
-        "slightest",
-        "ever",
-        "big",
-        "serious",
-        "single",
-        "had",
-        "to",
-        "say",
-        "of",
-    )
-)
+    ("had", "have", "has", "been", "got", "get", "seen", "caused", "a", "an", "any", "single", "one", "real",
+     "major", "much", "the", "slightest", "ever", "big", "serious", "to", "say", "of")
+)  # fmt: skip
 _PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
@@ -70,8 +44,8 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     words = without(words, _list("neutral"))
     if not words or has(words, _list("repairs")):
         return None
-    if lied(words) or disclaims(words):
-        return lied(words) or disclaims(words)
+    if told := lied(words) or disclaims(words):
+        return told
     if declines(words):
         return "declined"
     if has(words, _list("refuted")) or (has(words, _list("gaps")) and not denials(words)):

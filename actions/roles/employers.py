@@ -15,7 +15,7 @@ from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.profile import Fact
-from actions.roles.sites import find_site, site_names, written_out
+from actions.roles.sites import find_site, is_host, site_names, written_out
 from nlu.skills import find_skills
 
 _ASKS = data.pattern("advert", "begins_to_ask")
@@ -237,8 +237,7 @@ def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False)
 
 def may_stand_alone(name: str) -> bool:
     """Whether a line can be the employer's name: neither a place nor the board that shows the advert."""
-    board = _key(name) in data.load("employers")["hosts"]
-    return not board and not is_place(name) and may_name_company(name)
+    return not is_host(_key(name)) and not is_place(name) and may_name_company(name)
 
 
 def _is_skill(name: str) -> bool:

@@ -30,14 +30,14 @@ def site_names(view: str) -> tuple[str, ...]:
         for found in _HOST.finditer(view)
         if found["before"] or found["host"].lower().endswith(tuple(data.load("employers")["site_ends"]))
     )
-    known = (name.replace("-", "") for name in named if not _hosts().fullmatch(name))
+    known = (name.replace("-", "") for name in named if not is_host(name))
     return tuple(dict.fromkeys(name for name in known if len(name) >= SHORTEST))[:MOST]
 
 
 def find_site(words: str) -> tuple[int, int] | None:
     """Where the first web address stands in `words` that is no board's, no mail provider's."""
     for found in _HOST.finditer(words):
-        if found["before"].lower() in _WEB and not _hosts().fullmatch(_named(found)):
+        if found["before"].lower() in _WEB and not is_host(_named(found)):
             return found.start("before") if found["before"] == "www." else found.start("host"), found.end()
     return None
 
@@ -58,6 +58,11 @@ def written_out(view: str, name: str) -> Iterator[re.Match[str]]:
 
 def _named(found: re.Match[str]) -> str:
     return _END.sub("", found["host"]).rsplit(".", 1)[-1].lower()
+
+
+def is_host(name: str) -> bool:
+    """Whether it is a mail provider, a job board, a network or a tool, and no employer's own name."""
+    return _hosts().fullmatch(name) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
 from bot.conversation.rules.plain_words import WITHDRAWS, only_asks
-from bot.conversation.rules.refusing import OBJECTS, agrees
+from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
 
@@ -119,8 +119,13 @@ def data_rights(draft: Draft) -> bool:
     if draft.wants("ask_delete_data", above=LIKELY) and asked and agrees(draft):
         erase(draft)
         return True
-    if draft.wants("ask_delete_data", above=LIKELY) and (
-        not draft.message.degraded or DELETES.search(draft.message.text)
+    plainly = DELETES.search(draft.message.text) is not None
+    # To the question of consent, "keep nothing of this" is a no; what is not kept needs no deletion.
+    refused = draft.state.stage == "consent" and keeps_nothing(draft) and not plainly
+    if (
+        draft.wants("ask_delete_data", above=LIKELY)
+        and (plainly or not draft.message.degraded)
+        and not refused
     ):
         draft.set_aside(Aside("erase"))
         return True

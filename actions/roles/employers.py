@@ -11,45 +11,30 @@ from typing import Any, NamedTuple
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.firm_names import LEGAL, compact, is_skill, may_name_company, may_stand_alone
 from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
-from actions.roles.jobs import is_speciality, names_a_job
+from actions.roles.jobs import is_speciality
 from actions.roles.profile import Fact
-from actions.roles.sites import find_site, is_host, site_names, written_out
-from nlu.skills import find_skills
+from actions.roles.sites import find_site, site_names, written_out
 
 _ASKS = data.pattern("advert", "begins_to_ask")
-_DUTY_VERB = data.pattern("advert", "duty_verb")
-"""What opens a duty, "Directs, manages and …"; no employer is called so."""
-_NO_COMPANY = data.pattern("facts", "no_company")
-_GENERIC = data.pattern("facts", "generic")
-"""Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
 _DOMAIN = re.compile(
     r"(?:@|https?://|www\.|\b(?=[\w-]+\.(?:com|io|ai|org|co|net|de)\b))(?:[\w-]{1,40}\.)*?([\w-]{3,40})\.[a-z]{2,10}\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(r",? (?:gmbh|ag|ltd|limited|inc|llc|plc|llp|corp|se|bv|pvt|cjsc)\b.*$", re.IGNORECASE)
-_ONLY_LEGAL = re.compile(
-    r"(?:inc|llc|ltd|limited|gmbh|corp|plc"
-    r"|.* (?:city|county|province|district|area|region|street|road|avenue)"
-    r"|.* (?:program(?:me)?|project|initiative|scheme|preference|act))\.?",
-    re.IGNORECASE,
-)
-_PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
-"""How firms are called after those who run them."""
 _AGAIN = re.compile(r"^(\w{4,})(?=\1)")
 """A name that ran into itself: "RubraRubra, Inc"."""
 _WORD = re.compile(r"[\w&]+")
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
-_AGENCY = re.compile(
-    r"\bour (?:direct )?client(?:,| (?:is|are|has|an?|in|based|who|which|needs|requires|seeks)\b)"
-    r"|\b(?:for|with) our (?:direct )?client\b|\bone of our [\w ]{0,30}clients\b|\ba client of ours\b"
-    r"|\bour (?!typical|average|usual|ideal|target)(?:[a-z-]+,? ){1,4}client"
-    r" (?:located|based|is|has|in|who|seeks|needs)\b"
-    r"|\bon behalf of (?:our|a) [\w ]{0,20}client\b|\bpartnered with an? |\bdirect (?:\w+ )?client\b",
-    re.IGNORECASE,
-)
-"""An agency names itself, not the employer."""
+_HEADED = data.pattern("employers", "headed")
+"""What makes a name behind it but the end of the employer's: "Royal Borough of Tarnwich"."""
+_SIGNED = data.pattern("employers", "signed")
+"""A last line that says for whom an advert speaks."""
+LONGEST_HEAD = 80
+"""Characters before a name in which its beginning is looked for."""
+SIGNATURE = 3
+"""Segments at the end among which it may stand."""
 HEAD = 6
 """Segments; a name that stands alone among the first of them may be the employer's."""
 _OF_ANOTHER = re.compile(
@@ -82,11 +67,6 @@ class _Sighting(NamedTuple):
     segment: Segment
 
 
-def speaks_for_client(advert: Advert) -> bool:
-    """Whether the advert is an agency's, on behalf of an employer it does not name."""
-    return _AGENCY.search(advert.view) is not None
-
-
 def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     """The name with the most weight, quoted where it says most; `None` when none has enough."""
     readable = list(readable)
@@ -94,18 +74,18 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     if not sightings:
         return None
     seen = Counter(_WORD.findall(advert.view))
-    sites = dict.fromkeys(_key(found[1]) for found in _DOMAIN.finditer(advert.view))
+    sites = dict.fromkeys(compact(found[1]) for found in _DOMAIN.finditer(advert.view))
     domains = list(sites)[:MOST_SITES]
     best: dict[str, _Sighting] = {}
     for sighting in sightings:
-        key = _key(_LEGAL.sub("", sighting.name))
+        key = compact(LEGAL.sub("", sighting.name))
         if key not in best or best[key].weight < sighting.weight:
             best[key] = sighting
-    contexts = Counter(_key(_LEGAL.sub("", sighting.name)) for sighting in sightings)
+    contexts = Counter(compact(LEGAL.sub("", sighting.name)) for sighting in sightings)
 
     def weight(key: str) -> tuple[int, int]:
         known = 3 * any(key.startswith(domain) or (key in domain and len(key) > 2) for domain in domains)
-        words = _WORD.findall(_LEGAL.sub("", best[key].name))
+        words = _WORD.findall(LEGAL.sub("", best[key].name))
         again = min([3, *(seen[word] - 1 for word in words)]) if len(key) > 2 else 0
         return best[key].weight + min(2, contexts[key] - 1) + again + known, -best[key].start
 
@@ -122,9 +102,9 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     ]
     if spelled := _spelled_out(advert, readable, best[chosen].name):
         return _fact(advert, spelled)
-    full = max([best[chosen], *longer], key=lambda one: (len(_key(one.name)), one.weight))
-    legal = [one for one in sightings if _key(one.name).startswith(_key(full.name))]
-    return _fact(advert, max([full, *legal], key=lambda one: (len(_key(one.name)), one.weight)))
+    full = max([best[chosen], *longer], key=lambda one: (len(compact(one.name)), one.weight))
+    legal = [one for one in sightings if compact(one.name).startswith(compact(full.name))]
+    return _fact(advert, max([full, *legal], key=lambda one: (len(compact(one.name)), one.weight)))
 
 
 def _spelled_out(advert: Advert, readable: Iterable[Segment], name: str) -> _Sighting | None:
@@ -145,7 +125,7 @@ def _only_adds_place(longer: str, name: str) -> bool:
     return longer.startswith(name + " ") and is_place(longer[len(name) :].strip())
 
 
-def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sighting]:
+def _sightings(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
     for number, segment in enumerate(readable):
         words = advert.words(segment).replace("\n", " ")
         asks = segment.section in _ASIDE or _ASKS.match(words) is not None
@@ -159,15 +139,16 @@ def _sightings(advert: Advert, readable: Iterable[Segment]) -> Iterator[_Sightin
                 ):
                     less = aside + ASIDE * (
                         _stands_in_place(words, found.end("name"))
-                        or (segment.section == "process" and not _LEGAL.search(found["name"]))
+                        or (segment.section == "process" and not LEGAL.search(found["name"]))
                     )
                     yield _sighting(segment, found, weight if weight > ENOUGH else weight - less)
-        line = _alone().fullmatch(words) if number < HEAD else None
+        signs = number >= len(readable) - SIGNATURE and _SIGNED.fullmatch(words) is not None
+        line = _alone().fullmatch(words) if number < HEAD or signs else None
         if line and may_stand_alone(line["name"]) and section_titled(words) is None:
             alone = not number or advert.view[segment.lead - 1] in "\n|\u2022 "
             if alone:
                 weight = ENOUGH - 3 if _other(line["name"]) else ENOUGH - 1
-                yield _sighting(segment, line, weight - aside)
+                yield _sighting(segment, line, ENOUGH if signs else weight - aside)
 
 
 def _by_address(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
@@ -177,15 +158,14 @@ def _by_address(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
             segment = next((one for one in readable if one.start <= found.start() < one.end), None)
             before = advert.view[max(0, found.start() - 30) : found.start()]
             if segment and not is_place(found[0]) and not _ON_A_BOARD.search(before):
-                weight = ENOUGH - 1 if _is_skill(found[0]) else BY_ADDRESS
-                yield _Sighting(found[0], weight, *found.span(), segment)
+                weight = ENOUGH - 1 if is_skill(found[0]) else BY_ADDRESS
+                start = max(segment.start, _beginning(advert.view, found.start()))
+                yield _Sighting(advert.view[start : found.end()], weight, start, found.end(), segment)
                 break
 
 
 def own_site(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
-    """The web address that tells the employer where no name does, unless an agency speaks."""
-    if speaks_for_client(advert):
-        return None
+    """The web address that tells the employer where no name does."""
     for segment in readable:
         if (found := find_site(advert.words(segment))) and segment.section not in _ASIDE:
             start, end = segment.start + found[0], segment.start + found[1]
@@ -201,47 +181,22 @@ def _stands_in_place(words: str, end: int) -> bool:
     return found is not None and found[0] == end + 2
 
 
+def _beginning(words: str, start: int) -> int:
+    """Where the name begins whose end stands at `start`: "Royal Borough of " before "Tarnwich"."""
+    headed = _HEADED.search(words, max(0, start - LONGEST_HEAD), start)
+    return headed.start() if headed else start
+
+
 def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
     start, end = found.span("name")
     name = _AGAIN.sub("", found["name"])
     start += len(found["name"]) - len(name)
+    began = _beginning(found.string, start)
+    name, start = found.string[began:start] + name, began
     trimmed = re.sub(r"(?:'s?|[.,&-]| (?:and|of|the))+$", "", name)
     return _Sighting(
         trimmed, weight, segment.start + start, segment.start + end - len(name) + len(trimmed), segment
     )
-
-
-def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False) -> bool:
-    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill.
-
-    With `sure` its sentence leaves no doubt, and it may be a maker's that is known for a skill as well; with
-    `beside_job` something else names the job, and the name may have a word of work in it: "Tarn Partners".
-    """
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    said = (
-        bare.capitalize()
-        if bare.isupper() and bare.replace(" ", "").isalpha()
-        else bare[:1].upper() + bare[1:]
-    )
-    if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(said):
-        return False
-    if " " not in bare and bare.endswith("s") and _DUTY_VERB.fullmatch(bare):
-        return False
-    firm = _LEGAL.search(name) or (sure and _PARTNERS.search(name))
-    if (names_a_job(name) and not beside_job and not firm) or _place().fullmatch(name):
-        return False
-    if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
-        return False
-    return sure or not _is_skill(name)
-
-
-def may_stand_alone(name: str) -> bool:
-    """Whether a line can be the employer's name: neither a place nor the board that shows the advert."""
-    return not is_host(_key(name)) and not is_place(name) and may_name_company(name)
-
-
-def _is_skill(name: str) -> bool:
-    return any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
 
 
 def _other(words: str) -> bool:
@@ -257,10 +212,6 @@ def _fact(advert: Advert, sighting: _Sighting) -> Fact:
     return Fact(value, advert.text[start:end], start, end)
 
 
-def _key(name: str) -> str:
-    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
-
-
 @cache
 def _contexts() -> tuple[tuple[re.Pattern[str], int], ...]:
     rules: dict[str, Any] = data.load("employers")
@@ -274,9 +225,3 @@ def _contexts() -> tuple[tuple[re.Pattern[str], int], ...]:
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(f"(?P<name>{data.load('employers')['name']})\\.?", re.IGNORECASE)
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    either = "|".join(re.escape(name) for name in data.load("places")["places"])
-    return re.compile(rf"(?:{either})(?:,? (?:{either}|[A-Z]{{2,3}}))*", re.IGNORECASE)

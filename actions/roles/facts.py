@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import find_employer, own_site, speaks_for_client
+from actions.roles.clients import named_client, speaks_for_client
+from actions.roles.employers import find_employer, own_site
 from actions.roles.header_fields import employer_in_header, place_in_header
+from actions.roles.introductions import introduced
 from actions.roles.passages import SECTION_QUOTED, signature, with_address, with_next
 from actions.roles.places import place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
@@ -85,20 +87,29 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or place_of_remote_work(advert, readable)
         or _first(by_pattern(advert, segment, "location", kind="seat") for segment in readable)
     )
-    if not facts["company"] and not speaks_for_client(advert):
-        facts["company"] = (
+    facts["company"] = _employer(advert, readable, facts["company"], title)
+    return facts
+
+
+def _employer(advert: Advert, readable: list[Segment], labelled: Fact | None, title: str) -> Fact | None:
+    """The employer by name with the sentence that tells most of it, else what is said of it without one."""
+    is_agency = speaks_for_client(advert)
+    named = labelled or named_client(advert, readable)
+    if not named and not is_agency:
+        named = (
             employer_in_header(advert)
             or employer_before(advert)
             or employer_above_label(advert)
             or find_employer(advert, readable)
             or employer_beside(advert, title)
         )
-    facts["company"] = (
-        facts["company"]
-        or _first(by_pattern(advert, segment, "company") for segment in readable)
-        or own_site(advert, readable)
+    if named:
+        return introduced(advert, readable, named)
+    return (
+        _first(by_pattern(advert, segment, "company") for segment in readable)
+        or (None if is_agency else own_site(advert, readable))
+        or _first(by_pattern(advert, segment, "company", kind="vague") for segment in readable)
     )
-    return facts
 
 
 def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:

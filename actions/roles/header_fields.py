@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.roles import data
 from actions.roles.advert import Advert
-from actions.roles.employers import may_name_company
+from actions.roles.firm_names import may_name_company
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.pay import find_pay
 from actions.roles.places import looks_like_place, names_place

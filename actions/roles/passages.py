@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import may_name_company
+from actions.roles.firm_names import may_name_company
 from actions.roles.headings import section_titled
 from actions.roles.profile import Fact
 

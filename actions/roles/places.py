@@ -7,7 +7,7 @@ from functools import cache
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import may_name_company
+from actions.roles.firm_names import may_name_company
 from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import normalise, section_titled
 from actions.roles.jobs import is_speciality, names_a_job

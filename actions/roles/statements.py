@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.employers import may_name_company
+from actions.roles.firm_names import may_name_company
 from actions.roles.headings import is_fact_label, normalise, section_titled
 from actions.roles.jobs import is_speciality
 from actions.roles.passages import quoted, whole

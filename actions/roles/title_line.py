@@ -6,7 +6,7 @@ import re
 
 from actions.roles import data
 from actions.roles.advert import Advert
-from actions.roles.employers import may_name_company, may_stand_alone
+from actions.roles.firm_names import may_name_company, may_stand_alone
 from actions.roles.headings import section_of, section_titled
 from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.places import looks_like_place, names_place

@@ -1,0 +1,73 @@
+"""Which names can be an employer's: neither words that begin a sentence, nor jobs, skills or places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actions.roles import data
+from actions.roles.gazetteer import is_place
+from actions.roles.jobs import names_a_job
+from actions.roles.sites import is_host
+from nlu.skills import find_skills
+
+_DUTY_VERB = data.pattern("advert", "duty_verb")
+"""What opens a duty, "Directs, manages and …"; no employer is called so."""
+_NO_COMPANY = data.pattern("facts", "no_company")
+_GENERIC = data.pattern("facts", "generic")
+"""Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
+LEGAL = data.pattern("employers", "legal")
+"""The legal form behind a name, with whatever follows it."""
+_ONLY_LEGAL = re.compile(
+    r"(?:inc|llc|ltd|limited|gmbh|corp|plc"
+    r"|.* (?:city|county|province|district|area|region|street|road|avenue)"
+    r"|.* (?:program(?:me)?|project|initiative|scheme|preference|act))\.?",
+    re.IGNORECASE,
+)
+_PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
+"""How firms are called after those who run them."""
+
+
+def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False) -> bool:
+    """Whether a capitalised name is neither a common word that begins a sentence, nor a job, nor a skill.
+
+    With `sure` its sentence leaves no doubt, and it may be a maker's that is known for a skill as well; with
+    `beside_job` something else names the job, and the name may have a word of work in it: "Tarn Partners".
+    """
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    said = (
+        bare.capitalize()
+        if bare.isupper() and bare.replace(" ", "").isalpha()
+        else bare[:1].upper() + bare[1:]
+    )
+    if len(name) < 2 or _ONLY_LEGAL.fullmatch(name) or _NO_COMPANY.match(said):
+        return False
+    if " " not in bare and bare.endswith("s") and _DUTY_VERB.fullmatch(bare):
+        return False
+    firm = LEGAL.search(name) or (sure and _PARTNERS.search(name))
+    if (names_a_job(name) and not beside_job and not firm) or _place().fullmatch(name):
+        return False
+    if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
+        return False
+    return sure or not is_skill(name)
+
+
+def may_stand_alone(name: str) -> bool:
+    """Whether a line can be the employer's name: neither a place nor the board that shows the advert."""
+    return not is_host(compact(name)) and not is_place(name) and may_name_company(name)
+
+
+def is_skill(name: str) -> bool:
+    """Whether a skill is called so, or but two letters shorter."""
+    return any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
+
+
+def compact(name: str) -> str:
+    """A name without what parts its words, to compare it with addresses and other spellings."""
+    return re.sub(r"\W+", "", name.lower().removeprefix("the "))
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in data.load("places")["places"])
+    return re.compile(rf"(?:{either})(?:,? (?:{either}|[A-Z]{{2,3}}))*", re.IGNORECASE)

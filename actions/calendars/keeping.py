@@ -7,6 +7,7 @@ same.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -35,6 +36,12 @@ TO_THE_CANDIDATE = "To move or cancel this interview, write in the chat where yo
 """What an event says that the candidate sees as well: nothing meant for the interviewer alone."""
 HOSTING = ("google", "microsoft")
 """Calendars whose providers make video calls, and can invite for a deployment without a mail server."""
+
+
+def linked(session: Session, people: Collection[str]) -> set[str]:
+    """Those of the interviewers who have a linked calendar: of the others none needs to be asked for."""
+    links_of = select(CalendarLink.interviewer_id).where(CalendarLink.interviewer_id.in_(people))
+    return set(session.scalars(links_of)) if people else set()
 
 
 def ask_put(

@@ -62,7 +62,14 @@ def _candidate(session: Session, booking: Booking) -> Recipient | None:
 
 def _panel(session: Session, booking: Booking) -> list[Recipient]:
     seats = session.execute(
-        select(Interviewer, BookingSeat.response)
+        select(
+            Interviewer.id,
+            Interviewer.name,
+            Interviewer.email,
+            Interviewer.timezone,
+            Interviewer.calendar,
+            BookingSeat.response,
+        )
         .join(BookingSeat, BookingSeat.interviewer_id == Interviewer.id)
         .where(BookingSeat.booking_id == booking.id)
         .order_by(BookingSeat.seat)
@@ -73,9 +80,9 @@ def _panel(session: Session, booking: Booking) -> list[Recipient]:
             person.name,
             address,
             person.timezone,
-            Response(response),
+            Response(person.response),
             with_calendar=person.calendar not in WRITTEN_BY_US,
         )
-        for person, response in seats
+        for person in seats
         if (address := mail_address(person.email))
     ]

@@ -63,8 +63,8 @@ def _note(session: Session, change: InterviewChange, now: datetime) -> None:
 
 def _remind(session: Session, change: InterviewChange, now: datetime) -> None:
     """Plans the reminders for the panel as it is now; those before go by the booking's earlier sequence."""
-    booked = find(session, change.booking_id)
-    if booked and change.kind == "panel_changed":
+    booked = find(session, change.booking_id) if change.kind == "panel_changed" else None
+    if booked:
         reminders.plan_for(session, booked, reminders.zones_of(session, booked.people), now=now)
 
 
@@ -75,11 +75,13 @@ def _write(session: Session, change: InterviewChange, now: datetime) -> None:
 
 def _keep_in_calendars(session: Session, change: InterviewChange, now: datetime) -> None:
     """Asks that the calendars of those concerned follow."""
-    booking = session.get_one(Booking, change.booking_id)
+    linked = keeping.linked(session, (*change.panel, *change.left))
     for person in change.panel:
-        keeping.ask_put(session, booking, person, now=now)
+        if person in linked:
+            keeping.ask_put(session, session.get_one(Booking, change.booking_id), person, now=now)
     for person in change.left:
-        keeping.ask_remove(session, booking.id, person, sequence=change.sequence, now=now)
+        if person in linked:
+            keeping.ask_remove(session, change.booking_id, person, sequence=change.sequence, now=now)
 
 
 def _wish_no_more(session: Session, change: InterviewChange, _now: datetime) -> None:

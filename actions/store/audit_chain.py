@@ -11,9 +11,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, bindparam, func, insert, outerjoin, select, true
 from sqlalchemy.orm import Session
 
 from actions.store.tables import AuditEntry, AuditSeal
@@ -31,6 +31,16 @@ _ENTRY = (
     AuditEntry.subject,
     AuditEntry.detail,
 )
+_LAST = select(AuditSeal.number, AuditSeal.hash).order_by(AuditSeal.number.desc()).limit(1)
+_END = _LAST.subquery()
+_TO_SEAL = (
+    select(_END.c.number, _END.c.hash, *_ENTRY)
+    .select_from(outerjoin(cast("Table", AuditEntry.__table__), _END, true()))
+    .where(AuditEntry.id.in_(bindparam("ids", expanding=True)))
+    .order_by(AuditEntry.id)
+)
+_SEAL = insert(cast("Table", AuditSeal.__table__))
+_WAIT = select(func.pg_advisory_xact_lock(_TURN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +67,23 @@ class Verdict:
 def seal(session: Session, entry_ids: Sequence[int]) -> None:
     """Puts the entries at the end of the chain."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_TURN)))
-    last = last_seal(session)
-    number, chain = last.number, last.hash
+        session.connection().execute(_WAIT)
+    connection = session.connection()
+    number, chain = 0, START
+    seals: list[dict[str, Any]] = []
     # As the database gives them back, so that verifying reads the very same.
-    for row in session.execute(select(*_ENTRY).where(AuditEntry.id.in_(entry_ids)).order_by(AuditEntry.id)):
+    for last, before, *entry in connection.execute(_TO_SEAL, {"ids": entry_ids}):
+        if not seals and last:
+            number, chain = last, before
         number += 1
-        chain = digest(chain, number, tuple(row))
-        session.add(AuditSeal(number=number, entry_id=row.id, hash=chain))
-    session.flush()
+        chain = digest(chain, number, tuple(entry))
+        seals.append({"number": number, "entry_id": entry[0], "hash": chain})
+    connection.execute(_SEAL, seals)
 
 
 def last_seal(session: Session) -> Seal:
     """The end of the chain."""
-    found = session.execute(
-        select(AuditSeal.number, AuditSeal.hash).order_by(AuditSeal.number.desc()).limit(1)
-    ).first()
+    found = session.execute(_LAST).first()
     return Seal(*found) if found else Seal(0, START)
 
 

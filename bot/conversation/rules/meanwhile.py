@@ -33,7 +33,7 @@ def meanwhile(draft: Draft) -> None:
         _pressed(draft, draft.heard.choice)
     elif draft.wants("ask_delete_data", above=LIKELY):
         _deletion(draft)
-    elif draft.wants("export_data"):
+    elif rights.wants_a_copy(draft):
         draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
     elif draft.message.text.strip().strip(".!") == "STOP":
         rights.stop(draft)

@@ -44,6 +44,13 @@ DELETES = re.compile(
     r"|data|info\w*)\b"
 )
 """Words of those who want everything deleted; without Rasa it takes one of them."""
+KEPT = re.compile(
+    r"(?i)\b(?:data|info\w*|details?|records?|cop(?:y|ies)|export\w*|download\w*|transcript|profile|file"
+    r"|summary|my (?:answers?|application)|this (?:chat|conversation)|(?:about|from|on) me|gdpr|sar"
+    r"|i(?: have|['’]ve)? (?:told|said|answered|entered|wrote|written)|(?:note|put|wr[io]te)\w* down"
+    r"|stor(?:e|ed)|recorded?|hold|keep|kept)\b"
+)
+"""Words of those who want to see what is kept about them; without Rasa it takes one of them."""
 TOLD_ELSEWHERE = re.compile(
     r"(?i)\b(?:e-?mail\w*|mails?|messag\w+|texts?|texted|calls?|called|phon\w+|letters?|link\w*|whatsapp"
     r"|telegram|sms|wrote|writes|contact\w*|offer\w*|fees?|pa(?:y|id)|bank|gift ?cards?|money|deposit"
@@ -113,6 +120,13 @@ def _calls_for(draft: Draft, intent: str, words: re.Pattern[str]) -> bool:
     return draft.wants(intent, above=HEARD if words.search(draft.message.text) else SURE)
 
 
+def wants_a_copy(draft: Draft) -> bool:
+    """Whether what is kept is to be shown; keywords alone are not believed without a word of it."""
+    return draft.wants("export_data") and (
+        not draft.message.degraded or KEPT.search(draft.message.text) is not None
+    )
+
+
 def data_rights(draft: Draft) -> bool:
     """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
     asked = draft.state.aside is not None and draft.state.aside.kind == "erase"
@@ -129,7 +143,7 @@ def data_rights(draft: Draft) -> bool:
     ):
         draft.set_aside(Aside("erase"))
         return True
-    if draft.wants("export_data"):
+    if wants_a_copy(draft):
         draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
         return True
     if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):

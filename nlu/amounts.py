@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
@@ -22,6 +22,7 @@ MOST = 24
 _VERSIONS = re.compile(r"v?\s?\d{1,2}(?:\.\d{1,2})?\s?(?:to|-|,|and|&|/)")
 """The first of two versions, of which the last is read as a number: "Angular 2 to 17"."""
 _OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|out of\b)")
+_SENTENCE = re.compile(r"[.;!?\n]")
 _LONGEST_PHRASE = 4
 _STARTED_WITHIN = 8
 _MASK = "_"
@@ -83,6 +84,8 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     """Whether a number without a unit stands as an answer, not as a count, a time or a part of a code."""
     before, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
     start, end = words[at].start, words[after - 1].end
+    if before == "that" and text_at(words, at - 2) in ("make", "made", "meant"):
+        before = text_at(words, at - 2)
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
     rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
@@ -118,6 +121,8 @@ def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
 
 def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration | None:
     """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
+    if text_at(words, at - 1) in ("than", "to") and _is_farther(words, at):
+        return None
     if (
         _is_rate(words, at)
         or _phrase_before(words, at, _data()["not_experience_before"])
@@ -134,6 +139,12 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         duration = replace(duration, end=words[after].end)
         return _started(words, at, after, duration)
     return _hedged(words, at, after, duration)
+
+
+def _is_farther(words: Sequence[Word], at: int) -> bool:
+    """ "Closer to 6 than to 3" means 6."""
+    before = [text_at(words, place) for place in range(max(at - 7, 0), at)]
+    return "than" in before[-2:] and not {"closer", "nearer", "rather"}.isdisjoint(before)
 
 
 def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
@@ -245,7 +256,20 @@ def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list
             break
         run.append(duration)
         end = duration.end
-    return run
+    return [*run, *_later_versions(low, found, mention, run)]
+
+
+def _later_versions(
+    low: str, found: list[Duration], mention: SkillMention, run: Sequence[Duration]
+) -> Iterator[Duration]:
+    """Higher versions further on in a sentence that names several: "Java 11, 17 in prod, playing with 21"."""
+    if len(run) < 2:
+        return
+    for duration in found:
+        same = duration.start > run[-1].end and not _SENTENCE.search(low, run[-1].end, duration.start)
+        higher = same and not duration.has_unit and duration.years > run[-1].years
+        if higher and _is_version(mention.skill, duration):
+            yield duration
 
 
 def _is_version(skill: str, duration: Duration) -> bool:

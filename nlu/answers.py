@@ -9,16 +9,31 @@ from dataclasses import dataclass
 
 from nlu.affirming import agrees_to_another, departs, tells_use, turned
 from nlu.doubling import affirms_by_denial
-from nlu.framing import frame, of_family
+from nlu.framing import frame, of_family, of_others
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import Answer, answer, denies_it, denies_use, hopes, is_bare_yes, plain_no
+from nlu.polarity import (
+    Answer,
+    answer,
+    denials,
+    denies_it,
+    denies_use,
+    hopes,
+    is_bare_yes,
+    names_another,
+    plain_no,
+)
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
 _LEAVING = frozenset(("but", "except", "except for", "besides", "apart from", "other than", "excluding"))
 _IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
+_ME = (["me"], ["myself"])
+_ALL_OF_THEM = frozenset(
+    ("everyone", "everybody", "all", "anyone", "anybody", "whole", "rest", "others", "they")
+)
 _CONTACT = re.compile(r"@|\d{7}")
+_OWN = frozenset(("i", "ive", "im", "me", "myself", "we", "weve"))
 _SHARED = frozenset(("we", "weve", "our"))
 """What "we had" may be the work of others: "we had it, but I never touched it myself"."""
 _PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
@@ -60,11 +75,22 @@ def answers(
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
-        if said == "yes" and (_hoped(parts, place) or _others_did(parts, place) or _of_others(parts, place)):
+        if said == "yes" and any(
+            spoiled(parts, place) for spoiled in (_hoped, _others_did, _others_do, _underlines)
+        ):
+            said = "unsure"
+        if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
+            said = None
+        if said == "declined" and _urges_on(parts, place):
             said = "unsure"
         if said:
             found.append(Said(part, said, _about(parts, place, said)))
     return found
+
+
+def _urges_on(parts: Sequence[Segment], place: int) -> bool:
+    """Whether "next question" comes after an assent, and so may refuse nothing: "right, next question"."""
+    return place > 0 and parts[place].bare.startswith("next") and is_bare_yes(parts[place - 1].bare.split())
 
 
 def _only_opens(
@@ -119,17 +145,30 @@ def _others_did(parts: Sequence[Segment], place: int) -> bool:
     return theirs and (SKILL_MARK in words or not _PRONOUNS.isdisjoint(words))
 
 
-def _of_others(parts: Sequence[Segment], place: int) -> bool:
-    """Whether a bare yes only underlines what somebody else did: "the company used it, yes"."""
-    before = parts[place - 1] if place else None
-    if before is None or before.groups or before.sentence != parts[place].sentence:
+def _others_do(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes goes on with nothing but what others do: "yes, my manager does"."""
+    rest = [part for part in parts[place + 1 :] if part.sentence == parts[place].sentence]
+    if not rest or not is_bare_yes(parts[place].bare.split()) or not of_others(rest[0].bare.split()):
         return False
-    return is_bare_yes(parts[place].bare.split()) and frame(before.bare.split()) == "others"
+    if has(rest[0].bare.split(), phrases("framing.yml", "workplaces")):
+        return False  # "Yes, my last team ran it": that was the candidate's work, too.
+    return not any(part.amounts or part.groups or _OWN.intersection(part.bare.split()) for part in rest)
+
+
+def _underlines(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes only underlines what others did or what might have been: "had I stayed, yes"."""
+    before = parts[place - 1] if place else None
+    if before is None or before.groups or before.amounts or before.sentence != parts[place].sentence:
+        return False
+    told = frame(before.bare.split()) in ("others", "supposed")
+    return is_bare_yes(parts[place].bare.split()) and told
 
 
 def _leaves_it_out(parts: Sequence[Segment], place: int) -> bool:
-    """Whether everything is claimed but what was asked: "all except that", "everything but this one"."""
+    """Whether all is claimed but what was asked, or by all but the candidate: "all except that", "but me"."""
     before = parts[place - 1].bare.split() if place else []
+    if parts[place].joint in _LEAVING and parts[place].bare.split()[:1] in _ME:
+        return not _ALL_OF_THEM.isdisjoint(before)
     whole = before[-1:] in (["all"], ["everything"], ["rest"], ["them"], ["those"])
     return whole and parts[place].joint in _LEAVING and parts[place].bare in _IT
 
@@ -199,7 +238,8 @@ def reply_of(said: Sequence[Said], *, jokes: bool, vague: bool) -> Reply:
 def _limited_alone(segment: Segment) -> Reply:
     """The answer of a limit by itself: done at home is done ("just toy projects"), any other may be."""
     place = (segment.start, segment.end)
-    if has(segment.bare.split(), phrases("levels.yml", "hobby")):
+    words = segment.bare.split()
+    if has(words, phrases("levels.yml", "hobby")) and not denials(words):
         return Reply("yes", *place, limit=place)
     return Reply("unsure", *place)
 

@@ -157,7 +157,7 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
         return
     last = bound.subjects[-1] if bound.subjects else bound.free
     if last and _joined_later(last, segment, words):
-        last.amount, last.end = amount, segment.end
+        last.amount, last.end, last.polarity = amount, segment.end, "positive"
         return
     if last and last.amount and is_part(segment, words, amount, last.amount):
         _note_part(last, words, amount, segment)
@@ -167,7 +167,7 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
         meant.amount, meant.end = amount, segment.end
     elif bound.subjects and _continues(bound.subjects[-1], segments, place):
         bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
-        if "each" in words:
+        if not {"each", "both", "apiece"}.isdisjoint(words):
             bound.subjects[-1].shared = True
             to_all(bound.subjects[:-1], bound.subjects[-1])
     else:
@@ -178,7 +178,8 @@ def _place(bound: Bound, segments: Sequence[Segment], place: int, amount: Durati
 
 def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:
     """Whether an amount cuts a team's down to one's own: "we had Redis 3 years but I joined a year ago"."""
-    team = theirs.segment.bare.split()[:1] in (["we"], ["our"], ["they"], ["the"])
+    words_of_team = theirs.segment.bare.split()
+    team = words_of_team[:1] in (["we"], ["our"], ["they"], ["the"]) or frame(words_of_team) == "others"
     since = phrases("durations.yml", "started")
     return team and segment.turns and words[:1] in (["i"], ["ive"]) and not since.isdisjoint(words)
 
@@ -250,7 +251,7 @@ def _add_free(
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif (
-        segment.joint in _ADDS
+        (segment.joint in _ADDS and not _lists_between(bound, free))
         or (bound.career and free.segment is segment and _side_by_side(words))
         or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
     ):
@@ -260,6 +261,13 @@ def _add_free(
             free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
         )
         free.end = segment.end
+
+
+def _lists_between(bound: Bound, free: Subject) -> bool:
+    """Whether skills with their own amounts follow the first: "8 years, mostly Java (6) and lately Go 2"."""
+    return any(
+        each.group and each.amount and each.segment.start > free.segment.start for each in bound.subjects
+    )
 
 
 def _side_by_side(words: Sequence[str]) -> bool:

@@ -76,7 +76,11 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
     """The claims of the skills a message names."""
     for subject in bound.subjects:
         about = [item for item in said if item.about is subject.segment]
-        if not about and frame(subject.segment.bare.split()) in ("others", "dictated"):
+        if (
+            not about
+            and subject.amount is None
+            and frame(subject.segment.bare.split()) in ("others", "dictated")
+        ):
             continue
         polarity, strong = _polarity(message, subject, about)
         limit = next((item.segment for item in about if item.answer == "limit"), None)

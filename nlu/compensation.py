@@ -53,8 +53,8 @@ _BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})(?:and|&|n)(?=\s)")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
 _LEAST = re.compile(
-    r"\b(?:at least|minimum|min|more than|over|not less than|no less than|no lower than|not below"
-    r"|not lower than|above)\b|(?<=[\dkal])\+"
+    r"\b(?:at\s?least|alteast|atlst|minimum|min|more than|over|not less than|no less than|no lower than"
+    r"|not below|not lower than|above)\b|(?<=[\dkal])\+"
 )
 _AIMS = re.compile(r"\b(?:minimum|min|at least|floor)\b[^.;]*\b(?:ideally|prefer|better|target|hoping)\b")
 """Two figures that are both wished for: "minimum 60k, ideally 65"."""

@@ -157,7 +157,7 @@ def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) 
     if text_at(words, start) == ",":
         start += 1
         if text_at(words, start) not in ("maybe", "perhaps", "possibly", "or"):
-            return None
+            return _next_number(words, start, first)
     if text_at(words, start) not in _JOIN_RANGE and not (
         between and text_at(words, start) in ("and", "&", "n")
     ):
@@ -169,6 +169,14 @@ def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) 
     if second is None or second.value <= first.value or second.value > 4 * max(first.value, 1) + 4:
         return None
     return second
+
+
+def _next_number(words: Sequence[Word], at: int, first: Amount) -> Amount | None:
+    """The second number of "two, three years": the very next one, and only with a unit."""
+    second = number_at(words, at)
+    alone = first.next < 2 or not text_at(words, first.next - 2)[-1:].isalnum() or at < 3
+    follows = second and alone and 0 < second.value - first.value <= 1 and _unit_at(words, second.next)
+    return second if follows else None
 
 
 def _added_parts(words: Sequence[Word], at: int, value: float, *, has_unit: bool) -> tuple[float, int]:

@@ -87,7 +87,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
         mentions = _with_short(read, low, asked, mentions)
     today = context.reference.astimezone(ZoneInfo(context.timezone)).date()
     amounts = find_amounts(low, today, mentions)
-    guessed = _guesses(low, clauses, mentions)
+    guessed = _guesses(low, clauses, mentions, amounts)
     stated = _stated(clauses, guessed)
     pairs = [pair for pair in find_pairs(low, mentions) if _within(pair.start, stated)]
     mentions = [mention for mention in mentions if all(pair.mention != mention for pair in pairs)]
@@ -180,8 +180,17 @@ def _told(text: str, clauses: Sequence[ClauseSpan], stated: Sequence[tuple[int, 
 
 def _of_part(asked: str | None, claim: SkillClaim, strong: bool) -> tuple[SkillClaim, bool]:
     """A denied whole denies the part of it that was asked for: "no GitLab" that of GitLab CI."""
-    part = asked and claim.polarity == "negative" and asked.startswith(f"{claim.skill} ")
+    whole = asked is not None and (asked.startswith(f"{claim.skill} ") or _field_of(asked) == claim.skill)
+    part = asked and claim.polarity == "negative" and whole
     return (replace(claim, skill=asked) if asked and part else claim), strong
+
+
+def _field_of(asked: str) -> str | None:
+    """The known field that what was asked is a job in: Pediatrics of "Paediatric nursing"."""
+    words = asked.split()
+    if len(words) != 2 or canonical(asked) or words[1].lower() not in phrases("polarity.yml", "occupations"):
+        return None
+    return canonical(words[0]) or canonical(f"{words[0]}s")
 
 
 def _apart(topical: Topical) -> set[int]:
@@ -207,7 +216,9 @@ def _leads(low: str, clauses: Sequence[ClauseSpan], *, asking: bool = False) -> 
     }
 
 
-def _guesses(low: str, clauses: Sequence[ClauseSpan], mentions: Sequence[SkillMention]) -> list[ClauseSpan]:
+def _guesses(
+    low: str, clauses: Sequence[ClauseSpan], mentions: Sequence[SkillMention], amounts: Sequence[Duration]
+) -> list[ClauseSpan]:
     """The clauses that are questions by their mark alone and answer with a guess: "maybe 4 years?"."""
     named = [(mention.start, mention.end) for mention in mentions]
     return [
@@ -215,7 +226,7 @@ def _guesses(low: str, clauses: Sequence[ClauseSpan], mentions: Sequence[SkillMe
         for clause in clauses
         if clause.is_question
         and not is_question(clause.text)
-        and any(sign.isdecimal() for sign in clause.text)
+        and any(clause.start <= amount.start < clause.end for amount in amounts)
         and len(clause.text.split()) <= _MOST_GUESSED
         and not any(clause.start <= start < clause.end for start, _ in named)
         and has(mended_words(low[clause.start : clause.end]).split(), phrases("polarity.yml", "guesses"))
@@ -234,4 +245,6 @@ def _is_echo_of_question(clauses: Sequence[ClauseSpan], place: int) -> bool:
     if after is None or not after.is_question or len(named) > 1:
         return False
     asks_back = mended_words(after.text.lower()).split()
+    if "you" in asks_back and "ask" in asks_back:
+        return False  # "Azure, why do you ask?" names it all the same.
     return has(asks_back, phrases("polarity.yml", "asks_back")) and bool(find_skills(clauses[place].text))

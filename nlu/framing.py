@@ -23,6 +23,8 @@ _THIRD = re.compile(
 )
 """Somebody else doing it: "the agency did it for us", "subcontractors handled that"."""
 
+_SELVES = frozenset(("i", "ive", "im", "me", "myself", "we", "weve", "us", "you", "youre", "u"))
+
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
 
@@ -44,7 +46,7 @@ def frame(words: Sequence[str]) -> Frame:
         or has(words, phrases("flags.yml", "injection"))
     ):
         return "dictated"
-    if opening(rest, _list("others_subjects")) or _relation(rest) or _THIRD.match(" ".join(rest)):
+    if _of_other(rest):
         return "others"
     if has(words, _list("adverts")):
         return "others"
@@ -60,6 +62,20 @@ def frame(words: Sequence[str]) -> Frame:
     if opening(rest, _list("supposes")) or has(words, _list("later")):
         return "supposed"
     return "own"
+
+
+def of_others(words: Sequence[str]) -> bool:
+    """Whether a clause tells what somebody else does, and nothing of the candidate: "my manager does"."""
+    return (
+        _SELVES.isdisjoint(words)
+        and _of_other(_unopened(words))
+        and not opening(_unopened(words), _list("own"))
+    )
+
+
+def _of_other(rest: Sequence[str]) -> bool:
+    other = opening(rest, _list("others_subjects")) or _relation(rest) or _THIRD.match(" ".join(rest))
+    return bool(other)
 
 
 def of_family(words: Sequence[str]) -> bool:

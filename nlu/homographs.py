@@ -26,12 +26,23 @@ _YEARS_AFTER = re.compile(
     r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )
+_FOR_YEARS = re.compile(
+    r" for (?:about |around |over |almost |nearly )?"
+    r"(?:\d{1,2}(?:[.,]\d)?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"(?: ?{_UNIT})?(?=$|[,.;)\n]| and\b| now\b)",
+    re.IGNORECASE,
+)
+_GOERS = frozenset(
+    ("i", "we", "you", "they", "to", "lets", "ill", "id", "can", "could", "will", "would", "should", "let")
+)
 _LISTS = (
     "cues_before", "cues_two_before", "cues_after", "beside_alone", "denied", "denied_after", "employers",
     "able", "countable", "answers",
 )  # fmt: skip
 _CHOOSES = frozenset(("just", "only"))
 _PHRASE = 4
+_ENDS_DATES = frozenset(("now", "date", "present", "today", "current"))
+"""Before the name of a company these end a stretch of time: "Jan 2022 to now - Zoho"."""
 _NEAR = 5
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
 
@@ -79,6 +90,7 @@ def technical(
         or (
             not _is_denied_again(words, named, place)
             and (_is_everyday(plain, words, item) or _is_other_thing(plain, words, item))
+            and not _is_reached(words, named, place)
             and not (
                 _is_capital_inside(plain, words, item)
                 and (_follows_cue(words, item) or _ends_list(plain, words, named, place))
@@ -96,11 +108,12 @@ def technical(
         beside_skill = any(known and not plainly for known, plainly in zip(meant, everyday, strict=True))
         meant[place] = (
             (beside_skill and _is_left_out(plain, words, item))
+            or _is_reached(words, named, place)
             or _has_cue(plain, words, item, asked)
             or _is_listed(plain, words, named, meant, everyday, place)
         )
     return [
-        is_skill and not _is_employer(words, item) and not _is_counted(plain, words, item)
+        is_skill and not _is_employer(words, item, asked) and not _is_counted(plain, words, item)
         for is_skill, item in zip(meant, named, strict=True)
     ]
 
@@ -134,13 +147,14 @@ def _ends_list(plain: str, words: Sequence[Token], named: Sequence[Named], place
     return joins_a_list(plain[words[before.last].end : words[item.first].start])
 
 
-def _is_employer(words: Sequence[Token], item: Named) -> bool:
-    """Named as a place of work: "2.5 years at Zoho", not "good at SAP"."""
-    if (
-        item.key not in _rules().employers
-        or not item.first
-        or words[item.first - 1].key not in ("at", "joined")
-    ):
+def _is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
+    """Named as a place of work: "2.5 years at Zoho", "2022 to date - Zoho", not "good at SAP"."""
+    if item.key not in _rules().employers or not item.first:
+        return False
+    before = words[item.first - 1].key
+    if "_total" in asked and (before in _ENDS_DATES or before.isdecimal()):
+        return True
+    if before not in ("at", "joined"):
         return False
     return item.first < 2 or words[item.first - 2].key not in _rules().able
 
@@ -188,7 +202,16 @@ def _is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
         ["years", "of"],
         ["yrs", "of"],
     )
+    if item.key == "go" and _is_timed_go(plain, words, item):
+        return False
     return any(start + opening(around, never, start) > here for start in range(here + (not amount_of)))
+
+
+def _is_timed_go(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """ "Lately Go for two years", not "we go for 3 days" or "go for 5 pm"."""
+    before = words[item.first - 1].key if item.first else ""
+    timed = _FOR_YEARS.match(plain[words[item.last].end : words[item.last].end + 30])
+    return timed is not None and before not in _GOERS
 
 
 def _is_other_thing(plain: str, words: Sequence[Token], item: Named) -> bool:
@@ -210,6 +233,8 @@ def _has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[s
     if item.skill in asked and _is_left_out(plain, words, item):
         return True
     after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    if item.skill in asked and after == "no" and item.first == 0 and _ends_part(plain, words, item.last + 1):
+        return True
     if item.first == 0 and item.skill in asked and after in _rules().answers:
         return True
     joined_on = plain[start - 1 : start] in ("&", "'") or plain[end : end + 1] == "&"
@@ -239,6 +264,19 @@ def _is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
         or after[0].key in _rules().denied_after
         or bool(set(plain[end : after[0].start]) & set(",.;!)\n"))
     )
+
+
+def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
+    """Whether a word is the last one before a mark or the end."""
+    return plain[words[place].end : words[place].end + 1] in ("", ",", ".", ";", "!", "\n")
+
+
+def _is_reached(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
+    """ "Moved from PHP to Go": the second of two names between which somebody moved."""
+    item, before = named[place], named[place - 1] if place else None
+    if before is None or not before.first or item.first - before.last != 2:
+        return False
+    return words[before.first - 1].key == "from" and words[item.first - 1].key in ("to", "into")
 
 
 def _follows_cue(words: Sequence[Token], item: Named) -> bool:

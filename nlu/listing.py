@@ -11,6 +11,8 @@ from nlu.phrases import has, opening, phrases
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
+_SHORT = 5
+"""Words of a denial that counts none of a thing: "not a single night shift"."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,12 @@ def _ends_denied(subject: Subject, group: Group) -> bool:
     if not after or not phrases(_FILE, "denials").isdisjoint(before):
         return False
     after = after[1:] if after[0] in ("is", "are", "was") else after
+    if (
+        after[0] in phrases(_FILE, "denials")
+        and after[1:2] in (["one"], ["a"], ["single"])
+        and len(after) <= _SHORT
+    ):
+        return True  # "ICU not one shift"
     length = max(opening(after, phrases(_FILE, name)) for name in ("end_denials", "limits", "strange"))
     return length == len(after) and subject.polarity in ("negative", "unknown")
 
@@ -107,10 +115,19 @@ def _of_tail(
         return "positive" if joined else "unknown"
     if opening(after, phrases(_FILE, "own_use")) or timed:
         return "positive" if joined and (plain or after[0] == AMOUNT_MARK) else "unknown"
+    if not plain and not after and _followed(subject, subjects):
+        return "unknown"
     if not plain or after:
         return None
     known = any(other.polarity == "positive" for other in subjects)
     return "unknown" if known or len(group.mentions) == 2 else None
+
+
+def _followed(subject: Subject, subjects: Sequence[Subject]) -> bool:
+    """Whether the list goes on with a yes: "never did GraphQL, Azure and a tiny bit of GCP"."""
+    after = next((other for other in subjects if other.segment.start > subject.segment.start), None)
+    near = after is not None and after.segment.sentence == subject.segment.sentence
+    return near and after is not None and after.segment.joint == "and" and after.polarity == "positive"
 
 
 def _words_after(subject: Subject, group: Group) -> list[str]:

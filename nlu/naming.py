@@ -12,6 +12,7 @@ from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denials, without_troubles
 from nlu.understanding import Polarity
+from nlu.witnessing import witnessed
 
 _FILE = "polarity.yml"
 _SAYS_I = frozenset(
@@ -96,7 +97,14 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
-    if _denied_before(before) or has(after, _list("strange")) or not _HARDLY.isdisjoint([*before, *after]):
+    if _takes_back(before, after):
+        return "negative"
+    if (
+        witnessed(words)
+        or _denied_before(before)
+        or has(after, _list("strange"))
+        or not _HARDLY.isdisjoint([*before, *after])
+    ):
         return "negative"
     if not _SELDOM.isdisjoint([*before, *after]) and AMOUNT_MARK not in words:
         return "unknown"
@@ -114,6 +122,15 @@ def _denied_before(before: Sequence[str]) -> bool:
     if denials(_attached(before)) or has(before, _PRE_DENIALS) or has(before, _list("left_before")):
         return True
     return _only_heard(before)
+
+
+def _takes_back(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a name is struck from what was said: "take out Redis", "take Redis off", "Redis was a typo"."""
+    bid = without(before, _list("fillers"))
+    if bid and opening(bid, _list("takes_back")) == len(bid):
+        return True
+    parted = bid[:1] in (["take"], ["leave"], ["cross"]) and after[:1] in (["out"], ["off"], ["back"])
+    return parted or bool(opening(after, _list("slips")))
 
 
 def _acts(after: Sequence[str]) -> bool:

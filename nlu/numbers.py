@@ -12,7 +12,7 @@ from nlu.text import MARKS
 from nlu.tokens import load_data
 
 _LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)?|{_LETTERS}(?:'{_LETTERS})?|[^\w\s]|_+")
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)?|{_LETTERS}(?:'{_LETTERS})?|[^\w\s]|_+|\n")
 _AND = frozenset(("and", "&", "und", "y", "et", "n", "plus"))
 
 
@@ -115,7 +115,7 @@ def _quarter_after(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         return None
     if text_at(words, at + 1) == "a" and text_at(words, at + 2) == "quarter":
         return 0.25, at + 3
-    three = text_at(words, at + 1) in ("3", "three") and text_at(words, at + 2) == "quarters"
+    three = text_at(words, at + 1) in ("3", "three") and text_at(words, at + 2) in ("quarter", "quarters")
     return (0.75, at + 3) if three else None
 
 

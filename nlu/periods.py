@@ -26,6 +26,11 @@ _SINCE_NAMED = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?|(?<=last\s)(?:year|summer|winter|spring|autumn|fall)|(?<=this\s)(?:year|summer|spring))\b"
     r"(?!\s(?:to|till|until|\d))"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+_LAST_YEAR = re.compile(
+    rf"\b(?:in )?(?P<month>{_MONTH})[a-z]{{0,6}},? (?:of )?last year\b"
+    rf"|\blast year,? (?:in |around )?(?P<later>{_MONTH})[a-z]{{0,6}}\b"
+)
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _SHORT_END = re.compile(r"\s?[-/]\s?'?(?P<year>\d\d)(?![\d.,/-])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,6 +88,10 @@ def find_periods(low: str, today: date) -> list[Duration]:
 
 def _recent(low: str, today: date, dated: Sequence[tuple[int, int]]) -> Iterator[Duration]:
     """Lengths since a month, season or year named without its number: "since last March"."""
+    for match in _LAST_YEAR.finditer(low):
+        if _begins_there(low, match):
+            month = int(load_data("durations.yml")["month_names"][(match["month"] or match["later"])[:3]])
+            yield Duration(*match.span(), round((today.month + 12 - month) / 12, 2), "approx", since=True)
     for match in _SINCE_NAMED.finditer(low):
         if any(start < match.end() + 6 and match.start() < end for start, end in dated):
             continue

@@ -12,11 +12,14 @@ from nlu.framing import frame
 from nlu.grouping import Segment
 from nlu.phrases import find, has, opening, phrases, without
 from nlu.refusing import declines
+from nlu.witnessing import witnessed
 
 Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 """A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""
 
 _FILE = "polarity.yml"
+_MOST_NAMED = 3
+"""Words of a thing that a "no" names."""
 _MOST_DENIED = 5
 """Words from a denial to the trouble it denies."""
 _BESIDE_TROUBLE = frozenset(
@@ -50,7 +53,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
         return "declined"
     if has(words, _list("refuted")) or (has(words, _list("gaps")) and not denials(words)):
         return "no"
-    if has(words, _list("left_before")):
+    if has(words, _list("left_before")) or witnessed(words):
         return "no"
     if speaks_of_yes(words) or frame(words) in ("others", "dictated"):
         return None
@@ -162,6 +165,8 @@ def _opened(words: Sequence[str], *, asks_too: bool) -> Answer | None:
 
 def _denies_this(opened: Sequence[str], rest: Sequence[str]) -> bool:
     """Whether a no is said to the question: "I don't" is, "I don't live there" and "no wait" are not."""
+    if opened[-1:] == ["not"] and opening(rest, _list("unwilling")) and rest[2:] and rest[2] not in _PRONOUNS:
+        return False  # "I'm not comfortable with a machine rating me"
     if opening(rest, _list("holding")) and not (
         rest[:1] in (["i"], ["let"]) and not _list("experience_words").isdisjoint(rest[1:6])
     ):
@@ -172,6 +177,26 @@ def _denies_this(opened: Sequence[str], rest: Sequence[str]) -> bool:
     if " ".join(opened) not in _list("weak_no") or not rest:
         return True
     return bool(opening(rest, _list("weak_rest"))) or not _list("experience_words").isdisjoint(rest[:6])
+
+
+def names_another(words: Sequence[str]) -> bool:
+    """Whether a "no" is one to a thing of its own: "no tramping", not "no sir", "no experience"."""
+    rest = words[1:]
+    if words[:1] != ["no"] or not 0 < len(rest) <= _MOST_NAMED:
+        return False
+    own = (
+        "after_no",
+        "fillers",
+        "experience_words",
+        "used_verbs",
+        "bare_yes",
+        "no",
+        "unsure",
+        "naming",
+        "corrections",
+        "addressed",
+    )
+    return not any(has(rest, _list(name)) for name in own)
 
 
 def _loose_yes(words: Sequence[str]) -> int:

@@ -20,6 +20,8 @@ def declines(words: Sequence[str]) -> bool:
     found = find(words, _list("declined"))
     if found:
         spoken = " ".join(words[found[0] : found[1]])
+        if spoken.startswith("next") and not _list("urging").isdisjoint(words[: found[0]]):
+            return False
         if spoken == "next":
             return len(words) <= 2 and words[-1] in ("next", "please", "pls", "one", "plz")
         return spoken not in _ALONE or found[0] == 0

@@ -18,6 +18,7 @@ _PLAIN = frozenset(
 )
 """What may be said of a name in a word."""
 _BEFORE = frozenset(("no", "never", "not", "only", "did", "done"))
+_LEADING = frozenset(("in", "the", "on", "at", "with", "a", "any", "of"))
 _SMALL = frozenset(("but", "and", "then", "no", "well", "so", "sorry", "just", "ok"))
 _PARTS = re.compile(r"[^,;.:!?\n]+?(?=$|[,;.:!?\n]|\bbut\b|\band\b)")
 _WORDS = re.compile(r"[^\W_]+")
@@ -71,6 +72,8 @@ def told_short(low: str, asked: str) -> list[tuple[int, int]]:
             before = [mended(each[0]) for each in spoken[:place]]
             after = [mended(each[0]) for each in spoken[place + 1 :] if each[0] not in ("is", "was")]
             opens = not set(before) - _SMALL and after[:1] and (after[0] in _PLAIN or after[0].isdecimal())
+            while before[-1:] and before[-1] in _LEADING:
+                before.pop()
             ends = not after and before and not set(before[-2:]).isdisjoint(_BEFORE)
             if (opens or ends) and _same(word[0], first):
                 found.append(word.span())

@@ -61,6 +61,7 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
         variants(own)
         | {form: name for name in own for form in _numbers_of(spaced(name))}
         | short_names(asked)
+        | _reversed(asked)
     )
     if "SQL" in asked and "MySQL" not in asked:
         others["my sql"] = "SQL"
@@ -75,6 +76,14 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
         if is_skill
     ]
     return [SkillMention(skill, start, end, text[start:end]) for skill, start, end in spans]
+
+
+def _reversed(asked: Iterable[str]) -> dict[str, str]:
+    """The two words of what was asked the other way round: "welding TIG" of TIG welding."""
+    turned = {
+        " ".join(reversed(spaced(name).split())): name for name in asked if spaced(name).count(" ") == 1
+    }
+    return {form: name for form, name in turned.items() if form not in index()}
 
 
 def _numbers_of(key: str) -> tuple[str, str]:

@@ -43,8 +43,13 @@ def read_topics(
         reached = span if read is _education else _reach(span, parts)
         found = read(text, low, reached, today) if span else []
         claims += found
-        used += reached if found else []
+        used += [part for part in reached if not _names_asked(part, context.asked)] if found else []
     return Topical(tuple(claims), tuple(used))
+
+
+def _names_asked(part: Segment, asked: str | None) -> bool:
+    """Whether a segment speaks of a topic by the very name that was asked for: "no degree" of Degree."""
+    return any(mention.skill == asked for group in part.groups for mention in group.mentions)
 
 
 def _only_dates(part: Segment) -> bool:

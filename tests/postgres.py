@@ -10,16 +10,18 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import psycopg
 
-# Nothing here has to survive a power cut, so no write waits for the disk.
+# Nothing the tests write has to survive a power cut, so none of it waits for the disk.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100")
+SAFE = ("max_connections=100",)
+"""As a deployment has it: what is committed is on the disk."""
 
 
 class NoPostgres(Exception):
@@ -31,6 +33,8 @@ class Server:
     """A running server; `create` makes databases on it."""
 
     port: int
+    process: int
+    """The id of its first process, which starts all others."""
 
     def __post_init__(self) -> None:
         self._numbers = count(1)
@@ -46,9 +50,22 @@ class Server:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return name
 
+    def processor_seconds(self) -> float:
+        """How long its processes have computed so far, those that have ended included; 0 without /proc."""
+        ticks = 0
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(FileNotFoundError, ProcessLookupError):  # Ended meanwhile.
+                # proc(5): after the name come the state, the parent, and from the twelfth on the times.
+                number, after = int(path.parent.name), path.read_text().rpartition(")")[2].split()
+                if number == self.process:
+                    ticks += sum(map(int, after[11:15]))
+                elif int(after[1]) == self.process:
+                    ticks += sum(map(int, after[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(settings: Sequence[str] = FAST) -> Iterator[Server]:
     """Starts a server and stops it in the end; raises `NoPostgres` when that cannot be done."""
     programs, account = _programs(), _account()
     folder = Path(tempfile.mkdtemp(prefix="rolecall-pg-"))
@@ -57,8 +74,8 @@ def running() -> Iterator[Server]:
             shutil.chown(folder, account)
         _initialise(programs / "initdb", folder, account)
         port = _free_port()
-        with _server(programs / "postgres", folder, account, port):
-            yield Server(port)
+        with _server(programs / "postgres", folder, account, port, settings) as process:
+            yield Server(port, process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -104,18 +121,20 @@ def _initialise(initdb: Path, folder: Path, account: str | None) -> None:
 
 
 @contextmanager
-def _server(postgres: Path, folder: Path, account: str | None, port: int) -> Iterator[None]:
-    settings = (*FAST, f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}")
+def _server(
+    postgres: Path, folder: Path, account: str | None, port: int, settings: Sequence[str]
+) -> Iterator[int]:
+    own = (f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}")
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [postgres, "-D", folder / "data", *(part for item in settings for part in ("-c", item))],
+            [postgres, "-D", folder / "data", *(part for item in (*settings, *own) for part in ("-c", item))],
             **_as(account, folder),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
     try:
         _wait_until_it_answers(process, port, folder)
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGQUIT)  # The immediate shutdown: nothing is worth saving.
         process.wait(timeout=20)

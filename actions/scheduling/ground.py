@@ -22,6 +22,7 @@ from actions.scheduling.knowledge import Stamps
 from actions.scheduling.person import Interview
 from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.standing import Appointment, Own
+from actions.store.looking import looking
 from actions.store.tables.base import UtcDateTime
 
 _WORDS = {
@@ -80,11 +81,13 @@ def read(session: Session, role_id: str, conversation_id: str, now: datetime) ->
         "since": knowledge.day_before(now, knowledge.PERIOD),
     }
     connection = session.connection()
-    row = connection.execute(_reading(connection.dialect.name), given).one()
-    plan, seats, people, own, interviews = row
-    stamps = {name: Stamps(stamp, booked) for name, booked, stamp in _list(people)}
+    with looking(connection):
+        row = connection.execute(_reading(connection.dialect.name), given).one()
+    plan, seats, panel, own, interviews = row
+    people = _list(panel)
+    stamps = {name: Stamps(stamp, booked) for name, booked, stamp in people}
     _PANELS[role_id] = tuple(stamps)
-    found: dict[str, list[Interview]] = {name: [] for name, booked, _ in _list(people) if booked not in known}
+    found: dict[str, list[Interview]] = {name: [] for name, booked, _ in people if booked not in known}
     for name, booking_id, first, stop, until in _list(interviews):
         found[name].append(Interview(booking_id, range(first, stop), until and _moment(until)))
     return Ground(

@@ -28,7 +28,7 @@ def test_24_racers_never_share_an_interviewer_and_every_loser_is_told(database):
     tally = racing.race(database, range(RACERS), attempts=12)
     check(database, tally)
     assert tally["TimeTaken"] > RACERS
-    assert min(tally[what] for what in ("held", "confirmed", "moved", "cancelled")) > 0
+    assert min(tally[what] for what in ("held", "confirmed", "cancelled")) > 0
     assert set(tally) <= {"held", "confirmed", "moved", "cancelled", "TimeTaken", "HoldExpired", "NotOffered"}
 
 
@@ -108,12 +108,14 @@ SOAK = 100_000
 
 
 @pytest.mark.soak
-def test_a_hundred_thousand_attempts_on_sqlite_share_nobodys_time(sqlite_database, monkeypatch):
+@pytest.mark.parametrize("racers", [24, 64])
+def test_a_hundred_thousand_attempts_on_sqlite_share_nobodys_time(sqlite_database, monkeypatch, racers):
     monkeypatch.setattr(changes, "FOLLOWERS", ())
-    racing.prepare(sqlite_database, RACERS)
-    tally = racing.race(sqlite_database, range(RACERS), attempts=SOAK // RACERS + 1)
+    racing.prepare(sqlite_database, racers)
+    tally = racing.race(sqlite_database, range(racers), attempts=SOAK // racers + 1)
     check(sqlite_database, tally)
     assert tally.total() >= SOAK
+    assert tally["moved"] > 0
 
 
 @pytest.mark.soak
@@ -127,4 +129,5 @@ def test_a_hundred_thousand_attempts_in_processes_neither_share_time_nor_deadloc
     )
     check(postgres_database, raced.tally)
     assert raced.tally.total() >= SOAK
+    assert raced.tally["moved"] > 0
     assert racing.deadlocks(postgres_database) == before

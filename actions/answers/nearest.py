@@ -10,6 +10,7 @@ from actions.answers.catalogue import Topic, catalogue
 from actions.answers.evidence import telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import Answer, Source, bullets, from_advert
+from actions.answers.nearby import speaking_of
 from actions.answers.retrieval import ranked
 from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
@@ -29,13 +30,15 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
     by_team = any(source.kind != "advert" for source in said.sources)
     if by_team or (said.status == "policy" and not (known and known.about)):
         return said
+    if said.status == "not_stated" and (about := topic or known):
+        spoken = [line for line in speaking_of(about.id, role, plain) if not _overlaps(line, said.sources)]
+        if spoken:
+            return _beside(said, *_closest(spoken, role))
     held = ranked(role.advert, plain)
-    # What the compiler reads as a fact it has looked for in every line: words of the topic alone are not it.
-    if topic and said.status != "stated" and topic.id not in topics():
-        held = _best_of(held, ranked(role.advert, plain, topic))
     quoted = max((share for share, line in held if _overlaps(line, said.sources)), default=0.0)
     open_yet = said.status == "not_stated"
-    least = LIKE_SHOWN if open_yet else max(LIKE_BESIDE, quoted + LIKE_MORE)
+    unlike = LINE_ALONE if topic else LIKE_SHOWN
+    least = unlike if open_yet else max(LIKE_BESIDE, quoted + LIKE_MORE)
     best = held[0][0] if held else 0.0
     about = topic if open_yet else known if said.status == "policy" else None
     lines = [
@@ -52,6 +55,10 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
     else:
         lead = "The advert also says:" if said.sources else "The advert says:"
         text, sources = told(lead, role, lines[:_MOST])
+    return _beside(said, text, sources)
+
+
+def _beside(said: Answer, text: str, sources: tuple[Source, ...]) -> Answer:
     joint = "\n" if "\n" in said.text else " "
     return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
 

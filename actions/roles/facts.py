@@ -11,12 +11,14 @@ from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.clients import named_client, speaks_for_client
 from actions.roles.employers import find_employer, own_site
+from actions.roles.exact_places import more_exact, place_aside
 from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.introductions import introduced
-from actions.roles.passages import SECTION_QUOTED, signature, with_address, with_next
+from actions.roles.passages import signature, with_address, with_next
 from actions.roles.places import place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
-from actions.roles.statements import OFFERED, benefits_named, by_label, by_line_above, by_pattern, paid_in
+from actions.roles.section_facts import SECTIONS, by_section, richer_than
+from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
 from actions.roles.title_line import employer_above_label, employer_before, employer_beside, place_beside
 
 _BASED = re.compile(
@@ -28,33 +30,10 @@ _THE_JOB_IS = re.compile(
     r" (?:\w+ )?(?:based|located|in|at)\b",
     re.IGNORECASE,
 )
-_SECTIONS = {
-    "interview_steps": ("process", re.compile(r"process|interview|next", re.IGNORECASE)),
-    "benefits": (
-        "benefits",
-        re.compile(r"^(?!\W*(?:pay|salary|compensation|remuneration)\b)", re.IGNORECASE),
-    ),
-}
-"""The sections that answer a topic as a whole, and how their headings must read."""
-_PARTING = (
-    *("contact", "equal_opportunity", "accommodation", "visa", "interview_steps", "deadline", "start_date"),
-    "reporting_line",
-)
-"""What the last words of an advert are about, often without a heading of their own."""
-_STEP = re.compile(
-    r"\b(?:interview\w*|calls?\b(?! us)|chat|meet(?:ing)?|tests?\b|task|challenge|assessment|exercise"
-    r"|screen\w*|shortlist\w*|stages?|rounds?|offer|walk-?in|trial|selection|presentation)\b",
-    re.IGNORECASE,
-)
-"""What a step of an interview process is called; without any, a section tells only how to apply."""
-SEVERAL = 3
-"""Benefits; a section that names so many is quoted, whatever a sentence elsewhere says."""
-PROSE = 7
-"""Blanks; a sentence with more tells a story rather than a benefit."""
+_OF_THE_WORK = frozenset({"responsibilities", "tools"})
+"""Sections in which pay is what somebody works on, not what the job pays."""
 SHORT_STATEMENT = 120
 """Characters; a longer sentence may speak of other things, and its aspects are not all the topic's."""
-_PRAISES = re.compile(r"^\W*why\b|culture|join", re.IGNORECASE)
-"""A heading under which there may be praise and no benefit."""
 
 
 def topics() -> tuple[str, ...]:
@@ -72,7 +51,11 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
     readable = [segment for segment in advert.segments if segment not in boilerplate]
     facts = {topic: _fact(advert, readable, topic) for topic in data.load("facts")}
     facts["contact"] = facts["contact"] or signature(advert, readable)
-    for topic, widened in (("contact", with_address), ("benefits", with_next)):
+    for topic, widened in (
+        ("contact", with_address),
+        ("benefits", with_next),
+        ("equal_opportunity", with_next),
+    ):
         if fact := facts[topic]:
             facts[topic] = widened(advert, readable, fact, partial(_states, advert, topic))
     facts["location"] = (
@@ -80,6 +63,7 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or _first(_of_the_job(advert, segment) for segment in readable)
         or place_in_header(advert)
         or place_in_head(advert, readable)
+        or place_aside(advert, readable)
         or place_beside(advert, title)
         or _first(by_pattern(advert, segment, "location") for segment in readable)
         or place_named(advert, readable)
@@ -87,6 +71,8 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or place_of_remote_work(advert, readable)
         or _first(by_pattern(advert, segment, "location", kind="seat") for segment in readable)
     )
+    if fact := facts["location"]:
+        facts["location"] = more_exact(advert, readable, fact)
     facts["company"] = _employer(advert, readable, facts["company"], title)
     return facts
 
@@ -130,20 +116,11 @@ def _fact(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
         return fact
     if topic in {"location", "company"}:
         return None
-    section = _by_section(advert, readable, topic) if topic in _SECTIONS else None
+    section = by_section(advert, readable, topic) if topic in SECTIONS else None
     if section and topic == "benefits":
-        return _richer_than(section, advert, readable) or section
+        return richer_than(section, advert, readable) or section
     stated = _stated(advert, readable, topic)
     return stated if stated and not (section and _within(stated, section)) else section
-
-
-def _richer_than(section: Fact, advert: Advert, readable: list[Segment]) -> Fact | None:
-    """A sentence elsewhere that names several benefits, when the section of them names hardly any."""
-    few = len(benefits_named(section.quote))
-    if few >= SEVERAL:
-        return None
-    said = (by_pattern(advert, segment, "benefits", anywhere=True) for segment in readable)
-    return _first(fact for fact in said if fact and len(benefits_named(fact.quote)) >= few + 2)
 
 
 def _within(fact: Fact, section: Fact) -> bool:
@@ -151,8 +128,16 @@ def _within(fact: Fact, section: Fact) -> bool:
 
 
 def _labelled(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
-    below = (by_line_above(advert, above, segment, topic) for above, segment in pairwise(readable))
-    return _first(by_label(advert, segment, topic) for segment in readable) or _first(below)
+    labelled = [fact for segment in readable if (fact := by_label(advert, segment, topic))]
+    if labelled:
+        return next((fact for fact in labelled if _tells_more(fact, labelled[0])), labelled[0])
+    return _first(by_line_above(advert, above, segment, topic) for above, segment in pairwise(readable))
+
+
+def _tells_more(fact: Fact, first: Fact) -> bool:
+    """Whether a statement says what the first says and something besides: "Oslo, near the harbour"."""
+    longer = len(first.value) < len(fact.value) <= SHORT_STATEMENT
+    return longer and fact.value.startswith(first.value)
 
 
 def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
@@ -183,6 +168,9 @@ def _fullest(advert: Advert, readable: list[Segment], topic: str) -> Fact | None
         return sum(found), found[0]
 
     stated = [fact for fact in (*labelled, *said) if fact]
+    if not stated:
+        anywhere = (by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
+        stated = [fact for fact in anywhere if fact and told(fact)[0]][:1]
     return max(stated, key=told, default=None)
 
 
@@ -204,6 +192,11 @@ def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:
             _first(by_pattern(advert, segment, "salary") for segment in readable)
             or _first(labelled)
             or _first(by_pattern(advert, segment, "salary", kind="vague") for segment in readable)
+            or _first(
+                by_pattern(advert, segment, "salary", kind="vague", anywhere=True)
+                for segment in readable
+                if segment.section not in _OF_THE_WORK
+            )
         )
     return next((fact for fact in stated if _says_more(fact, stated[0])), stated[0])
 
@@ -244,49 +237,3 @@ def _most_telling(stated: list[Fact], topic: str) -> Fact | None:
 
 def _first(facts: Iterable[Fact | None]) -> Fact | None:
     return next((fact for fact in facts if fact), None)
-
-
-def _by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
-    section, heading = _SECTIONS[topic]
-    rows = [
-        one
-        for one in readable
-        if not one.is_heading and one.section == section and heading.search(one.heading)
-    ]
-    rows = [row for row in rows if row.end - rows[0].start <= SECTION_QUOTED]
-    if topic == "benefits":
-        rows = _before_parting(advert, rows)
-    if topic == "interview_steps" and not any(_STEP.search(advert.words(row)) for row in rows):
-        return None
-    if topic == "benefits":
-        rows = _from_the_first(advert, rows)
-    said = (row for row in rows if by_pattern(advert, row, topic))
-    if not rows or not (not _PRAISES.search(rows[0].heading) or next(said, None)):
-        return None
-    quote = advert.text[rows[0].start : rows[-1].end]
-    return Fact(quote.strip().rstrip(".,;|"), quote, rows[0].start, rows[-1].end)
-
-
-def _from_the_first(advert: Advert, rows: list[Segment]) -> list[Segment]:
-    """The rows without the prose before the first benefit."""
-    for number, row in enumerate(rows):
-        words = advert.words(row)
-        is_bullet = advert.text[row.lead : row.start].strip() != ""
-        is_prose = words.count(" ") > PROSE and words[-1] in ".!?" and not is_bullet
-        if not is_prose or by_pattern(advert, row, "benefits"):
-            return rows[number:]
-    return rows
-
-
-def _before_parting(advert: Advert, rows: list[Segment]) -> list[Segment]:
-    """The rows up to a paragraph that says goodbye: whom to call, that everybody is welcome."""
-    began = None
-    for number, (above, row) in enumerate(pairwise(rows), start=1):
-        if advert.text.count("\n", above.end, row.start) > 1:
-            is_bullet = advert.text[row.lead : row.start].strip() != ""
-            began = None if is_bullet else number
-        if began is not None and any(
-            by_label(advert, row, topic) or by_pattern(advert, row, topic) for topic in _PARTING
-        ):
-            return rows[:began]
-    return rows

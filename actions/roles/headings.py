@@ -21,6 +21,11 @@ LONGEST_SENTENCE = 450
 BEGINNING = 200
 """Characters from which the section of such a text is told."""
 _FILLER = re.compile(r"^(?:the|our|some|a few of the|and|job|position|role) ")
+_PLANNED = re.compile(
+    r"^(?:(?:projected|planned|tentative|expected|estimated|anticipated|proposed|target|approximate|current"
+    r"|official|initial|typical|usual|normal|standard|earliest|latest) )+"
+)
+"""What may stand before a fact's label and leaves it the same: "Projected start date"."""
 _PADDED = re.compile(r"(?<=\w') +(?=(?:s|ll|re|ve|d|t)\b)")
 _SPACES = re.compile(r"\s+")
 
@@ -30,6 +35,11 @@ def normalise(heading: str) -> str:
     words = _ASIDE.sub(" ", heading.lower().replace("&", " and ").replace("/", " and "))
     words = _PADDED.sub("", words)
     return _SPACES.sub(" ", _TAIL.sub("", _LEAD.sub("", words, count=1))).strip()
+
+
+def label_name(label: str) -> str:
+    """A fact's label as the lists name it: "Projected Start Date:" is "start date"."""
+    return _PLANNED.sub("", normalise(label))
 
 
 def section_titled(heading: str) -> Section | None:
@@ -159,7 +169,7 @@ def is_title_label(label: str) -> bool:
 
 def is_fact_label(label: str) -> bool:
     """Whether `label` introduces a single fact ("Salary:", "Timings:") rather than a section."""
-    return normalise(label) in _fact_labels()
+    return normalise(label) in _fact_labels() or label_name(label) in _fact_labels()
 
 
 @cache

@@ -10,6 +10,8 @@ from actions.roles.headings import Section, section_of
 from nlu.skills import find_skills
 
 _LEADS_IN = data.pattern("lead_ins", "leads_in")
+_OFFERS = data.pattern("lead_ins", "offers")
+"""A sentence whose list is what the employer gives: "You'll enjoy many perks, including"."""
 _CHOICE = data.pattern("lead_ins", "choice")
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _PREFIX = re.compile(r"[ \t]*(?:(?P<sign>[\u2022*+>\-\u2013])\s*|(?P<number>\(?\w{1,2}[.)])\s)?")
@@ -56,7 +58,11 @@ def prefix_of(line: str) -> str:
 
 def section_led_in(line: str, section: Section) -> Section | None:
     """The section of the items that `line` leads in within `section`; `None` when it leads in no list."""
-    if len(line.split()) > LONGEST_LEAD or not _LEADS_IN.search(line) or find_skills(line):
+    if len(line.split()) > LONGEST_LEAD:
+        return None
+    if _OFFERS.search(line) and section not in {"required", "preferred"}:
+        return "benefits"
+    if not _LEADS_IN.search(line) or find_skills(line):
         return None
     said = section_of(line)
     if said == "preferred" or section not in {"required", "preferred"}:

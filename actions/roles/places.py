@@ -16,8 +16,9 @@ from actions.roles.profile import Fact
 _PLACE_NAME = re.compile(r"[A-Z][a-z\u00e0-\u00ff'-]+(?: [A-Z][a-z\u00e0-\u00ff'-]+){0,2}(?:, [A-Z][\w ]+)?")
 _BOARD_LINE = re.compile(r"[A-Z]{2}, (?:[A-Z]{2,3}|\d{1,2})?, ?[A-Z][\w'. /-]{1,40}|[A-Z]{2}, [A-Z]{2,3},?")
 """A country, its state and a city as some boards print them: "US, IL, Oak Brook"."""
-_CITY_STATE = re.compile(
-    r"(?:[A-Z][\w'.-]+ ){0,3}[A-Z][\w'.-]+, (?:(?P<code>[A-Z]{2}\b)|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+CITY_STATE = re.compile(
+    r"(?:[A-Z][\w'.-]+ ){0,3}[A-Z][\w'.-]+, "
+    r"(?:(?P<code>[A-Z]{2}\b|(?:[A-Z]\.){2})|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
     r"(?:, [A-Z][\w ]{1,30})?"
     r"(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}))?"
 )
@@ -96,7 +97,7 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
             or _DISTRICT.fullmatch(words)
             or (_SITE.fullmatch(words) and not names_a_job(words) and not is_speciality(words))
             or (
-                (state := _CITY_STATE.fullmatch(words))
+                (state := CITY_STATE.fullmatch(words))
                 and (state["code"] or not is_speciality(words.split(",")[1].strip()))
                 and _may_be_place(words.split(",")[0])
             )
@@ -198,6 +199,13 @@ def _of_segment(advert: Advert, segment: Segment) -> Fact:
     return Fact(quote.strip().rstrip(".,;|"), quote, segment.start, segment.end)
 
 
+def may_be_town(words: str) -> bool:
+    """Whether a town and its land are all there is, at least one of them known: "Hollin, Eastern Cape"."""
+    town, _, land = words.partition(", ")
+    known = CITY_STATE.fullmatch(words) is not None and (names_place(town) or names_place(land))
+    return known and not is_speciality(land) and _may_be_place(town)
+
+
 def names_place(words: str) -> bool:
     """Whether a known place stands in `words`."""
     return _places().search(words) is not None or find_place(words) is not None
@@ -205,7 +213,7 @@ def names_place(words: str) -> bool:
 
 def looks_like_place(words: str) -> bool:
     """Whether `words` are nothing but a known place, or a city with the code of its state."""
-    state = _CITY_STATE.fullmatch(words)
+    state = CITY_STATE.fullmatch(words)
     return is_place(words) or (state is not None and state["code"] is not None)
 
 

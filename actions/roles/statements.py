@@ -10,7 +10,7 @@ from typing import Any
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.firm_names import may_name_company
-from actions.roles.headings import is_fact_label, normalise, section_titled
+from actions.roles.headings import is_fact_label, label_name, normalise, section_titled
 from actions.roles.jobs import is_speciality
 from actions.roles.passages import quoted, whole
 from actions.roles.pay import find_pay
@@ -25,6 +25,8 @@ _LABEL = re.compile(
 _EMPTY_VALUE = data.pattern("facts", "empty_value")
 _VAGUE_PAY = data.pattern("facts", "vague_pay")
 """What an advert may say of the pay instead of an amount."""
+_PAY_WORD = data.pattern("facts", "pay_word")
+"""What tells of the pay at its label without an amount: "basic salary plus van"."""
 _BESIDE = data.pattern("facts", "beside_label")
 """What may stand beside a label in "Start date / time"; "Type / edit documents" is a duty."""
 _RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
@@ -69,7 +71,7 @@ _UNLIKELY: dict[str, frozenset[str]] = {
 _SAID_BY_HEADINGS = frozenset(
     {
         *("salary", "location", "remote", "equity", "contract_type", "hours", "start_date"),
-        *("visa", "relocation", "travel", "deadline", "contact", "team_size"),
+        *("visa", "relocation", "travel", "deadline", "contact", "team_size", "interview_steps"),
     }
 )
 """Topics that a line may state although it looks like a heading: "Equity stock options package"."""
@@ -129,7 +131,8 @@ def _topics() -> tuple[str, ...]:
 def _is_label(label: str, topic: str, kind: str) -> bool:
     labels, parts = _labels(topic, kind), label.replace("_", " ").split("/")
     if len(parts) != 2:
-        return normalise(parts[0] if len(parts) == 1 else label) in labels
+        name = parts[0] if len(parts) == 1 else label
+        return normalise(name) in labels or label_name(name) in labels
     named = [normalise(part) for part in parts]
     return normalise(label) in labels or (
         any(part in labels for part in named)
@@ -152,8 +155,9 @@ def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> 
     paid = next(find_pay(value, labelled=True), None)
     if paid:
         return replace(fact, pay=paid.pay)
-    told = re.search(r"[$\u20ac\u00a3\u20b9]\s?\d", value) or len(value) <= LONGEST_VALUE
-    return fact if vague or (told and re.search(r"\d", value)) else None
+    short = len(value) <= LONGEST_VALUE
+    told = re.search(r"[$\u20ac\u00a3\u20b9]\s?\d", value) or (short and re.search(r"\d", value))
+    return fact if vague or told or (short and _PAY_WORD.search(value)) else None
 
 
 def _before_glue(place: str) -> str:

@@ -8,6 +8,7 @@ from actions.roles import data
 from actions.roles.full_names import full_name, product
 from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
+from actions.roles.open_names import open_names_in
 from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.shared_words import with_shared_words
@@ -62,6 +63,13 @@ def named_in(words: str) -> list[SkillMention]:
     found = [full_name(words, mention, found) for mention in found]
     found = _without_lone_letters(words, _without_heads(words, _without_wider(words, found)))
     found = with_shared_words(words, found)
+    wide = [
+        name
+        for name in open_names_in(words, found)
+        if not any(start <= name.start < end for start, end in others)
+    ]
+    found = [m for m in found if not any(name.start <= m.start < name.end for name in wide)]
+    found = sorted((*found, *wide), key=lambda mention: mention.start)
     for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
         name = _PURPOSE.split(phrase.text, maxsplit=1)[0]
         skill = product(words, phrase.start, name, found)

@@ -18,7 +18,7 @@ from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
 from nlu.temporal.picks import check_nth, names_all, place_of, points_vaguely
 from nlu.temporal.places import Places, places
-from nlu.temporal.refusals import hints_at_time, turns_all_down
+from nlu.temporal.refusals import hints_at_time, turns_all_down, wishes_to_see
 from nlu.temporal.relevance import addressed, left_aside, sentences_about_meeting
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
@@ -42,6 +42,8 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
         context = replace(context, dialogue="slots_offered")
     heard = without_courtesies(lex(text))
     tokens = sentences_about_meeting(heard, context)
+    if wishes_to_see(heard):
+        return _NOTHING
     quiet = all(token.kind in _QUIET for token in tokens)
     if quiet and context.dialogue is not None and not context.offered:
         return _NOTHING
@@ -95,7 +97,12 @@ def _chosen(
     said = reading.said()
     if said and described(reading, offered, now) != number:
         raise Unclear("unsure")
-    left = reading.unread + [number for number in reading.numbers if not said]
+    left = (
+        reading.unread
+        + reading.strangers
+        + reading.loose
+        + [number for number in reading.numbers if not said]
+    )
     if left:
         raise Unclear("unread", " ".join(left))
     return TimePreference(selection=number)
@@ -111,7 +118,7 @@ def _preference(
 ) -> TimePreference:
     said = {token.kind for token in named.tokens}
     wished = "ASAP" if "asap" in said else None
-    unread = reading.unread + (reading.numbers if reading.said() else [])
+    unread = reading.unread + (reading.numbers + reading.loose if reading.said() else [])
     if not reading.said() and not unread:
         return _without_times(reading, said, wished, offered, context)
     if not reading.said() and not addressed(named.tokens, context):

@@ -9,6 +9,7 @@ from nlu.temporal.unclear import Unclear
 
 _STRETCHED = frozenset({"any_time", "every", "every_day", "week_days", "weekdays", "not", "except", "off"})
 _FREE = frozenset({"free", "available", "availability", "open", "work", "busy"})
+_AFTER_HALF = ("end", "stop", "comma", "weekday", "relative")
 _MINUTE_WORDS = frozenset({5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55})
 
 
@@ -202,6 +203,9 @@ def _half(cursor: Cursor) -> str:
     if token is None and cursor.peek().text == "p" and cursor.is_next("number", "clock", ahead=-1):
         cursor.at += 1
         return "pm"
+    if token is None and cursor.peek().text == "a" and cursor.is_next(*_AFTER_HALF, ahead=1):
+        cursor.take("article")
+        return "am"
     return str(token.value) if token else ""
 
 

@@ -216,7 +216,8 @@ def _nth(cursor: Cursor) -> Day | None:
     if not _is_day_number(cursor) or cursor.is_next("number"):
         return None
     token = cursor.peek()
-    if token.kind == "ordinal" and (not named or int(token.value) < 4):
+    beside_weekday = named and cursor.is_next("weekday", ahead=-2)
+    if token.kind == "ordinal" and (not named or (int(token.value) < 4 and not beside_weekday)):
         return None
     cursor.at += 1
     return Day((calendar.next_numbered(cursor.today, int(token.value), token.text),))

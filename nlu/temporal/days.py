@@ -68,6 +68,9 @@ def _one_after(cursor: Cursor) -> Day | None:
     if token.kind != "one_after" or not cursor.named:
         return None
     said = next((each for each in reversed(cursor.tokens[: cursor.at]) if each.kind not in _LINKS), None)
+    if said is not None and said.kind == "unit" and said.value == "week":
+        cursor.at += 1
+        return whole_week(cursor.named[-1], 1)
     if said is None or said.kind != "weekday":
         raise Unclear("vague", token.text)
     cursor.at += 1

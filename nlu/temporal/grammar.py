@@ -12,6 +12,8 @@ from nlu.temporal.times import time_of_day
 
 _JOINTS = {kind: kind for kind in ("or", "and", "comma", "stop", "but", "not", "except", "off")}
 _DAYS = frozenset({"weekday", "relative", "tonight"})
+_PLAIN = frozenset({"fill", "cue", "unknown", "not", "and", "or"})
+"""Words that are written small, but for names and for those who write every word large."""
 _SHORT_UNITS = frozenset({"minute", "hour"})
 
 
@@ -26,8 +28,12 @@ class Reading:
     """Words we do not know, in the sentences that say a time."""
     numbers: list[str] = field(default_factory=list)
     """Numbers and units of time no rule took; beside a time they make it uncertain."""
+    loose: list[str] = field(default_factory=list)
+    """Words no rule took that say nothing by themselves; beside a time they may change it."""
     corrections: list[int] = field(default_factory=list)
     """How many times were said before each word of correction ("sorry", "I mean")."""
+    strangers: list[str] = field(default_factory=list)
+    """All the words we do not know, wherever they stand."""
     picked: bool = False
     """A word such as "one" or "slot" points at the times on offer."""
 
@@ -197,11 +203,21 @@ def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
     if _points(cursor, found):
         found.picked = True
     elif token.kind == "unknown":
-        if not (token.capital and cursor.at and cursor.peek(-1).kind != "stop"):
+        if not _like_a_name(cursor):
             strangers.append(token.text)
+            found.strangers.append(token.text)
     elif not _join(cursor, found):
         _leave(cursor, found)
     cursor.at += 1
+
+
+def _like_a_name(cursor: Cursor) -> bool:
+    """Whether a strange word is a capital one inside a sentence that otherwise begins words small."""
+    token = cursor.peek()
+    if not (token.capital and cursor.at and cursor.peek(-1).kind != "stop"):
+        return False
+    words = [each for each in cursor.tokens if each.text[:1].isalpha() and each.kind in _PLAIN]
+    return 2 * sum(each.capital for each in words) <= len(words)
 
 
 def _join(cursor: Cursor, found: Reading) -> bool:
@@ -229,11 +245,27 @@ def _leave(cursor: Cursor, found: Reading) -> None:
     joint = token.kind in {"to", "by", "dash", "until"} and _after_item(found)
     if joint or token.kind not in kinds("harmless") or token.text == "latest":
         found.unread.append(token.text)
+    elif _changes(cursor):
+        found.loose.append(token.text)
+
+
+def _changes(cursor: Cursor) -> bool:
+    """Whether a left over word that says nothing by itself may change a time beside it."""
+    token, following = cursor.peek(), cursor.peek(1)
+    if token.text == "on":  # "Thursday on is fine"
+        ends = following.kind in {"end", "stop", "comma"} or following.text in {"is", "works", "would", "are"}
+        return ends and cursor.is_next("weekday", "relative", "nth", ahead=-1)
+    if token.kind == "none_fit":  # "none on a Monday"
+        return following.kind not in {"end", "stop", "comma", "but", "cue", "fill"} or following.text == "on"
+    return token.kind not in kinds("silent") and token.text not in kinds("silent_words")
 
 
 def _stretches(cursor: Cursor, found: Reading) -> bool:
     """Whether a dash after a time leads to another day: "3pm - Friday noon" is a stretch we do not read."""
     last = found.items[-1] if found.items else None
+    between_numbers = cursor.is_next("number", "nth", ahead=-1) and cursor.is_next("number", ahead=1)
+    if isinstance(last, Day) and between_numbers:
+        return True  # "Dec 2-4pm"
     return isinstance(last, Time) and not cursor.is_next("fill", "cue", "unknown", ahead=1)
 
 
@@ -249,8 +281,19 @@ def _no(cursor: Cursor, found: Reading) -> None:
     opens = cursor.at == 0 or cursor.peek(-1).kind == "stop"
     if opens and found.said():
         found.corrections.append(len(found.said()))  # "Friday? No, Saturday"
+    elif _puts_right(cursor, found):
+        found.corrections.append(len(found.said()))
+        found.items.append(Mark("comma"))
+        return
     if not opens or cursor.is_next("weekday", "weekdays", "relative", "part", ahead=1):
         found.items.append(Mark("not", "no"))
+
+
+def _puts_right(cursor: Cursor, found: Reading) -> bool:
+    """ "Monday no Tuesday": one day said in place of the other."""
+    days = cursor.is_next("weekday", "relative", ahead=-1) and cursor.is_next("weekday", "relative", ahead=1)
+    last = found.items[-1] if found.items else None
+    return days and isinstance(last, Day) and not last.every and last.run is None
 
 
 def _points(cursor: Cursor, found: Reading) -> bool:

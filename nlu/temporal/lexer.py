@@ -39,6 +39,7 @@ _ONE_AS_DIGIT = re.compile(
 _WEEK_OR_NEXT = re.compile(r"\bthis (week|month) (?:or|and) (?:the )?next\b(?!\s+[a-z])", re.IGNORECASE)
 """The week is said once: "this week or next"."""
 _DIGIT_FOR_LETTERS = (
+    (re.compile(r"^\s*no\.\s?(?=\d{1,2}\W*$)", re.IGNORECASE), "number "),
     (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bb4\b", re.IGNORECASE), "before"),
     (re.compile(r"\b4(?=\s(?:me|u|you|us|sure)\b)", re.IGNORECASE), "for"),
@@ -195,7 +196,8 @@ def _settle(tokens: list[Token], place: int) -> Token:
             after is not None and after.kind in {"nth", "number", "ordinal"}
         )
         return token if near or len(tokens) == 1 else Token("fill", 1, token.text)
-    if token.text in {"sat", "sun", "wed"} and before is not None and before.text in _SUBJECTS:
+    days = {"sun"} if before is not None and before.text == "the" else {"sat", "sun", "wed"}
+    if token.text in days and before is not None and before.text in _SUBJECTS:
         return Token("fill", 1, token.text)
     bound = _BOUNDS.get(token.text)
     if (

@@ -11,6 +11,18 @@ from nlu.temporal.unclear import Unclear
 
 _POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
 _LETTERS = "abcdefghij"
+_AFTER_LETTER = frozenset({
+    "please", "pls", "plz", "works", "work", "is", "looks", "sounds", "would", "will", "for", "it",
+    "its", "thanks", "thank", "thx", "then", "suits", "fine", "good", "ok", "okay", "great",
+    "perfect", "best", "again", "too", "if",
+})  # fmt: skip
+"""What may follow the letter of an offer, where it would not follow the article."""
+_TAKING = frozenset({
+    "take", "ill take", "go with", "ill go with", "gonna go with", "with", "pick me", "lock in", "yes", "ok",
+    "okay", "please", "choose", "id like", "just", "i take", "make it", "say", "said", "i said",
+    "prefer", "i prefer", "book",
+})  # fmt: skip
+"""What stands before the number of an offer in letters: "I'll take one"."""
 _SHORTEST, _SHORT = 4, 8
 """Tokens of a message that is only about the list."""
 _LONGEST_OFFER = 5
@@ -91,6 +103,8 @@ def _pointing(
         if not (marked or _alone(tokens, at, following, on_offer=on_offer)):
             return []
         if token.kind == "ordinal" or marked:
+            if not offered and int(token.value) > _LONGEST_OFFER:
+                return []  # "the thirtieth"
             return [(1 + marked, _within(int(token.value), offered))]
         return _nth(token, offered, article=at > 0 and tokens[at - 1].text == "the")
     if token.kind == "pick" and following.kind in {"number", "unknown", "article", "pick"}:
@@ -110,6 +124,12 @@ def _of_those(tokens: list[Token], at: int) -> bool:
 
 def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
     """Raises `Unclear` where "the 1st" may be a place in the list as well as a day of the month."""
+    places = [token for token in tokens if token.kind == "nth"]
+    alone = all(
+        token.kind in kinds("quiet") | {"nth", "or", "and", "any_of", "dash", "to"} for token in tokens
+    )
+    if len(places) > 1 and alone and all(int(token.value) <= len(offered) for token in places):
+        raise Unclear("nth", " ".join(f"the {token.text}" for token in places))
     for at, token in enumerate(tokens):
         near = {each.kind for each in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])}
         dated = near & {
@@ -223,7 +243,7 @@ def _numbered(tokens: list[Token], at: int, offered: tuple[datetime, ...]) -> li
         and not (at + size + 1 < len(tokens) and tokens[at + size + 1].kind in {"half", "oclock", "unit"})
     ):
         return [(size + 1, _within(int(token.value), offered))]
-    if len(token.text) == 1 and token.text in _LETTERS:
+    if _names_letter(tokens, at + size):
         return [(size + 1, _within(_LETTERS.index(token.text) + 1, offered))]
     return []
 
@@ -236,9 +256,9 @@ def _bare(
     numbers = [token for token in loud if token.kind == "number"]
     if not (on_offer and loud) or not (offered or _names_place(tokens, loud)):
         return None, tokens
-    if len(loud) == 1 and len(loud[0].text) == 1 and loud[0].text in _LETTERS and not loud[0].text.isdigit():
+    if len(loud) == 1 and _names_letter(tokens, tokens.index(loud[0])):
         return _within(_LETTERS.index(loud[0].text) + 1, offered), []
-    if len(loud) == 1 and numbers:
+    if len(loud) == 1 and numbers and not _is_pronoun(tokens, tokens.index(loud[0])):
         number = int(numbers[0].value)
         at = [
             n + 1 for n, start in enumerate(offered) if start.minute == 0 and start.hour % 12 == number % 12
@@ -250,6 +270,23 @@ def _bare(
     if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
         raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
     return None, tokens
+
+
+def _names_letter(tokens: list[Token], at: int) -> bool:
+    """Whether a letter counts an offer; the "a" of "find me a slot" is an article."""
+    text = tokens[at].text if at < len(tokens) else ""
+    if len(text) != 1 or text not in _LETTERS:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = following is None or following.kind in {"stop", "comma", "close", "end", "and", "but"}
+    return text != "a" or ends or (following is not None and following.text.split()[0] in _AFTER_LETTER)
+
+
+def _is_pronoun(tokens: list[Token], at: int) -> bool:
+    """ "the other one", "a good one": no number."""
+    before = tokens[at - 1] if at else None
+    chosen = before is None or before.kind in {"pick", "stop", "comma"} or before.text in _TAKING
+    return tokens[at].text == "one" and not chosen
 
 
 def _names_place(tokens: list[Token], loud: list[Token]) -> bool:

@@ -33,6 +33,10 @@ def parts(items: list[Item]) -> list[Part]:
             found.append(Part(negative=True, items=[Mark(item.kind, item.text)]))
         elif item.kind in {"not", "off"}:
             _refuse_last(found)
+        elif item.kind == "except" and _is_mark(items, place + 1, "not"):
+            continue  # "any day but please not Friday" refuses once
+        elif item.kind == "except":
+            raise Unclear("unsure")  # left out is what no rule could read
         elif item.kind == "fine":
             _accept_last(found)
         elif item.kind == "but" and _excepts(found[-1], items, place):
@@ -42,6 +46,11 @@ def parts(items: list[Item]) -> list[Part]:
         else:
             found[-1].items.append(item)
     return _joined([part for part in found if part.said()])
+
+
+def _is_mark(items: list[Item], place: int, kind: str) -> bool:
+    item = items[place] if place < len(items) else None
+    return isinstance(item, Mark) and item.kind == kind
 
 
 def _follows(items: list[Item], place: int) -> bool:
@@ -141,7 +150,7 @@ def _comma_ends(found: list[Part], items: list[Item], place: int) -> bool:
     listed = any(isinstance(item, Mark) and item.kind in {"or", "and", "comma"} for item in rest)
     if (
         isinstance(opening, Mark)
-        and opening.text in {"not", "no", "instead of", "rather than"}
+        and opening.text in {"not", "no", "neither", "instead of", "rather than"}
         and not listed
     ):
         return True

@@ -26,6 +26,14 @@ _WHEN = frozenset(
         "iso",
         "full",
         "slash",
+        "from_to",
+        "part",
+        "after",
+        "after_from",
+        "before",
+        "until",
+        "nth",
+        "except",
     }
 )
 _HINTS = frozenset({"event", "vague", "edge", "tonight", "weekend", "defers", "habit", "foreign", "holiday"})
@@ -42,6 +50,18 @@ def turns_all_down(tokens: list[Token]) -> bool:
     offered = bool(kinds("what_is_offered").intersection(words))
     counted = "all" in words and any(token.kind == "number" for token in tokens)
     return refused and every and (offered or (clash and counted))
+
+
+def wishes_to_see(tokens: list[Token]) -> bool:
+    """Whether the message only asks for a time to be shown or found: "find me a slot please", "a slot"."""
+    words = {word for token in tokens for word in token.text.split()}
+    noun = bool(words & {"slot", "slots"})
+    asks = bool(words & kinds("asking_for")) or (len(tokens) == 2 and tokens[0].kind == "article")
+    mild = all(
+        token.kind in kinds("quiet") - {"no", "but"} or token.kind == "article" or token.text == "any slot"
+        for token in tokens
+    )
+    return noun and asks and mild
 
 
 def hints_at_time(tokens: list[Token]) -> bool:
@@ -63,4 +83,6 @@ def hints_at_time(tokens: list[Token]) -> bool:
     whole = numbered or (week and bool({"every", "any_of"} & said or "whole" in words))
     soon = len(tokens) <= _FEW and ("now" in words or ({"in", "within"} & said and "number" in said))
     hour = soon or (len(tokens) <= _SHORT and "at" in said and any(token.value == "hour" for token in tokens))
-    return late or asked or whole or hour or bool(said & _HINTS) or (length and "late" in words)
+    clause = 1 < len(tokens) <= _SHORT and words[0] == "when" and tokens[-1].text != "?"
+    clause = clause and tokens[1].text in {"the", "my", "our"}
+    return late or asked or whole or hour or clause or bool(said & _HINTS) or (length and "late" in words)

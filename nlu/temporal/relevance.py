@@ -16,6 +16,7 @@ _SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full", "dott
 _HOURS = frozenset({"clock", "hclock", "half", "oclock", "hours_mark", "instant", "part", "weekend",
                     "foreign", "event", "every_day", "any_time", "week_days", "next", "week_after", "after",
                     "until", "from_to"})  # fmt: skip
+_BOUND_HOURS = frozenset({"clock", "half", "oclock", "after", "after_from", "before", "from_to"})
 _EVERY_DAY = frozenset({"every_day", "week_days", "any_time"})
 _WHICH_DAYS = frozenset(
     {"weekday", "weekdays", "week_days", "every_day", "tonight", "holiday", "dotted", "full"}
@@ -46,7 +47,7 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
     when = few and bool(said & _DAYS)
     if context.dialogue != "screening":
         ahead = any(token.kind == "relative" and int(token.value) >= 0 for token in tokens)
-        when = when or bool(said & _EVERY_DAY and said & {"clock", "half", "oclock"})
+        when = when or bool(said & _EVERY_DAY and said & _BOUND_HOURS)
         numbered = any(day.kind == "nth" and lead.text in {"the", "on"} for lead, day in pairwise(tokens))
         when = when or numbered or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)

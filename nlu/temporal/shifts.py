@@ -23,7 +23,9 @@ def shift(tokens: list[Token], now: datetime) -> str | None:
             rest.append(cursor.peek())
             cursor.at += 1
             continue
-        sign = _direction(cursor, pushed, moved=moved, before=rest[-1] if rest else None)
+        sign = _direction(cursor, pushed, moved=moved, before=rest[-1] if rest else None) or _said_before(
+            rest
+        )
         if sign is None or found is not None:
             return None
         found = f"SHIFT:{sign * minutes:+d}"
@@ -50,6 +52,18 @@ def _direction(cursor: Cursor, pushed: Token | None, *, moved: bool, before: Tok
         return 1 if pushed.value == "later" else -1
     if moved and before is not None and before.kind == "by":
         raise Unclear("shift_how_far")
+    return None
+
+
+def _said_before(rest: list[Token]) -> int | None:
+    """ "a bit later, like 45 min": takes the word of direction, said before the length, off the rest."""
+    for at in range(len(rest) - 1, -1, -1):
+        word = rest[at].text.split()[-1]
+        if rest[at].kind in {"shift", "vague", "edge"} and word in {"later", "earlier", "sooner"}:
+            del rest[at]
+            return 1 if word == "later" else -1
+        if rest[at].kind not in {"fill", "cue", "comma", "by", "about"}:
+            break
     return None
 
 

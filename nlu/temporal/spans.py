@@ -105,6 +105,8 @@ def _range(first: Clock, last: Clock, part: str | None) -> Span:
             raise Unclear("half", words)
         if end <= start and not last.half and not last.firm and last.hour <= 12:
             end += 720
+            if end == DAY:
+                raise Unclear("half", words)  # "5 to 12" may as well be before noon, or five minutes
     if end == 0:
         end = DAY
     if end <= start and start >= _LATE and end <= _SMALL_HOURS and (last.half == "am" or last.firm):

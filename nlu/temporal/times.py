@@ -42,6 +42,8 @@ def _bounded(cursor: Cursor) -> Time | None:
     first = clock(cursor, lead=True)
     if first is None or (cursor.is_next("month") and not first.half):
         return None
+    if bound.kind == "by" and cursor.peek(-1).text in {"sharp", "on the dot"}:
+        return Time("at", first)
     if bound.kind == "by":
         raise Unclear("by", first.text)
     if bound.kind == "after_from" and cursor.take("to", "dash", "until", "before"):

@@ -112,8 +112,18 @@ def edge_of(cursor: Cursor) -> Day | None:
         whole = whole_week(cursor.today, 0)
     if whole is not None:
         return _edge_of_week(cursor, str(edge.value), whole)
-    scope = month_scope(cursor)
+    scope = month_scope(cursor) or (_year(cursor) if str(edge.value).startswith("last_") else None)
     return _edge_of_month(cursor, str(edge.value), scope) if scope else None
+
+
+def _year(cursor: Cursor) -> tuple[date, date] | None:
+    """ "the year", "this year"."""
+    start = cursor.at
+    cursor.skip("the", "this")
+    if cursor.peek().value != "year" or cursor.take("unit") is None:
+        cursor.at = start
+        return None
+    return date(cursor.today.year, 1, 1), date(cursor.today.year, 12, 31)
 
 
 def _edge_of_week(cursor: Cursor, edge: str, whole: Day) -> Day:
@@ -142,6 +152,8 @@ def _edge_of_month(cursor: Cursor, edge: str, scope: tuple[date, date]) -> Day:
         return Day(scope=(first.replace(day=16), last))
     if edge == "last_day":
         return Day((last,))
+    if edge == "last_workday":
+        return Day((last - timedelta(max(0, last.weekday() - 4)),))
     if edge == "rest":
         return Day(scope=(max(first, cursor.today), last))
     raise Unclear("vague", cursor.words_since(max(0, cursor.at - 3)))

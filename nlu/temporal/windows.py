@@ -25,7 +25,9 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
         if wanted or refused:
             raise Unclear("unsure")
         return _ahead(exact, now)
-    found = _wanted(wanted, refused, now, general=any(_leaves_out_days(part) for part in said))
+    sides = _ANY_BUT if any(_all_but(part) for part in said) else _ONE_SIDE
+    general = any(_leaves_out_days(part) for part in said)
+    found = _wanted(wanted, refused, now, general=general, kept_sides=sides)
     for group in refused:
         if group.days and any(time.kind not in {"part", "any"} for times in group.times for time in times):
             _check_reach(wanted)
@@ -42,17 +44,25 @@ def _leaves_out_days(part: Part) -> bool:
     return part.negative and days_only and isinstance(opening, Mark) and opening.kind == "except"
 
 
+def _all_but(part: Part) -> bool:
+    """ "anything but mornings next week": the other hours of those days are wished for."""
+    opening = part.items[0]
+    return part.negative and isinstance(opening, Mark) and opening.text in {"anything but", "all but"}
+
+
 def _check_reach(wanted: list[Group]) -> None:
     """Raises `Unclear` for "weekdays except Monday after 4": the hour may belong to either."""
     if any(not group.times for group in wanted):
         raise Unclear("unsure")
 
 
-def _wanted(wanted: list[Group], refused: list[Group], now: datetime, *, general: bool) -> list[Window]:
+def _wanted(
+    wanted: list[Group], refused: list[Group], now: datetime, *, general: bool, kept_sides: frozenset[str]
+) -> list[Window]:
     """The windows wished for; without any wish, what a refusal of hours on a day leaves of that day."""
     if not wanted:
-        limits = [time.kind for group in refused for times in group.times for time in times]
-        if not all(group.days and group.times for group in refused) or not set(limits) <= {"before", "after"}:
+        limits = {time.kind for group in refused for times in group.times for time in times}
+        if not all(group.days and group.times for group in refused) or not limits <= kept_sides:
             raise Unclear("only_no")
         wanted = [Group(list(group.days)) for group in refused]
     found: list[Window] = []
@@ -114,3 +124,8 @@ def _ahead(found: list[Window], now: datetime, *, strict: bool = True) -> list[W
         gone = next(window for window in found if window not in kept)
         raise Unclear("passed", f"{gone[0]:%A} {gone[0].day} {gone[0]:%B}, {gone[0]:%H:%M}")
     return kept
+
+
+_ONE_SIDE = frozenset({"before", "after"})
+_ANY_BUT = _ONE_SIDE | {"part", "range"}
+"""Kinds of times that, refused, leave the rest of their days wished for."""

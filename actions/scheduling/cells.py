@@ -11,12 +11,13 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Select, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from actions.scheduling import at_once
 from actions.scheduling.refusals import TimeTaken
 from actions.scheduling.seated import Seated
+from actions.store.among import among
 from actions.store.database import with_locks
 from actions.store.tables import Booking, BookingSeat, Conversation, InterviewCell, Interviewer, new_id
 
@@ -24,25 +25,23 @@ _who = cast("Table", Interviewer.__table__)
 _seats = cast("Table", BookingSeat.__table__)
 _cells = cast("Table", InterviewCell.__table__)
 _LOCKED = "rolecall.locked_interviewers"
-_NAMED: BindParameter[list[str]] = bindparam("names", expanding=True)
-_BOOKINGS: BindParameter[list[str]] = bindparam("bookings", expanding=True)
 
 # NO KEY: rows that merely refer to the interviewer may still be written meanwhile.
 _LOCK = (
     select(_who.c.id, _who.c.booked)
-    .where(_who.c.id.in_(_NAMED))
+    .where(among(_who.c.id, "names"))
     .order_by(_who.c.id)
     .with_for_update(key_share=True)
 )
 _LOCK_FREE = (
     select(_who.c.id, _who.c.booked)
-    .where(_who.c.id.in_(_NAMED))
+    .where(among(_who.c.id, "names"))
     .order_by(_who.c.id)
     .with_for_update(key_share=True, skip_locked=True)
 )
-STAMP = update(_who).where(_who.c.id.in_(_NAMED)).values(booked=bindparam("stamp"))
-_LEAVE = delete(_seats).where(_seats.c.booking_id.in_(_BOOKINGS))
-_LEAVE_SOME = _LEAVE.where(_seats.c.interviewer_id.in_(_NAMED))
+STAMP = update(_who).where(among(_who.c.id, "names")).values(booked=bindparam("stamp"))
+_LEAVE = delete(_seats).where(among(_seats.c.booking_id, "bookings"))
+_LEAVE_SOME = _LEAVE.where(among(_seats.c.interviewer_id, "names"))
 _TAKE_CELLS = text(
     "WITH RECURSIVE span (cell) AS (SELECT :first UNION ALL SELECT cell + 1 FROM span WHERE cell + 1 < :stop)"
     " INSERT INTO interview_cells (interviewer_id, cell, booking_id)"
@@ -51,7 +50,7 @@ _TAKE_CELLS = text(
 )
 _BOOK = insert(cast("Table", Booking.__table__))
 _SIT = insert(_seats)
-_FREE = delete(_cells).where(_cells.c.booking_id.in_(_BOOKINGS))
+_FREE = delete(_cells).where(among(_cells.c.booking_id, "bookings"))
 
 
 def lock(session: Session, names: Iterable[str]) -> dict[str, str]:

@@ -80,12 +80,22 @@ def _day_and_month(cursor: Cursor, parts: list[int], token: Token) -> date:
     if second > 12:
         return _date(cursor, year, first, second, token.text)
     american = month_comes_first(cursor.zone)
+    if american is None and year is None:
+        american = _only_soon(cursor.today, first, second)
     if american is None:
         raise Unclear("clock_or_date" if token.kind == "clock" else "vague", token.text)
     month, day = (first, second) if american else (second, first)
     if year is None and not _plausible(cursor.today, month, day):
         raise Unclear("vague", token.text)
     return _date(cursor, year, month, day, token.text)
+
+
+def _only_soon(today: date, first: int, second: int) -> bool | None:
+    """Which order of month and day comes soon, where the other is too far ahead to be meant."""
+    by_month, by_day = _ahead(today, first, second), _ahead(today, second, first)
+    if min(by_month, by_day) > _SOON or max(by_month, by_day) < calendar.FAR:
+        return None
+    return by_month < by_day
 
 
 def _plausible(today: date, month: int, day: int) -> bool:

@@ -9,9 +9,15 @@ from nlu.temporal import bounds
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Cursor, Day, Item, Mark, Moments, Time
 from nlu.temporal.times import time_of_day
+from nlu.temporal.unclear import Unclear
 
 _JOINTS = {kind: kind for kind in ("or", "and", "comma", "stop", "but", "not", "except", "off")}
 _DAYS = frozenset({"weekday", "relative", "tonight"})
+_HOURS = ("number", "clock", "half", "oclock", "instant")
+_LIKEWISE = frozenset({"too", "either", "as well", "also"})
+_REFUSABLE = ("weekday", "weekdays", "relative", "part", "weekend", "weekends", "week_days", "tonight",
+              "month", "holiday", "next", "this", "coming", "nth")  # fmt: skip
+"""What "no" at the beginning of a message refuses when it follows at once."""
 _PLAIN = frozenset({"fill", "cue", "unknown", "not", "and", "or"})
 """Words that are written small, but for names and for those who write every word large."""
 _SHORT_UNITS = frozenset({"minute", "hour"})
@@ -245,8 +251,14 @@ def _leave(cursor: Cursor, found: Reading) -> None:
     joint = token.kind in {"to", "by", "dash", "until"} and _after_item(found)
     if joint or token.kind not in kinds("harmless") or token.text == "latest":
         found.unread.append(token.text)
-    elif _changes(cursor):
+    elif _changes(cursor) or (token.text in _LIKEWISE and _turns_down(cursor, found)):
         found.loose.append(token.text)
+
+
+def _turns_down(cursor: Cursor, found: Reading) -> bool:
+    """ "the 7th is out, the 8th too": what is said last goes the way of what was refused."""
+    refused = any(isinstance(item, Mark) and item.kind in {"not", "off", "except"} for item in found.items)
+    return refused and cursor.is_next("end", "stop", "comma", ahead=1)
 
 
 def _changes(cursor: Cursor) -> bool:
@@ -255,6 +267,12 @@ def _changes(cursor: Cursor) -> bool:
     if token.text == "on":  # "Thursday on is fine"
         ends = following.kind in {"end", "stop", "comma"} or following.text in {"is", "works", "would", "are"}
         return ends and cursor.is_next("weekday", "relative", "nth", ahead=-1)
+    if token.text in {"other", "another", "different"}:  # "the other Monday"
+        return following.kind in kinds("temporal")
+    if token.text == "same":
+        return following.kind in {"weekday", "month", "relative"}
+    if token.text == "either" and following.kind == "of":
+        return True
     if token.kind == "none_fit":  # "none on a Monday"
         return following.kind not in {"end", "stop", "comma", "but", "cue", "fill"} or following.text == "on"
     return token.kind not in kinds("silent") and token.text not in kinds("silent_words")
@@ -285,7 +303,11 @@ def _no(cursor: Cursor, found: Reading) -> None:
         found.corrections.append(len(found.said()))
         found.items.append(Mark("comma"))
         return
-    if not opens or cursor.is_next("weekday", "weekdays", "relative", "part", ahead=1):
+    elif cursor.is_next(*_HOURS, ahead=-1) and cursor.is_next(*_HOURS, "at", "about", ahead=1):
+        raise Unclear("unsure")  # "Friday 8am nah 10"
+    elif _may_put_right(cursor, found):
+        raise Unclear("unsure")  # "Boxing Day, no the 28th": refused, or meant instead?
+    if not opens or cursor.is_next(*_REFUSABLE, ahead=1):
         found.items.append(Mark("not", "no"))
 
 
@@ -294,6 +316,14 @@ def _puts_right(cursor: Cursor, found: Reading) -> bool:
     days = cursor.is_next("weekday", "relative", ahead=-1) and cursor.is_next("weekday", "relative", ahead=1)
     last = found.items[-1] if found.items else None
     return days and isinstance(last, Day) and not last.every and last.run is None
+
+
+def _may_put_right(cursor: Cursor, found: Reading) -> bool:
+    """Whether a single day stands on either side of ", no"."""
+    before = next((item for item in reversed(found.items) if isinstance(item, Day)), None)
+    single = before is not None and not (before.every or before.scope or before.run is not None)
+    the = cursor.peek(1).text in {"the", "on"}
+    return single and cursor.is_next("weekday", "relative", "nth", "month", "holiday", ahead=1 + the)
 
 
 def _points(cursor: Cursor, found: Reading) -> bool:

@@ -59,6 +59,12 @@ _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
 _DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
+_SIGNS = {
+    **dict.fromkeys("\u274c\u2716\u2717\u2718\U0001f6ab\U0001f44e\u26d4", " no good, "),
+    **dict.fromkeys("\u2705\u2714\U0001f44d", " works, "),
+}
+"""Crosses and thumbs that say no or yes to what stands before them."""
+_SIGN_TABLE = str.maketrans(_SIGNS)
 _MARKS = {
     **dict.fromkeys(";.!?\n", "stop"),
     **dict.fromkeys("-\u2212", "dash"),
@@ -89,7 +95,7 @@ _SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
 
 def lex(text: str) -> list[Token]:
     """The tokens of a message. Words nobody told us of come as kind `unknown`."""
-    written = _ZULU.sub(r"\1 utc", text.translate(_DASHES).translate(_QUOTES))
+    written = _ZULU.sub(r"\1 utc", text.translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE))
     written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
     written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)
     for short, long in _DIGIT_FOR_LETTERS:
@@ -165,7 +171,7 @@ def _stands(kind: str, before: str, following: list[tuple[str, str, bool]]) -> b
         return before in {"weekday", "unit", "weekend"}
     if kind in {"week_after", "next_day"}:
         return before not in {"next", "this", "coming", "every"} and (
-            not following or following[0][0] == "word"
+            not following or following[0][0] in {"word", "mark"}
         )
     if kind == "onward" and following:
         return following[0][0] not in {"number", "clock"}

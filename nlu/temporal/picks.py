@@ -14,7 +14,7 @@ _LETTERS = "abcdefghij"
 _AFTER_LETTER = frozenset({
     "please", "pls", "plz", "works", "work", "is", "looks", "sounds", "would", "will", "for", "it",
     "its", "thanks", "thank", "thx", "then", "suits", "fine", "good", "ok", "okay", "great",
-    "perfect", "best", "again", "too", "if",
+    "perfect", "best", "again", "too", "if", "or",
 })  # fmt: skip
 """What may follow the letter of an offer, where it would not follow the article."""
 _TAKING = frozenset({
@@ -256,6 +256,10 @@ def _bare(
     numbers = [token for token in loud if token.kind == "number"]
     if not (on_offer and loud) or not (offered or _names_place(tokens, loud)):
         return None, tokens
+    if len(loud) > 2 and all(
+        _names_letter(tokens, at) or tokens[at].kind == "or" for at in _places(tokens, loud)
+    ):
+        raise Unclear("any_pick")  # "A or C"
     if len(loud) == 1 and _names_letter(tokens, tokens.index(loud[0])):
         return _within(_LETTERS.index(loud[0].text) + 1, offered), []
     if len(loud) == 1 and numbers and not _is_pronoun(tokens, tokens.index(loud[0])):
@@ -270,6 +274,10 @@ def _bare(
     if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
         raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
     return None, tokens
+
+
+def _places(tokens: list[Token], some: list[Token]) -> list[int]:
+    return [at for at, token in enumerate(tokens) if any(token is each for each in some)]
 
 
 def _names_letter(tokens: list[Token], at: int) -> bool:

@@ -10,6 +10,9 @@ from nlu.understanding import ReadingContext
 
 _SHORT = 8
 """A message of so few words that names a day is about meeting, whatever else it says."""
+_LAST_DAY = 31
+_FEW = 6
+"""A clause of fewer tokens that names a day to come is about that day, past tense or not."""
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full", "dotted", "slash", "holiday"})
 _SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full", "dotted", "holiday"})
 """Whatever else a message says, these are about when; outside the screening that is when to meet."""
@@ -49,8 +52,15 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
         ahead = any(token.kind == "relative" and int(token.value) >= 0 for token in tokens)
         when = when or bool(said & _EVERY_DAY and said & _BOUND_HOURS)
         numbered = any(day.kind == "nth" and lead.text in {"the", "on"} for lead, day in pairwise(tokens))
-        when = when or numbered or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
+        dated = any(_dates(one, other) or _dates(other, one) for one, other in pairwise(tokens))
+        when = (
+            when or numbered or dated or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
+        )
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
+
+
+def _dates(month: Token, day: Token) -> bool:
+    return month.kind == "month" and day.kind in {"number", "nth"} and int(day.value) <= _LAST_DAY
 
 
 def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:
@@ -71,7 +81,8 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
         said = {word.kind for word in clause}
         aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
-        if aside and (ahead or said & _WHICH_DAYS) and said & _WHICH_HOURS:
+        told = said & _WHICH_HOURS or ("history" in said and len(clause) < _FEW)
+        if aside and (ahead or said & _WHICH_DAYS) and told:
             return True
         clause.clear()
     return False

@@ -103,6 +103,8 @@ def _range(first: Clock, last: Clock, part: str | None) -> Span:
         loose = not (first.half or first.firm or last.half or last.firm or part)
         if loose and first.hour == 7 and last.hour in {8, 9, 10, 11}:
             raise Unclear("half", words)
+        if loose and first.hour == last.hour and end <= start:
+            raise Unclear("range_or_clock", words)  # "10 to 10"
         if end <= start and not last.half and not last.firm and last.hour <= 12:
             end += 720
             if end == DAY:

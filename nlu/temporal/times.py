@@ -114,6 +114,8 @@ def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | No
 def _before_day(cursor: Cursor) -> bool:
     """ "5 tomorrow", "10 on Friday": the number before a day is an hour, unless a month makes it a date."""
     ahead = 2 if cursor.peek(1).text in {"on", "this", "next"} else 1
+    if cursor.peek(1).text == "on" and cursor.peek(2).text == "the" and cursor.is_next("nth", ahead=3):
+        return hour_ahead(cursor, 0)  # "10 on the 11th"
     if cursor.is_next("number") and _four_digits(cursor.peek().text):
         return cursor.peek(ahead).kind in _BEFORE_DAY
     if cursor.is_next("weekdays", ahead=1) and cursor.is_next("from_now", ahead=2):

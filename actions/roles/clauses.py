@@ -25,6 +25,7 @@ _PLUS = re.compile(
     r"|(?:nice|good) to have)\b",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"\|\s*(?:(?P<essential>E|Essential)|D|Desirable)\s*\|?\s*$")
 _AND_MORE = re.compile(r",? ?(?:\.{3}|…)")
 """What says that a list goes on: "Spark, Glue, ..."."""
 _OF_ITSELF = data.pattern("clauses", "of_itself")
@@ -73,6 +74,7 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
         return
     if segment.section in ASKING_SECTIONS and _SPEAKS.match(whole) and not _REQUESTS.search(whole):
         return
+    whole, grade = _graded(whole) if segment.section in ASKING_SECTIONS else (whole, None)
     seeks = None if segment.section in ASKING_SECTIONS else _SEEKS.search(whole)
     for opens, end in _extents(whole):
         start = max(opens, seeks.end()) if seeks else opens
@@ -81,7 +83,7 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
         words = whole[start:end]
         stripped = _stripped(words)
         begin = start + words.find(stripped)
-        importance, explicit = _importance(words, segment, whole)
+        importance, explicit = (grade, True) if grade else _importance(words, segment, whole)
         if stripped and importance:
             yield Clause(
                 segment.start + begin,
@@ -118,6 +120,14 @@ def cue(words: str) -> Importance | None:
     if _pattern("preferred").search(words):
         return "preferred"
     return "required" if _pattern("required").search(words) else None
+
+
+def _graded(whole: str) -> tuple[str, Importance | None]:
+    """A table's row without its last cell, and what that says: "Knowledge of Go | E" is essential."""
+    found = _GRADE.search(whole)
+    if not found:
+        return whole, None
+    return whole[: found.start()], "required" if found["essential"] else "preferred"
 
 
 def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | None, bool]:

@@ -33,12 +33,23 @@ class Span:
 
 
 _OF_TOOLS = re.compile(
-    r"\s+(?:of |in |with |using |experience |working |hands-on ){0,4}(?:[\w/-]+ ){0,2}"
+    r"\s*(?:of |in |with |using |experience |working |hands-on ){0,4}(?:[\w/-]+ ){0,2}"
     r"(?:databases?|tools?|languages?|frameworks?|platforms?|environments?|software|systems?|clouds?|libraries)"
-    r"\s*[:,(-]?\s*",
+    r"\s*[:,(-]?\s*(?:(?:including|such as|like|e\.g\.?,?)\s+)?",
     re.IGNORECASE,
 )
 """The kind of the tools that follow it: "5+ years of relational databases Oracle, SQL Server"."""
+_IN_BRACKETS = re.compile(
+    r"[^;.]{0,140}\(\s*(?:(?:using|with|in|e\.g\.?,?|i\.e\.?,?|such as|like|mainly|preferably|ideally)\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between years and the names that explain them: "3 years of development (Java/Scala)"."""
+_OF_WORK_BEFORE = re.compile(
+    r"\s+(?:applications?|apps?|development|programming|projects?|software|systems?|experience|work)"
+    r"(?: (?:development|experience))?,? (?:for|of|over)(?: at least| a minimum of| more than)? $",
+    re.IGNORECASE,
+)
+"""What stands between a name and its years behind it: "development of iOS apps for two years"."""
 _OF_KIND = re.compile(r"\s+(?:of\s+)?(?:[a-z-]+\s+)?experience\s+(?:at|in|with|on|of)\s+(?:[a-z-]+\s+){1,2}")
 """What may stand between years and the skill they count: "5 years of experience at bare metal C"."""
 
@@ -60,10 +71,22 @@ def bind(words: str, years: Years, groups: list[Group], categories: dict[Group, 
             or _OF_TOOLS.fullmatch(words, years.end, begin)
         ):
             return Span(years, groups=_joined_on(words, after))
+        explained = _in_brackets(words, years, after)
+        if explained:
+            return Span(years, groups=explained, areas=_areas(words, years, after, before), loose=True)
         if _WORK_DONE.fullmatch(words, years.end, begin):
             areas = _areas(words, years, after, before)
             return Span(years, groups=_joined_on(words, after), areas=areas, loose=True)
     return Span(years, areas=_areas(words, years, after, before))
+
+
+def _in_brackets(words: str, years: Years, after: list[Group]) -> tuple[Group, ...]:
+    """The groups that fill the bracket behind the years; none when it says other things too."""
+    if not _IN_BRACKETS.fullmatch(words, years.end, after[0].start):
+        return ()
+    joined = _joined_on(words, after)
+    closes = re.match(r"\s*,?\s*(?:etc\.?)?\s*\)", words[joined[-1].end :], re.IGNORECASE)
+    return joined if closes else ()
 
 
 def _stands_behind(words: str, group: Group, years: Years) -> bool:
@@ -71,7 +94,7 @@ def _stands_behind(words: str, group: Group, years: Years) -> bool:
     between = words[group.end : years.start]
     if not between.strip():
         return bool(between) and _LEFT_ALONE.match(words, years.end) is not None
-    return _DIRECT.fullmatch(between) is not None
+    return _DIRECT.fullmatch(between) is not None or _OF_WORK_BEFORE.fullmatch(between) is not None
 
 
 def _opening(group: Group) -> int:

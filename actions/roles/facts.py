@@ -10,6 +10,7 @@ from itertools import pairwise
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.clients import named_client, speaks_for_client
+from actions.roles.contacts import better_contact
 from actions.roles.employers import find_employer, own_site
 from actions.roles.exact_places import more_exact, place_aside
 from actions.roles.header_fields import employer_in_header, place_in_header
@@ -50,7 +51,7 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
     """Every known topic with the first words that state it, or `None`. `title` is the advert's own."""
     readable = [segment for segment in advert.segments if segment not in boilerplate]
     facts = {topic: _fact(advert, readable, topic) for topic in data.load("facts")}
-    facts["contact"] = facts["contact"] or signature(advert, readable)
+    facts["contact"] = _contact(advert, readable, facts["contact"]) or signature(advert, readable)
     for topic, widened in (
         ("contact", with_address),
         ("benefits", with_next),
@@ -75,6 +76,11 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         facts["location"] = more_exact(advert, readable, fact)
     facts["company"] = _employer(advert, readable, facts["company"], title)
     return facts
+
+
+def _contact(advert: Advert, readable: list[Segment], first: Fact | None) -> Fact | None:
+    others = (by_pattern(advert, segment, "contact") for segment in readable)
+    return first and better_contact(first, (fact for fact in others if fact))
 
 
 def _employer(advert: Advert, readable: list[Segment], labelled: Fact | None, title: str) -> Fact | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from actions.roles import data
+from actions.roles.gazetteer import is_place
 from nlu.skills import family, find_skills
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -15,6 +16,11 @@ _HOUSE = re.compile(
     r"\b(?:school|hospital|academy|college|university|nursery|pharmacy|museum|library|clinic)\b",
     re.IGNORECASE,
 )
+_CITY_STATE = re.compile(
+    r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]+)?\s*[-,]\s*(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
+)
+"""A town with the code of its state, which no title needs: "Marlborough - MA"."""
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
 
 
@@ -51,6 +57,8 @@ def belongs_to_title(rest: str, separator: str) -> bool:
         or _pattern("aside").search(part)
         or _HOUSE.search(rest[:60])
         or _place().fullmatch(part)
+        or (is_place(part) and not is_speciality(part))
+        or _CITY_STATE.match(rest.strip())
         or _only_skills(part)
     ):
         return _GENDER.fullmatch(f"({part})") is not None

@@ -10,6 +10,8 @@ from actions.roles.grouping import group
 from nlu.skills import SkillMention
 
 _NOT_NEEDED = re.compile(r"\s+(?:(?:is|are) not|isn't|aren't) (?:required|needed|necessary)", re.IGNORECASE)
+_NARROWED = re.compile(r"Chinese\s*\(?\s*(?:Mandarin|Cantonese)|(?:(?<=Mandarin )|(?<=Cantonese ))Chinese")
+"""A language whose variety is named beside it; the variety is asked for."""
 _CUE = data.pattern("spoken", "cue")
 _GERMAN = {"Deutsch": "German", "Englisch": "English", "Französisch": "French"}
 
@@ -24,7 +26,7 @@ def spoken_in(words: str, *, firm: bool) -> list[Option]:
     found = [
         SkillMention(_GERMAN.get(match[1], match[1]), match.start(), match.end(), match[0])
         for match in _language_pattern().finditer(words)
-        if not _NOT_NEEDED.match(words, match.end())
+        if not _NOT_NEEDED.match(words, match.end()) and not _NARROWED.match(words, match.start())
     ]
     if not found or not (firm or _CUE.search(words)):
         return []

@@ -9,6 +9,7 @@ from itertools import chain
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.gazetteer import is_place
 from actions.roles.header_fields import employer_in_header
 from actions.roles.headings import section_titled
 from actions.roles.jobs import (
@@ -198,6 +199,9 @@ def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
     house = _HOUSE_FIRST.match(advert.view, start, end)
     if house and not names_a_job(house[0]) and names_a_job(advert.view[house.end() : end]):
         start = house.end()
+    place, parted, _ = advert.view[start:end].partition(" - ")
+    if parted and is_place(place) and names_a_job(advert.view[start + len(place) : end]):
+        start += len(place + parted)
     words = advert.view[start:end]
     end = start + _end_of_title(words)
     end = _without_last_part(advert.view, start, end)

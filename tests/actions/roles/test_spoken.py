@@ -10,6 +10,8 @@ from actions.roles.spoken import spoken_in
         ("Deutschkenntnisse", False, [["German"]]),
         ("French is not required", True, []),
         ("our German customers", False, []),
+        ("basic Chinese (Mandarin), written and spoken", False, [["Mandarin"]]),
+        ("able to write, read and communicate in Malay and English", False, [["Malay"], ["English"]]),
     ],
 )
 def test_languages_are_asked_for_beside_words_of_speaking(clause, firm, languages):

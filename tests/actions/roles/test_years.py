@@ -29,3 +29,21 @@ def test_a_line_of_years_below_the_title_is_the_experience_asked_for():
 def test_both_ends_of_between_are_read():
     role = compile_advert("Clerk\n\nRequirements:\n- Between 2 and 5 years of experience in payroll\n")
     assert (role.min_years, role.max_years) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("item", "years"),
+    [
+        (
+            "A minimum of 3 yrs of development, working in small teams (using Scala/Java)",
+            {"Scala": 3, "Java": 3},
+        ),
+        ("5+ experience with scripting languages including Bash and/or Python", {"Bash": 5, "Python": 5}),
+        ("Experience of commercial development of iOS applications for at least two years", {"iOS": 2}),
+        ("3+ years of Python development (Spark, Kafka and the like)", {"Python": 3}),
+    ],
+)
+def test_years_belong_to_each_skill_their_sentence_names(item, years):
+    role = compile_advert(f"Developer\n\nRequirements:\n- {item}\n")
+    found = {name: one.min_years for one in role.requirements for name in one.any_of}
+    assert {name: found.get(name) for name in years} == years

@@ -15,6 +15,7 @@ _NOT_AFTER_NTH = frozenset({"unit", "pick", "half", "oclock"})
 _NOT_AFTER_NTH_WORDS = frozenset(
     {"one", "round", "interview", "stage", "floor", "year", "time", "call", "choice", "half", "meeting"}
 )
+_HOURS = 24
 _SOON = 30
 """Days within which the one order of day and month is believed over the other."""
 
@@ -223,7 +224,7 @@ def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
 def _nth(cursor: Cursor) -> Day | None:
     """ "the 15th", "the fifteenth"."""
     named = cursor.peek(-1).text == "the"
-    if not _is_day_number(cursor) or cursor.is_next("number"):
+    if not _is_day_number(cursor) or (cursor.is_next("number") and not _after_weekday(cursor)):
         return None
     token = cursor.peek()
     beside_weekday = named and cursor.is_next("weekday", ahead=-2)
@@ -231,6 +232,13 @@ def _nth(cursor: Cursor) -> Day | None:
         return None
     cursor.at += 1
     return Day((calendar.next_numbered(cursor.today, int(token.value), token.text),))
+
+
+def _after_weekday(cursor: Cursor) -> bool:
+    """ "Friday 26", "Monday 9 at 2": a number behind a weekday that is its date and no hour."""
+    token = cursor.peek()
+    dated = int(token.value) > _HOURS or cursor.is_next("at", ahead=1)
+    return token.text.isdigit() and dated and cursor.is_next("weekday", ahead=-1)
 
 
 def _take_year_ahead(cursor: Cursor) -> bool:

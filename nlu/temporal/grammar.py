@@ -251,6 +251,8 @@ def _leave(cursor: Cursor, found: Reading) -> None:
     joint = token.kind in {"to", "by", "dash", "until"} and _after_item(found)
     if joint or token.kind not in kinds("harmless") or token.text == "latest":
         found.unread.append(token.text)
+    elif token.kind == "none_fit" and found.said():
+        found.loose.append(token.text)  # "Tuesday but neither of those"
     elif _changes(cursor) or (token.text in _LIKEWISE and _turns_down(cursor, found)):
         found.loose.append(token.text)
 
@@ -271,6 +273,10 @@ def _changes(cursor: Cursor) -> bool:
         return following.kind in kinds("temporal")
     if token.text == "same":
         return following.kind in {"weekday", "month", "relative"}
+    if token.kind == "pick":
+        return following.kind in {"number", "nth", "ordinal", "pick", "unknown"}
+    if token.kind == "asap" and token.text != "asap" and following.kind in kinds("temporal") | {"at"}:
+        return True  # "at the soonest 3pm" is a bound
     if token.text == "either" and following.kind == "of":
         return True
     if token.kind == "none_fit":  # "none on a Monday"

@@ -72,6 +72,8 @@ def _met(first: Day, second: Day, joint: str, today: date) -> Day | None:
     }
     if first.scope and second.scope and first.deadline != second.deadline and joint != "or":
         return meet(first, second, today)  # "after the 2nd, before the 6th"
+    if joint and first.exact and second.weekdays:
+        return None  # "Monday 5 April, Tuesday 6 April"
     if joint in {"or", "and"} or (joint and len(kinds) == 1):
         return None
     return meet(first, second, today)

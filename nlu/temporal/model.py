@@ -100,6 +100,8 @@ class Day:
     """The week was said before its weekday, and may go for the weekdays that follow."""
     working: bool = False
     """A week named as a whole: Monday to Friday of it."""
+    exact: bool = False
+    """A date with its weekday: "Monday 5 April"."""
     deadline: bool = False
     """Everything from now until the last day of `scope`."""
     text: str = ""

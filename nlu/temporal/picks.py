@@ -23,6 +23,7 @@ _TAKING = frozenset({
     "prefer", "i prefer", "book",
 })  # fmt: skip
 """What stands before the number of an offer in letters: "I'll take one"."""
+_BESIDE_NTH = frozenset({"nth", "or", "and", "any_of", "dash", "to", "not", "except", "off", "but"})
 _SHORTEST, _SHORT = 4, 8
 """Tokens of a message that is only about the list."""
 _LONGEST_OFFER = 5
@@ -110,7 +111,7 @@ def _pointing(
     if token.kind == "pick" and following.kind in {"number", "unknown", "article", "pick"}:
         return _numbered(tokens, at, offered)
     if token.kind in {"last", "last_pick"}:
-        ends = marked or (bool(offered) and following.kind in {"end", "fill", "stop"})
+        ends = marked or (bool(offered) and following.kind in {"end", "fill", "stop", "comma"})
         counted = any(_counted_back(tokens, at - n) == n + 1 for n in (1, 2))
         return [(1 + marked, _last(token, offered))] if ends and (on_offer or offered) and not counted else []
     return _compared(token, marked, offered) if offered else []
@@ -125,9 +126,7 @@ def _of_those(tokens: list[Token], at: int) -> bool:
 def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
     """Raises `Unclear` where "the 1st" may be a place in the list as well as a day of the month."""
     places = [token for token in tokens if token.kind == "nth"]
-    alone = all(
-        token.kind in kinds("quiet") | {"nth", "or", "and", "any_of", "dash", "to"} for token in tokens
-    )
+    alone = all(token.kind in kinds("quiet") | _BESIDE_NTH for token in tokens)
     if len(places) > 1 and alone and all(int(token.value) <= len(offered) for token in places):
         raise Unclear("nth", " ".join(f"the {token.text}" for token in places))
     for at, token in enumerate(tokens):

@@ -103,6 +103,8 @@ def _refuse_last(found: list[Part]) -> None:
         default=-1,
     )
     tail = part.items[cut + 1 :]
+    if all(isinstance(item, Mark) for item in tail):
+        raise Unclear("unsure")  # "tomorrow? no chance"
     commas = [n for n, item in enumerate(tail) if isinstance(item, Mark) and item.kind == "comma"]
     if commas and any(isinstance(item, Day | Time) for item in tail[: commas[-1]]):
         raise Unclear("unsure")  # "Monday, Tuesday doesn't work": one of them or both?

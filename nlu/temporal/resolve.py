@@ -127,7 +127,7 @@ def _narrow(named: Day, loose: Day, words: str) -> Day:
     fits = tuple(d for d in (named.dates or named.choices) if _holds(loose, d))
     if not fits or (named.dates and len(fits) < len(named.dates)):
         raise Unclear("mismatch", words)
-    return Day(fits, text=words)
+    return Day(fits, text=words, exact=bool(named.dates and loose.weekdays))
 
 
 def _holds(loose: Day, day: date) -> bool:

@@ -100,6 +100,14 @@ def named(plain: str, among: frozenset[str] = frozenset()) -> Named | None:
     return _longest(plain, ((topic, topic.asks) for topic in topics))
 
 
+@lru_cache(maxsize=1024)
+def all_named(plain: str) -> tuple[str, ...]:
+    """The ids of all topics of which a plain question has words, those with the most first."""
+    found = [named(plain, frozenset((topic,))) for topic in catalogue()]
+    longest = sorted(filter(None, found), key=lambda item: item.start - item.end)
+    return tuple(item.topic.id for item in longest)
+
+
 def hinted(plain: str) -> Named | None:
     """The topic a vague word points at ("team", "process"); only for a question that names nothing else."""
     return _longest(plain, ((topic, topic.hints) for topic in catalogue().values()))

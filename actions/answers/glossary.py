@@ -7,7 +7,7 @@ from functools import cache
 
 from actions.answers.catalogue import cue, load
 from actions.answers.evidence import naming, segments, span_of
-from actions.answers.model import Answer, from_advert, quoted
+from actions.answers.model import Answer, bullets, from_advert, quoted
 from actions.roles.profile import RoleProfile, Span
 from nlu.skills import canonical, gloss
 
@@ -27,6 +27,21 @@ def term_asked(plain_question: str) -> str | None:
     found = (cue(name).search(plain_question) for name in ("term", "stands_for", "named_before"))
     terms = (match["term"].strip(" .,") for match in found if match)
     return next((term for term in terms if term and _meaning(term)), None)
+
+
+def unexplained(plain_question: str, topic: str, role: RoleProfile) -> Answer | None:
+    """What is said of a word whose meaning is asked for and that we do not know; none when none is.
+
+    A line is quoted only if it has that very word: one on something near it would explain another thing.
+    """
+    asked = cue("explain").search(plain_question)
+    if asked is None or term_asked(plain_question):
+        return None
+    term = asked["term"].strip(" .,")
+    found = from_advert(role.advert, _lines_with(term, role.advert)[:1])
+    if not found:
+        return Answer(topic, "not_stated", f"The advert does not use the word {quoted(term)}.")
+    return Answer(topic, "not_stated", bullets("The advert does not explain that. It says:", found), found)
 
 
 def _meaning(term: str) -> str | None:

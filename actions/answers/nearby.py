@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from actions.answers.catalogue import load
 from actions.answers.evidence import apart
+from actions.answers.model import Source
 from actions.answers.retrieval import ranked
 from actions.roles.profile import Requirement, RoleProfile, Span
 from nlu.thresholds import NEAR_BEST
 
 _HIT = 0.5
 """What each of a topic's patterns counts that a line fits, against 1 for holding all of the question."""
+_MORE = 0.25
+"""By how much a line must speak more of a topic than those quoted to be told as well."""
 _MOST = 2
 
 
 def speaking_of(topic: str, role: RoleProfile, plain: str) -> tuple[Span, ...]:
     """The one or two lines that speak of a topic, those that hold most of the plain question first."""
+    scored = _scored(topic, role, plain)
+    best = scored[0][0] if scored else 0.0
+    return tuple(line for score, line in scored[:_MOST] if score >= NEAR_BEST * best)
+
+
+def speaking_more(topic: str, role: RoleProfile, plain: str, quoted: Sequence[Source]) -> Span | None:
+    """The line that speaks of a topic, and holds more of the plain question than all that are `quoted`."""
+    scored = _scored(topic, role, plain)
+    if not scored or not apart((scored[0][1],), quoted):
+        return None
+    others = [score for score, line in scored if not apart((line,), quoted)]
+    return scored[0][1] if scored[0][0] > max(others, default=0.0) + _MORE else None
+
+
+def _scored(topic: str, role: RoleProfile, plain: str) -> list[tuple[float, Span]]:
     patterns = _patterns().get(topic, ())
     work: tuple[Span | Requirement, ...] = ()
     if topic in load("nearby")["not_in_the_work"]:
@@ -27,9 +46,7 @@ def speaking_of(topic: str, role: RoleProfile, plain: str) -> tuple[Span, ...]:
         for share, line in ranked(role.advert, plain)
         if apart((line,), work) and (hits := sum(bool(pattern.search(line.quote)) for pattern in patterns))
     ]
-    best = max((score for score, _ in scored), default=0.0)
-    kept = sorted((item for item in scored if item[0] >= NEAR_BEST * best), key=lambda item: -item[0])
-    return tuple(line for _, line in kept[:_MOST])
+    return sorted(scored, key=lambda item: -item[0])
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from actions.answers.catalogue import Topic, catalogue
+from actions.answers.catalogue import Topic, all_named, catalogue
 from actions.answers.evidence import telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import Answer, Source, bullets, from_advert
-from actions.answers.nearby import speaking_of
+from actions.answers.nearby import speaking_more, speaking_of
 from actions.answers.retrieval import ranked
 from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
@@ -24,16 +24,25 @@ _LEVELS = {
 }
 
 
-def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | None = None) -> Answer:
-    """The answer with the lines nearer to the plain question than those it quotes, if there are any."""
+def with_nearest(
+    said: Answer, plain: str, role: RoleProfile, topic: Topic | None = None, meant: str = ""
+) -> Answer:
+    """The answer with the lines nearer to the plain question than those it quotes, if there are any.
+
+    `topic` is what its words name beyond doubt, `meant` the id of what it seems to be about.
+    """
     known = catalogue().get(said.topic)
     by_team = any(source.kind != "advert" for source in said.sources)
     if by_team or (said.status == "policy" and not (known and known.about)):
         return said
-    if said.status == "not_stated" and (about := topic or known):
-        spoken = [line for line in speaking_of(about.id, role, plain) if not _overlaps(line, said.sources)]
+    if said.status == "not_stated":
+        about = topic or known
+        others = () if topic else all_named(plain)
+        spoken = _spoken_of((about.id if about else meant, *others), said, plain, role)
         if spoken:
             return _beside(said, *_closest(spoken, role))
+    elif topic and topic.kind == "fact" and (more := speaking_more(topic.id, role, plain, said.sources)):
+        return _beside(said, *told("The advert also says:", role, (more,)))
     held = ranked(role.advert, plain)
     quoted = max((share for share, line in held if _overlaps(line, said.sources)), default=0.0)
     open_yet = said.status == "not_stated"
@@ -56,6 +65,15 @@ def with_nearest(said: Answer, plain: str, role: RoleProfile, topic: Topic | Non
         lead = "The advert also says:" if said.sources else "The advert says:"
         text, sources = told(lead, role, lines[:_MOST])
     return _beside(said, text, sources)
+
+
+def _spoken_of(about: Iterable[str], said: Answer, plain: str, role: RoleProfile) -> list[Span]:
+    """The lines on the first of the topics that any speaks of, without those the answer quotes."""
+    for each in dict.fromkeys(about):
+        lines = [line for line in speaking_of(each, role, plain) if not _overlaps(line, said.sources)]
+        if lines:
+            return lines
+    return []
 
 
 def _beside(said: Answer, text: str, sources: tuple[Source, ...]) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from actions.answers.catalogue import catalogue, cue
-from actions.answers.evidence import lines_in, lines_under, naming, nearest, stating, telling
+from actions.answers.evidence import apart, lines_in, lines_under, naming, nearest, stating, telling
 from actions.answers.levels import told
 from actions.answers.model import Answer, bullets, from_advert, quoted
 from actions.roles.profile import Importance, Requirement, RoleProfile, Span
@@ -37,7 +37,9 @@ def _experience(plain: str, role: RoleProfile) -> Answer:
     lead = (
         f"{_asks(found)}:" if own or not skills else "The advert gives no years for that alone. It asks for:"
     )
-    sources = from_advert(role.advert, found)
+    # Beside the years stands who is welcome without them.
+    others = stating(role.advert, catalogue()["experience"]) if cue("judges").search(plain) else ()
+    sources = from_advert(role.advert, (*found, *apart(others, found)))
     after = "The upper figure is not a limit. " if role.max_years else ""
     after += _DECIDES if cue("judges").search(plain) else ""
     return Answer("experience", "stated", bullets(lead, sources, after.rstrip()), sources)

@@ -22,7 +22,7 @@ def only_named(names: Sequence[str], role: RoleProfile) -> Iterator[Sentence]:
     """What is said of skills that no requirement names."""
     by_line: dict[Span, list[str]] = {}
     for name in names:
-        lines = naming(role.advert, name) or _literally(name, role.advert)
+        lines = (*naming(role.advert, name), *_literally(name, role.advert))
         if lines:
             best = min(lines, key=lambda line: lead_of(role, line) is None)
             by_line.setdefault(best, []).append(spoken(name))

@@ -4,7 +4,8 @@ import pytest
 
 from actions.answering import answer
 from actions.answers.catalogue import catalogue, load
-from actions.answers.nearby import speaking_of
+from actions.answers.model import from_advert
+from actions.answers.nearby import speaking_more, speaking_of
 from actions.roles.compiler import compile_advert
 
 ADVERT = """Piano Tuner
@@ -58,3 +59,31 @@ def test_nothing_is_shown_where_only_likeness_speaks_for_a_line(role):
 
 def test_every_topic_spoken_of_is_one_that_is_asked_about():
     assert load("nearby")["lines"].keys() | set(load("nearby")["not_in_the_work"]) <= catalogue().keys()
+
+
+def test_a_line_that_says_more_on_a_topic_is_told_beside_the_first(role):
+    visits = "Every May the whole workshop visits a factory in Leipzig"
+    quoted = speaking_of("remote", role, "is it remote")
+    more = speaking_more("travel", role, "which visits", from_advert(role.advert, quoted))
+    assert more is not None
+    assert more.quote == visits
+
+
+def test_a_topic_that_the_question_names_beside_its_own_is_looked_for_too(role):
+    (said,) = answer("could I stay remote and see Leipzig", role=role, recruiter_answers={}, asked=True)
+    assert "kitchen table" in said.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("what do you mean by voicing", "The advert does not use the word “voicing”."),
+        (
+            "what do you mean by in post",
+            "The advert does not explain that. It says: “We hope to have you in post by the end of March”.",
+        ),
+    ],
+)
+def test_a_word_asked_for_is_looked_up_itself_and_not_by_likeness(role, question, text):
+    (said,) = answer(question, role=role, recruiter_answers={}, asked=True)
+    assert (said.status, said.text) == ("not_stated", text)

@@ -6,12 +6,13 @@ import re
 
 from actions.roles import data
 from actions.roles.full_names import full_name, product
+from actions.roles.gazetteer import is_place
 from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
 from actions.roles.open_names import open_names_in
 from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
-from actions.roles.shared_words import with_shared_words
+from actions.roles.shared_words import is_paper, with_shared_words
 from actions.roles.unknown_names import follows_with, is_listed_name, is_product_name, names_no_tool
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
@@ -19,6 +20,12 @@ from nlu.skills import SkillMention, canonical, family, find_skills
 _NUMBERED = re.compile(r"\s*(?:(?i:no|nr|number|reg)\b\.?|:\s*[\d(+]|#)|:(?=\s)")
 """What makes capitals the label of a number or a line: "DID: 6589 5832", "EA Licence No. 19C"."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
+_SPELLED = re.compile(r"\b[A-Za-z]\w*")
+_STATE_BEHIND = re.compile(r",? [A-Z]{2}\b(?![/&]| [a-z])")
+"""What makes a name that of a town: "Phoenix, AZ"."""
+_NEW_BEFORE = re.compile(r"\bNew $")
+"""What makes a name that of a state: "New Jersey"."""
+_POSTCODE = re.compile(r",? (?:[A-Z]{2} )?\d{5}\b")
 LIST_GAP = 6
 """Characters between two names of one list."""
 _SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
@@ -50,6 +57,7 @@ def named_in(words: str) -> list[SkillMention]:
         mention
         for mention in find_skills(words)
         if _is_meant(words, mention)
+        and not _is_place(words, mention)
         and not any(start <= mention.start < end for start, end in others)
         and not any(p.start <= mention.start < p.end for p in papers)
         and not _is_initials(words, mention)
@@ -75,7 +83,7 @@ def named_in(words: str) -> list[SkillMention]:
         skill = product(words, phrase.start, name, found)
         if not skill and name[0].isupper() and (name == phrase.text or name.lower() not in everyday_words()):
             skill = canonical(name) or _singular(name)
-        if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end):
+        if _is_gloss(words, phrase) or _NUMBERED.match(words, phrase.end) or _is_place(words, phrase):
             continue
         if any(start <= phrase.start < end for start, end in others) or _is_kind_of_paper(words, phrase):
             continue
@@ -106,7 +114,11 @@ def _is_initials(words: str, mention: SkillMention) -> bool:
     if words[mention.start - 1 : mention.start] != "(" or words[mention.end : mention.end + 1] != ")":
         return False
     names = _CAPITALISED.findall(words[: mention.start - 1])[-len(mention.text) :]
-    return len(mention.text) > 1 and [name[0] for name in names] == list(mention.text)
+    if len(mention.text) > 1 and [name[0] for name in names] == list(mention.text):
+        return True
+    small = _SPELLED.findall(words[: mention.start - 1])[-len(mention.text) :]
+    spelled = len(mention.text) > 2 and [word[0].upper() for word in small] == list(mention.text)
+    return spelled and is_paper(mention) and canonical(" ".join(small)) != mention.skill
 
 
 def _named_papers(words: str, found: list[SkillMention]) -> list[SkillMention]:
@@ -161,6 +173,15 @@ def _is_meant(words: str, mention: SkillMention) -> bool:
     return not (is_broad(mention) or (mention.text[0].isupper() and in_broad_family(mention))) or not (
         title and names_a_job(title[0])
     )
+
+
+def _is_place(words: str, named: SkillMention | Phrase) -> bool:
+    """Whether a name stands where it is one of a place: "Phoenix, AZ", "New Jersey", "Hamden, CT 06518"."""
+    if named.text[0].islower():
+        return False
+    behind = _STATE_BEHIND.match(words, named.end) is not None and is_place(named.text)
+    new = _NEW_BEFORE.search(words, 0, named.start) is not None and is_place(f"New {named.text}")
+    return behind or new or _POSTCODE.match(words, named.end) is not None
 
 
 def _is_dotted(words: str, mention: SkillMention) -> bool:

@@ -16,15 +16,21 @@ _BEHIND = re.compile(r"(?![\w@+#]|-[a-z]|\.\w)")
 """What may follow a name: no letter, and no second half of an address or of a compound."""
 _JOINT = re.compile(r"\s?(?:[,/&|;+]|,?\s(?:and|or)\b|\()\s?(?:(?:and|or)\s)?")
 """What stands between the neighbours of a list."""
+_GOES_ON = re.compile(r" [A-Z]")
+_BEGAN = re.compile(r"\b[A-Z]\w* $")
+"""What makes a word part of a longer name: "Fancy Report Maker"."""
+LONGEST_BEFORE = 30
+"""Characters before a name in which the one it is part of begins."""
 _OF_A_LIST, _IN_SMALL, _ANY_CASE = "~", "^", "*"
 """Marks of the data file, explained at its head."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenName:
-    """A name as its source writes it; `mark` says where it is believed."""
+    """A name as its source writes it, the skill it is, and the mark that says where it is believed."""
 
     name: str
+    skill: str
     mark: str
 
 
@@ -35,16 +41,19 @@ def open_names_in(words: str, known: Iterable[SkillMention]) -> list[SkillMentio
     doubtful: list[SkillMention] = []
     found: list[SkillMention] = []
     for mention, mark in _written(words):
-        if any(_keeps(mention, other) for other in known):
-            continue
         as_written = mention.text == mention.skill
+        sure = as_written or mark == _ANY_CASE
+        if any(_stands_against(mention, other, sure=sure) for other in known):
+            continue
         if (
             mark == _ANY_CASE
             or (as_written and not mark)
             or (as_written and mark == _IN_SMALL and not shouted)
         ):
             found.append(mention)
-        else:
+        elif not _GOES_ON.match(words, mention.end) and not _BEGAN.search(
+            words, max(0, mention.start - LONGEST_BEFORE), mention.start
+        ):
             doubtful.append(mention)
     believed = [*known, *found]
     for mention in (*doubtful, *reversed(doubtful)):
@@ -54,11 +63,12 @@ def open_names_in(words: str, known: Iterable[SkillMention]) -> list[SkillMentio
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _keeps(mention: SkillMention, other: SkillMention) -> bool:
-    """Whether a known mention stands against an open name: they overlap, and the open name is not wider."""
-    apart = other.end <= mention.start or mention.end <= other.start
-    wider = mention.start <= other.start and other.end <= mention.end and len(mention.text) > len(other.text)
-    return not apart and not (wider and mention.text == mention.skill)
+def _stands_against(mention: SkillMention, other: SkillMention, *, sure: bool) -> bool:
+    """Whether a known mention overlaps an open name that is not the wider of the two, or not `sure`."""
+    if other.end <= mention.start or mention.end <= other.start:
+        return False
+    holds = mention.start <= other.start and other.end <= mention.end
+    return not (sure and holds and len(mention.text) > len(other.text))
 
 
 def _side_by_side(words: str, mention: SkillMention, other: SkillMention) -> bool:
@@ -82,7 +92,7 @@ def _written(words: str) -> Iterator[tuple[SkillMention, str]]:
             end = word.start() + len(candidate.name)
             if folded.startswith(candidate.name.lower(), word.start()) and _BEHIND.match(words, end):
                 yield (
-                    SkillMention(candidate.name, word.start(), end, words[word.start() : end]),
+                    SkillMention(candidate.skill, word.start(), end, words[word.start() : end]),
                     candidate.mark,
                 )
                 place = end
@@ -97,10 +107,9 @@ def _by_first_word() -> dict[str, list[OpenName]]:
     for line in lines:
         if line and not line.startswith("#"):
             mark = line[0] if line[0] in (_OF_A_LIST, _IN_SMALL, _ANY_CASE) else ""
-            name = line[len(mark) :]
-            first = _WORD.match(name.lower())
-            if first:
-                found.setdefault(first[0], []).append(OpenName(name, mark))
+            name, _, skill = line[len(mark) :].partition("=")
+            if first := _WORD.match(name.lower()):
+                found.setdefault(first[0], []).append(OpenName(name, skill or name, mark))
     for group in found.values():
         group.sort(key=lambda each: -len(each.name))
     return found

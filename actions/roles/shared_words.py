@@ -25,12 +25,13 @@ def with_shared_words(words: str, found: list[SkillMention]) -> list[SkillMentio
     for mention in found:
         for other in (*_sharing_end(words, mention), *_sharing_start(words, mention)):
             taken = [m for m in kept.values() if m.start < other.end and other.start < m.end]
-            if not taken or (_is_paper(mention) and [m.text for m in taken] == [other.text]):
+            if not taken or (is_paper(mention) and [m.text for m in taken] == [other.text]):
                 kept[other.start, other.end] = other
     return sorted(kept.values(), key=lambda mention: mention.start)
 
 
-def _is_paper(mention: SkillMention) -> bool:
+def is_paper(mention: SkillMention) -> bool:
+    """Whether what is named is a certificate, a licence or a registration."""
     return (family(mention.skill) or "").endswith(_PAPERS)
 
 

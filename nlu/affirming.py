@@ -94,9 +94,9 @@ def elsewhere(rest: Sequence[str]) -> bool:
     rest = rest[_said_again(rest) :]
     if turned(rest) or opening(("yes", *rest), _list("not_yes")) > 1:
         return True
-    at = 0
-    while at < len(rest) and opening(rest, _list("fillers"), at):
-        at += opening(rest, _list("fillers"), at)
+    at, small = 0, _list("fillers") | _list("addressed")
+    while at < len(rest) and opening(rest, small, at):
+        at += opening(rest, small, at)
     rest = rest[at:]
     if not rest:
         return False

@@ -84,10 +84,15 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     """Whether a number without a unit stands as an answer, not as a count, a time or a part of a code."""
     before, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
     start, end = words[at].start, words[after - 1].end
+    if (before, text_at(words, at - 2)) in (("was", "it"), ("was", "that"), ("were", "they")):
+        before = "is"
     if before == "that" and text_at(words, at - 2) in ("make", "made", "meant"):
         before = text_at(words, at - 2)
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
+    rated = rated or (
+        before == "of" and text_at(words, at - 2) == "out" and text_at(words, at - 3)[:1].isdecimal()
+    )
     rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
     if (
         rated

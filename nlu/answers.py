@@ -32,6 +32,9 @@ _ME = (["me"], ["myself"])
 _ALL_OF_THEM = frozenset(
     ("everyone", "everybody", "all", "anyone", "anybody", "whole", "rest", "others", "they")
 )
+_ALL_MY_YEARS = r"in (?:all )?(?:my|these|those) (?:¤|\w+ years|whole career|entire career|career)"
+_NEVER = r"(?:never(?: once)?|not (?:even )?once|not one|nothing|none)"
+_NEVER_IN_ALL = re.compile(rf"{_NEVER} {_ALL_MY_YEARS}|{_ALL_MY_YEARS} {_NEVER}")
 _CONTACT = re.compile(r"@|\d{7}")
 _OWN = frozenset(("i", "ive", "im", "me", "myself", "we", "weve"))
 _SHARED = frozenset(("we", "weve", "our"))
@@ -71,12 +74,15 @@ def answers(
     for place, part in enumerate(parts):
         if _leaves_it_out(parts, place):
             return [Said(part, "no")]
+        if _never_in_all(part):
+            found.append(Said(part, "no"))
+            continue
         timed = part.amounts and not affirms_by_denial(part.bare.split())
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
         if said == "yes" and any(
-            spoiled(parts, place) for spoiled in (_hoped, _others_did, _others_do, _underlines)
+            spoiled(parts, place) for spoiled in (_hoped, _others_did, _others_do, _underlines, _mixed_up)
         ):
             said = "unsure"
         if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
@@ -86,6 +92,11 @@ def answers(
         if said:
             found.append(Said(part, said, _about(parts, place, said)))
     return found
+
+
+def _never_in_all(part: Segment) -> bool:
+    """ "Never in my 20 years", "in my 20 years not even once"."""
+    return _NEVER_IN_ALL.fullmatch(part.bare) is not None
 
 
 def _urges_on(parts: Sequence[Segment], place: int) -> bool:
@@ -142,7 +153,7 @@ def _others_did(parts: Sequence[Segment], place: int) -> bool:
     if not after.turns and not (ours and after.joint == ","):
         return False
     theirs = frame(words) == "others" and words[:1] not in (["i"], ["im"], ["ive"])
-    return theirs and (SKILL_MARK in words or not _PRONOUNS.isdisjoint(words))
+    return theirs and (SKILL_MARK in words or words[-1:] == ["only"] or not _PRONOUNS.isdisjoint(words))
 
 
 def _others_do(parts: Sequence[Segment], place: int) -> bool:
@@ -155,12 +166,21 @@ def _others_do(parts: Sequence[Segment], place: int) -> bool:
     return not any(part.amounts or part.groups or _OWN.intersection(part.bare.split()) for part in rest)
 
 
+def _mixed_up(parts: Sequence[Segment], place: int) -> bool:
+    """Whether what comes later takes a yes for another thing: "yes. no wait, that was Memcached"."""
+    return any(
+        part.groups and has(part.bare.split(), phrases(_FILE, "mixed_up")) for part in parts[place + 1 :]
+    )
+
+
 def _underlines(parts: Sequence[Segment], place: int) -> bool:
     """Whether a bare yes only underlines what others did or what might have been: "had I stayed, yes"."""
     before = parts[place - 1] if place else None
-    if before is None or before.groups or before.amounts or before.sentence != parts[place].sentence:
+    if before is None or before.groups or before.sentence != parts[place].sentence:
         return False
-    told = frame(before.bare.split()) in ("others", "supposed")
+    if before.amounts and "count" in before.bare.split():
+        return False  # "If you count 4 years at work, then yes."
+    told = frame(before.bare.split()) in ("others", "supposed", "dictated")
     return is_bare_yes(parts[place].bare.split()) and told
 
 

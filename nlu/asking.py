@@ -80,6 +80,9 @@ def _is_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> bool
     turned = bound.free is not None and (bound.free.segment.turns or _of_another(bound.free.segment))
     if reply.answer != "no":
         return False
+    after = bound.free is not None and bound.free.segment.start < reply.start
+    if after and len(words) > 1 and words[-1] in ("no", "nope", "never", "none"):
+        return True  # "20 years in IT and still no", not "15 years, no accidents".
     # "Ten years in IT and never touched it": the amount is of all the rest.
     return (
         turned and words[:1] in (["no"], ["nope"], ["nah"], ["never"], ["neither"], ["none"])

@@ -246,13 +246,15 @@ def _add_free(
     free = bound.free
     if free and free.amount and bound.career and _within_career(free, words, amount):
         return
+    if free and free.amount and _is_latest(words) and amount.years < free.amount.years:
+        return
     if free is None or free.amount is None:
         bound.free = Subject(segment, amount=amount, end=segment.end)
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif (
         (segment.joint in _ADDS and not _lists_between(bound, free))
-        or (bound.career and free.segment is segment and _side_by_side(words))
+        or (bound.career and free.segment is segment and amount.has_unit and _side_by_side(words))
         or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
     ):
         exact = free.amount.certainty == amount.certainty == "exact"
@@ -261,6 +263,12 @@ def _add_free(
             free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
         )
         free.end = segment.end
+
+
+def _is_latest(words: Sequence[str]) -> bool:
+    """ "Ten years in kitchens, the last four as sous chef": a part of the years before it."""
+    at = words.index(AMOUNT_MARK) if AMOUNT_MARK in words else 0
+    return at > 0 and words[at - 1] in ("last", "past", "latest", "first", "final")
 
 
 def _lists_between(bound: Bound, free: Subject) -> bool:

@@ -79,6 +79,7 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
         if (
             not about
             and subject.amount is None
+            and subject.polarity != "negative"
             and frame(subject.segment.bare.split()) in ("others", "dictated")
         ):
             continue

@@ -163,7 +163,7 @@ def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) 
     ):
         return None
     start += 1
-    while text_at(words, start) in ("maybe", "perhaps", "even", "possibly", "at", "most", "-"):
+    while text_at(words, start) in ("maybe", "perhaps", "even", "possibly", "at", "most", "max", "-"):
         start += 1
     second = number_at(words, start)
     if second is None or second.value <= first.value or second.value > 4 * max(first.value, 1) + 4:
@@ -174,7 +174,8 @@ def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) 
 def _next_number(words: Sequence[Word], at: int, first: Amount) -> Amount | None:
     """The second number of "two, three years": the very next one, and only with a unit."""
     second = number_at(words, at)
-    alone = first.next < 2 or not text_at(words, first.next - 2)[-1:].isalnum() or at < 3
+    before = text_at(words, first.next - 2)
+    alone = before[-1:] != "_" and not before[:1].isdecimal() and first.value.is_integer()
     follows = second and alone and 0 < second.value - first.value <= 1 and _unit_at(words, second.next)
     return second if follows else None
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.grouping import Segment
-from nlu.phrases import phrases, without
+from nlu.phrases import has, phrases, without
 from nlu.polarity import answer
 from nlu.understanding import Polarity
 
 _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
+
+
+_EVERYTHING = frozenset(
+    ("everything", "yes to all", "all of it", "all of them", "the rest", "all the rest", "all others")
+)
 
 
 def is_excepted(segments: Sequence[Segment], place: int) -> bool:
@@ -17,7 +22,11 @@ def is_excepted(segments: Sequence[Segment], place: int) -> bool:
     joint, before = segments[place].joint, segments[place - 1] if place else None
     if before is None:
         after = segments[place + 1] if place + 1 < len(segments) else None
-        if joint not in _EXCEPTIONS | {"besides"} or after is None:
+        if joint not in _EXCEPTIONS | {"besides"}:
+            return False
+        if has(segments[place].bare.split(), _EVERYTHING):
+            return True  # "Except for Kafka yes to all."
+        if after is None:
             return False
         return answer(after) == "yes" or after.bare.split()[:1] in (["yes"], ["yeah"], ["yep"], ["sure"])
     whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])

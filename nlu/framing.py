@@ -23,11 +23,21 @@ _THIRD = re.compile(
 )
 """Somebody else doing it: "the agency did it for us", "subcontractors handled that"."""
 
+_THEIRS = re.compile(
+    r"\b(?:people|guys|folks|devs|developers|engineers|nurses|drivers|staff|colleagues|friends|clients|customers"
+    r"|candidates|students|those|someone|somebody|ones|companies|consultants|freelancers|vendors)"
+    r" (?:who|that|which|using|doing|running|with|use|used|do|did|run|ran)\b"
+    r"|\b(?:done|handled|run|managed|owned|maintained|prepared|operated|administered|processed|looked after"
+    r"|taken care of|set up|driven|cooked) (?:\w+ )?by"
+    r" (?!me\b|myself|us\b|our|my own|hand\b|the book|now\b|then\b|default|¤)|\boutsourced\b"
+)
+"""A part of a clause in which others act: "I manage people who use it", "it was handled by Ramesh"."""
 _SELVES = frozenset(("i", "ive", "im", "me", "myself", "we", "weve", "us", "you", "youre", "u"))
 
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
 
+_OWN_ACT = frozenset(("i did", "i do", "i too", "myself", "me too", "and me", "taught", "teach", "teaching"))
 _FILE = "framing.yml"
 
 
@@ -48,7 +58,7 @@ def frame(words: Sequence[str]) -> Frame:
         return "dictated"
     if _of_other(rest):
         return "others"
-    if has(words, _list("adverts")):
+    if has(words, _list("adverts")) or (_THEIRS.search(" ".join(words)) and not has(words, _OWN_ACT)):
         return "others"
     if rest[:2] == ["in", "¤"] and rest[2:3] != ["of"]:
         return "supposed"

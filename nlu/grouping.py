@@ -18,8 +18,11 @@ MOST = 120
 
 SKILL_MARK, AMOUNT_MARK = "§", "¤"
 
+_TICKS = {"\u2705": " yes ", "\u2714": " yes ", "\u274c": " no ", "\u2716": " no "}
+"""Marks beside a name that say yes or no to it: "Java ✅ Kafka ❌"."""
+_TICK = re.compile("[\u2705\u2714\u274c\u2716]\ufe0f?")
 _CUT = re.compile(
-    r"[,;|()\n/\U0001F440-\U0001F4FF\u2705\u274C]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
+    r"[,;|()\n/\U0001F440-\U0001F4FF]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
     r"|(?<=\bnah)\s(?=just|only|most|main)|(?<=\bnope)\s(?=just|only|most|main)"
     r"|(?<=\bno (?:sir|bro|mam))\s(?=just|only|most|main)|\bn(?=\s)|\b(?:and|but|then|plus"
     r"|while|whereas|however|though(?!\s*[,.;!?]|\s*$)|although|besides|apart from|except for|except"
@@ -150,6 +153,9 @@ def _cut(
 def _marks(masked: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where the text is cut, with the mark or word, a mistyped word ("exceppt") put right."""
     marks = [(mark.start(), mark.end(), mark[0]) for mark in islice(_CUT.finditer(masked, start, end), MOST)]
+    ticks = list(islice(_TICK.finditer(masked, start, end), MOST))
+    leads = bool(ticks) and not masked[start : ticks[0].start()].strip()
+    marks += [(at, at, "✓") for tick in ticks for at in [tick.start() if leads else tick.end()]]
     for word in _LONG_WORD.finditer(masked, start, end):
         right = mended(word[0])
         if right != word[0] and right in _MISTYPED:
@@ -175,8 +181,13 @@ def _segment(
         tuple(item for item in groups if start <= item.start < end),
         tuple(item for item in amounts if start <= item.start < end),
         sentence,
-        mended_words(text),
+        mended_words(_ticked(text) if SKILL_MARK in text else text),
     )
+
+
+def _ticked(text: str) -> str:
+    """A text with its ticks and crosses as the yes and no they are."""
+    return _TICK.sub(lambda tick: _TICKS[tick[0][0]], text)
 
 
 _LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"

@@ -107,7 +107,7 @@ def technical(
             continue
         beside_skill = any(known and not plainly for known, plainly in zip(meant, everyday, strict=True))
         meant[place] = (
-            (beside_skill and _is_left_out(plain, words, item))
+            (beside_skill and (_is_left_out(plain, words, item) or _is_answered(plain, words, item)))
             or _is_reached(words, named, place)
             or _has_cue(plain, words, item, asked)
             or _is_listed(plain, words, named, meant, everyday, place)
@@ -268,7 +268,15 @@ def _is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
 
 def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
     """Whether a word is the last one before a mark or the end."""
-    return plain[words[place].end : words[place].end + 1] in ("", ",", ".", ";", "!", "\n")
+    return plain[words[place].end : words[place].end + 1] in ("", ",", ".", ";", "!", "/", "\n") or (
+        plain[words[place].end :][:3] == " / "
+    )
+
+
+def _is_answered(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """ "Java yes, spring yes, hibernate: no": a name with nothing but its yes or no."""
+    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    return after in _rules().answers | {"no"} and _ends_part(plain, words, item.last + 1)
 
 
 def _is_reached(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:

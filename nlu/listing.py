@@ -11,6 +11,7 @@ from nlu.phrases import has, opening, phrases
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
+_THE_LAST = frozenset(("the last one", "the latter", "the last", "last one", "latter"))
 _SHORT = 5
 """Words of a denial that counts none of a thing: "not a single night shift"."""
 
@@ -56,9 +57,10 @@ def begin_denials(low: str, subjects: list[Subject]) -> None:
     for place, subject in reversed(list(enumerate(subjects))):
         group = subject.group
         gaps = _gaps(low, group) if group else []
-        if group is None or "," not in gaps or not _ends_denied(subject, group):
+        only_last = group is not None and len(gaps) > 0 and _denies_last(subject, group)
+        if group is None or not (only_last or ("," in gaps and _ends_denied(subject, group))):
             continue
-        cut = len(gaps) - gaps[::-1].index(",")
+        cut = len(gaps) if only_last else len(gaps) - gaps[::-1].index(",")
         before = subject.segment.bare.split()
         before = before[: before.index(SKILL_MARK)]
         used = subject.amount is not None or has(before, phrases(_FILE, "predicates"))
@@ -66,6 +68,12 @@ def begin_denials(low: str, subjects: list[Subject]) -> None:
         subjects.insert(place + 1, replace(subject, group=Group(tail, tail[0].start, group.end), amount=None))
         subject.group = Group(head, group.start, head[-1].end, joined=True)
         subject.polarity, subject.shared = ("positive" if used else "unknown"), True
+
+
+def _denies_last(subject: Subject, group: Group) -> bool:
+    """ "Kafka, Rabbit, SQS - never touched the last one"."""
+    after = _words_after(subject, group) if group in subject.segment.groups else []
+    return has(after, _THE_LAST) and not phrases(_FILE, "denials").isdisjoint(after)
 
 
 def _ends_denied(subject: Subject, group: Group) -> bool:

@@ -27,6 +27,18 @@ _PRE_DENIALS = frozenset(
 )  # fmt: skip
 _DOUBTS = frozenset(("not sure", "not certain", "unsure", "dont remember", "dont recall", "cant remember"))
 _TOLD: dict[str, Polarity] = {"yes": "positive", "no": "negative", "unsure": "unknown"}
+_PLAINLY: dict[str, Polarity] = {
+    **dict.fromkeys(("no", "nope", "nah", "never", "none", "nil", "zero", "not"), "negative"),
+    **dict.fromkeys(
+        ("yes", "yeah", "yep", "ya", "obviously", "daily", "sure", "ok", "lots", "ofc"), "positive"
+    ),
+    **dict.fromkeys(("maybe", "kinda", "meh"), "unknown"),
+}
+_REPLACED = frozenset(("not", "isnt", "wasnt"))
+_SAVING = frozenset(("bar", "save", "minus", "sans", "barring"))
+_WHOLES = frozenset(
+    ("all", "everything", "them", "those", "rest", "whole", "every", "each", "listed", "list")
+)
 _HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
 _HARDLY = frozenset(("hardly", "barely", "scarcely"))
 _SELDOM = frozenset(("rarely", "seldom"))
@@ -55,6 +67,8 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
     places = [place for place, word in enumerate(words) if word == SKILL_MARK]
     if len(places) != len(segment.groups):
         return ["unknown"] * len(segment.groups)
+    if ticked := _each_answered(words, places):
+        return ticked
     found: list[Polarity] = []
     for order, place in enumerate(places):
         before = words[places[order - 1] + 1 if order else 0 : place]
@@ -73,9 +87,26 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
     return found
 
 
+def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity]:
+    """What is said of each name in "Kafka no Rabbit yes SQS no"; empty when one has no answer behind it."""
+    if len(places) < 2 or places[0]:
+        return []
+    ends = [*places[1:], len(words)]
+    behind = [
+        [word for word in words[at + 1 : end] if word != AMOUNT_MARK]
+        for at, end in zip(places, ends, strict=True)
+    ]
+    if not all(len(said) == 1 for said in behind[:-1]) or not behind[-1]:
+        return []
+    answered = [_PLAINLY.get(said[0]) for said in behind]
+    if None in answered[:-1] or len(behind[-1]) > 1:
+        return []
+    return [said or "positive" for said in answered]
+
+
 def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:
     """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python."""
-    places = [at for at in range(1, len(words)) if words[at - 1 : at + 1] == ["not", AMOUNT_MARK]]
+    places = [at for at in range(1, len(words)) if words[at] == AMOUNT_MARK and words[at - 1] in _REPLACED]
     if words.count(AMOUNT_MARK) <= len(places):
         return words
     return [word for at, word in enumerate(words) if at not in places and at + 1 not in places]
@@ -89,11 +120,11 @@ def _only_promised(segment: Segment) -> bool:
 
 
 def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> Polarity:
-    if has(words, _list("others")) or (list(before[-1:]) == ["our"] and _acts(after)):
+    if has(words, _list("others")) or _names_people(before, after):
         return "unknown"
     if has(words, _list("past")):
         return "positive"
-    if _is_unclear(before):
+    if _is_unclear(before) or _only_weighed(before, after):
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
@@ -119,9 +150,24 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
 
 def _denied_before(before: Sequence[str]) -> bool:
     """Whether the words before a name deny it, or tell that it is known by hearsay alone."""
+    if not _SAVING.isdisjoint(before[-1:]) and not _WHOLES.isdisjoint(before):
+        return True
     if denials(_attached(before)) or has(before, _PRE_DENIALS) or has(before, _list("left_before")):
         return True
     return _only_heard(before)
+
+
+def _names_people(before: Sequence[str], after: Sequence[str]) -> bool:
+    """ "Hired Java people", "our DevOps ran it": a name that tells who does it; no "team of Java devs"."""
+    if list(before[-1:]) == ["our"] and _acts(after):
+        return True
+    people = after[:1] and after[0] in _list("kinds_of_people")
+    return bool(people) and has(before, _list("deals_with")) and "team" not in before
+
+
+def _only_weighed(before: Sequence[str], after: Sequence[str]) -> bool:
+    """ "We looked at Kafka", "Kafka was overkill for us"."""
+    return has(before[-3:], _list("weighed")) or opening(after, _list("weighed_out")) > 0
 
 
 def _takes_back(before: Sequence[str], after: Sequence[str]) -> bool:

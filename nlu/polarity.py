@@ -26,6 +26,7 @@ _BESIDE_TROUBLE = frozenset(
     ("had", "have", "has", "been", "got", "get", "seen", "caused", "a", "an", "any", "single", "one", "real",
      "major", "much", "the", "slightest", "ever", "big", "serious", "to", "say", "of")
 )  # fmt: skip
+_CHOOSING = frozenset(("only", "just", "mostly", "mainly"))
 _PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
@@ -124,13 +125,21 @@ def _closes_with_no(words: Sequence[str]) -> bool:
     """ "A hard no", "my background is mechanical so no": a clause of several words that ends in a no."""
     if len(words) > 1 and words[-1] == "no" and has(words[-5:-1], _list("own_saying")):
         return True
-    ends = len(words) > 1 and words[-1] in ("no", "nope", "nah") and words[-2] in _list("before_no")
+    ends = (
+        len(words) > 1
+        and words[-1] in ("no", "nope", "nah", "never")
+        and (
+            words[-2] in _list("before_no")
+            or words[-2] in _PRONOUNS
+            or (len(words) <= _MOST_NAMED and words[0].endswith("ing"))
+        )
+    )
     return ends and not has(words, _list("maybes"))
 
 
 def _closes_with_yes(words: Sequence[str]) -> bool:
     """ "Side projects yes": a short clause whose last word is a yes, and nothing in it denies or hopes."""
-    short = 1 < len(words) <= 4 and words[-1] in ("yes", "yeah", "yep", "haan")
+    short = (1 < len(words) <= 4 or words[-2:-1] == ["so"]) and words[-1] in ("yes", "yeah", "yep", "haan")
     return short and not denials(words) and not has(words, _list("maybes"))
 
 
@@ -203,6 +212,13 @@ def _loose_yes(words: Sequence[str]) -> int:
     """The length of an opening such as "I use", which is a yes alone or before "it", "daily" …"""
     length = opening(words, _list("loose_yes"))
     rest = words[length:]
+    if (
+        rest[:1]
+        and rest[0] in _CHOOSING
+        and rest[1:2]
+        and not has(rest[1:2], _list("yes_rest") | _list("after_answers"))
+    ):
+        return 0  # "I do only frontend" tells of another thing.
     return length if not rest or opening(rest, _list("yes_rest")) or opening(rest, _list("limits")) else 0
 
 

@@ -18,8 +18,8 @@ _WHOLE = (
 _UNIT = r"years?|yrs?|months?|y"
 _OWNER = r"(?P<owner>my|the|these|those|all my|our)"
 _FIRST = re.compile(
-    rf"(?<![\w.,])(?P<part>{_NUMBER}) ?(?:{_UNIT})?,? (?:out )?(?:of|from) {_OWNER}(?: (?:last|past|total))?"
-    rf" (?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})\b(?! ?(?:old|notice))"
+    rf"(?<![\w.,])(?P<part>{_NUMBER}) ?(?:{_UNIT})?,? (?:(?:out )?(?:of|from) |(?<=half )){_OWNER}"
+    rf"(?: (?:last|past|total))? (?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})\b(?! ?(?:old|notice))"
 )
 _LATER = re.compile(
     rf"(?:\bout of|\bof|\bin) {_OWNER} (?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})\b[^.;!?]{{0,40}}?,? "

@@ -86,7 +86,7 @@ def _stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bo
     start, end = words[at].start, words[after - 1].end
     if (before, text_at(words, at - 2)) in (("was", "it"), ("was", "that"), ("were", "they")):
         before = "is"
-    if before == "that" and text_at(words, at - 2) in ("make", "made", "meant"):
+    if before == "that" and text_at(words, at - 2) in ("make", "made", "meant", "before"):
         before = text_at(words, at - 2)
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))

@@ -250,6 +250,16 @@ def _add_free(
         return
     if free is None or free.amount is None:
         bound.free = Subject(segment, amount=amount, end=segment.end)
+    elif (
+        free.amount.certainty == "at_least"
+        and amount.certainty == "at_most"
+        and _is_higher(free.amount, amount)
+    ):
+        middle = (free.amount.years + amount.years) / 2
+        free.amount = replace(
+            amount, years=middle, low=free.amount.years, high=amount.years, certainty="range"
+        )
+        free.end = segment.end
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif (
@@ -263,6 +273,11 @@ def _add_free(
             free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
         )
         free.end = segment.end
+
+
+def _is_higher(least: Duration, most: Duration) -> bool:
+    """ "More than a year, less than two"."""
+    return least.years < most.years
 
 
 def _is_latest(words: Sequence[str]) -> bool:

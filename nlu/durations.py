@@ -113,6 +113,8 @@ def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, 
     value, after = _added_parts(
         words, after, _sign(words, at) * first.value * (unit or 1.0), has_unit=unit is not None
     )
+    if second is None and unit and (repeated := _unit_again(words, after, first, unit)):
+        second, after = repeated, repeated.next + 1
     after, more = _plus(words, after) if unit else (after, False)
     certainty: Certainty = "at_least" if open_end or more else "approx" if loose or first.approx else "exact"
     whole = Duration(
@@ -169,6 +171,13 @@ def _range_end(words: Sequence[Word], at: int, first: Amount, *, between: bool) 
     if second is None or second.value <= first.value or second.value > 4 * max(first.value, 1) + 4:
         return None
     return second
+
+
+def _unit_again(words: Sequence[Word], at: int, first: Amount, unit: float) -> Amount | None:
+    """The second number of "4 yrs - 5 yrs" and "2 years or 3 years"."""
+    second = number_at(words, at + 1) if text_at(words, at) in ("-", "to", "or") else None
+    higher = second and 0 < second.value - first.value <= first.value + 1
+    return second if second and higher and _unit_at(words, second.next) == unit else None
 
 
 def _next_number(words: Sequence[Word], at: int, first: Amount) -> Amount | None:

@@ -12,7 +12,7 @@ from nlu.phrases import opening
 from nlu.tokens import Token, load_data
 
 _LIST_GAP = re.compile(
-    r"[\s,/&+|;()-]*(?:and|or|n|und|y|et|plus|nor|vs|with|some|also|then)?[\s,/&+|;()-]*", re.IGNORECASE
+    r"[\s,/&+|;()-]*(?:and|or|n|und|y|et|plus|nor|not|vs|with|some|also|then)?[\s,/&+|;()-]*", re.IGNORECASE
 )
 _UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
 _YEARS_BEFORE = re.compile(
@@ -132,11 +132,14 @@ def _is_remainder(
 
 def _is_denied_again(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
     """ "No Java, no Python, no go": denied by the same word as the name before."""
-    item, before = named[place], named[place - 1] if place else None
-    if before is None or not before.first or item.first - before.last != 2:
-        return False
-    denial = words[item.first - 1].key
-    return denial in ("no", "not", "never") and words[before.first - 1].key == denial
+    item = named[place]
+    denial = words[item.first - 1].key if item.first else ""
+    beside = [
+        other
+        for other in (*named[max(place - 1, 0) : place], *named[place + 1 : place + 2])
+        if other.first and max(item.first - other.last, other.first - item.last) == 2
+    ]
+    return denial in ("no", "not", "never") and any(words[each.first - 1].key == denial for each in beside)
 
 
 def _ends_list(plain: str, words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
@@ -276,7 +279,8 @@ def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
 def _is_answered(plain: str, words: Sequence[Token], item: Named) -> bool:
     """ "Java yes, spring yes, hibernate: no": a name with nothing but its yes or no."""
     after = words[item.last + 1].key if item.last + 1 < len(words) else ""
-    return after in _rules().answers | {"no"} and _ends_part(plain, words, item.last + 1)
+    timed = item.last + 2 < len(words) and words[item.last + 2].key.isdecimal()
+    return after in _rules().answers | {"no"} and (timed or _ends_part(plain, words, item.last + 1))
 
 
 def _is_reached(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:

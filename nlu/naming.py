@@ -96,7 +96,10 @@ def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity
         [word for word in words[at + 1 : end] if word != AMOUNT_MARK]
         for at, end in zip(places, ends, strict=True)
     ]
-    if not all(len(said) == 1 for said in behind[:-1]) or not behind[-1]:
+    if (
+        not all(len(said) == 1 or (said[-1:] and said[-1] in _PLAINLY) for said in behind[:-1])
+        or not behind[-1]
+    ):
         return []
     answered = [_PLAINLY.get(said[0]) for said in behind]
     if None in answered[:-1] or len(behind[-1]) > 1:

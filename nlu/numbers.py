@@ -65,13 +65,22 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
     if text == "half" or (text == "a" and text_at(words, at + 1) == "half"):
         after = at + 1 if text == "half" else at + 2
         return Amount(0.5, after + 1 if text_at(words, after) in ("a", "an") else after)
-    if text in ("three", "3") and text_at(words, at + 1) == "quarters" and text_at(words, at + 2) == "of":
-        return Amount(0.75, at + 3 + (text_at(words, at + 3) in ("a", "an", "one")))
+    if quarters := _quarters_of(words, at):
+        return quarters
     if text in _values("vague_numbers"):
         return Amount(
             float(_values("vague_numbers")[text]), at + 1 + (text_at(words, at + 1) == "of"), approx=True
         )
     return _number_in_words(words, at)
+
+
+def _quarters_of(words: Sequence[Word], at: int) -> Amount | None:
+    """ "Quarter of a year", "three quarters of a year"."""
+    three = words[at].text in ("three", "3") and text_at(words, at + 1) == "quarters"
+    after = at + 1 + three
+    if not (three or words[at].text == "quarter") or text_at(words, after) != "of":
+        return None
+    return Amount(0.75 if three else 0.25, after + 1 + (text_at(words, after + 1) in ("a", "an", "one")))
 
 
 def _is_decimal(text: str) -> bool:

@@ -139,7 +139,13 @@ def _closes_with_no(words: Sequence[str]) -> bool:
 
 def _closes_with_yes(words: Sequence[str]) -> bool:
     """ "Side projects yes": a short clause whose last word is a yes, and nothing in it denies or hopes."""
-    short = (1 < len(words) <= 4 or words[-2:-1] == ["so"]) and words[-1] in ("yes", "yeah", "yep", "haan")
+    longest = 6 if words[:1] == ["for"] else 4
+    short = (1 < len(words) <= longest or words[-2:-1] == ["so"]) and words[-1] in (
+        "yes",
+        "yeah",
+        "yep",
+        "haan",
+    )
     return short and not denials(words) and not has(words, _list("maybes"))
 
 

@@ -86,7 +86,7 @@ def is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Dur
 
 def is_stint(words: Sequence[str]) -> bool:
     """ "2 years at Infosys": an amount spent somewhere."""
-    if AMOUNT_MARK not in words:
+    if words.count(AMOUNT_MARK) != 1:
         return False
     rest = words[words.index(AMOUNT_MARK) + 1 :]
     if opening(rest, phrases("polarity.yml", "places")):

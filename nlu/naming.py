@@ -92,19 +92,14 @@ def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity
     if len(places) < 2 or places[0]:
         return []
     ends = [*places[1:], len(words)]
-    behind = [
-        [word for word in words[at + 1 : end] if word != AMOUNT_MARK]
-        for at, end in zip(places, ends, strict=True)
-    ]
-    if (
-        not all(len(said) == 1 or (said[-1:] and said[-1] in _PLAINLY) for said in behind[:-1])
-        or not behind[-1]
-    ):
+    behind = [words[at + 1 : end] for at, end in zip(places, ends, strict=True)]
+    *earlier, last = [[word for word in said if word != AMOUNT_MARK] for said in behind]
+    answered = [_PLAINLY.get(said[0]) for said in behind[:-1] if said]
+    ticked = all(len(said) == 1 or (said[-1:] and said[-1] in _PLAINLY) for said in earlier)
+    if not ticked or None in answered or len(answered) < len(earlier) or len(last) > 1 or not behind[-1]:
         return []
-    answered = [_PLAINLY.get(said[0]) for said in behind]
-    if None in answered[:-1] or len(behind[-1]) > 1:
-        return []
-    return [said or "positive" for said in answered]
+    final: Polarity = _PLAINLY.get(last[0], "unknown") if last else "positive"
+    return [*(said for said in answered if said), final]
 
 
 def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:

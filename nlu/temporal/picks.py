@@ -157,7 +157,7 @@ def points_vaguely(tokens: list[Token]) -> bool:
     return (
         every
         or bool(kinds_said & {"ordinal", "nth", "last_pick", "later_pick"})
-        or (numbers and len(tokens) <= _SHORT)
+        or (numbers and sum(token.kind != "stop" for token in tokens) <= _SHORT)
     )
 
 

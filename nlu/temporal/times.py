@@ -113,6 +113,8 @@ def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | No
 
 def _before_day(cursor: Cursor) -> bool:
     """ "5 tomorrow", "10 on Friday": the number before a day is an hour, unless a month makes it a date."""
+    if cursor.peek().text == "one" and cursor.is_next("fill", "cue", ahead=-1):
+        return False  # "can you find one on Wednesday"
     ahead = 2 if cursor.peek(1).text in {"on", "this", "next"} else 1
     if cursor.peek(1).text == "on" and cursor.peek(2).text == "the" and cursor.is_next("nth", ahead=3):
         return hour_ahead(cursor, 0)  # "10 on the 11th"

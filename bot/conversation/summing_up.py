@@ -38,5 +38,6 @@ def _said(part: Assessment, *, one: bool) -> str:
     """What was said of a requirement; of several in a line, which of them is missing."""
     if part.detail in (NONE, UNSURE) and not one:
         lacked = (lacking(name, part.requirement) for name in part.requirement.any_of)
-        return f"no {listed(lacked, 'or')}"
+        left = " (left open)" if part.detail == UNSURE else ""
+        return f"no {listed(lacked, 'or')}{left}"
     return f"“{part.quote}”" if part.detail in ("", IN_GENERAL) else part.detail

@@ -19,6 +19,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules import answers, flow
 from bot.conversation.rules.facts import is_answer, note
+from bot.conversation.rules.plain_words import only_moves_on
 from bot.conversation.rules.refusing import insists, refuses
 from bot.conversation.rules.rights import call_human, erase
 from bot.conversation.rules.told import subjects_of
@@ -77,6 +78,8 @@ def asides(draft: Draft) -> bool:
         said = "no"
     elif aside.kind == "cancel" and draft.wants("cancel", above=LIKELY) and insists(draft):
         said = "yes"
+    elif said == "yes" and aside.kind in FACTUAL and only_moves_on(draft.message.text):
+        said = None
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
     if aside.kind == "confirm_no" and said == "no" and draft.before.last.split(":")[0] == "confirm_no":

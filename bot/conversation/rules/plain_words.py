@@ -70,6 +70,14 @@ SENDS_IT = re.compile(
     r"(?: (?:it|this|that|them|all|everything|the \w+(?: \w+)?|my \w+))?(?:\W+(?:please|now|off|then))*\W*"
 )
 """Wants all of it sent, and answers nothing."""
+_MOVES_ON = re.compile(
+    r"(?i)\b(?:send|submit|book|schedul\w+|proceed|continue|go (?:on|ahead)|next|move on|carry on|start|begin"
+    r"|done|finish\w*|hurry|whatever)\b"
+)
+_SAYS_YES = re.compile(
+    r"(?i)\b(?:y(?:es+|eah|ep|up|ea|a)|correct|right|true|exactly|indeed|sure|of course|definitely|haan?"
+    r"|i (?:do|have|did|am|can))\b"
+)
 WITHDRAWS = re.compile(
     r"(?i)\b(?:don['’]?t|dont|do not|no longer|not) want (?:this|the|that|your|to) "
     r"(?:job|role|position|post|apply|application|go on|continue)\b"
@@ -77,3 +85,8 @@ WITHDRAWS = re.compile(
     r"|\b(?:not|no longer) interested (?:any ?more|in (?:this|the|it|your))\b"
 )
 """Wants the post no more."""
+
+
+def only_moves_on(text: str) -> bool:
+    """Whether it agrees to go on rather than to what was asked: "ok done", "send it"; a fact needs a yes."""
+    return _MOVES_ON.search(text) is not None and _SAYS_YES.search(text) is None

@@ -71,15 +71,7 @@ def asides(draft: Draft) -> bool:
     if draft.wants("skip", above=WANTED) and aside.kind not in PROPOSALS and not draft.message.claims:
         answers.skip(draft)
         return True
-    said = answered(draft)
-    if "emoji_only" in draft.message.flags:
-        said = thumb(draft) if aside.kind in PROPOSALS else None
-    elif aside.kind in ("erase", "cancel") and refuses(draft):
-        said = "no"
-    elif aside.kind == "cancel" and draft.wants("cancel", above=LIKELY) and insists(draft):
-        said = "yes"
-    elif said == "yes" and aside.kind in FACTUAL and only_moves_on(draft.message.text):
-        said = None
+    said = _said(draft, aside)
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
     if aside.kind == "confirm_no" and said == "no" and draft.before.last.split(":")[0] == "confirm_no":
@@ -87,6 +79,19 @@ def asides(draft: Draft) -> bool:
         return False
     SETTLE[aside.kind](draft, aside, said == "yes")
     return True
+
+
+def _said(draft: Draft, aside: Aside) -> str | None:
+    """`yes` or `no` to this short question: a thumb, a refusal and a wish to go on are not so for each."""
+    if "emoji_only" in draft.message.flags:
+        return thumb(draft) if aside.kind in PROPOSALS else None
+    if aside.kind in ("erase", "cancel") and refuses(draft):
+        return "no"
+    if aside.kind == "cancel" and draft.wants("cancel", above=LIKELY) and insists(draft):
+        return "yes"
+    said = answered(draft)
+    moves_on = said == "yes" and aside.kind in FACTUAL and only_moves_on(draft.message.text)
+    return None if moves_on else said
 
 
 def _touched(draft: Draft, aside: Aside, claims: tuple[SkillClaim, ...]) -> bool:

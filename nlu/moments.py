@@ -68,7 +68,7 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
     named = places(tokens, context.timezone)
     home = named.home or context.timezone
     zone = named.clock or home
-    now = _local(context.reference, zone)
+    now = _from(named.tokens, _local(context.reference, zone), _local(context.reference, home))
     offered = tuple(_local(start, zone) for start in context.offered)
     chosen = _chosen(named.tokens, offered, now, context)
     if chosen is not None:
@@ -202,6 +202,19 @@ def _check(found: list[Window], named: Places, context: ReadingContext) -> None:
             check_season(start, named.meaning, named.letters)
         if start == end:
             check_exists(start, zone)
+
+
+def _from(tokens: list[Token], there: datetime, here: datetime) -> datetime:
+    """The moment that days are counted from: "tomorrow, 10am Pacific" has another's clock, the speaker's day.
+
+    Raises `Unclear` for "today" and "tonight" while it is another day there.
+    """
+    said = [token for token in tokens if token.kind in {"relative", "tonight"}]
+    if not said or there.date() == here.date():
+        return there
+    if now := next((token for token in said if token.kind == "tonight" or not int(token.value)), None):
+        raise Unclear("vague", now.text)
+    return datetime.combine(here, there.time())
 
 
 def _local(moment: datetime, zone: str) -> datetime:

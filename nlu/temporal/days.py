@@ -40,6 +40,8 @@ def _weeks_on(cursor: Cursor, found: Day) -> Day:
         return found
     if not cursor.is_next("weekday", "relative", ahead=-1):
         raise Unclear("vague", f"{found.text} {token.text}")  # the week of that date, or a week after it?
+    if cursor.is_next("weekday", ahead=-1) and only_date(found, cursor.today) - cursor.today == timedelta(7):
+        raise Unclear("vague", f"{found.text} {token.text}")  # said on that weekday: from today, or the next?
     cursor.at += 1
     return Day((only_date(found, cursor.today) + timedelta(later),), text=f"{found.text} {token.text}")
 

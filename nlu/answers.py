@@ -82,7 +82,8 @@ def answers(
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
         if said == "yes" and any(
-            spoiled(parts, place) for spoiled in (_hoped, _others_did, _others_do, _underlines, _mixed_up)
+            spoiled(parts, place)
+            for spoiled in (_hoped, _supposed, _others_did, _others_do, _underlines, _mixed_up)
         ):
             said = "unsure"
         if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
@@ -210,6 +211,14 @@ def _hoped(parts: Sequence[Segment], place: int) -> bool:
     if after is None or after.sentence != parts[place].sentence or after.groups or after.amounts:
         return False
     return is_bare_yes(parts[place].bare.split()) and hopes(after.bare.split())
+
+
+def _supposed(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes is to what was only supposed: "had I stayed longer, yes"."""
+    before = parts[place - 1] if place else None
+    if before is None or parts[place].joint not in ("", ",") or before.groups:
+        return False
+    return is_bare_yes(parts[place].bare.split()) and frame(before.bare.split()) == "supposed"
 
 
 def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None:

@@ -10,7 +10,7 @@ from nlu.durations import Duration
 from nlu.excepting import heads, is_excepted, is_spared, polarity_of
 from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
-from nlu.listing import Subject, begin_denials, end_denials
+from nlu.listing import Subject, begin_denials, end_denials, set_last_apart
 from nlu.naming import of_groups
 from nlu.phrases import has, phrases, without
 from nlu.righting import names_anew, put_right
@@ -91,6 +91,7 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
     repeat(bound.subjects)
     begin_denials(low, bound.subjects)
     end_denials(low, bound.subjects)
+    set_last_apart(low, bound.subjects)
     return bound
 
 

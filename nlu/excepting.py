@@ -13,8 +13,8 @@ _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apa
 
 
 _EVERYTHING = frozenset(
-    ("everything", "yes to all", "all of it", "all of them", "the rest", "all the rest", "all others")
-)
+    ("everything", "all of it", "all of them", "the rest", "all the rest", "all others")
+) | {f"{yes} to all" for yes in ("yes", "yeah", "yep", "yup", "yea", "sure")}
 
 
 def is_excepted(segments: Sequence[Segment], place: int) -> bool:
@@ -48,10 +48,10 @@ def is_spared(segments: Sequence[Segment], place: int) -> bool:
         return False
     if before and not before.groups and without(before.bare.split(), phrases("polarity.yml", "fillers")):
         return answer(before) == "no"
-    after = here.bare.split()[-1:] if place + 1 == len(segments) else segments[place + 1].bare.split()
-    first = not any(
-        without(part.bare.split(), phrases("polarity.yml", "fillers")) for part in segments[:place]
-    )
+    small = phrases("polarity.yml", "fillers")
+    last = place + 1 == len(segments)
+    after = here.bare.split()[-1:] if last else without(segments[place + 1].bare.split(), small)
+    first = not any(without(part.bare.split(), small) for part in segments[:place])
     return first and after in (["nothing"], ["none"], ["no"], ["nothing", "else"], ["nothing", "really"])
 
 

@@ -12,6 +12,9 @@ from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
 _THE_LAST = frozenset(("the last one", "the latter", "the last", "last one", "latter"))
+_LIMITING = frozenset(("only", "just", "merely", "mostly"))
+_REMARK = 3
+"""Words that at least tell of a use: "only for fun"."""
 _SHORT = 5
 """Words of a denial that counts none of a thing: "not a single night shift"."""
 
@@ -68,6 +71,23 @@ def begin_denials(low: str, subjects: list[Subject]) -> None:
         subjects.insert(place + 1, replace(subject, group=Group(tail, tail[0].start, group.end), amount=None))
         subject.group = Group(head, group.start, head[-1].end, joined=True)
         subject.polarity, subject.shared = ("positive" if used else "unknown"), True
+
+
+def set_last_apart(low: str, subjects: list[Subject]) -> None:
+    """ "5 years Django, Flask only for fun": the amount before a list is not that of a last one set apart."""
+    for place, subject in reversed(list(enumerate(subjects))):
+        group = subject.group
+        if group is None or group not in subject.segment.groups or "," not in _gaps(low, group)[-1:]:
+            continue
+        words = subject.segment.bare.split()
+        timed_before = AMOUNT_MARK in words[: words.index(SKILL_MARK)] if SKILL_MARK in words else False
+        after = _words_after(subject, group)
+        if not timed_before or not _LIMITING.intersection(after[:1]) or len(after) < _REMARK:
+            continue
+        head, tail = group.mentions[:-1], group.mentions[-1:]
+        alone = Group(tail, tail[0].start, group.end)
+        subjects.insert(place + 1, replace(subject, group=alone, amount=None, paid=None, shared=False))
+        subject.group = Group(head, group.start, head[-1].end, group.joined, group.commas)
 
 
 def _denies_last(subject: Subject, group: Group) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 WHOLE = 0.4
 """Below this the clause that leads a message is not believed, and the whole message is asked about too."""
-PART = 0.45
+PART = 0.5
 """Each side of a cut within a clause must be this sure: a wrong cut costs more than a missed one."""
 PART_OF_PLAIN = 0.6
 """The same where the clause as a whole was plain already."""

@@ -22,6 +22,7 @@ CITY_STATE = re.compile(
     r"(?:, [A-Z][\w ]{1,30})?"
     r"(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}))?"
 )
+_AUSTRALIAN = re.compile(r"(?:[A-Z][\w'.-]+,? ){1,3}(?:NSW|VIC|QLD|TAS|ACT)(?:,? \d{4})?(?:,? Australia)?")
 _MODE_AND_PLACE = re.compile(
     r"(?i:on-?site|hybrid|in-office|office|remote)\s?[(:,/|-]\s?(?P<value>(?:the )?[A-Z][\w'., /-]{1,60}?)\)?"
 )
@@ -95,6 +96,7 @@ def place_in_head(advert: Advert, readable: list[Segment]) -> Fact | None:
         if (
             _BOARD_LINE.fullmatch(words)
             or _DISTRICT.fullmatch(words)
+            or _AUSTRALIAN.fullmatch(words)
             or (_SITE.fullmatch(words) and not names_a_job(words) and not is_speciality(words))
             or (
                 (state := CITY_STATE.fullmatch(words))

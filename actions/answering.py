@@ -14,7 +14,7 @@ from actions.answers.asked_tools import title_of_tools
 from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.evidence import apart, closest, counts, telling
 from actions.answers.facts import answer_fact, from_the_team
-from actions.answers.glossary import answer_term, unexplained
+from actions.answers.glossary import answer_term, unexplained, unknown_term
 from actions.answers.levels import told
 from actions.answers.missing import is_its_own, misses
 from actions.answers.model import Answer, EmployerProfile, Source
@@ -124,9 +124,9 @@ class _Speaker:
         Beside it go the advert's lines that are nearer to the question than those it quotes.
         """
         reading = read(part, self.known)
-        own = own_topic(part, reading, close=True)
-        if own and not reading.definite and (word := unexplained(part.plain, own, self.role)):
-            return word
+        unknown = None if reading.definite else unknown_term(part.plain)
+        if unknown is not None and (own := own_topic(part, reading, close=True)):
+            return unexplained(unknown, own, self.role)
         said = self._answered(part, reading)
         topic = catalogue().get(reading.topic) if reading.definite else None
         return with_nearest(said, part.plain, self.role, topic, reading.topic) if said else None

@@ -82,8 +82,7 @@ def answers(
             continue
         said = answer(part, foreign=foreign, asks_too=asks_too)
         if said == "yes" and any(
-            spoiled(parts, place)
-            for spoiled in (_hoped, _supposed, _others_did, _others_do, _underlines, _mixed_up)
+            spoiled(parts, place) for spoiled in (_hoped, _others_did, _others_do, _underlines, _mixed_up)
         ):
             said = "unsure"
         if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
@@ -176,13 +175,15 @@ def _mixed_up(parts: Sequence[Segment], place: int) -> bool:
 
 def _underlines(parts: Sequence[Segment], place: int) -> bool:
     """Whether a bare yes only underlines what others did or what might have been: "had I stayed, yes"."""
-    before = parts[place - 1] if place else None
-    if before is None or before.groups or before.sentence != parts[place].sentence:
+    here, before = parts[place], parts[place - 1] if place else None
+    if before is None or before.groups or not is_bare_yes(here.bare.split()):
         return False
-    if before.amounts and "count" in before.bare.split():
+    told = frame(before.bare.split())
+    if told == "supposed" and here.joint in ("", ","):
+        return True  # "Had I stayed longer, yeah": some such words begin a sentence of their own.
+    if before.sentence != here.sentence or (before.amounts and "count" in before.bare.split()):
         return False  # "If you count 4 years at work, then yes."
-    told = frame(before.bare.split()) in ("others", "supposed", "dictated")
-    return is_bare_yes(parts[place].bare.split()) and told
+    return told in ("others", "supposed", "dictated")
 
 
 def _leaves_it_out(parts: Sequence[Segment], place: int) -> bool:
@@ -211,14 +212,6 @@ def _hoped(parts: Sequence[Segment], place: int) -> bool:
     if after is None or after.sentence != parts[place].sentence or after.groups or after.amounts:
         return False
     return is_bare_yes(parts[place].bare.split()) and hopes(after.bare.split())
-
-
-def _supposed(parts: Sequence[Segment], place: int) -> bool:
-    """Whether a bare yes is to what was only supposed: "had I stayed longer, yes"."""
-    before = parts[place - 1] if place else None
-    if before is None or parts[place].joint not in ("", ",") or before.groups:
-        return False
-    return is_bare_yes(parts[place].bare.split()) and frame(before.bare.split()) == "supposed"
 
 
 def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None:

@@ -80,7 +80,7 @@ def set_last_apart(low: str, subjects: list[Subject]) -> None:
         if group is None or group not in subject.segment.groups or "," not in _gaps(low, group)[-1:]:
             continue
         words = subject.segment.bare.split()
-        timed_before = AMOUNT_MARK in words[: words.index(SKILL_MARK)] if SKILL_MARK in words else False
+        timed_before = SKILL_MARK in words and AMOUNT_MARK in words[: words.index(SKILL_MARK)]
         after = _words_after(subject, group)
         if not timed_before or not _LIMITING.intersection(after[:1]) or len(after) < _REMARK:
             continue

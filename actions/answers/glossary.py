@@ -29,15 +29,17 @@ def term_asked(plain_question: str) -> str | None:
     return next((term for term in terms if term and _meaning(term)), None)
 
 
-def unexplained(plain_question: str, topic: str, role: RoleProfile) -> Answer | None:
-    """What is said of a word whose meaning is asked for and that we do not know; none when none is.
+def unknown_term(plain_question: str) -> str | None:
+    """The word whose meaning a plain question asks for, if we do not know it."""
+    asked = cue("explain").search(plain_question)
+    return asked["term"].strip(" .,") if asked and not term_asked(plain_question) else None
+
+
+def unexplained(term: str, topic: str, role: RoleProfile) -> Answer:
+    """What is said of a word that we cannot explain.
 
     A line is quoted only if it has that very word: one on something near it would explain another thing.
     """
-    asked = cue("explain").search(plain_question)
-    if asked is None or term_asked(plain_question):
-        return None
-    term = asked["term"].strip(" .,")
     found = from_advert(role.advert, _lines_with(term, role.advert)[:1])
     if not found:
         return Answer(topic, "not_stated", f"The advert does not use the word {quoted(term)}.")

@@ -66,9 +66,9 @@ class Verdict:
 
 def seal(session: Session, entry_ids: Sequence[int]) -> None:
     """Puts the entries at the end of the chain."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(_WAIT)
     connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(_WAIT)
     number, chain = 0, START
     seals: list[dict[str, Any]] = []
     # As the database gives them back, so that verifying reads the very same.

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from bot.conversation import prompts
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
-from bot.conversation.export import kept_about
 from bot.conversation.rules import rights
 from bot.conversation.rules.refusing import agrees
 from bot.conversation.state import Aside
@@ -34,7 +33,7 @@ def meanwhile(draft: Draft) -> None:
     elif draft.wants("ask_delete_data", above=LIKELY):
         _deletion(draft)
     elif rights.wants_a_copy(draft):
-        draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
+        rights.show_copy(draft)
     elif draft.message.text.strip().strip(".!") == "STOP":
         rights.stop(draft)
     elif draft.wants("objection_automated", above=WANTED):

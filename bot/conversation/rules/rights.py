@@ -127,6 +127,11 @@ def wants_a_copy(draft: Draft) -> bool:
     )
 
 
+def show_copy(draft: Draft) -> None:
+    """Shows all that is kept."""
+    draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
+
+
 def data_rights(draft: Draft) -> bool:
     """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
     asked = draft.state.aside is not None and draft.state.aside.kind == "erase"
@@ -144,7 +149,7 @@ def data_rights(draft: Draft) -> bool:
         draft.set_aside(Aside("erase"))
         return True
     if wants_a_copy(draft):
-        draft.say("export", "export", lines="\n".join(kept_about(draft.state, draft.role)))
+        show_copy(draft)
         return True
     if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
         stop(draft)

@@ -25,10 +25,10 @@ def check(database, tally, seats=4):
 @pytest.mark.slow
 def test_24_racers_never_share_an_interviewer_and_every_loser_is_told(database):
     racing.prepare(database, RACERS)
-    tally = racing.race(database, range(RACERS), attempts=12)
+    tally = racing.race(database, range(RACERS), attempts=60)
     check(database, tally)
     assert tally["TimeTaken"] > RACERS
-    assert min(tally[what] for what in ("held", "confirmed", "cancelled")) > 0
+    assert min(tally[what] for what in ("held", "confirmed", "moved", "cancelled")) > 0
     assert set(tally) <= {"held", "confirmed", "moved", "cancelled", "TimeTaken", "HoldExpired", "NotOffered"}
 
 

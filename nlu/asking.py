@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.answers import Reply
-from nlu.binding import Bound
 from nlu.claiming import Message, Weighed, claim_of, level_of
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
-from nlu.listing import Subject
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denies_it
+from nlu.replying import Reply
+from nlu.subjects import Bound, Subject
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from nlu.answers import Reply, Said
-from nlu.binding import Bound
+from nlu.answers import Said
 from nlu.doubling import contracted
 from nlu.durations import Duration
 from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Group, Segment, mended_words
 from nlu.lexicon import covers
-from nlu.listing import Subject
 from nlu.pairing import Pair
 from nlu.phrases import has, opening, phrases, without
+from nlu.replying import Reply
+from nlu.subjects import Bound, Subject
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
 _FILE = "polarity.yml"

@@ -5,35 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from nlu.amounts import find_amounts
-from nlu.answers import Reply, answers, reply_of
+from nlu.answers import answers
 from nlu.asking import of_question
-from nlu.binding import Bound, bind
+from nlu.binding import bind
 from nlu.claiming import Message, asked_one, of_groups, of_pairs, substituted
-from nlu.clauses import ClauseSpan, is_question, split
-from nlu.durations import Duration
+from nlu.clauses import split
 from nlu.fluency import with_levels
-from nlu.grouping import group, mended_words, segments
+from nlu.grouping import group, segments
 from nlu.languages import language
 from nlu.merging import merged
 from nlu.padding import without_padding
 from nlu.pairing import find_pairs
-from nlu.phrases import has, phrases, without
-from nlu.refusing import asks_to_skip
+from nlu.phrases import phrases
+from nlu.replying import Reply, reply_of
 from nlu.short_names import told_short
 from nlu.skills import SkillMention, canonical, find_skills
+from nlu.stating import doubted, guesses, leads, stated_places, told_in
+from nlu.subjects import Bound
 from nlu.text import folded, is_noise, lowered
 from nlu.topics import TOPICS, Topical, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
 
 _MOST_CLAUSES = 64
-_MOST_GUESSED = 6
-"""Words of a guess; a longer question asks."""
-_MOST_ALONE = 2
-"""Words of a language and its level with a question mark, by which somebody is only unsure."""
 _MACHINE = re.compile(
     r"^\s*\{|\{\s?[\"']\w+[\"']\s?:|^\s*(?:system|external)\s?:|^\s*\w+\s?:\s*\w+\s?="
     r"|\bset\s\w+\s?=|</?[a-z_]{2,20}>|=\s?(?:true|yes)\b"
@@ -41,7 +37,6 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 """Code, not an answer."""
-_RUNS_ON = re.compile(r"[^.!;\n|…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +82,18 @@ def _read(text: str, context: ReadingContext) -> Experience:
         mentions = _with_short(read, low, asked, mentions)
     today = context.reference.astimezone(ZoneInfo(context.timezone)).date()
     amounts = find_amounts(low, today, mentions)
-    guessed = _guesses(low, clauses, mentions, amounts)
-    stated = _stated(clauses, guessed)
+    guessed = guesses(low, clauses, mentions, amounts)
+    stated = stated_places(clauses, guessed)
     pairs = [pair for pair in find_pairs(low, mentions) if _within(pair.start, stated)]
     mentions = [mention for mention in mentions if all(pair.mention != mention for pair in pairs)]
     amounts = [amount for amount in amounts if not any(pair.counts(amount) for pair in pairs)]
-    parts = segments(low, stated, group(low, mentions), [_doubted(a, guessed) for a in amounts if a.in_range])
+    parts = segments(low, stated, group(low, mentions), [doubted(a, guessed) for a in amounts if a.in_range])
     topical = read_topics(text, low, parts, today, context)
     used = {part.start for part in topical.segments}
     message = Message(text, low, context, asked, frozenset(pair.mention.skill for pair in pairs))
     said = answers(
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
-        leads=_leads(low, clauses, asking=True), runs=_leads(low, clauses), apart=_apart(topical),
+        leads=leads(low, clauses, asking=True), runs=leads(low, clauses), apart=_apart(topical),
     )  # fmt: skip
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
@@ -111,7 +106,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
-    claims = with_levels(claims, _told(text, clauses, stated), context)
+    claims = with_levels(claims, told_in(text, clauses, stated), context)
     flags = _flags(message, bound, reply, claims, corrected=corrected)
     if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):
         flags.add("number_out_of_range")
@@ -144,40 +139,6 @@ def _flags(
     return flags
 
 
-def _stated(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) -> list[tuple[int, int]]:
-    """The places of the clauses that state, and of a name echoed before its answer ("Kafka? yes")."""
-    spans = []
-    for place, clause in enumerate(clauses):
-        last = place == len(clauses) - 1
-        echoed = (
-            clause.is_question and not last and not is_question(clause.text)
-            and len(clause.text.split()) <= 3 and find_skills(clause.text)
-        )  # fmt: skip
-        refused = clause.is_question and asks_to_skip(mended_words(lowered(folded(clause.text))).split())
-        if _is_echo_of_question(clauses, place):
-            continue
-        if (
-            not clause.is_question
-            or refused
-            or clause in guessed
-            or (echoed and not clauses[place + 1].is_question)
-        ):
-            spans.append((clause.start, clause.end))
-    return spans
-
-
-def _told(text: str, clauses: Sequence[ClauseSpan], stated: Sequence[tuple[int, int]]) -> str:
-    """The message without its questions: "is C1 needed?" tells nobody's level; only "German B2?" may."""
-    asked = [
-        each
-        for each in clauses
-        if each.is_question and (each.start, each.end) not in stated and len(each.text.split()) > _MOST_ALONE
-    ]
-    if not asked:
-        return text
-    return "\n".join(each.text for each in clauses if each not in asked)
-
-
 def _of_part(asked: str | None, claim: SkillClaim, strong: bool) -> tuple[SkillClaim, bool]:
     """A denied whole denies the part of it that was asked for: "no GitLab" that of GitLab CI."""
     whole = asked is not None and (asked.startswith(f"{claim.skill} ") or _field_of(asked) == claim.skill)
@@ -201,50 +162,3 @@ def _apart(topical: Topical) -> set[int]:
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _leads(low: str, clauses: Sequence[ClauseSpan], *, asking: bool = False) -> set[int]:
-    """The ends of the clauses that run on into another, without a full stop or a new line between.
-
-    With `asking` only those that run on into a question.
-    """
-    return {
-        here.end
-        for here, after in pairwise(clauses)
-        if after.is_question >= asking and not here.is_question
-        if _RUNS_ON.fullmatch(low, here.end, after.start)
-    }
-
-
-def _guesses(
-    low: str, clauses: Sequence[ClauseSpan], mentions: Sequence[SkillMention], amounts: Sequence[Duration]
-) -> list[ClauseSpan]:
-    """The clauses that are questions by their mark alone and answer with a guess: "maybe 4 years?"."""
-    named = [(mention.start, mention.end) for mention in mentions]
-    return [
-        clause
-        for clause in clauses
-        if clause.is_question
-        and not is_question(clause.text)
-        and any(clause.start <= amount.start < clause.end for amount in amounts)
-        and len(clause.text.split()) <= _MOST_GUESSED
-        and not any(clause.start <= start < clause.end for start, _ in named)
-        and has(mended_words(low[clause.start : clause.end]).split(), phrases("polarity.yml", "guesses"))
-    ]
-
-
-def _doubted(amount: Duration, guessed: Sequence[ClauseSpan]) -> Duration:
-    inside = any(clause.start <= amount.start < clause.end for clause in guessed)
-    return replace(amount, certainty="uncertain") if inside and amount.certainty == "exact" else amount
-
-
-def _is_echo_of_question(clauses: Sequence[ClauseSpan], place: int) -> bool:
-    """Whether a clause only names what the next one asks about: "Kafka, what is that?"."""
-    after = clauses[place + 1] if place + 1 < len(clauses) else None
-    named = without(mended_words(clauses[place].text.lower()).split(), phrases("polarity.yml", "fillers"))
-    if after is None or not after.is_question or len(named) > 1:
-        return False
-    asks_back = mended_words(after.text.lower()).split()
-    if "you" in asks_back and "ask" in asks_back:
-        return False  # "Azure, why do you ask?" names it all the same.
-    return has(asks_back, phrases("polarity.yml", "asks_back")) and bool(find_skills(clauses[place].text))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from nlu.durations import Duration
-from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group, Segment
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group
 from nlu.phrases import has, opening, phrases
+from nlu.subjects import Subject, apart
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
@@ -17,22 +16,6 @@ _REMARK = 3
 """Words that at least tell of a use: "only for fun"."""
 _SHORT = 5
 """Words of a denial that counts none of a thing: "not a single night shift"."""
-
-
-@dataclass(slots=True)
-class Subject:
-    """A group of skills, or (without one) what was asked, with what was said of it so far."""
-
-    segment: Segment
-    group: Group | None = None
-    polarity: Polarity = "positive"
-    amount: Duration | None = None
-    paid: float | None = None
-    end: int = 0
-    shared: bool = False
-    """Whether the amount was said of each skill of the group."""
-    spared: bool = False
-    """Whether it is excepted from a denial: "nothing besides Docker"."""
 
 
 def end_denials(low: str, subjects: list[Subject]) -> None:
@@ -45,14 +28,10 @@ def end_denials(low: str, subjects: list[Subject]) -> None:
         polarity = _of_tail(low, subject, group, cut, subjects)
         if polarity is None:
             continue
-        denied, rest = group.mentions[:cut], group.mentions[cut:]
-        subject.group = Group(denied, group.start, denied[-1].end, group.joined)
-        tail = Group(rest, rest[0].start, group.end, group.joined)
-        amount = subject.amount if polarity == "positive" else None
-        subjects.insert(
-            place + 1, replace(subject, group=tail, polarity=polarity, amount=amount, shared=group.joined)
-        )
-        subject.amount = None
+        rest = apart(subject, cut)
+        rest.polarity, rest.shared = polarity, group.joined
+        rest.amount, subject.amount = (subject.amount if polarity == "positive" else None), None
+        subjects.insert(place + 1, rest)
 
 
 def begin_denials(low: str, subjects: list[Subject]) -> None:
@@ -67,10 +46,8 @@ def begin_denials(low: str, subjects: list[Subject]) -> None:
         before = subject.segment.bare.split()
         before = before[: before.index(SKILL_MARK)]
         used = subject.amount is not None or has(before, phrases(_FILE, "predicates"))
-        head, tail = group.mentions[:cut], group.mentions[cut:]
-        subjects.insert(place + 1, replace(subject, group=Group(tail, tail[0].start, group.end), amount=None))
-        subject.group = Group(head, group.start, head[-1].end, joined=True)
-        subject.polarity, subject.shared = ("positive" if used else "unknown"), True
+        subjects.insert(place + 1, apart(subject, cut))
+        subject.polarity = "positive" if used else "unknown"
 
 
 def set_last_apart(low: str, subjects: list[Subject]) -> None:
@@ -84,10 +61,7 @@ def set_last_apart(low: str, subjects: list[Subject]) -> None:
         after = _words_after(subject, group)
         if not timed_before or not _LIMITING.intersection(after[:1]) or len(after) < _REMARK:
             continue
-        head, tail = group.mentions[:-1], group.mentions[-1:]
-        alone = Group(tail, tail[0].start, group.end)
-        subjects.insert(place + 1, replace(subject, group=alone, amount=None, paid=None, shared=False))
-        subject.group = Group(head, group.start, head[-1].end, group.joined, group.commas)
+        subjects.insert(place + 1, apart(subject, len(group.mentions) - 1))
 
 
 def _denies_last(subject: Subject, group: Group) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from nlu.durations import Duration
 from nlu.grouping import SKILL_MARK, Segment, plain_words
-from nlu.listing import Subject
 from nlu.phrases import has, phrases, without
+from nlu.subjects import Subject
 
 _SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
 """Before an amount: how far the one before it may be off, "a decade, give or take a year"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlu.listing import Subject
 from nlu.phrases import has, phrases
+from nlu.subjects import Subject
 
 
 def share(subjects: Sequence[Subject]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlu.homographs import Named, technical
+from nlu.homographs import technical
+from nlu.lexemes import Named
 from nlu.lexicon import (
     Skill,
     aliases,

@@ -1,0 +1,58 @@
+"""Numbers without a unit that stand as an answer: "4 in Java", "I have 3"; no counts, times or codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.numbers import Word, text_at
+from nlu.tokens import load_data
+
+MASK = "_"
+"""What stands for every sign of a name or a date in a masked text."""
+
+
+_ARTICLES = frozenset(("a", "an", "the", "one", "half"))
+
+
+def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bool:
+    """Whether a number without a unit stands as an answer, not as a count, a time or a part of a code."""
+    before, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
+    start, end = words[at].start, words[after - 1].end
+    if (before, text_at(words, at - 2)) in (("was", "it"), ("was", "that"), ("were", "they")):
+        before = "is"
+    if before == "that" and text_at(words, at - 2) in ("make", "made", "meant", "before"):
+        before = text_at(words, at - 2)
+    rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
+    rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
+    rated = rated or (
+        before == "of" and text_at(words, at - 2) == "out" and text_at(words, at - 3)[:1].isdecimal()
+    )
+    rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
+    if (
+        rated
+        or (before == "/" and text_at(words, at - 2).isdecimal())
+        or (words[at].text in _ARTICLES and after == at + 1 and not _counts_one(words, at, after))
+    ):
+        return False
+    if masked[end : end + 1] in ("/", ":", "-", ".") and masked[end + 1 : end + 2].isdecimal():
+        return False
+    if behind and masked[end : words[after].start] == "" and (behind[0].isalpha() or behind in "%:$€£"):
+        return False
+    return _may_stand(masked[:start].endswith("\n") or start == 0, before, "before") and _may_stand(
+        end == len(masked) or masked[end] == "\n", behind, "after"
+    )
+
+
+def _counts_one(words: Sequence[Word], at: int, after: int) -> bool:
+    """Whether "one" counts: "less than one", and after a name at the end of its part, "Kotlin one"."""
+    before, behind = text_at(words, at - 1), text_at(words, after)
+    ends = words[at].text == "one" and (not behind or behind in ",;.")
+    return before in ("than", "under", "over") or (ends and before[:1] == MASK)
+
+
+def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
+    if at_edge or not neighbour or neighbour[0] == MASK:
+        return True
+    if not neighbour[0].isalnum():
+        return neighbour not in "$€£₹%#@:*" if side == "after" else neighbour not in "$€£₹#@*"
+    return neighbour in load_data("durations.yml")["bare"][side]

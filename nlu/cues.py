@@ -1,0 +1,124 @@
+"""What shows that an everyday word is meant as the name of a skill: "2 years of go", "no Rust", "Go yes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlu.lexemes import Named, rules
+from nlu.lexicon import family
+from nlu.tokens import Token
+
+UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
+YEARS_BEFORE = re.compile(
+    rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{UNIT})(?: ?{UNIT})?"
+    r"(?: of| in| with| on| using| doing|-|,|:|\s?\()?(?: the| solid| pure)?\s*$",
+    re.IGNORECASE,
+)
+YEARS_AFTER = re.compile(
+    r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost "
+    r"|going to |going on ){0,2}"
+    r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
+    re.IGNORECASE,
+)
+_CHOOSES = frozenset(("just", "only"))
+_SENTENCE_BREAK = re.compile(r"[.!?\n]")
+
+
+def is_denied_again(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
+    """ "No Java, no Python, no go": denied by the same word as the name before."""
+    item = named[place]
+    denial = words[item.first - 1].key if item.first else ""
+    beside = [
+        other
+        for other in (*named[max(place - 1, 0) : place], *named[place + 1 : place + 2])
+        if other.first and max(item.first - other.last, other.first - item.last) == 2
+    ]
+    return denial in ("no", "not", "never") and any(words[each.first - 1].key == denial for each in beside)
+
+
+def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
+    """Whether the words beside a name, or what was asked, show that it is meant."""
+    start, end = words[item.first].start, words[item.last].end
+    if item.skill in asked and is_left_out(plain, words, item):
+        return True
+    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    if item.skill in asked and after == "no" and item.first == 0 and _ends_part(plain, words, item.last + 1):
+        return True
+    if item.first == 0 and item.skill in asked and after in rules().answers:
+        return True
+    joined_on = plain[start - 1 : start] in ("&", "'") or plain[end : end + 1] == "&"
+    if joined_on and len(item.key) == 1:
+        return False
+    chosen = after in _CHOOSES or (item.first > 0 and words[item.first - 1].key in _CHOOSES)
+    if chosen and family(item.skill) in {family(name) for name in asked}:
+        return True  # "No k8s, just swarm": another of the kind that was asked for.
+    return (
+        follows_cue(words, item)
+        or after in rules().cues_after
+        or YEARS_BEFORE.search(plain[max(start - 40, 0) : start]) is not None
+        or YEARS_AFTER.match(plain[end : end + 60]) is not None
+        or is_capital_inside(plain, words, item)
+        or _is_alone(plain, words, item, asked)
+    )
+
+
+def is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Denied or excepted at the end of its part: "python, go, not rust", "everything but rust"."""
+    if not item.first or words[item.first - 1].key not in rules().denied:
+        return False
+    after = words[item.last + 1 : item.last + 2]
+    end = words[item.last].end
+    return (
+        not after
+        or after[0].key in rules().denied_after
+        or bool(set(plain[end : after[0].start]) & set(",.;!)\n"))
+    )
+
+
+def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
+    """Whether a word is the last one before a mark or the end."""
+    return plain[words[place].end : words[place].end + 1] in ("", ",", ".", ";", "!", "/", "\n") or (
+        plain[words[place].end :][:3] == " / "
+    )
+
+
+def is_answered(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """ "Java yes, spring yes, hibernate: no": a name with nothing but its yes or no."""
+    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    timed = item.last + 2 < len(words) and words[item.last + 2].key.isdecimal()
+    return after in rules().answers | {"no"} and (timed or _ends_part(plain, words, item.last + 1))
+
+
+def is_reached(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
+    """ "Moved from PHP to Go": the second of two names between which somebody moved."""
+    item, before = named[place], named[place - 1] if place else None
+    if before is None or not before.first or item.first - before.last != 2:
+        return False
+    return words[before.first - 1].key == "from" and words[item.first - 1].key in ("to", "into")
+
+
+def follows_cue(words: Sequence[Token], item: Named) -> bool:
+    """Whether the one or two words before a name tell of a skill: "using go"."""
+    before = [word.key for word in words[max(item.first - 2, 0) : item.first]]
+    return bool(before) and (before[-1] in rules().cues_before or " ".join(before) in rules().cues_two_before)
+
+
+def is_capital_inside(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Written with a capital where ordinary words have none."""
+    start, end = words[item.first].start, words[item.last].end
+    if not plain[start].isupper() or item.first == 0:
+        return False
+    previous = words[item.first - 1]
+    if _SENTENCE_BREAK.search(plain[previous.end : start]):
+        return False
+    shouted = plain[start:end].isupper() and plain[previous.start : previous.end].isupper()
+    return not shouted or previous.key == "i"
+
+
+def _is_alone(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
+    written_as_name = len(words) == 1 and plain[words[0].start].isupper()
+    if item.skill not in asked and not written_as_name:
+        return False
+    others = [word.key for place, word in enumerate(words) if not item.first <= place <= item.last]
+    return len(others) <= 6 and all(word in rules().beside_alone for word in others)

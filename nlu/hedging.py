@@ -1,0 +1,66 @@
+"""How sure an amount of time is, by the words beside it: "about 3", "5 at most", "no less than 4"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+from nlu.durations import Duration
+from nlu.numbers import Word, number_at
+from nlu.tokens import load_data
+from nlu.understanding import Certainty
+
+_LONGEST_PHRASE = 4
+
+
+def _plain(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(word.text.replace("'", "") for word in words[max(first, 0) : last])
+
+
+def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
+    """The amount with the longest hedge before it, else the longest after it, taken in."""
+    hedges = ("at_least", "at_most", "approx", "uncertain")
+    before = max(
+        hedges, key=lambda name: phrase_before(words, at, load_data("durations.yml")["before"][name])
+    )
+    length = phrase_before(words, at, load_data("durations.yml")["before"][before])
+    if length and not _spans_a_project(words, at, length):
+        return _surer(replace(duration, start=words[at - length].start), before)
+    behind = max(
+        hedges, key=lambda name: phrase_after(words, after, load_data("durations.yml")["after"][name])
+    )
+    length = phrase_after(words, after, load_data("durations.yml")["after"][behind])
+    adds = length and words[after + length - 1].text in ("plus", "+") and number_at(words, after + length)
+    if length and not adds:
+        return _surer(replace(duration, end=words[after + length - 1].end), behind)
+    return duration
+
+
+def _surer(duration: Duration, word: str) -> Duration:
+    """A range stays one, and "5+" is not weakened by "I think"."""
+    if duration.certainty in ("range", "at_least") and word != "at_most":
+        return duration
+    certainty = next(known for known in get_args(Certainty) if known == word)
+    return replace(duration, certainty=certainty)
+
+
+def _spans_a_project(words: Sequence[Word], at: int, length: int) -> bool:
+    """In "built 3 services over 18 months" the amount is no minimum."""
+    if words[at - 1].text != "over" or length != 1:
+        return False
+    return not frozenset(load_data("durations.yml")["builders"]).isdisjoint(
+        word.text for word in words[max(at - 9, 0) : at]
+    )
+
+
+def phrase_before(words: Sequence[Word], at: int, phrases: Sequence[str]) -> int:
+    """How many words before `at` make one of the phrases; the longest first, 0 when none does."""
+    lengths = range(min(_LONGEST_PHRASE, at), 0, -1)
+    return next((length for length in lengths if _plain(words, at - length, at) in phrases), 0)
+
+
+def phrase_after(words: Sequence[Word], after: int, phrases: Sequence[str]) -> int:
+    """How many words from `after` on make one of the phrases; the longest first, 0 when none does."""
+    lengths = range(min(_LONGEST_PHRASE, len(words) - after), 0, -1)
+    return next((length for length in lengths if _plain(words, after, after + length) in phrases), 0)

@@ -1,0 +1,108 @@
+"""Amounts of time said beside no name: the total's, the name's before them, or of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.durations import Duration
+from nlu.framing import frame
+from nlu.grouping import SKILL_MARK, Segment
+from nlu.phrases import has, phrases
+from nlu.sharing import to_all
+from nlu.subjects import Bound, Subject
+from nlu.summing import SELF, add_free
+from nlu.timing import is_part
+
+
+def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: Duration) -> None:
+    """Places an amount of a segment that names no skill."""
+    segment = segments[place]
+    words = segment.bare.split()
+    if _is_theirs(segments, place, words):
+        return
+    if has(words, phrases("polarity.yml", "totals")) and not _sums_up(bound, words):
+        bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
+        return
+    last = bound.subjects[-1] if bound.subjects else bound.free
+    if last and _joined_later(last, segment, words):
+        last.amount, last.end, last.polarity = amount, segment.end, "positive"
+        return
+    if last and last.amount and is_part(segment, words, amount, last.amount):
+        _note_part(last, words, amount, segment)
+    elif (head := _head_of_bracket(bound, segments, place)) is not None:
+        head.amount, head.end = amount, segment.end
+    elif bound.subjects and (meant := _meant(bound.subjects, segments, place)):
+        meant.amount, meant.end = amount, segment.end
+    elif bound.subjects and _continues(bound.subjects[-1], segments, place):
+        bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
+        if not {"each", "both", "apiece"}.isdisjoint(words):
+            bound.subjects[-1].shared = True
+            to_all(bound.subjects[:-1], bound.subjects[-1])
+    else:
+        spoken = [*(segments[place - 1].bare.split() if place else ()), *words]
+        corrects = has(spoken, phrases("polarity.yml", "corrections"))
+        add_free(bound, segment, words, amount, corrects=corrects)
+
+
+def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:
+    """Whether an amount cuts a team's down to one's own: "we had Redis 3 years but I joined a year ago"."""
+    words_of_team = theirs.segment.bare.split()
+    team = words_of_team[:1] in (["we"], ["our"], ["they"], ["the"]) or frame(words_of_team) == "others"
+    since = phrases("durations.yml", "started")
+    return team and segment.turns and words[:1] in (["i"], ["ive"]) and not since.isdisjoint(words)
+
+
+def _is_theirs(segments: Sequence[Segment], place: int, words: Sequence[str]) -> bool:
+    """Whether an amount goes on about another person: "my wife does Kafka, 5 years", not "…, me just 2"."""
+    before = segments[place - 1] if place else None
+    if before is None or before.sentence != segments[place].sentence or not SELF.isdisjoint(words):
+        return False
+    return frame(before.bare.split()) == "others"
+
+
+def _sums_up(bound: Bound, words: Sequence[str]) -> bool:
+    """Whether a "total" is of the one skill just named: "Java 8, 11 and 17, total 6 years"."""
+    alone = len(bound.subjects) == 1 and bound.free is None and bound.subjects[0].amount is None
+    return (
+        alone
+        and bound.subjects[0].polarity == "positive"
+        and not has(words, phrases("polarity.yml", "total_hints"))
+    )
+
+
+def _note_part(subject: Subject, words: Sequence[str], amount: Duration, segment: Segment) -> None:
+    subject.end = segment.end
+    if has(words, phrases("polarity.yml", "paid")) and not has(words, phrases("polarity.yml", "unpaid")):
+        subject.paid = amount.years
+
+
+def _head_of_bracket(bound: Bound, segments: Sequence[Segment], place: int) -> Subject | None:
+    """The skill before a bracket that lists its parts: "AWS (EC2, S3, Lambda) 4 years"."""
+    if segments[place].joint != ")":
+        return None
+    opened = next((at for at in range(place - 1, 0, -1) if segments[at].joint == "("), 0)
+    head = next((each for each in bound.subjects if opened and each.segment is segments[opened - 1]), None)
+    return head if head and head.amount is None and head.polarity == "positive" else None
+
+
+def _meant(subjects: Sequence[Subject], segments: Sequence[Segment], place: int) -> Subject | None:
+    """The skill an amount is said of past one that is only denied: "I meant Kotlin, not Java, 3 years"."""
+    if len(subjects) < 2 or subjects[-1].segment.bare.split() != ["not", SKILL_MARK]:
+        return None
+    near = (
+        segments[place].sentence == subjects[-1].segment.sentence
+        and subjects[-1].segment is segments[place - 1]
+    )
+    return (
+        subjects[-2] if near and subjects[-2].amount is None and subjects[-2].polarity == "positive" else None
+    )
+
+
+def _continues(subject: Subject, segments: Sequence[Segment], place: int) -> bool:
+    """Whether an amount without a skill is said of the skill named just before it."""
+    theirs = frame(subject.segment.bare.split()) != "own"
+    if subject.amount is not None or subject.polarity == "negative" or theirs:
+        return False
+    here = segments[place]
+    between = segments.index(subject.segment)
+    return place - between <= 2 and here.sentence - subject.segment.sentence <= 1 and not here.turns

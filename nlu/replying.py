@@ -1,0 +1,94 @@
+"""One reply to the pending question out of all the answers a message gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlu.answers import Said
+from nlu.grouping import Segment
+from nlu.phrases import has, phrases
+from nlu.polarity import Answer, denials, denies_it, denies_use, is_bare_yes, plain_no
+from nlu.spoiling import SHARED
+
+_FILE = "polarity.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to what was asked, with the words that give it and those that limit it."""
+
+    answer: Answer | None = None
+    start: int = 0
+    end: int = 0
+    limit: tuple[int, int] | None = None
+
+
+def reply_of(said: Sequence[Said], *, jokes: bool, vague: bool) -> Reply:
+    """The answer to the question out of those not about a skill named in the message.
+
+    A yes in a joke is unsure, and a sweeping claim ("expert in everything") is no answer.
+    """
+    own = [item for item in said if item.about is None]
+    decisive = [item for item in own if item.answer != "limit"]
+    limits = [item for item in own if item.answer == "limit"]
+    if not decisive:
+        return _limited_alone(limits[0].segment) if limits else Reply()
+    first = decisive[0]
+    chosen = _agreed(decisive)
+    if vague and chosen == "yes":
+        return Reply()
+    if jokes and chosen == "yes":
+        chosen = "unsure"
+    limit = next((item for item in limits if item.segment.start > first.segment.start), None)
+    end = max(item.segment.end for item in decisive)
+    return Reply(
+        chosen, first.segment.start, end, (limit.segment.start, limit.segment.end) if limit else None
+    )
+
+
+def _limited_alone(segment: Segment) -> Reply:
+    """The answer of a limit by itself: done at home is done ("just toy projects"), any other may be."""
+    place = (segment.start, segment.end)
+    words = segment.bare.split()
+    if has(words, phrases("levels.yml", "hobby")) and not denials(words):
+        return Reply("yes", *place, limit=place)
+    return Reply("unsure", *place)
+
+
+def _agreed(decisive: Sequence[Said]) -> Answer:
+    """One answer from several: a refusal counts, a no is not softened, a yes then denied is unsure."""
+    kinds = [item.answer for item in decisive]
+    first = decisive[0].segment.bare
+    if "declined" in kinds:
+        return "declined"
+    if "yes" in kinds and "no" in kinds:
+        if decisive[-1].segment.joint == "/":
+            return "unsure"
+        if kinds == ["yes", "no"] and first in ("yeah", "ya", "yep", "well yeah"):
+            return "no"
+        corrected = any(
+            has(item.segment.bare.split(), phrases(_FILE, "corrections")) for item in decisive[1:]
+        )
+        last = decisive[-1].segment
+        denied = (last.joint != "and" and plain_no(last.bare.split())) or (
+            last.turns and denies_use(last.bare.split())
+        )
+        once = kinds[0] == "yes" and set(kinds[1:]) == {"no"}
+        opened = is_bare_yes(first.split()) or first.split()[0] in SHARED
+        if corrected or (once and opened and denied):
+            return kinds[-1]
+        if kinds[-1] == "no" and last.turns and denies_it(last.bare.split()):
+            return "no"
+        return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
+    if is_bare_yes(first.split()) and any(
+        item.answer == "unsure" and item.segment.bare in phrases(_FILE, "bare_unsure")
+        for item in decisive[1:]
+    ):
+        return "unsure"
+    return kinds[0] if kinds[0] != "unsure" or len(set(kinds)) == 1 else kinds[1]
+
+
+def _limited(decisive: Sequence[Said]) -> bool:
+    """Whether a no is followed by a yes to a part of it: "In production? No. Side projects yes"."""
+    return decisive[-1].answer == "yes" and len(decisive[-1].segment.bare.split()) > 1

@@ -1,0 +1,72 @@
+"""What makes a yes none: a hope, another who did it, or a mix-up told beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.framing import frame, of_others
+from nlu.grouping import SKILL_MARK, Segment
+from nlu.phrases import has, phrases
+from nlu.polarity import hopes, is_bare_yes
+
+_FILE = "polarity.yml"
+_OWN = frozenset(("i", "ive", "im", "me", "myself", "we", "weve"))
+SHARED = frozenset(("we", "weve", "our"))
+"""What "we had" may be the work of others: "we had it, but I never touched it myself"."""
+PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
+
+
+def is_spoiled(parts: Sequence[Segment], place: int) -> bool:
+    """Whether the parts beside a yes make it none."""
+    return any(spoils(parts, place) for spoils in (_hoped, _others_did, _others_do, _underlines, _mixed_up))
+
+
+def _others_did(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a yes goes on to say that somebody else did it: "we had it but ops ran it"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    if after is None or after.amounts:
+        return False
+    words, said = after.bare.split(), parts[place].bare.split()
+    ours = said[:1] and said[0] in SHARED
+    if not after.turns and not (ours and after.joint == ","):
+        return False
+    theirs = frame(words) == "others" and words[:1] not in (["i"], ["im"], ["ive"])
+    return theirs and (SKILL_MARK in words or words[-1:] == ["only"] or not PRONOUNS.isdisjoint(words))
+
+
+def _others_do(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes goes on with nothing but what others do: "yes, my manager does"."""
+    rest = [part for part in parts[place + 1 :] if part.sentence == parts[place].sentence]
+    if not rest or not is_bare_yes(parts[place].bare.split()) or not of_others(rest[0].bare.split()):
+        return False
+    if has(rest[0].bare.split(), phrases("framing.yml", "workplaces")):
+        return False  # "Yes, my last team ran it": that was the candidate's work, too.
+    return not any(part.amounts or part.groups or _OWN.intersection(part.bare.split()) for part in rest)
+
+
+def _mixed_up(parts: Sequence[Segment], place: int) -> bool:
+    """Whether what comes later takes a yes for another thing: "yes. no wait, that was Memcached"."""
+    return any(
+        part.groups and has(part.bare.split(), phrases(_FILE, "mixed_up")) for part in parts[place + 1 :]
+    )
+
+
+def _underlines(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes only underlines what others did or what might have been: "had I stayed, yes"."""
+    here, before = parts[place], parts[place - 1] if place else None
+    if before is None or before.groups or not is_bare_yes(here.bare.split()):
+        return False
+    told = frame(before.bare.split())
+    if told == "supposed" and here.joint in ("", ","):
+        return True  # "Had I stayed longer, yeah": some such words begin a sentence of their own.
+    if before.sentence != here.sentence or (before.amounts and "count" in before.bare.split()):
+        return False  # "If you count 4 years at work, then yes."
+    return told in ("others", "supposed", "dictated")
+
+
+def _hoped(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes goes on to a hope or a condition: "yes, I can learn it fast"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    if after is None or after.sentence != parts[place].sentence or after.groups or after.amounts:
+        return False
+    return is_bare_yes(parts[place].bare.split()) and hopes(after.bare.split())

@@ -1,0 +1,68 @@
+"""Numbers after a name that are its version and no years: "Java 8", "Angular 2 to 17"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlu.durations import Duration
+from nlu.skills import SkillMention
+from nlu.tokens import load_data
+
+_VERSIONS = re.compile(r"v?\s?\d{1,2}(?:\.\d{1,2})?\s?(?:to|-|,|and|&|/)")
+"""The first of two versions, of which the last is read as a number: "Angular 2 to 17"."""
+_OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|out of\b)")
+_SENTENCE = re.compile(r"[.;!?\n]")
+
+
+def without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMention]) -> list[Duration]:
+    """Leaves out numbers that are the version of the skill before them, unless they list years."""
+    versions = [run for mention in mentions for run in [_version_run(low, found, mention)] if run]
+    numbered = [
+        mention
+        for mention in mentions
+        if any(0 <= d.start - mention.end <= 3 and not d.has_unit for d in found)
+    ]
+    if len(numbered) > len(versions) > 0 and len(numbered) > 1:
+        return found
+    dropped = {duration for run in versions for duration in run}
+    return [duration for duration in found if duration not in dropped]
+
+
+def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list[Duration]:
+    run: list[Duration] = []
+    end = mention.end
+    for duration in found:
+        gap = low[end : duration.start].strip(" \u00a0").lower()
+        begun = run or mention.text[-1:].isdecimal() or _VERSIONS.fullmatch(gap)
+        if duration.start < end or (gap not in ("", "v", "version", "ver") and not begun):
+            continue
+        if begun and gap not in ("&", ",", "/", "and", "n", "to", "-", "or") and not _VERSIONS.fullmatch(gap):
+            continue
+        counted = _OF_THOSE.match(low, duration.end)
+        if duration.has_unit or counted or not _is_version(mention.skill, duration):
+            break
+        run.append(duration)
+        end = duration.end
+    return [*run, *_later_versions(low, found, mention, run)]
+
+
+def _later_versions(
+    low: str, found: list[Duration], mention: SkillMention, run: Sequence[Duration]
+) -> Iterator[Duration]:
+    """Higher versions further on in a sentence that names several: "Java 11, 17 in prod, playing with 21"."""
+    if len(run) < 2:
+        return
+    for duration in found:
+        same = duration.start > run[-1].end and not _SENTENCE.search(low, run[-1].end, duration.start)
+        higher = same and not duration.has_unit and duration.years > run[-1].years
+        if higher and _is_version(mention.skill, duration):
+            yield duration
+
+
+def _is_version(skill: str, duration: Duration) -> bool:
+    highest = duration.high or duration.years
+    return any(
+        float(low) <= highest <= float(high)
+        for low, high in load_data("durations.yml")["versions"].get(skill, ())
+    )

@@ -11,13 +11,14 @@ from datetime import datetime
 from nlu.temporal.corrections import corrected
 from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.exclusions import Window
-from nlu.temporal.grammar import Reading, read
+from nlu.temporal.grammar import read
 from nlu.temporal.lexer import lex
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
 from nlu.temporal.picks import check_nth, names_all, place_of, points_vaguely
 from nlu.temporal.places import Places, places
+from nlu.temporal.reading import Reading
 from nlu.temporal.refusals import hints_at_time, turns_all_down, wishes_to_see
 from nlu.temporal.relevance import addressed, left_aside, sentences_about_meeting
 from nlu.temporal.shifts import shift

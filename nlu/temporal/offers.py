@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nlu.temporal.grammar import Reading
 from nlu.temporal.model import Day, Mark, Time
+from nlu.temporal.reading import Reading
 from nlu.temporal.resolve import resolve
 from nlu.temporal.spans import spans
 from nlu.temporal.unclear import Unclear

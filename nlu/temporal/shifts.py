@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nlu.temporal.grammar import duration
 from nlu.temporal.kinds import kinds
+from nlu.temporal.lengths import duration
 from nlu.temporal.model import Cursor, Token
 from nlu.temporal.unclear import Unclear
 

@@ -1,0 +1,44 @@
+"""What a bare "no" does: refuse what follows, or put right what was said before it."""
+
+from __future__ import annotations
+
+from nlu.temporal.model import Cursor, Day, Mark
+from nlu.temporal.reading import Reading
+from nlu.temporal.unclear import Unclear
+
+_HOURS = ("number", "clock", "half", "oclock", "instant")
+_REFUSABLE = ("weekday", "weekdays", "relative", "part", "weekend", "weekends", "week_days", "tonight",
+              "month", "holiday", "next", "this", "coming", "nth")  # fmt: skip
+"""What "no" at the beginning of a message refuses when it follows at once."""
+
+
+def no(cursor: Cursor, found: Reading) -> None:
+    """Read the "no" at the cursor. Raises `Unclear` where it may refuse as well as correct."""
+    opens = cursor.at == 0 or cursor.peek(-1).kind == "stop"
+    if opens and found.said():
+        found.corrections.append(len(found.said()))  # "Friday? No, Saturday"
+    elif _puts_right(cursor, found):
+        found.corrections.append(len(found.said()))
+        found.items.append(Mark("comma"))
+        return
+    elif cursor.is_next(*_HOURS, ahead=-1) and cursor.is_next(*_HOURS, "at", "about", ahead=1):
+        raise Unclear("unsure")  # "Friday 8am nah 10"
+    elif _may_put_right(cursor, found):
+        raise Unclear("unsure")  # "Boxing Day, no the 28th": refused, or meant instead?
+    if not opens or cursor.is_next(*_REFUSABLE, ahead=1):
+        found.items.append(Mark("not", "no"))
+
+
+def _puts_right(cursor: Cursor, found: Reading) -> bool:
+    """ "Monday no Tuesday": one day said in place of the other."""
+    days = cursor.is_next("weekday", "relative", ahead=-1) and cursor.is_next("weekday", "relative", ahead=1)
+    last = found.items[-1] if found.items else None
+    return days and isinstance(last, Day) and not last.every and last.run is None
+
+
+def _may_put_right(cursor: Cursor, found: Reading) -> bool:
+    """Whether a single day stands on either side of ", no"."""
+    before = next((item for item in reversed(found.items) if isinstance(item, Day)), None)
+    single = before is not None and not (before.every or before.scope or before.run is not None)
+    the = cursor.peek(1).text in {"the", "on"}
+    return single and cursor.is_next("weekday", "relative", "nth", "month", "holiday", ahead=1 + the)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from nlu.temporal.corrections import corrected
+from nlu.temporal.accounting import unaccounted
+from nlu.temporal.corrections import corrected, weigh
 from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.exclusions import Window
 from nlu.temporal.grammar import read
@@ -28,6 +29,7 @@ from nlu.temporal.zones import check_exists, check_season, to_zone, zone_info
 from nlu.understanding import ReadingContext, TimePreference
 
 _NOTHING = TimePreference()
+_EARLIEST = frozenset({"earliest", "soonest", "quickest"})
 _QUIET = frozenset({"fill", "unknown", "stop", "comma"})
 
 
@@ -76,7 +78,7 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
         return replace(chosen, timezone=named.home)
     cursor = Cursor(targets(named.tokens), now, zone if zone[0] not in "+-" else home)
     reading = read(cursor)
-    found = _preference(reading, named, offered, now, context)
+    found = _preference(reading, cursor.tokens, named, offered, now, context)
     if not found.windows:
         return replace(found, timezone=named.home)
     converted = tuple((to_zone(start, zone, home), to_zone(end, zone, home)) for start, end in found.windows)
@@ -115,11 +117,19 @@ def _lists(context: ReadingContext) -> bool:
 
 
 def _preference(
-    reading: Reading, named: Places, offered: tuple[datetime, ...], now: datetime, context: ReadingContext
+    reading: Reading,
+    tokens: list[Token],
+    named: Places,
+    offered: tuple[datetime, ...],
+    now: datetime,
+    context: ReadingContext,
 ) -> TimePreference:
     said = {token.kind for token in named.tokens}
     wished = "ASAP" if "asap" in said else None
-    unread = reading.unread + (reading.numbers + reading.loose if reading.said() else [])
+    weigh(tokens, reading)
+    unread = reading.unread + (
+        reading.numbers + reading.loose + unaccounted(tokens, reading) if reading.said() else []
+    )
     if not reading.said() and not unread:
         return _without_times(reading, said, wished, offered, context)
     if not reading.said() and not addressed(named.tokens, context):
@@ -136,8 +146,7 @@ def _preference(
         raise Unclear("zone_unknown", named.letters.upper())
     if offered and _points_at_offer(reading, context):
         return TimePreference(selection=described(reading, offered, now))
-    if "habit" in said and not any(isinstance(item, Time) for item in reading.said()):
-        raise Unclear("unsure")  # "I work mornings, so Thursday"
+    _check_hours(named, reading)
     _check_place(named, reading)
     found = windows(reading.items, now)
     _check(found, named, context)
@@ -174,6 +183,16 @@ def _without_times(
     if "flexible" in said and context.dialogue == "slots_offered":
         raise Unclear("any_pick" if offered else "no_day_nor_time")
     return _NOTHING
+
+
+def _check_hours(named: Places, reading: Reading) -> None:
+    """Raises `Unclear` for "I work mornings, so Thursday" and "the earliest I can do is Friday 4pm"."""
+    habit = any(token.kind == "habit" for token in named.tokens)
+    earliest = {word for token in named.tokens if token.kind == "asap" for word in token.text.split()}
+    times = [item for item in reading.said() if isinstance(item, Time)]
+    bounded = any(time.first is not None for time in times) and not _EARLIEST.isdisjoint(earliest)
+    if bounded or (habit and not times):
+        raise Unclear("unsure")
 
 
 def _has_day(reading: Reading) -> bool:

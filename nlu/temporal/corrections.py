@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.temporal.model import Day, Item, Mark, Time
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Day, Item, Mark, Time, Token
+from nlu.temporal.reading import Reading
 from nlu.temporal.unclear import Unclear
 
 _REFUSALS = frozenset({"not", "except", "off"})
@@ -35,6 +37,29 @@ def corrected(items: list[Item], count: int) -> list[Item]:
     if old <= new:
         return list(after)
     raise Unclear("unsure")
+
+
+def weigh(tokens: Sequence[Token], found: Reading) -> None:
+    """Take "tomorrow at 3, hmm maybe 3:30 better" for a correction.
+
+    Raises `Unclear` for any other weighing of two times.
+    """
+    last = found.spans[-1][1] if found.spans else 0
+    weighed = any(token.text in kinds("weighing") for token in tokens[last:])
+    refused = any(isinstance(item, Mark) and item.kind in _REFUSALS for item in found.items)
+    if not weighed or refused:
+        return
+    at = len(found.spans) - 1
+    while at and found.spans[at - 1][1] == found.spans[at][0]:
+        at -= 1  # "Friday 4pm" is weighed as a whole
+    between = tokens[found.spans[at - 1][1] : found.spans[at][0]] if at else []
+    if not between or _kinds(found.said()[at:]).isdisjoint(_kinds(found.said()[:at])):
+        return
+    if any(token.kind in {"or", "and"} for token in between):
+        return  # "Monday or Tuesday is better": both are
+    if not all(token.kind in {"comma", "stop"} or token.text in kinds("hesitating") for token in between):
+        raise Unclear("unsure")
+    found.corrections.append(at)
 
 
 def _plain(said: Sequence[Item]) -> bool:

@@ -231,7 +231,20 @@ def _nth(cursor: Cursor) -> Day | None:
     if token.kind == "ordinal" and (not named or (int(token.value) < 4 and not beside_weekday)):
         return None
     cursor.at += 1
-    return Day((calendar.next_numbered(cursor.today, int(token.value), token.text),))
+    found = calendar.next_numbered(cursor.today, int(token.value), token.text)
+    if cursor.named and not _in_step(found, cursor.named[-1]):
+        raise Unclear("vague", token.text)
+    return Day((found,))
+
+
+def _in_step(found: date, before: date) -> bool:
+    """Whether a day without its month lies where a reader of the one before it expects it.
+
+    "The 30th or the 1st" runs on into the next month; in "the 30th, no, the 31st" the 31st of another month
+    is not meant, nor in "3 January or the 5th" the 5th of December.
+    """
+    same_month = (found.year, found.month) == (before.year, before.month)
+    return same_month or (found > before and found.day < before.day)
 
 
 def _after_weekday(cursor: Cursor) -> bool:

@@ -90,12 +90,7 @@ def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
             found.unread.append(cursor.peek(-1).text)  # "an hour before noon"
         return  # else the length of a call: "a 30 minute chat"
     token = cursor.peek()
-    if token.text == "instead" and found.after_item() and found.refuses():
-        found.items.append(Mark("fine", token.text))
-    elif found.said() and token.text in kinds("correcting"):
-        found.corrections.append(len(found.said()))
-        if not isinstance(found.items[-1], Mark):
-            found.items.append(Mark("comma"))
+    _part(token.text, found)
     if _points(cursor, found):
         found.picked = True
     elif token.kind == "unknown":
@@ -105,6 +100,18 @@ def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
     elif not _join(cursor, found):
         leave(cursor, found)
     cursor.at += 1
+
+
+def _part(word: str, found: Reading) -> None:
+    """Keep a word that parts what is wished from what was said before it."""
+    if word == "instead" and found.after_item() and found.refuses():
+        found.items.append(Mark("fine", word))
+    elif word in kinds("asking_for_another") and found.instead_of():
+        found.items.append(Mark("comma"))  # "instead of Monday can we do Tuesday"
+    elif found.said() and word in kinds("correcting"):
+        found.corrections.append(len(found.said()))
+        if not isinstance(found.items[-1], Mark):
+            found.items.append(Mark("comma"))
 
 
 def _join(cursor: Cursor, found: Reading) -> bool:

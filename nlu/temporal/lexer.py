@@ -10,7 +10,7 @@ from nlu.temporal.vocabulary import Meaning, forgive, longest_phrase, openers, p
 _PIECE = re.compile(
     r"""
     (?P<iso>\d{4}[/-]\d{1,2}[/-]\d{1,2}t?)
-  | (?P<full>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))
+  | (?P<full>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d))
   | (?P<offset>(?:utc|gmt)\s?[+\u2212-]\s?\d{1,2}(?:[:.]?\d{2})?)
   | (?P<slash>\d{1,2}/\d{1,2}(?!\d))
   | (?P<dotted>\d{1,2}\.\d{1,2}\.)
@@ -89,6 +89,10 @@ _BOUNDS = {
     "the earliest": "after_from",
     "soonest": "after_from",
     "latest": "before",
+}
+_BOUNDS_BEHIND = {
+    **dict.fromkeys(("earliest", "soonest"), "after"),
+    **dict.fromkeys(("latest", "max", "at most"), "before"),
 }
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
 
@@ -213,6 +217,8 @@ def _settle(tokens: list[Token], place: int) -> Token:
         and (after.kind in _CLOCKS or after.kind in {"at", "about"})
     ):
         return Token(bound, 1, token.text)  # "earliest 3pm, latest 6"
+    if token.text in _BOUNDS_BEHIND and before is not None and before.kind in _CLOCKS | {"half", "oclock"}:
+        return Token("onward", _BOUNDS_BEHIND[token.text], token.text)  # "4pm earliest"
     if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"} | _DATES):
         return Token("asap", 1, token.text)
     if (

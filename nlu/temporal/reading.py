@@ -47,3 +47,8 @@ class Reading:
     def after_item(self) -> bool:
         """Whether a day or a time was said last, and no joint since."""
         return bool(self.items) and not isinstance(self.items[-1], Mark)
+
+    def instead_of(self) -> bool:
+        """Whether a time was said last that another is wished for instead of."""
+        opening = next((item for item in reversed(self.items) if isinstance(item, Mark)), None)
+        return self.after_item() and opening is not None and opening.text in {"instead of", "rather than"}

@@ -20,6 +20,7 @@ from nlu.moments import read_times
 from nlu.understanding import ReadingContext, TimePreference
 
 DATA = Path(__file__).parent / "data"
+TABLES = (DATA / "times.yml", DATA / "times-asides.yml")
 DAY = timedelta(days=1)
 
 Windows = frozenset[tuple[datetime, datetime]]
@@ -35,8 +36,8 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """Every message of the table."""
-    for group in yaml.safe_load((DATA / "times.yml").read_text(encoding="utf-8")):
+    """Every message of the tables."""
+    for group in (group for path in TABLES for group in yaml.safe_load(path.read_text(encoding="utf-8"))):
         zone = ZoneInfo(group["zone"])
         offered = tuple(
             datetime.fromisoformat(start).replace(tzinfo=zone) for start in group.get("offered", ())

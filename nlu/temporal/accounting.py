@@ -1,0 +1,114 @@
+"""Every word beside a time accounted for: what no rule took must be known to change nothing where it stands.
+
+Between two times of one sort only joints and a few words may stand ("Monday is fine, Tuesday too");
+between a day and its hour some more; before the first and after the last everything but words that tell
+of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Day, Item, Token
+from nlu.temporal.reading import Reading
+
+_WORDS = frozenset({"fill", "cue", "about", "at"})
+"""Kinds the walk passes over in silence; all others it joins, refuses or remembers as unread itself."""
+_SHORT = 3
+"""A sentence of so few words beside a time is likely about it."""
+_ARTICLES = frozenset({"the", "a", "an", "hiring", "whole", "entire"})
+_LEADING = frozenset({"at", "about"})
+_REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit"})
+
+
+def unaccounted(tokens: Sequence[Token], found: Reading) -> list[str]:
+    """The words that no rule took and that may change a time where they stand, in their order."""
+    if not found.spans:
+        return []
+    first, last = found.spans[0][0], found.spans[-1][1]
+    left = [*_outside(tokens, found, range(first)), *_between(tokens, found)]
+    left += _outside(tokens, found, range(last, len(tokens)))
+    return [*left, *_others(tokens, found), *_taken_back(tokens, found)]
+
+
+def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
+    said = found.said()
+    for number, ((_, end), (start, _)) in enumerate(pairwise(found.spans), start=1):
+        known = kinds("joining") | kinds("correcting")
+        if _first_of_its_sort(said, number):
+            known |= kinds("completing")
+        if number in found.corrections:
+            known |= kinds("hesitating")
+        for at in range(end, start):
+            if _is_left(tokens, at, found) and tokens[at].text not in known:
+                yield tokens[at].text
+
+
+def _first_of_its_sort(said: Sequence[Item], number: int) -> bool:
+    sort = isinstance(said[number], Day)
+    return all(isinstance(item, Day) != sort for item in said[:number])
+
+
+def _outside(tokens: Sequence[Token], found: Reading, places: range) -> Iterator[str]:
+    """Words before the first time or after the last, in their sentences, that tell of something else."""
+    for at in places:
+        tells = tokens[at].text in kinds("telling") and not _says_again(tokens, at)
+        if tells and _is_left(tokens, at, found) and _beside_time(tokens, at, found):
+            yield tokens[at].text
+
+
+def _says_again(tokens: Sequence[Token], at: int) -> bool:
+    """ "I said Friday"."""
+    return tokens[at].text == "said" and at > 0 and tokens[at - 1].text == "i"
+
+
+def _is_left(tokens: Sequence[Token], at: int, found: Reading) -> bool:
+    """Whether a word was passed over; "at" and "about" that lead to a time were not."""
+    token = tokens[at]
+    if token.kind in _LEADING and any(start == at + 1 for start, _ in found.spans):
+        return False
+    return token.kind in _WORDS
+
+
+def _beside_time(tokens: Sequence[Token], at: int, found: Reading) -> bool:
+    start, end = _sentence(tokens, at)
+    return any(start <= first < end for first, _ in found.spans)
+
+
+def _sentence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Where the sentence around a token begins and ends."""
+    start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
+    end = next((n for n in range(at, len(tokens)) if tokens[n].kind == "stop"), len(tokens))
+    return start, end
+
+
+def _others(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
+    """ "My manager is free at 4": somebody else who does something, in a sentence with a time."""
+    for at, (person, verb) in enumerate(pairwise(tokens)):
+        known = person.text in kinds("people") or (person.kind == "unknown" and person.capital)
+        acts = known and verb.text in kinds("doing") and not _spoken_to(tokens, at)
+        if acts and _beside_time(tokens, at, found):
+            yield f"{person.text} {verb.text}"
+
+
+def _spoken_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody is only addressed or met: "hi team", "with the manager", "if your team can"."""
+    before = [token.text for token in tokens[max(0, at - 3) : at] if token.text not in _ARTICLES]
+    return before[-1:] != [] and (before[-1] in kinds("addressing") or before[-2:] == ["if", "your"])
+
+
+def _taken_back(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
+    """ "Friday at 3. Forget that.": a sentence without a time whose strange words may undo one."""
+    at = 0
+    while at < len(tokens):
+        start, end = _sentence(tokens, at)
+        at = end + 1
+        if end == start or _beside_time(tokens, start, found):
+            continue
+        words = tokens[start:end]
+        strange = [word.text for word in words if word.kind == "unknown"]
+        back = any(word.text in kinds("pointing_back") or word.kind in _REFUSING for word in words)
+        if strange and (back or len(words) <= _SHORT):
+            yield " ".join(strange)

@@ -20,8 +20,9 @@ from nlu.temporal.offers import described
 from nlu.temporal.picks import check_nth, names_all, place_of, points_vaguely
 from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
+from nlu.temporal.reasons import without_reasons
 from nlu.temporal.refusals import hints_at_time, turns_all_down, wishes_to_see
-from nlu.temporal.relevance import addressed, left_aside, sentences_about_meeting
+from nlu.temporal.relevance import addressed, hides_time, left_aside, sentences_about_meeting
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
 from nlu.temporal.windows import windows
@@ -43,7 +44,7 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     """
     if context.offered and context.dialogue is None:
         context = replace(context, dialogue="slots_offered")
-    heard = without_courtesies(lex(text))
+    heard = without_reasons(without_courtesies(lex(text)))
     tokens = sentences_about_meeting(heard, context)
     if wishes_to_see(heard):
         return _NOTHING
@@ -60,7 +61,7 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
             return TimePreference(ask=str(Unclear("unsure")))
         if found == _NOTHING and offers and points_vaguely(tokens):
             return TimePreference(ask=str(Unclear("any_pick" if names_all(tokens) else "unsure")))
-        if found == _NOTHING and left_aside(heard, context):
+        if left_aside(heard, context) if found == _NOTHING else hides_time(heard, context):
             raise Unclear("unsure")
         return found
     except Unclear as unclear:

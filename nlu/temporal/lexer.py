@@ -81,6 +81,7 @@ _BEFORE_MONTH = frozenset(
 )  # fmt: skip
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "sep", "jan"})
 _STRETCHES = frozenset({"weekday", "weekdays", "month", "relative", "instant", "number"})
+_MINUTES = frozenset(("number", minute) for minute in range(15, 60, 5))
 _HOURS = frozenset({"number", "clock", "slash", "instant", "ish"})
 _DATES = frozenset({"weekday", "relative", "nth", "month", "dotted", "slash", "iso", "full", "holiday"})
 _CLOCKS = frozenset({"number", "clock", "instant", "hclock", "half_word", "quarter"})
@@ -140,8 +141,10 @@ def _pieces(written: str) -> list[tuple[str, str, bool]]:
 
 def _unglued(found: re.Match[str]) -> str:
     """ "mid-week" is two words, "Mon-Wed" a stretch of days."""
-    sides = [phrases().get((word,), ("", 0))[0] for word in found.groups()]
-    return found[0] if all(side in _STRETCHES for side in sides) else found[1] + " "
+    sides = [phrases().get((word,), ("", 0)) for word in found.groups()]
+    if sides[0][0] == "number" and sides[1] in _MINUTES:
+        return found[1] + " "  # "five-thirty"
+    return found[0] if all(kind in _STRETCHES for kind, _ in sides) else found[1] + " "
 
 
 def _number_apart(found: re.Match[str]) -> str:

@@ -38,4 +38,6 @@ def _target(clause: list[Token]) -> list[Token]:
         ahead = at + 1 + (clause[at + 1].kind in {"fill", "about", "at"})
         if toward and ahead < len(clause) and clause[ahead].kind in kinds("temporal") | {"in", "article"}:
             return clause[at + 1 :]
+    if any(token.kind == "unknown" for token in clause):
+        return clause  # "my shift ends at 8"
     return [token for token in clause[: verb + 1] if token.kind not in kinds("temporal")]

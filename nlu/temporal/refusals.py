@@ -13,29 +13,10 @@ _FEW = 3
 """A message of so few words that says "now" or "in 10" is about nothing else."""
 _REFUSING = frozenset({"not", "off", "except"})
 _CLASHES = frozenset({"clash", "clashes", "clashing", "conflict", "conflicts", "overlap", "overlaps"})
-_WHEN = frozenset(
-    {
-        "weekday",
-        "weekdays",
-        "relative",
-        "tonight",
-        "month",
-        "clock",
-        "half",
-        "instant",
-        "iso",
-        "full",
-        "slash",
-        "from_to",
-        "part",
-        "after",
-        "after_from",
-        "before",
-        "until",
-        "nth",
-        "except",
-    }
-)
+_WHEN = frozenset({
+    "weekday", "weekdays", "relative", "tonight", "month", "clock", "half", "instant", "iso", "full", "slash",
+    "from_to", "part", "after", "after_from", "before", "until", "nth", "except", "next", "this", "coming",
+})  # fmt: skip
 _HINTS = frozenset({"event", "vague", "edge", "tonight", "weekend", "defers", "habit", "foreign", "holiday"})
 
 

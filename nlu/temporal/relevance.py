@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
@@ -25,6 +26,7 @@ _WHICH_DAYS = frozenset(
     {"weekday", "weekdays", "week_days", "every_day", "tonight", "holiday", "dotted", "full"}
 )
 _WHICH_HOURS = frozenset({"clock", "half", "oclock", "at", "hclock", "instant", "part"})
+_TOLD = frozenset({"weekday", "tonight", "clock", "half", "oclock", "instant", "hclock", "part"})
 _ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
@@ -34,12 +36,8 @@ def sentences_about_meeting(tokens: list[Token], context: ReadingContext) -> lis
     if context.asked is not None and not _cues(tokens) & kinds("meeting"):
         return []
     kept: list[Token] = []
-    clause: list[Token] = []
-    for token in [*tokens, Token("stop", ".", "")]:
-        clause.append(token)
-        if token.kind in _ENDS:
-            kept += clause if _counts(clause, context) else clause[-1:]
-            clause = []
+    for clause in _clauses(tokens):
+        kept += clause if _counts(clause, context) else clause[-1:]
     return kept[:-1]
 
 
@@ -73,19 +71,38 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a clause put aside as one about the past or the first day at work names a day and an hour."""
     if context.asked is not None or context.dialogue == "screening":
         return False
-    clause: list[Token] = []
-    for token in [*tokens, Token("stop", ".", "")]:
-        clause.append(token)
-        if token.kind not in _ENDS:
-            continue
+    for clause in _clauses(tokens):
         said = {word.kind for word in clause}
         aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
         told = said & _WHICH_HOURS or ("history" in said and len(clause) < _FEW)
         if aside and (ahead or said & _WHICH_DAYS) and told:
             return True
-        clause.clear()
     return False
+
+
+def hides_time(tokens: list[Token], context: ReadingContext) -> bool:
+    """Whether a clause put aside as one about the past tells a day or an hour: "at 3 like last week"."""
+    if context.asked is not None:
+        return False
+    return any(
+        any(token.kind == "history" for token in clause)
+        and clause[0].text != "since"  # a reason for the time said beside it
+        and any(
+            token.kind in _TOLD or (token.kind == "relative" and int(token.value) >= 0) for token in clause
+        )
+        and not _last_weekday(clause)
+        for clause in _clauses(tokens)
+    )
+
+
+def _clauses(tokens: list[Token]) -> Iterator[list[Token]]:
+    clause: list[Token] = []
+    for token in [*tokens, Token("stop", ".", "")]:
+        clause.append(token)
+        if token.kind in _ENDS:
+            yield clause
+            clause = []
 
 
 def _counts(clause: list[Token], context: ReadingContext) -> bool:

@@ -123,6 +123,7 @@ def _before_day(cursor: Cursor) -> bool:
     if cursor.is_next("weekdays", ahead=1) and cursor.is_next("from_now", ahead=2):
         return False  # "two Fridays from now"
     in_part = cursor.is_next("in", ahead=1) and cursor.is_next("part", ahead=3)
+    in_part = in_part or cursor.peek(1).text in {"in the am", "in the pm"}
     return hour_ahead(cursor, 0) and (cursor.peek(ahead).kind in _BEFORE_DAY or in_part)
 
 

@@ -1,0 +1,66 @@
+"""Reasons set apart from the wish they are given for: "my shift ends at 5, so after 5:30 tomorrow"."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+
+_ENDS = frozenset({"stop", "comma", "but"})
+_DAYS = frozenset({
+    "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
+    "weekend", "weekends", "every_day", "week_days", "next_day", "week_after",
+})  # fmt: skip
+_KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provided", "assuming", "as long as",
+                   "depends", "depending", "depends on", "depending on"})  # fmt: skip
+"""Kinds and words that make what stands before a "so" more than a reason: whose clock, or a condition."""
+_TELLING = frozenset({"unknown", "not", "off", "event", "history", "habit", "vague", "defers", "unless"})
+"""Kinds one of which a reason has; "Thursday so Friday" has none."""
+_NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
+"""What follows a "so" that draws no conclusion."""
+
+
+def without_reasons(tokens: list[Token]) -> list[Token]:
+    """The tokens without the reasons among them; unchanged where no time would be left."""
+    kept = _without_because(_without_premises(tokens))
+    return kept if any(token.kind in kinds("temporal") for token in kept) else tokens
+
+
+def _without_premises(tokens: list[Token]) -> list[Token]:
+    """Without what stands before a "so" in its sentence, when a day of its own or the only day follows it."""
+    for at, token in enumerate(tokens):
+        follows = tokens[at + 1 : at + 2]
+        if token.text not in kinds("concluding") or not follows or follows[0].text in _NOT_CONCLUDING:
+            continue
+        start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
+        rest = list(takewhile(lambda word: word.kind != "stop", tokens[at + 1 :]))
+        said = {word.kind for word in rest}
+        before = {word.kind for word in tokens[start:at]}
+        if (
+            any(word.kind in _KEPT or word.text in _KEPT for word in tokens[start:at])
+            or not before & _TELLING
+        ):
+            continue
+        if said & kinds("temporal") and before & kinds("temporal") and (said & _DAYS or not before & _DAYS):
+            return [*tokens[:start], *_without_premises(tokens[at + 1 :])]
+    return tokens
+
+
+def _without_because(tokens: list[Token]) -> list[Token]:
+    """Without each clause that a "because" or "since I" opens."""
+    kept: list[Token] = []
+    inside = False
+    for at, token in enumerate(tokens):
+        inside = (inside and token.kind not in _ENDS) or _opens_reason(tokens, at)
+        if not inside:
+            kept.append(token)
+    return kept
+
+
+def _opens_reason(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if token.text in {"since", "as"}:
+        return following in kinds("subjects")
+    return token.text in kinds("reasoning") or token.text.startswith("since ")

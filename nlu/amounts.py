@@ -75,6 +75,8 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
     """The amount with its hedges taken in, or `None` when it is an age, a gap, a wish …"""
     if text_at(words, at - 1) in ("than", "to") and _is_farther(words, at):
         return None
+    if text_at(words, at - 1) == "since" and not duration.has_unit and words[at].text[0].isdecimal():
+        return None  # "Go since 1.11" and "driving since 18" tell a version and an age.
     if (
         _is_rate(words, at)
         or phrase_before(words, at, _data()["not_experience_before"])

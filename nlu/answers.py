@@ -18,10 +18,13 @@ from nlu.polarity import (
     is_bare_yes,
     names_another,
 )
+from nlu.reporting import without_reported
 from nlu.spoiling import PRONOUNS, is_spoiled
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
+_NEXT = frozenset(("next", "next please", "next pls", "next one"))
+_HEADS = ("about", "regarding", "re", "concerning", "for", "on", "with")
 _LEAVING = frozenset(("but", "except", "except for", "besides", "apart from", "other than", "excluding"))
 _IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
 _ME = (["me"], ["myself"])
@@ -62,16 +65,43 @@ def answers(
         timed = part.amounts and not affirms_by_denial(part.bare.split())
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
-        said = answer(part, foreign=foreign, asks_too=asks_too)
-        if said == "yes" and is_spoiled(parts, place):
-            said = "unsure"
-        if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
-            said = None
-        if said == "declined" and _urges_on(parts, place):
-            said = "unsure"
+        if _only_reports(parts, place):
+            continue
+        said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place, foreign=foreign)
         if said:
-            found.append(Said(part, said, _about(parts, place, said)))
+            found.append(Said(part, said, _about(parts, place, said) or _headed(parts, place)))
     return found
+
+
+def _weighed(said: Answer | None, parts: Sequence[Segment], place: int, *, foreign: bool) -> Answer | None:
+    """What a segment answers, once the segments beside it are heard."""
+    part = parts[place]
+    if said == "yes" and is_spoiled(parts, place):
+        return "unsure"
+    if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
+        return None
+    if said == "declined" and _urges_on(parts, place):
+        return "unsure"
+    stated = any(before.groups or before.amounts for before in parts[:place])
+    # "4 years of Go. Next." refuses nothing.
+    return None if said == "declined" and stated and part.bare in _NEXT else said
+
+
+def _only_reports(parts: Sequence[Segment], place: int) -> bool:
+    """Whether an answer is only told again before the words that turn from it: "I said no, but I did"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    words = parts[place].bare.split()
+    return after is not None and after.turns and without_reported(words) != words
+
+
+def _headed(parts: Sequence[Segment], place: int) -> Segment | None:
+    """The segment of the name under which an answer stands: "about Redis: … so that's a yes"."""
+    for at in range(place - 1, -1, -1):
+        if parts[at].groups:
+            words = without_reported(parts[at].bare.split())
+            near = parts[place].sentence - parts[at].sentence <= 1
+            return parts[at] if near and words in ([word, SKILL_MARK] for word in _HEADS) else None
+    return None
 
 
 def _never_in_all(part: Segment) -> bool:

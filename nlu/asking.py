@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from nlu.claiming import Message, Weighed, claim_of, level_of
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
@@ -11,9 +12,12 @@ from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denies_it
 from nlu.replying import Reply
 from nlu.subjects import Bound, Subject
+from nlu.summing import is_job, summed
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
+_LIST = 3
+"""Names beside a stretch in a field that make a list of it: "15 yrs backend, Java/Go/Python"."""
 _ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b.*\bsecond\b", re.DOTALL)
 
 
@@ -23,7 +27,8 @@ def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
         denied = _is_denied(message, message.asked, bound, reply)
         yield from (_of_denied if denied else _of_asked)(message, message.asked, bound, reply)
         return
-    if bound.total or (bound.free and message.has("total_hints") and not message.context.asked_any_of):
+    hinted = bound.free and message.has("total_hints") and _is_longest(bound, bound.free)
+    if bound.total or (hinted and not message.context.asked_any_of):
         yield _of_amount(message, "_total", bound.total or bound.free, reply)
     if len(message.context.asked_any_of) > 1:
         yield from _of_several(message, bound, reply)
@@ -42,16 +47,58 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     if total:
         yield _of_amount(message, "_total", total, reply)
     if free and asked in timed:
-        if message.has("total_hints") and not total:
+        if message.has("total_hints") and not total and _is_longest(bound, free):
             yield _of_amount(message, "_total", free, reply)
+    elif free and _is_of_career(free, bound, asked, named):
+        yield _of_amount(message, "_total", free, reply)
+    elif asked == "_total" and not total and (jobs := _time_in_jobs(bound)):
+        yield _of_amount(message, "_total", jobs, reply)
     elif free and not (total and asked == "_total"):
         yield _of_amount(message, asked, free, reply)
-    elif asked == "_total" and not total and (job := _time_in_job(bound)):
-        yield _of_amount(message, "_total", job, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()
     elif asked not in spared and not (reply.answer == "unsure" and asked in named):
         yield _of_reply(message, asked, reply)
+
+
+def doubt_left_over(bound: Bound, asked: str | None) -> None:
+    """Doubts the years of what was asked when another amount stands beside them and nothing tells what of."""
+    free = bound.free
+    if free is None or free.amount is None or _said_beside(free):
+        return
+    for subject in bound.subjects:
+        names = [mention.skill for mention in subject.group.mentions] if subject.group else []
+        if subject.amount and free.amount.start < subject.amount.start:
+            continue  # "6 years, of which 2 with Terraform"
+        near = free.segment.sentence - subject.segment.sentence in (0, 1)
+        if subject.amount and near and asked in names and subject.amount.years != free.amount.years:
+            subject.doubted = True
+
+
+def _said_beside(free: Subject) -> list[str]:
+    small = (
+        phrases(_FILE, "fillers") | phrases(_FILE, "before_amount") | frozenset(("i", "have", "did", "years"))
+    )
+    return without(free.segment.bare.split(), small)
+
+
+def _is_longest(bound: Bound, free: Subject) -> bool:
+    """Whether an amount is at least as long as that of every name, as a whole career is."""
+    told = [subject.amount.years for subject in bound.subjects if subject.amount]
+    return free.amount is not None and all(free.amount.years >= years for years in told)
+
+
+def _is_of_career(free: Subject, bound: Bound, asked: str, named: Collection[str]) -> bool:
+    """Whether an amount is told of a field beside names: "15 yrs backend, Java/Go/Python"."""
+    told = any(each.group and each.polarity == "positive" for each in bound.subjects)
+    if asked.startswith("_") or not told:
+        return False
+    listed = [subject for subject in bound.subjects if subject.segment.start > free.segment.start]
+    if asked in named and (len(listed) < len(bound.subjects) or free.segment.joint or len(named) < _LIST):
+        return False
+    words = free.segment.bare.split()
+    after = words[words.index(AMOUNT_MARK) + 1 :] if AMOUNT_MARK in words else []
+    return has(after, phrases(_FILE, "total_hints")) and not {"it", "that"} & set(words)
 
 
 def _of_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
@@ -110,7 +157,7 @@ def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Rep
     limit = message.quote(*reply.limit) if reply.limit else None
     level = level_of(subject.segment.bare)
     return claim_of(
-        skill, "positive", subject.amount, quote, level=level, qualifier=limit, professional=subject.paid
+        skill, "positive", subject.counted, quote, level=level, qualifier=limit, professional=subject.paid
     ), True
 
 
@@ -148,16 +195,33 @@ def _denies_another(message: Message, reply: Reply) -> bool:
     )
 
 
-def _time_in_job(bound: Bound) -> Subject | None:
-    """The only amount of a message when it is said of an occupation: "ICU nurse 11 years"."""
+def _time_in_jobs(bound: Bound) -> Subject | None:
+    """The time in all the occupations a message names: "ICU nurse 11 years", "3 yrs chef 4 yrs driver".
+
+    `None` when an amount is of anything else, or one may be a part of another.
+    """
     timed = [subject for subject in bound.subjects if subject.amount]
-    if len(timed) != 1 or not timed[0].group:
+    if not timed or any(subject.doubted or not _is_occupation(subject) for subject in timed):
         return None
-    named = [
-        word for mention in timed[0].group.mentions for word in mended_words(mention.text.lower()).split()
-    ]
-    spoken = [*named, *timed[0].segment.bare.split()]
-    return timed[0] if has(spoken, phrases(_FILE, "occupations")) else None
+    if bound.free and not is_job(bound.free.segment.bare.split()):
+        return None
+    first, *others = [*timed, *([bound.free] if bound.free else [])]
+    names = [word for subject in timed for word in _names(subject)]
+    if len(set(names)) < len(names) or (others and len(timed) > 1 and not bound.career):
+        return None
+    whole = first.amount
+    for other in others:
+        whole = summed(whole, other.amount) if whole and other.amount else None
+    return replace(first, amount=whole) if whole else None
+
+
+def _names(subject: Subject) -> list[str]:
+    mentions = subject.group.mentions if subject.group else ()
+    return [word for mention in mentions for word in mended_words(mention.text.lower()).split()]
+
+
+def _is_occupation(subject: Subject) -> bool:
+    return has([*_names(subject), *subject.segment.bare.split()], phrases(_FILE, "occupations"))
 
 
 def _left_out(bound: Bound) -> set[str]:

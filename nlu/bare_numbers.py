@@ -34,6 +34,8 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
         or (words[at].text in _ARTICLES and after == at + 1 and not _counts_one(words, at, after))
     ):
         return False
+    if masked[:start].endswith(":") and masked[: start - 1][-1:].isdecimal():
+        return False  # the minutes of a time
     if masked[end : end + 1] in ("/", ":", "-", ".") and masked[end + 1 : end + 2].isdecimal():
         return False
     if behind and masked[end : words[after].start] == "" and (behind[0].isalpha() or behind in "%:$€£"):

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlu.durations import Duration
 from nlu.excepting import heads, is_excepted, is_spared, polarity_of
 from nlu.framing import frame
-from nlu.grouping import Group, Segment
+from nlu.grouping import AMOUNT_MARK, Group, Segment, plain_words
 from nlu.listing import begin_denials, end_denials, set_last_apart
 from nlu.naming import of_groups
+from nlu.phrases import without
 from nlu.placing import place_alone
 from nlu.righting import names_anew, put_right
 from nlu.sharing import repeat, share
 from nlu.subjects import Bound, Subject, apart
+from nlu.summing import add_free, add_to, adds_before, is_job
 from nlu.timing import concludes, is_denied, is_own, loosened, of_it
 
+_LEADS_TO_AMOUNT = frozenset(
+    (
+        "for",
+        "since",
+        "only",
+        "just",
+        "more",
+        "more like",
+        "like",
+        "is",
+        "maybe",
+        "probably",
+        "closer to",
+        "from",
+        "about",
+    )
+)
+"""Between the last name of a list and an amount of its own."""
 _OF_NEXT = re.compile(
     r"(?:of|in|with|on|using|doing|working|experience|exp|experiences|con|mit|en|avec|met|for|each|solid|pure"
     r"|writing|coding|as a)\b|$"
@@ -64,9 +85,12 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
             elif is_denied(low, segment, amount):
                 bound.corrected = bound.corrected or low[: amount.start].rstrip().endswith("not")
             elif here and not of_it(low, segment, amount):
-                _give(low, here, amount)
+                _give(low, here, amount, bound)
             else:
                 place_alone(bound, segments, place, amount)
+        if here and here[0].amount and bound.free and adds_before(bound.free, segments, place):
+            add_to(here[0], bound.free.segment, bound.free.segment.bare.split(), bound.free.amount)
+            bound.free = None
         if here and bound.subjects and names_anew(segments, place):
             bound.corrected = True
             wrong = bound.subjects.pop()
@@ -90,7 +114,7 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
         bound.free = Subject(segment, amount=amount, end=segment.end)
 
 
-def _give(low: str, here: list[Subject], amount: Duration) -> None:
+def _give(low: str, here: list[Subject], amount: Duration, bound: Bound) -> None:
     """Gives an amount to a skill of its own segment: the one it is "of", else the one before it."""
     before = [subject for subject in here if subject.group and subject.group.end <= amount.start]
     after = [subject for subject in here if subject.group and subject.group.start >= amount.end]
@@ -111,6 +135,18 @@ def _give(low: str, here: list[Subject], amount: Duration) -> None:
         nearest.amount = amount
     elif nearest and (last := _last_of_list(low, nearest, amount)):
         here.append(last)
+    elif bound.career and (job := _in_another_job(low, here[0].segment, amount)):
+        add_free(bound, job, job.bare.split(), amount, corrects=False)
+    elif nearest and low[: amount.start].rstrip()[-5:].split()[-1:] not in (["than"], ["take"], ["after"]):
+        nearest.doubted = True
+
+
+def _in_another_job(low: str, segment: Segment, amount: Duration) -> Segment | None:
+    """The stretch of a segment that tells of a second job: "4 yrs driver" of "3 yrs chef 4 yrs driver"."""
+    end = min([segment.end, *(other.start for other in segment.amounts if other.start > amount.start)])
+    bare = f"{AMOUNT_MARK} {plain_words(low[amount.end : end])}"
+    alone = replace(segment, start=amount.start, end=end, groups=(), amounts=(amount,), bare=bare)
+    return alone if is_job(bare.split()) else None
 
 
 def _last_of_list(low: str, listed: Subject, amount: Duration) -> Subject | None:
@@ -119,7 +155,8 @@ def _last_of_list(low: str, listed: Subject, amount: Duration) -> Subject | None
     if group is None or timed is None or len(group.mentions) < 2 or timed.end > group.start:
         return None
     *kept, last = group.mentions
-    if low[group.end : amount.start].strip(" -:=~(") or "," not in low[kept[-1].end : last.start]:
+    between = without(plain_words(low[group.end : amount.start]).split(), _LEADS_TO_AMOUNT)
+    if between or not (amount.has_unit or "," in low[kept[-1].end : last.start]):
         return None
     rest = apart(listed, len(kept))
     rest.amount, rest.end = amount, amount.end

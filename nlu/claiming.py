@@ -113,6 +113,11 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
         polarity = "unknown"
     if polarity == "unknown" and subject.amount and has(words, phrases(_FILE, "no_trouble")):
         polarity = "positive"
+    weakly = (
+        any(has(words, phrases(_FILE, name)) for name in ("opinions", "limits")) or subject.segment.lapsed
+    )
+    if polarity == "unknown" and subject.amount and weakly and not message.tall:
+        polarity = "positive"  # "Python not that strong, 1 year", "I love Python! Been at it since 2016"
     for item in about:
         untried = item.answer == "limit" and _only_taught(words, item.segment.bare.split())
         if untried or (item.answer == "no" and subject.amount is None):
@@ -133,7 +138,7 @@ def _only_taught(words: Sequence[str], limit: Sequence[str]) -> bool:
 
 def _mentions(subject: Subject, polarity: Polarity) -> Iterator[tuple[str, Polarity, Duration | None]]:
     """Each skill of a group with its own polarity and amount."""
-    group, amount = subject.group, subject.amount
+    group, amount = subject.group, subject.counted
     if group is None:
         return
     nearest = _nearest(group, amount)
@@ -171,7 +176,8 @@ def claim_of(
         return SkillClaim(skill, polarity, quote, certainty=certainty, level=level, qualifier=qualifier)
     low, high = (None if end is None else round(end, 2) for end in (amount.low, amount.high))
     return SkillClaim(
-        skill, polarity, quote, years=round(amount.years, 2), certainty=amount.certainty, since=amount.since,
+        skill, polarity, quote, years=round(amount.years, 2),
+        certainty=amount.certainty, since=amount.since,
         years_min=low, years_max=high,
         level=level, qualifier=qualifier, professional_years=professional,
     )  # fmt: skip

@@ -23,6 +23,8 @@ _A_RATE = re.compile(
     r"\s?(?:(?:/|per |an? |p\.? ?)(?:hours?|hrs?|h|days?|d|weeks?|wk)\b|p/[hdw]\b|ph\b|pd\b|hourly\b|daily\b)"
 )
 """By the hour, day or week: how much that is a year nobody can tell."""
+_ON_TOP = re.compile(r"\s?(?:variable|bonus|esops?|rsus?|joining|retention|stocks?)\b")
+"""What comes on top of the pay and is none of its own: "9.8 fixed + 1 variable"."""
 _BETWEEN_PERIOD = (
     r"(?:\s?\b(?:gross|net|brutto|netto|bruto|neto|in hand|take home|ctc|basic|salary|pay)){0,2}\s?"
 )
@@ -89,9 +91,11 @@ def read_salary(text: str, low: str) -> list[SkillClaim]:
         _pay(match)
         for match in _pay_pattern().finditer(ranged)
         if not (_A_RATE.match(ranged, match.end()) and not match["monthly"])
+        and not _ON_TOP.match(ranged, match.end())
     ]
     found = [pay for pay in found if pay.low > 0]
-    unit = next((pay.unit for pay in found if pay.unit), None)
+    in_lakhs = "lpa" if has(mended_words(low).split(), _list("in_lakhs")) else None
+    unit = next((pay.unit for pay in found if pay.unit), in_lakhs)
     currency = next((pay.currency for pay in found if pay.currency), None)
     priced = [
         replace(pay, unit=pay.unit or (unit if pay.low < 1000 else None), currency=pay.currency or currency)

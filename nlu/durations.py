@@ -13,6 +13,7 @@ from nlu.understanding import Certainty
 LONGEST = 60.0
 """Years; nobody has worked longer, so a larger number is a slip or a joke."""
 
+_CHANGED_WITHIN = 8
 _JOIN_RANGE = frozenset(("-", "to", "or", "/", "bis", "till", "~", "a", "à", "maybe", "perhaps", "possibly"))
 
 
@@ -100,6 +101,8 @@ def _summed(words: Sequence[Word], at: int, first: Amount) -> Amount:
 
 
 def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, int]:
+    if (changed := _changed_to(words, at, first)) and (read := duration_at(words, changed)):
+        return read
     first = _summed(words, at, first)
     after, open_end = _plus(words, first.next)
     second = (
@@ -110,6 +113,8 @@ def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, 
     after, loose = _to_unit(words, after)
     unit = _unit_at(words, after)
     after += unit is not None
+    if unit and (meant := _unit_meant(words, after)):
+        unit, after = meant
     value, after = _added_parts(
         words, after, _sign(words, at) * first.value * (unit or 1.0), has_unit=unit is not None
     )
@@ -124,6 +129,29 @@ def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, 
         top = second.value * (unit or 1.0)
         whole = replace(whole, years=(value + top) / 2, low=value, high=top, certainty="range")
     return whole, after
+
+
+def _changed_to(words: Sequence[Word], at: int, first: Amount) -> int:
+    """Where the second number of "change it from 3 to 4 years" stands, which alone counts; else 0."""
+    before = (text_at(words, place) for place in range(max(at - _CHANGED_WITHIN, 0), at - 1))
+    changed = text_at(words, at - 1) == "from" and text_at(words, first.next) == "to"
+    return first.next + 1 if changed and not _words("changes").isdisjoint(before) else 0
+
+
+def _unit_meant(words: Sequence[Word], at: int) -> tuple[float, int] | None:
+    """The unit that puts the one before right, and the place after it: "5 years. Sorry, months"."""
+    place, corrected = at, False
+    while place < at + _CHANGED_WITHIN and (
+        text_at(words, place) in _words("corrects") or _is_mark(words, place)
+    ):
+        corrected = corrected or not _is_mark(words, place)
+        place += 1
+    unit = _unit_at(words, place) if corrected else None
+    return (unit, place + 1) if unit else None
+
+
+def _is_mark(words: Sequence[Word], at: int) -> bool:
+    return text_at(words, at) in (",", ".", "!", "-", "…")
 
 
 def _sign(words: Sequence[Word], at: int) -> int:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from nlu.amounts import find_amounts
 from nlu.answers import answers
-from nlu.asking import of_question
+from nlu.asking import doubt_left_over, of_question
 from nlu.binding import bind
 from nlu.claiming import Message, asked_one, of_groups, of_pairs, substituted
 from nlu.clauses import split
@@ -74,7 +74,7 @@ def read_experience(text: str, context: ReadingContext) -> Experience:
 def _read(text: str, context: ReadingContext) -> Experience:
     read = without_padding(text)
     clauses = split(read, most=_MOST_CLAUSES)
-    low = lowered(folded(read)).replace("->", " :").replace("=>", " :")
+    low = _spoken(lowered(folded(read)))
     asked = asked_one(context)
     about = (*context.asked_any_of, *((asked,) if asked else ()))
     mentions = find_skills(read, asked=about, own=context.own)
@@ -98,6 +98,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
     bound = bind(low, parts, career=asked == "_total")
+    doubt_left_over(bound, asked)
     unserious = message.tall or message.has("jokes") or message.has("conditions")
     reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
@@ -111,6 +112,11 @@ def _read(text: str, context: ReadingContext) -> Experience:
     if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):
         flags.add("number_out_of_range")
     return Experience((*claims, *topical.claims), frozenset(flags))
+
+
+def _spoken(low: str) -> str:
+    """A lower-case text with its signs as words of the same length: an arrow as a colon, "n/a" as "nil"."""
+    return low.replace("->", " :").replace("=>", " :").replace("n/a", "nil").replace("n.a.", "nil ")
 
 
 def _with_short(text: str, low: str, asked: str, mentions: Sequence[SkillMention]) -> list[SkillMention]:

@@ -34,6 +34,13 @@ _THEIRS = re.compile(
 """A part of a clause in which others act: "I manage people who use it", "it was handled by Ramesh"."""
 _SELVES = frozenset(("i", "ive", "im", "me", "myself", "we", "weve", "us", "you", "youre", "u"))
 
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
+_OWN_TEAM = re.compile(
+    r"(?:my|our|a) (?:(?:small|little|whole|current|last) )?"
+    rf"(?:{_COUNT} (?:person|people|man|member|dev|engineer) team|team of {_COUNT})\b"
+)
+"""A team told by its size is the candidate's own, and so is its work: "my team of 12 handles …"."""
+
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
 
@@ -56,7 +63,7 @@ def frame(words: Sequence[str]) -> Frame:
         or has(words, phrases("flags.yml", "injection"))
     ):
         return "dictated"
-    if _of_other(rest):
+    if _of_other(rest) and not _OWN_TEAM.match(" ".join(rest)):
         return "others"
     if has(words, _list("adverts")) or (_THEIRS.search(" ".join(words)) and not has(words, _OWN_ACT)):
         return "others"

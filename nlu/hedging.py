@@ -12,6 +12,57 @@ from nlu.tokens import load_data
 from nlu.understanding import Certainty
 
 _LONGEST_PHRASE = 4
+_REACH = 5
+"""Words before a comparison in which its denial may stand."""
+_COMPARED = frozenset(("less", "more", "fewer", "under", "over", "below", "above", "beyond"))
+_DENYING = frozenset(
+    (
+        "not",
+        "no",
+        "never",
+        "dont",
+        "doesnt",
+        "didnt",
+        "havent",
+        "hasnt",
+        "hadnt",
+        "isnt",
+        "wasnt",
+        "cant",
+        "cannot",
+        "couldnt",
+        "wont",
+        "wouldnt",
+        "aint",
+    )
+)
+_LINKING = frozenset(
+    (
+        "have",
+        "had",
+        "has",
+        "got",
+        "be",
+        "been",
+        "is",
+        "done",
+        "used",
+        "it",
+        "any",
+        "really",
+        "even",
+        "for",
+        "worked",
+        "say",
+        "think",
+        "a",
+        "bit",
+        "much",
+        "anything",
+        "experience",
+    )
+)
+"""Words that may stand between the two."""
 
 
 def _plain(words: Sequence[Word], first: int, last: int) -> str:
@@ -26,7 +77,10 @@ def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Du
     )
     length = phrase_before(words, at, load_data("durations.yml")["before"][before])
     if length and not _spans_a_project(words, at, length):
-        return _surer(replace(duration, start=words[at - length].start), before)
+        opened = at - length
+        if (denied := _denied_comparison(words, opened, at)) is not None:
+            before, opened = ("at_least" if before == "at_most" else "at_most"), denied
+        return _surer(replace(duration, start=words[opened].start), before)
     behind = max(
         hedges, key=lambda name: phrase_after(words, after, load_data("durations.yml")["after"][name])
     )
@@ -35,6 +89,23 @@ def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Du
     if length and not adds:
         return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration
+
+
+def _denied_comparison(words: Sequence[Word], opened: int, at: int) -> int | None:
+    """Where the denial stands that turns a comparison round: "don't have less than 7" is at least 7.
+
+    A comparison that holds its own denial ("no less than") is read with it.
+    """
+    compared = _plain(words, opened, at).split()
+    if not _DENYING.isdisjoint(compared) or _COMPARED.isdisjoint(compared):
+        return None
+    for place in range(opened - 1, max(opened - _REACH, 0) - 1, -1):
+        word = _plain(words, place, place + 1)
+        if word in _DENYING:
+            return place
+        if word not in _LINKING:
+            break
+    return None
 
 
 def _surer(duration: Duration, word: str) -> Duration:

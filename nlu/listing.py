@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Group
-from nlu.phrases import has, opening, phrases
+from nlu.phrases import has, opening, phrases, without
 from nlu.subjects import Subject, apart
 from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
 _THE_LAST = frozenset(("the last one", "the latter", "the last", "last one", "latter"))
 _LIMITING = frozenset(("only", "just", "merely", "mostly"))
+_SUBJECTS = frozenset(("i", "ive", "im", "we", "weve"))
+"""With these the last of a list begins a sentence of its own: "6 years Java, Kafka I picked up lately"."""
 _REMARK = 3
 """Words that at least tell of a use: "only for fun"."""
 _SHORT = 5
@@ -54,12 +56,16 @@ def set_last_apart(low: str, subjects: list[Subject]) -> None:
     """ "5 years Django, Flask only for fun": the amount before a list is not that of a last one set apart."""
     for place, subject in reversed(list(enumerate(subjects))):
         group = subject.group
-        if group is None or group not in subject.segment.groups or "," not in _gaps(low, group)[-1:]:
+        if group is None or group not in subject.segment.groups or not group.mentions[1:]:
             continue
         words = subject.segment.bare.split()
         timed_before = SKILL_MARK in words and AMOUNT_MARK in words[: words.index(SKILL_MARK)]
         after = _words_after(subject, group)
-        if not timed_before or not _LIMITING.intersection(after[:1]) or len(after) < _REMARK:
+        limited = (
+            "," in _gaps(low, group)[-1:] and _LIMITING.intersection(after[:1]) and len(after) >= _REMARK
+        )
+        own = _SUBJECTS.intersection(after[:1]) and len(after) >= _REMARK
+        if not timed_before or not (limited or own):
             continue
         subjects.insert(place + 1, apart(subject, len(group.mentions) - 1))
 
@@ -86,8 +92,16 @@ def _ends_denied(subject: Subject, group: Group) -> bool:
         and len(after) <= _SHORT
     ):
         return True  # "ICU not one shift"
-    length = max(opening(after, phrases(_FILE, name)) for name in ("end_denials", "limits", "strange"))
-    return length == len(after) and subject.polarity in ("negative", "unknown")
+    if subject.polarity not in ("negative", "unknown"):
+        return False
+    plain = without(after, phrases(_FILE, "fillers"))
+    return _is_short_denial(after) or _is_short_denial(plain)
+
+
+def _is_short_denial(words: Sequence[str]) -> bool:
+    lone = len(words) == 1 and words[0] in phrases(_FILE, "denials")
+    length = max(opening(words, phrases(_FILE, name)) for name in ("end_denials", "limits", "strange"))
+    return lone or 0 < length == len(words)
 
 
 def _gaps(low: str, group: Group) -> list[str]:

@@ -38,6 +38,10 @@ def _completed(first: SkillClaim, second: SkillClaim) -> SkillClaim:
     """The claim with years, with what only the other says added."""
     base, other = (first, second) if first.years is not None or second.years is None else (second, first)
     polarity = base.polarity if base.polarity != "unknown" else other.polarity
+    if base.years is not None and other.years is not None and base.years != other.years:
+        base = replace(
+            base, certainty="uncertain"
+        )  # Two amounts of one thing: which is meant is to be asked.
     return replace(
         base,
         polarity=polarity,

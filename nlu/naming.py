@@ -11,6 +11,7 @@ from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denials, without_troubles
+from nlu.reporting import without_reported
 from nlu.understanding import Polarity
 from nlu.witnessing import witnessed
 
@@ -51,11 +52,8 @@ def _list(name: str) -> frozenset[str]:
 
 def of_groups(segment: Segment, following: Segment | None = None) -> list[Polarity]:
     """For each skill group of a segment, in order, what is said of it; `following` is the next segment."""
-    said = without_troubles(without(segment.bare.split(), _list("neutral") | _list("double")))
-    words = list(_without_denied_amount(said))
-    if segment.lapsed:
-        return ["unknown"] * len(segment.groups)
-    if frame(segment.bare.split()) != "own":
+    words = _said(segment, following)
+    if segment.lapsed or frame(segment.bare.split()) != "own":
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
         return ["positive"] * len(segment.groups)
@@ -85,6 +83,14 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         )
         found.append("negative" if inherited else _of_group(before, after, words))
     return found
+
+
+def _said(segment: Segment, following: Segment | None) -> Sequence[str]:
+    """The words of a segment without denials that deny nothing, and without an answer told again and left."""
+    said = without_troubles(without(segment.bare.split(), _list("neutral") | _list("double")))
+    if following and following.turns:
+        said = without_reported(said)
+    return list(_without_denied_amount(said))
 
 
 def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity]:
@@ -122,18 +128,13 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if has(words, _list("past")):
         return "positive"
-    if _is_unclear(before) or _only_weighed(before, after):
+    if _is_unclear(before) or _only_weighed(before, after) or after[:1] in (["learning"], ["studying"]):
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
-    if _takes_back(before, after):
-        return "negative"
-    if (
-        witnessed(words)
-        or _denied_before(before)
-        or has(after, _list("strange"))
-        or not _HARDLY.isdisjoint([*before, *after])
-    ):
+    if _skips(before):
+        return "declined"
+    if _takes_back(before, after) or _is_denied(before, after, words):
         return "negative"
     if not _SELDOM.isdisjoint([*before, *after]) and AMOUNT_MARK not in words:
         return "unknown"
@@ -146,13 +147,35 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
     return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
 
 
+def _is_denied(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name is denied, or told to be known from watching, new, or hardly known."""
+    if witnessed(words) or _denied_before(before):
+        return True
+    return has(after, _list("strange")) or not _HARDLY.isdisjoint([*before, *after])
+
+
 def _denied_before(before: Sequence[str]) -> bool:
     """Whether the words before a name deny it, or tell that it is known by hearsay alone."""
     if not _SAVING.isdisjoint(before[-1:]) and not _WHOLES.isdisjoint(before):
         return True
-    if denials(_attached(before)) or has(before, _PRE_DENIALS) or has(before, _list("left_before")):
+    if (
+        denials(_reaching(_attached(before)))
+        or has(before, _PRE_DENIALS)
+        or has(before, _list("left_before"))
+    ):
         return True
     return _only_heard(before)
+
+
+def _reaching(before: Sequence[str]) -> Sequence[str]:
+    """Without another thing denied in the time given to a name: "no points in 9 years of driving"."""
+    if AMOUNT_MARK not in before:
+        return before
+    amount = before.index(AMOUNT_MARK)
+    denied = [
+        at for at in range(amount - 1) if before[at] == "no" and before[at + 1] not in _list("after_no")
+    ]
+    return before[amount:] if denied and denials(before[:amount]) == denied else before
 
 
 def _names_people(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -166,6 +189,12 @@ def _names_people(before: Sequence[str], after: Sequence[str]) -> bool:
 def _only_weighed(before: Sequence[str], after: Sequence[str]) -> bool:
     """ "We looked at Kafka", "Kafka was overkill for us"."""
     return has(before[-3:], _list("weighed")) or opening(after, _list("weighed_out")) > 0
+
+
+def _skips(before: Sequence[str]) -> bool:
+    """ "Skip Kafka for me": a name that is refused an answer."""
+    rest = [word for word in before if word not in ("the", "please", "pls", "my")]
+    return rest[-1:] == ["skip"] or rest[-2:] == ["pass", "on"]
 
 
 def _takes_back(before: Sequence[str], after: Sequence[str]) -> bool:

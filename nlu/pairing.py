@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from nlu.durations import LONGEST, Duration, duration_at
 from nlu.numbers import words_of
@@ -16,6 +17,9 @@ _MORE = re.compile(r"\b(?:more|longer|less|fewer)\b")
 _SLASHED = re.compile(
     r"\s*[:=-]?\s*\d+(?:\.\d)?\+?(?:\s*/\s*\d+(?:\.\d)?\+?)+(?=\s*(?:years?|yrs?|y\b|$|[,;.\n]))"
 )
+_LISTED = re.compile(r"\s*(?:[,/&+>]|and|then|over|before|vs\.?)+\s*(?:and\s+)?")
+_COUNTED = re.compile(r"\s*(?:[,&]|and)\s*(?:and\s+)?")
+_LEADS = re.compile(r"[\s.:;,=()-]+(?:(?:for|about|around|i have|i have done|i did|used|so|with)\s+)?")
 _OPENS, _CLOSES = re.compile(r"[\s:-]*[(\[]\s*"), re.compile(r"\s*[)\]]")
 _BOUND = re.compile(r"[,;\n)\]]|\band\b")
 
@@ -40,7 +44,8 @@ def find_pairs(low: str, mentions: Sequence[SkillMention]) -> list[Pair]:
     for ordered in (_respective(low, mentions, numbers), _opposed(low, mentions, numbers)):
         if ordered:
             return ordered
-    return [*_slashed(low, mentions, numbers), *_bracketed(low, mentions, numbers)]
+    apart = _apart(low, mentions, numbers)
+    return [*apart, *_slashed(low, mentions, numbers), *_bracketed(low, mentions, numbers)]
 
 
 def _numbers(low: str, mentions: Sequence[SkillMention]) -> list[Duration]:
@@ -80,6 +85,31 @@ def _opposed(low: str, mentions: Sequence[SkillMention], numbers: Sequence[Durat
     against = _AGAINST.fullmatch(low, numbers[0].end, numbers[1].start)
     compared = _MORE.search(low, 0, mentions[1].start) and "than" in low[mentions[0].end : mentions[1].start]
     return _zipped(mentions, numbers, numbers[1].end) if against and compared else []
+
+
+def _apart(low: str, mentions: Sequence[SkillMention], numbers: Sequence[Duration]) -> Iterator[Pair]:
+    """ "Python > Java. 5 and 1": a number behind a list for each of its names."""
+    for named in _runs(low, mentions, _LISTED):
+        following = [number for number in numbers if number.start >= named[-1].end]
+        counted = next(iter(_runs(low, following, _COUNTED)), [])
+        bare = all(not number.has_unit for number in counted[:-1])
+        if len(named) == len(counted) > 1 and bare and _LEADS.fullmatch(low, named[-1].end, counted[0].start):
+            yield from _zipped(named, counted, counted[-1].end)
+
+
+_Placed = TypeVar("_Placed", SkillMention, Duration)
+
+
+def _runs(low: str, items: Sequence[_Placed], joint: re.Pattern[str]) -> Iterator[list[_Placed]]:
+    """The items in runs, with nothing but a joint between the neighbours of one."""
+    run: list[_Placed] = []
+    for item in items:
+        if run and not joint.fullmatch(low, run[-1].end, item.start):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
 def _zipped(mentions: Sequence[SkillMention], numbers: Sequence[Duration], end: int) -> list[Pair]:

@@ -10,7 +10,7 @@ from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, phrases
 from nlu.sharing import to_all
 from nlu.subjects import Bound, Subject
-from nlu.summing import SELF, add_free
+from nlu.summing import SELF, add_free, add_to, adds_up
 from nlu.timing import is_part
 
 
@@ -20,6 +20,9 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
     words = segment.bare.split()
     if _is_theirs(segments, place, words):
         return
+    if bound.free and bound.free.amount and _is_less(words, amount, bound.free.amount):
+        bound.free.amount, bound.free.end = amount, segment.end
+        return
     if has(words, phrases("polarity.yml", "totals")) and not _sums_up(bound, words):
         bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
         return
@@ -27,21 +30,25 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
     if last and _joined_later(last, segment, words):
         last.amount, last.end, last.polarity = amount, segment.end, "positive"
         return
-    if last and last.amount and is_part(segment, words, amount, last.amount):
+    if last and last.amount and adds_up(last, segment, words):
+        add_to(last, segment, words, amount)
+    elif last and last.amount and is_part(segment, words, amount, last.amount):
         _note_part(last, words, amount, segment)
-    elif (head := _head_of_bracket(bound, segments, place)) is not None:
-        head.amount, head.end = amount, segment.end
-    elif bound.subjects and (meant := _meant(bound.subjects, segments, place)):
+    elif meant := _meant(bound, segments, place):
         meant.amount, meant.end = amount, segment.end
-    elif bound.subjects and _continues(bound.subjects[-1], segments, place):
-        bound.subjects[-1].amount, bound.subjects[-1].end = amount, segment.end
         if not {"each", "both", "apiece"}.isdisjoint(words):
-            bound.subjects[-1].shared = True
-            to_all(bound.subjects[:-1], bound.subjects[-1])
+            meant.shared = True
+            to_all(bound.subjects[: bound.subjects.index(meant)], meant)
     else:
         spoken = [*(segments[place - 1].bare.split() if place else ()), *words]
         corrects = has(spoken, phrases("polarity.yml", "corrections"))
         add_free(bound, segment, words, amount, corrects=corrects)
+
+
+def _is_less(words: Sequence[str], amount: Duration, told: Duration) -> bool:
+    """Whether a total puts a longer stretch right: "on and off for six years, maybe three in total"."""
+    totals = has(words, phrases("polarity.yml", "totals"))
+    return totals and amount.years < told.years and not has(words, phrases("polarity.yml", "total_hints"))
 
 
 def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:
@@ -85,7 +92,17 @@ def _head_of_bracket(bound: Bound, segments: Sequence[Segment], place: int) -> S
     return head if head and head.amount is None and head.polarity == "positive" else None
 
 
-def _meant(subjects: Sequence[Subject], segments: Sequence[Segment], place: int) -> Subject | None:
+def _meant(bound: Bound, segments: Sequence[Segment], place: int) -> Subject | None:
+    """The named subject that an amount without a name is said of."""
+    if head := _head_of_bracket(bound, segments, place):
+        return head
+    if past := _past_denied(bound.subjects, segments, place):
+        return past
+    last = bound.subjects[-1] if bound.subjects else None
+    return last if last and _continues(last, segments, place) else None
+
+
+def _past_denied(subjects: Sequence[Subject], segments: Sequence[Segment], place: int) -> Subject | None:
     """The skill an amount is said of past one that is only denied: "I meant Kotlin, not Java, 3 years"."""
     if len(subjects) < 2 or subjects[-1].segment.bare.split() != ["not", SKILL_MARK]:
         return None

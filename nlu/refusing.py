@@ -24,6 +24,10 @@ def declines(words: Sequence[str]) -> bool:
             return False
         if spoken == "next":
             return len(words) <= 2 and words[-1] in ("next", "please", "pls", "one", "plz")
+        after = words[found[1] : found[1] + 1]
+        of_it = after and after[0] in ("this", "that", "it", "one")
+        if spoken == "skip" and not of_it and not _list("skipping").issuperset(words[found[1] :]):
+            return False  # "Skip the intro" refuses no answer.
         return spoken not in _ALONE or found[0] == 0
     refused = find(words, _list("refusals"))
     return refused is not None and has(words[refused[1] : refused[1] + 4], _list("telling"))

@@ -11,6 +11,21 @@ from nlu.grouping import SKILL_MARK, Segment, plain_words
 from nlu.phrases import has, phrases, without
 from nlu.subjects import Subject
 
+_SPREAD_WORDS = 14
+_HEDGE = re.compile(
+    r"(?:(?:or|maybe|perhaps|possibly|probably|closer to|more like|about|around|like|even|nearly)\s+)+"
+)
+_GUESSED = re.compile(
+    r"[\s,?.…-]*(?:or|maybe|perhaps|possibly|probably|could be|might be)"
+    r"(?:[\s,?.…-]+(?:or|maybe|perhaps|possibly|probably|even|could be|might be|closer to|more like"
+    r"|like|about|around|nearly))*[\s,?.…-]+"
+)
+"""Between two amounts, nothing but that the other may be as right."""
+_IN_ALL = re.compile(
+    r"\s*(?:years?|yrs?)?\s*(?:in total|in all|total|altogether|net|effectively|full time)\b"
+)
+_WIDEST = 3
+"""Times the lesser of two guesses that the greater may be."""
 _SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
 """Before an amount: how far the one before it may be off, "a decade, give or take a year"."""
 _OF = re.compile(r"\b(?:of|in|with|on|for|doing|using|at)\s*$")
@@ -23,12 +38,16 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
 
     True when it did, False when the amount only tells how far that one may be off, `None` for any other.
     """
-    timed = [(each, each.amount) for each in held if each.amount and each.amount.end <= amount.start]
+    timed = [(each, each.amount) for each in held if each.amount and each.amount.start < amount.start]
     last, before = max(timed, key=lambda pair: pair[1].end, default=(None, None))
     if last is None or before is None or amount.start - before.end > _NEAR:
         return None
-    if _SPREAD.match(low, amount.start) and amount.years < before.years:
+    spread = _SPREAD.match(low, amount.start) or _SPREAD.search(low, before.end - _SPREAD_WORDS, before.end)
+    if spread and amount.years < before.years:
         last.amount = replace(before, certainty="approx")
+        return False
+    if ranged := _widened(low, before, amount):
+        last.amount, last.end = ranged, max(last.end, amount.end)
         return False
     between = _unnamed(low, last, before.end, amount.start)
     rights = phrases("polarity.yml", "puts_right")
@@ -38,6 +57,25 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
         return None
     last.amount, last.end = amount, max(last.end, amount.end)
     return True
+
+
+def _widened(low: str, first: Duration, other: Duration) -> Duration | None:
+    """The range of "two years maybe? or three" and "3ish, maybe closer to 4"; `None` when nothing guesses."""
+    if not _GUESSED.fullmatch(low, first.end, _number_starts(low, other)) or first.years == other.years:
+        return None
+    if _IN_ALL.match(low, other.end):
+        return None  # "On and off for six years, maybe three in total"
+    unit = first.unit if first.has_unit and not other.has_unit else 1.0
+    least, most = sorted((first.years, other.years * unit))
+    if most > _WIDEST * least:
+        return None
+    return replace(first, end=other.end, years=(least + most) / 2, low=least, high=most, certainty="range")
+
+
+def _number_starts(low: str, amount: Duration) -> int:
+    """Where the number itself begins, past the words that hedge it."""
+    hedge = _HEDGE.match(low, amount.start, amount.end)
+    return hedge.end() if hedge else amount.start
 
 
 def _unnamed(low: str, subject: Subject, start: int, end: int) -> list[str]:

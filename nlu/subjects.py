@@ -21,8 +21,17 @@ class Subject:
     end: int = 0
     shared: bool = False
     """Whether the amount was said of each skill of the group."""
+    doubted: bool = False
+    """Whether an amount beside it fits nowhere, so that its own may not be all that is meant."""
     spared: bool = False
     """Whether it is excepted from a denial: "nothing besides Docker"."""
+
+    @property
+    def counted(self) -> Duration | None:
+        """Its amount, unsure when that is doubted."""
+        if self.amount is None or not self.doubted:
+            return self.amount
+        return replace(self.amount, certainty="uncertain")
 
 
 @dataclass(slots=True)

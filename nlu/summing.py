@@ -7,11 +7,21 @@ from dataclasses import replace
 
 from nlu.durations import Duration
 from nlu.grouping import AMOUNT_MARK, Segment
-from nlu.phrases import has, phrases, without
+from nlu.phrases import has, opening, phrases, without
 from nlu.subjects import Bound, Subject
 from nlu.timing import is_stint
+from nlu.understanding import Certainty
 
 _ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
+_WHOLE = frozenset(
+    ("including", "incl", "counting", "with", "in total", "total", "overall", "altogether", "in all")
+)
+_APART = frozenset(("than", "after", "before", "despite", "without", "beside", "besides"))
+_SMALL = frozenset(
+    ("or", "maybe", "perhaps", "probably", "more", "like", "closer", "to", "then", "so", "last", "of", "in")
+)
+_ROLES = frozenset(("as", "role", "lead", "head", "manager", "leading", "managing", "supervising", "whereof"))
+"""What somebody was for a part of the years told."""
 SELF = frozenset(("i", "ive", "im", "me", "mine", "my", "myself", "we"))
 
 
@@ -43,12 +53,78 @@ def add_free(
         or (bound.career and free.segment is segment and amount.has_unit and _side_by_side(words))
         or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
     ):
-        exact = free.amount.certainty == amount.certainty == "exact"
-        total = free.amount.years + amount.years
-        free.amount = replace(
-            free.amount, years=total, certainty="exact" if exact else "approx", low=None, high=None
-        )
+        free.amount = summed(free.amount, amount)
         free.end = segment.end
+    elif not _is_another(segment, words, amount) and not _agrees(free.amount, amount, words):
+        free.doubted = True
+
+
+def adds_up(told: Subject, segment: Segment, words: Sequence[str]) -> bool:
+    """Whether an amount without a name comes on top of the one before: "2 years at uni plus 3 at work"."""
+    if told.amount is None or segment.groups or segment.sentence != told.segment.sentence:
+        return False
+    if told.amount.since or any(amount.since for amount in segment.amounts) or has(words, _WHOLE):
+        return False  # "Started in 2013, professionally from 2016", "5 including hobby": one holds the other.
+    both = _has_setting(words) and _has_setting(told.segment.bare.split())
+    return segment.joint in ("+", "plus") or (both and segment.joint in (*_ADDS, ","))
+
+
+def adds_before(told: Subject, segments: Sequence[Segment], place: int) -> bool:
+    """Whether the amount before a named one comes on top of it: "1 yr intern + 4 yrs full time in Java"."""
+    here = segments[place]
+    if told.segment is not segments[place - 1] or here.joint not in _ADDS:
+        return False
+    return _has_setting(told.segment.bare.split()) and _has_setting(here.bare.split())
+
+
+def add_to(told: Subject, segment: Segment, words: Sequence[str], amount: Duration | None) -> None:
+    """Adds an amount to the one told before, and notes which of them was paid work."""
+    if told.amount is None or amount is None:
+        return
+    paid = [
+        each.years
+        for each, said in ((told.amount, told.segment.bare.split()), (amount, words))
+        if _is_paid(said)
+    ]
+    told.paid = sum(paid) if paid else None
+    told.amount, told.end = summed(told.amount, amount), segment.end
+
+
+def summed(first: Duration, second: Duration) -> Duration:
+    """Both together; exact when both are."""
+    exact = first.certainty == second.certainty == "exact"
+    certainty: Certainty = (
+        "exact" if exact else "at_least" if "at_least" in (first.certainty, second.certainty) else "approx"
+    )
+    return replace(first, years=first.years + second.years, certainty=certainty, low=None, high=None)
+
+
+def _has_setting(words: Sequence[str]) -> bool:
+    return has(words, phrases("polarity.yml", "settings"))
+
+
+def _is_paid(words: Sequence[str]) -> bool:
+    return has(words, phrases("polarity.yml", "paid")) and not has(words, phrases("polarity.yml", "unpaid"))
+
+
+def _is_another(segment: Segment, words: Sequence[str], amount: Duration) -> bool:
+    """Whether an amount is told of a thing of its own: "vans for 6", "1 year AWS after 4 on-prem"."""
+    places = [place for place, word in enumerate(words) if word == AMOUNT_MARK]
+    order = sum(other.start < amount.start for other in segment.amounts)
+    ends = [0, *(place + 1 for place in places)]
+    before = words[ends[order] : places[order]] if order < len(places) else words
+    if not _APART.isdisjoint(before[-2:]) or (before[-2:] == ["or", "take"]):
+        return True
+    small = phrases("polarity.yml", "fillers") | phrases("polarity.yml", "before_amount") | _SMALL
+    named = without(before, small)
+    return bool(named) and SELF.isdisjoint(named)
+
+
+def _agrees(whole: Duration, amount: Duration, words: Sequence[str]) -> bool:
+    """Whether an amount takes nothing from the one before: the same again, or a part spent as something."""
+    if amount.years == whole.years or (whole.certainty == "at_least" and amount.years >= whole.years):
+        return True
+    return amount.years < whole.years and not _ROLES.isdisjoint(words)
 
 
 def _is_higher(least: Duration, most: Duration) -> bool:
@@ -81,9 +157,20 @@ def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bo
     return whole.amount is not None and field_named and "as" in words and amount.years < whole.amount.years
 
 
+def is_job(words: Sequence[str]) -> bool:
+    """ "2yrs lead", "one year as a senior dev": an amount and what somebody was in it."""
+    if words.count(AMOUNT_MARK) != 1:
+        return False
+    rest = without([word for word in words if word != AMOUNT_MARK], phrases("polarity.yml", "sequence"))
+    rest = [word for word in rest if word not in ("as", "a", "an", "senior", "junior", "of")]
+    return bool(rest) and opening(rest, phrases("polarity.yml", "occupations")) == len(rest)
+
+
 def _is_stint(bound: Bound, words: Sequence[str]) -> bool:
     """Whether the words tell an amount spent somewhere; a name is a place when the career was asked for."""
     if is_stint(words):
+        return True
+    if bound.career and is_job(words):
         return True
     rest = without(words, phrases("polarity.yml", "sequence"))
     return bound.career and len(rest) in (2, 3) and rest[-1] == AMOUNT_MARK and SELF.isdisjoint(rest)

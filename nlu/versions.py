@@ -51,7 +51,8 @@ def _later_versions(
     low: str, found: list[Duration], mention: SkillMention, run: Sequence[Duration]
 ) -> Iterator[Duration]:
     """Higher versions further on in a sentence that names several: "Java 11, 17 in prod, playing with 21"."""
-    if len(run) < 2:
+    named = mention.text[-1:].isdecimal()
+    if not run or not (named or run[1:]):
         return
     for duration in found:
         same = duration.start > run[-1].end and not _SENTENCE.search(low, run[-1].end, duration.start)

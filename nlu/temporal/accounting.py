@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.model import Day, Item, Token
+from nlu.temporal.model import Day, Item, Time, Token
 from nlu.temporal.reading import Reading
 
 _WORDS = frozenset({"fill", "cue", "about", "at"})
 """Kinds the walk passes over in silence; all others it joins, refuses or remembers as unread itself."""
 _SHORT = 3
 """A sentence of so few words beside a time is likely about it."""
+_OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
+_JOINTS = frozenset({"stop", "comma", "and", "but", "or", "open", "dash"})
 _ARTICLES = frozenset({"the", "a", "an", "hiring", "whole", "entire"})
 _LEADING = frozenset({"at", "about"})
 _REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit"})
@@ -30,7 +32,7 @@ def unaccounted(tokens: Sequence[Token], found: Reading) -> list[str]:
     first, last = found.spans[0][0], found.spans[-1][1]
     left = [*_outside(tokens, found, range(first)), *_between(tokens, found)]
     left += _outside(tokens, found, range(last, len(tokens)))
-    return [*left, *_others(tokens, found), *_taken_back(tokens, found)]
+    return [*left, *_others(tokens, found), *_own_hours(tokens, found), *_taken_back(tokens, found)]
 
 
 def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
@@ -88,9 +90,31 @@ def _others(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
     """ "My manager is free at 4": somebody else who does something, in a sentence with a time."""
     for at, (person, verb) in enumerate(pairwise(tokens)):
         known = person.text in kinds("people") or (person.kind == "unknown" and person.capital)
-        acts = known and verb.text in kinds("doing") and not _spoken_to(tokens, at)
+        acts = known and (_acts(verb) or person.text == "they") and not _spoken_to(tokens, at)
         if acts and _beside_time(tokens, at, found):
             yield f"{person.text} {verb.text}"
+
+
+def _acts(word: Token) -> bool:
+    """Whether a word behind somebody's name may be what they do; the next thought of a greeting is none."""
+    return word.kind in {"fill", "cue", "unknown", "not", "push", "move"} and word.text not in kinds(
+        "next_thought"
+    )
+
+
+def _own_hours(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
+    """ "My lunch is at 1", "it is 10am here": hours of the day as it goes, not to meet."""
+    for item, (start, _) in zip(found.said(), found.spans, strict=True):
+        if not isinstance(item, Time) or not start:
+            continue
+        before = [token.text for token in tokens[max(0, start - 3) : start]]
+        told = before[-1] in {"its", "it"} or before[-2:] == ["it", "is"]
+        opens = (
+            len(before) == 1 + (before[-1] == "is")
+            or tokens[start - 2 - (before[-1] == "is")].kind in _JOINTS
+        )
+        if (before[-1] in _OWNERS and item.kind == "part") or (told and opens and item.kind == "at"):
+            yield before[-1]
 
 
 def _spoken_to(tokens: Sequence[Token], at: int) -> bool:

@@ -51,7 +51,7 @@ def _spanned(cursor: Cursor) -> Day | None:
     if joint is None or (joint.kind == "and" and (opened is None or opened.kind != "from_to")):
         return None
     last = day(cursor)
-    if last is None or not (_single(first) and _single(last)):
+    if last is None or not (_single(first) and _single(last)) or first.every != last.every:
         return None
     return _span(cursor, first, last, cursor.words_since(start))
 

@@ -202,7 +202,10 @@ def _with_end(cursor: Cursor, first: int, *, every: bool) -> Day:
     if cursor.take("dash", "to", "until"):
         cursor.skip("the", "this")
         last = cursor.take("weekday", "weekdays")
-        if last is not None and not cursor.is_next("unit"):
+        alike = (
+            last is not None and (not every or last.kind == "weekdays") and (every or last.kind == "weekday")
+        )
+        if last is not None and alike and not cursor.is_next("unit"):
             run = frozenset((first + n) % 7 for n in range((int(last.value) - first) % 7 + 1))
             return Day(weekdays=run, every=every, run=first)
     cursor.at = start

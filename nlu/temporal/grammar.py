@@ -125,6 +125,8 @@ def _join(cursor: Cursor, found: Reading) -> bool:
         found.items.append(Mark("fine", token.text))
     elif token.kind == "dash" and not stretches(cursor, found):
         found.items.append(Mark("comma"))
+    elif token.kind == "open" and found.after_item():
+        found.items.append(Mark("aside"))
     else:
         return False
     return True

@@ -31,7 +31,7 @@ def groups(part: Part, today: date) -> list[Group]:
     otherwise = False
     for item in part.items:
         if isinstance(item, Mark):
-            joint = item.kind
+            joint = "" if item.kind == "aside" else item.kind
             otherwise = item.text == "otherwise"
         elif isinstance(item, Day):
             if joint == "or" and otherwise and found and not found[-1].days:

@@ -95,6 +95,11 @@ _BOUNDS_BEHIND = {
     **dict.fromkeys(("earliest", "soonest"), "after"),
     **dict.fromkeys(("latest", "max", "at most"), "before"),
 }
+_OWNERS = frozenset({"my", "our", "the", "a", "his", "her", "night", "day", "evening", "morning", "work"})
+_RUNS = frozenset(
+    {"is", "was", "ends", "starts", "runs", "till", "until", "from", "gets", "finishes", "over"}
+)
+"""Words that make a shift one at work, no move."""
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
 
 
@@ -212,6 +217,10 @@ def _settle(tokens: list[Token], place: int) -> Token:
     days = {"sun"} if before is not None and before.text == "the" else {"sat", "sun", "wed"}
     if token.text in days and before is not None and before.text in _SUBJECTS:
         return Token("fill", 1, token.text)
+    if token.text == "shift" and (
+        (before is not None and before.text in _OWNERS) or (after is not None and after.text in _RUNS)
+    ):
+        return Token("unknown", token.text, token.text)  # "my shift is 9 to 5"
     bound = _BOUNDS.get(token.text)
     if (
         bound is not None
@@ -222,6 +231,8 @@ def _settle(tokens: list[Token], place: int) -> Token:
         return Token(bound, 1, token.text)  # "earliest 3pm, latest 6"
     if token.text in _BOUNDS_BEHIND and before is not None and before.kind in _CLOCKS | {"half", "oclock"}:
         return Token("onward", _BOUNDS_BEHIND[token.text], token.text)  # "4pm earliest"
+    if token.text == "btw" and (after is None or after.kind not in _HOURS | _DATES | {"fill", "about"}):
+        return Token("fill", 1, token.text)  # by the way
     if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"} | _DATES):
         return Token("asap", 1, token.text)
     if (

@@ -120,7 +120,7 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A joint between items: `or`, `and`, `comma`, `stop`, `but`, `not`, `except` or `off`."""
+    """A joint between items: `or`, `and`, `comma`, `stop`, `but`, `not`, `except`, `off` or `aside`."""
 
     kind: str
     text: str = ""

@@ -12,6 +12,7 @@ from nlu.temporal.zones import Abbreviation, abbreviation
 _AFTER_CLOCK = frozenset(
     {"half", "clock", "number", "oclock", "hours_mark", "instant", "hclock", "part", "ish", "nth"}
 )
+_BOUNDS = frozenset({"until", "from_to", "after_from", "before"})
 _SHORT = frozenset({"et", "ct", "mt", "pt", "la", "art", "eat", "west", "wat", "us", "z", "dc", "goa", "ict"})
 
 
@@ -78,6 +79,10 @@ def _home(tokens: list[Token], place: int, found: Places) -> int:
         raise Unclear("zone_country", _titled(zone.text))
     if name.startswith("abbr:"):
         raise Unclear("zone_unknown", zone.text.upper())
+    if any(
+        token.kind in {"until", "from_to", "after_from", "before"} for token in tokens[ahead + 1 : ahead + 2]
+    ):
+        raise Unclear("unsure")  # "I'm in Lisbon till the 12th": whose clock is meant?
     found.home = name
     timed = ahead + 1 < len(tokens) and tokens[ahead + 1].kind == "time_word"
     return ahead + 1 + timed - place

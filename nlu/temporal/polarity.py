@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from nlu.temporal.model import Day, Item, Mark, Time
 from nlu.temporal.unclear import Unclear
 
 _ENDS = frozenset({"but", "stop"})
+_LISTING = frozenset({"and", "comma"})
 
 
 @dataclass(slots=True)
@@ -45,7 +47,23 @@ def parts(items: list[Item]) -> list[Part]:
             _resume(found, item)
         else:
             found[-1].items.append(item)
-    return _joined([part for part in found if part.said()])
+    return _joined([_checked(part) for part in found if part.said()])
+
+
+def _checked(part: Part) -> Part:
+    """The part. Raises `Unclear` for "not Sunday and tomorrow after 4": the second may be a wish again."""
+    joints = [n for n, item in enumerate(part.items) if isinstance(item, Mark) and item.kind in _LISTING]
+    if not part.negative or not joints:
+        return part
+    ends = [0, *joints, len(part.items)]
+    shapes = [
+        {type(item) for item in part.items[start:end] if not isinstance(item, Mark)}
+        for start, end in pairwise(ends)
+    ]
+    said = [shape for shape in shapes if shape]
+    if len(said) > 1 and said[-1] == {Day, Time} and said[0] != said[-1]:
+        raise Unclear("unsure")
+    return part
 
 
 def _is_mark(items: list[Item], place: int, kind: str) -> bool:
@@ -105,7 +123,7 @@ def _refuse_last(found: list[Part]) -> None:
     tail = part.items[cut + 1 :]
     if all(isinstance(item, Mark) for item in tail):
         raise Unclear("unsure")  # "tomorrow? no chance"
-    commas = [n for n, item in enumerate(tail) if isinstance(item, Mark) and item.kind == "comma"]
+    commas = [n for n, item in enumerate(tail) if isinstance(item, Mark) and item.kind in {"comma", "aside"}]
     if commas and any(isinstance(item, Day | Time) for item in tail[: commas[-1]]):
         raise Unclear("unsure")  # "Monday, Tuesday doesn't work": one of them or both?
     part.items = part.items[: cut + 1]

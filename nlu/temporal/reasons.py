@@ -17,6 +17,8 @@ _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provide
 """Kinds and words that make what stands before a "so" more than a reason: whose clock, or a condition."""
 _TELLING = frozenset({"unknown", "not", "off", "event", "history", "habit", "vague", "defers", "unless"})
 """Kinds one of which a reason has; "Thursday so Friday" has none."""
+_POINTING = frozenset({"this", "following"})
+"""Kinds that name no time by themselves: "so outside of this"."""
 _NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
 """What follows a "so" that draws no conclusion."""
 
@@ -35,16 +37,17 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
             continue
         start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
         rest = list(takewhile(lambda word: word.kind != "stop", tokens[at + 1 :]))
-        said = {word.kind for word in rest}
-        before = {word.kind for word in tokens[start:at]}
-        if (
-            any(word.kind in _KEPT or word.text in _KEPT for word in tokens[start:at])
-            or not before & _TELLING
-        ):
-            continue
-        if said & kinds("temporal") and before & kinds("temporal") and (said & _DAYS or not before & _DAYS):
+        before, said = tokens[start:at], {word.kind for word in rest}
+        if said & (kinds("temporal") - _POINTING) and _is_reason(before, has_day=bool(said & _DAYS)):
             return [*tokens[:start], *_without_premises(tokens[at + 1 :])]
     return tokens
+
+
+def _is_reason(before: list[Token], *, has_day: bool) -> bool:
+    """Whether what stands before a "so" tells of something else; `has_day`: the wish names its own day."""
+    said = {word.kind for word in before}
+    kept = any(word.kind in _KEPT or word.text in _KEPT for word in before)
+    return bool(said & kinds("temporal") and said & _TELLING) and not kept and (has_day or not said & _DAYS)
 
 
 def _without_because(tokens: list[Token]) -> list[Token]:

@@ -15,7 +15,10 @@ _LAST_DAY = 31
 _FEW = 6
 """A clause of fewer tokens that names a day to come is about that day, past tense or not."""
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full", "dotted", "slash", "holiday"})
-_SURELY_WHEN = frozenset({"weekday", "weekdays", "tonight", "iso", "full", "dotted", "holiday"})
+_SURELY_WHEN = frozenset({
+    "weekday", "weekdays", "tonight", "iso", "full", "dotted", "holiday", "clock", "half", "oclock",
+    "instant", "part", "every_day", "week_days", "weekend", "weekends", "week_after",
+})  # fmt: skip
 """Whatever else a message says, these are about when; outside the screening that is when to meet."""
 _HOURS = frozenset({"clock", "hclock", "half", "oclock", "hours_mark", "instant", "part", "weekend",
                     "foreign", "event", "every_day", "any_time", "week_days", "next", "week_after", "after",
@@ -51,10 +54,17 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
         when = when or bool(said & _EVERY_DAY and said & _BOUND_HOURS)
         numbered = any(day.kind == "nth" and lead.text in {"the", "on"} for lead, day in pairwise(tokens))
         dated = any(_dates(one, other) or _dates(other, one) for one, other in pairwise(tokens))
-        when = (
-            when or numbered or dated or ahead or bool(said & _SURELY_WHEN) or (few and bool(said & _HOURS))
-        )
+        surely = bool(said & _SURELY_WHEN) or _names_week(tokens)
+        when = when or numbered or dated or ahead or surely or (few and bool(said & _HOURS))
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
+
+
+def _names_week(tokens: list[Token]) -> bool:
+    """ "next week", "this month"."""
+    return any(
+        lead.kind in {"next", "this", "coming", "following"} and unit.kind == "unit"
+        for lead, unit in pairwise(tokens)
+    )
 
 
 def _dates(month: Token, day: Token) -> bool:
@@ -75,15 +85,17 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
         said = {word.kind for word in clause}
         aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
-        told = said & _WHICH_HOURS or ("history" in said and len(clause) < _FEW)
-        if aside and (ahead or said & _WHICH_DAYS) and told:
+        told = bool(said & _WHICH_HOURS) or not _last_weekday(clause)
+        dates = "nth" in said or any(_dates(*pair) or _dates(*pair[::-1]) for pair in pairwise(clause))
+        dated = dates and bool(said & _WHICH_HOURS)
+        if aside and told and (ahead or dated or said & _WHICH_DAYS or _names_week(clause)):
             return True
     return False
 
 
 def hides_time(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a clause put aside as one about the past tells a day or an hour: "at 3 like last week"."""
-    if context.asked is not None:
+    if context.asked is not None or context.dialogue == "screening":
         return False
     return any(
         any(token.kind == "history" for token in clause)

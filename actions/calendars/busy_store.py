@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from actions.calendars.base import BusyPeriod, BusyReason, Changes, Strength
+from actions.calendars.base import BusyPeriod, Changes
 from actions.scheduling.timespan import Timespan
-from actions.store.tables import BusyTime, CalendarLink, Interviewer
+from actions.store.tables import BusyTime, CalendarLink
 
 LOCAL = "local"
 """The kind of a calendar that is kept here: always readable, always current."""
@@ -23,33 +22,6 @@ FRESH = timedelta(minutes=3)
 """Older knowledge of a calendar confirms nothing: what was free at the offer may be taken by now."""
 
 MOST_WARNINGS = 20
-
-
-def periods(
-    session: Session,
-    interviewers: Iterable[Interviewer],
-    span: Timespan,
-    *,
-    now: datetime,
-    max_age: timedelta = STALE,
-) -> dict[str, list[BusyPeriod] | None]:
-    """When each is taken within `span`, in order, parts reaching beyond it; none where nobody knows.
-
-    Nobody knows of a calendar that was last read longer than `max_age` ago, that refuses us, or that was not
-    read as far ahead as `span` goes.
-    """
-    people = list(interviewers)
-    known = _readable(session, people, span, now, max_age)
-    rows = session.execute(
-        select(BusyTime.interviewer_id, BusyTime.start, BusyTime.end, BusyTime.strength, BusyTime.reason)
-        .where(BusyTime.interviewer_id.in_(known), BusyTime.start < span.end, BusyTime.end > span.start)
-        .order_by(BusyTime.start, BusyTime.end)
-    )
-    found: dict[str, list[BusyPeriod]] = defaultdict(list)
-    for interviewer_id, start, end, strength, reason in rows:
-        period = BusyPeriod(Timespan(start, end), Strength(strength), BusyReason(reason))
-        found[interviewer_id].append(period)
-    return {person.id: found[person.id] if person.id in known else None for person in people}
 
 
 def known_until(
@@ -106,24 +78,3 @@ def _add(session: Session, interviewer_id: str, key: str, found: Iterable[BusyPe
         )
         for period in found
     )
-
-
-def _readable(
-    session: Session, people: Sequence[Interviewer], span: Timespan, now: datetime, max_age: timedelta
-) -> set[str]:
-    """The ids of those whose time is known."""
-    local = {person.id for person in people if person.calendar == LOCAL}
-    links = session.scalars(
-        select(CalendarLink).where(
-            CalendarLink.interviewer_id.in_([person.id for person in people if person.id not in local])
-        )
-    )
-    return local | {
-        link.interviewer_id
-        for link in links
-        if link.broken_at is None
-        and link.synced_at is not None
-        and link.synced_at >= now - max_age
-        and link.covers_until is not None
-        and link.covers_until >= span.end
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,6 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from actions.roles.definition import RoleDefinition
-from actions.roles.editing import apply
-from actions.roles.edits import Edit
 from actions.store import roles
 from actions.store.audit import record
 from actions.store.inserting import insert
@@ -111,18 +109,6 @@ def save(
     subject = f"{role_id}#{revision + 1}"
     record(session, actor=by, action="draft.changed", subject=subject, now=now, **(detail or {}))
     return _found(session, role_id)
-
-
-def edit(session: Session, role_id: str, change: Edit, *, revision: int, by: str, now: datetime) -> Draft:
-    """Makes one edit. Raises `EditRefused`, `NoDraft`, and `DraftChanged` as `save` does."""
-    known = find(session, role_id)
-    if known is None:
-        raise NoDraft(role_id)
-    if known.revision != revision:
-        raise DraftChanged(known)
-    after = apply(known.definition, change)
-    detail = {"edit": type(change).__name__, **asdict(change)}
-    return save(session, role_id, after, revision=revision, by=by, now=now, detail=detail)
 
 
 def discard(session: Session, role_id: str, *, by: str, now: datetime) -> None:

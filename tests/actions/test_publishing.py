@@ -18,7 +18,7 @@ from tests.actions.hiring import NOW, PROFILE
 
 LATER = NOW + timedelta(hours=1)
 ROLE = RoleDefinition(PROFILE)
-PREFERRED = edits.SetImportance("python", "preferred")
+PREFERRED = apply(ROLE, edits.SetImportance("python", "preferred"))
 AGE = apply(ROLE, edits.SetWording("python", "How old are you?"))
 
 
@@ -58,9 +58,9 @@ def test_a_reason_nobody_asked_for_is_not_kept(session):
 def test_a_published_draft_is_the_next_version_and_no_draft_any_more(session):
     roles.publish(session, "pilot", ROLE, by="Ines", now=NOW)
     drafts.open_draft(session, "pilot", by="Ines", now=NOW)
-    drafts.edit(session, "pilot", PREFERRED, revision=1, by="Ines", now=NOW)
+    drafts.save(session, "pilot", PREFERRED, revision=1, by="Ines", now=NOW)
     done = publishing.publish_draft(session, "pilot", by="Dana", revision=2, now=LATER)
-    assert (done.version, done.definition) == (2, apply(ROLE, PREFERRED))
+    assert (done.version, done.definition) == (2, PREFERRED)
     assert drafts.find(session, "pilot") is None
     with pytest.raises(drafts.NoDraft):
         publishing.publish_draft(session, "pilot", by="Dana", now=LATER)
@@ -75,7 +75,7 @@ def test_a_blocked_draft_stays(session):
 
 def test_a_draft_that_changed_after_the_approver_looked_is_not_published(session):
     drafts.begin(session, "pilot", ROLE, by="Ines", now=NOW)
-    drafts.edit(session, "pilot", PREFERRED, revision=1, by="Ines", now=NOW)
+    drafts.save(session, "pilot", PREFERRED, revision=1, by="Ines", now=NOW)
     with pytest.raises(drafts.DraftChanged, match="Ines changed"):
         publishing.publish_draft(session, "pilot", by="Dana", revision=1, now=LATER)
     assert roles.find(session, "pilot") is None
@@ -84,7 +84,7 @@ def test_a_draft_that_changed_after_the_approver_looked_is_not_published(session
 def test_another_version_published_meanwhile_is_replaced_only_knowingly(session):
     roles.publish(session, "pilot", ROLE, by="Ines", now=NOW)
     drafts.open_draft(session, "pilot", by="Ines", now=NOW)
-    drafts.edit(session, "pilot", PREFERRED, revision=1, by="Ines", now=NOW)
+    drafts.save(session, "pilot", PREFERRED, revision=1, by="Ines", now=NOW)
     roles.publish(session, "pilot", apply(ROLE, edits.SetTitle("Pilot")), by="Theo", now=NOW)
     with pytest.raises(publishing.PublishedMeanwhile, match="Theo published version 2 after"):
         publishing.publish_draft(session, "pilot", by="Dana", now=LATER)

@@ -25,19 +25,6 @@ MORNING, NIGHT = 8, 21
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What a candidate is waiting for."""
-
-    conversation_id: str
-    role_id: str
-    windows: tuple[Window, ...]
-    """Half-open moments in UTC, in order."""
-    timezone: str
-    lapses_at: datetime
-    """When the last of them ends, and the wish with it."""
-
-
-@dataclass(frozen=True, slots=True)
 class FreedTime:
     """A time that freed up and is held for a candidate; telling them is up to the caller."""
 
@@ -55,8 +42,8 @@ def wish(
     *,
     timezone: str,
     now: datetime,
-) -> Kept | None:
-    """Keeps when the candidate could come, in place of an earlier wish; none when all of it is past.
+) -> bool:
+    """Keeps when the candidate could come, in place of an earlier wish; false when all of it is past.
 
     Naive ends of windows are read on a clock in `timezone`; where that clock shows a time twice, a window
     begins with the first and ends with the second.
@@ -68,19 +55,20 @@ def wish(
     ahead = [(opens, closes) for opens, closes in moments if opens <= closes and closes > now]
     withdraw(session, conversation_id)
     if not ahead:
-        return None
-    row = Wish(
-        conversation_id=conversation_id,
-        role_id=role_id,
-        windows=[[opens.isoformat(), closes.isoformat()] for opens, closes in ahead],
-        timezone=timezone,
-        made_at=now,
-        lapses_at=max(closes for _, closes in ahead),
-        offered=[],
+        return False
+    session.add(
+        Wish(
+            conversation_id=conversation_id,
+            role_id=role_id,
+            windows=[[opens.isoformat(), closes.isoformat()] for opens, closes in ahead],
+            timezone=timezone,
+            made_at=now,
+            lapses_at=max(closes for _, closes in ahead),
+            offered=[],
+        )
     )
-    session.add(row)
     session.flush()
-    return _kept(row)
+    return True
 
 
 def withdraw(session: Session, conversation_id: str) -> bool:
@@ -88,20 +76,6 @@ def withdraw(session: Session, conversation_id: str) -> bool:
     session.flush()
     gone = session.execute(delete(Wish).where(Wish.conversation_id == conversation_id).returning(Wish.id))
     return gone.first() is not None
-
-
-def kept(session: Session, conversation_id: str) -> Kept | None:
-    """What the candidate is waiting for; none when they are not."""
-    row = session.scalar(select(Wish).where(Wish.conversation_id == conversation_id))
-    return _kept(row) if row else None
-
-
-def waiting(session: Session, role_id: str, *, now: datetime) -> list[Kept]:
-    """Who is waiting for a time with this role, longest first."""
-    rows = session.scalars(
-        select(Wish).where(Wish.role_id == role_id, Wish.lapses_at > now).order_by(Wish.made_at, Wish.id)
-    )
-    return [_kept(row) for row in rows]
 
 
 def lapse(session: Session, *, now: datetime) -> list[str]:
@@ -134,7 +108,7 @@ def _offer(session: Session, row: Wish, now: datetime, lasts: timedelta) -> Free
         row.conversation_id,
         now=now,
         timezone=row.timezone,
-        wanted=_kept(row).windows,
+        wanted=_windows(row),
         count=len(row.offered) + 1,
         near=now,
     )
@@ -170,11 +144,10 @@ def _long_enough(lasts: timedelta, timezone: str, now: datetime) -> timedelta:
     return morning - here + lasts
 
 
-def _kept(row: Wish) -> Kept:
-    windows = tuple(
+def _windows(row: Wish) -> tuple[Window, ...]:
+    return tuple(
         (datetime.fromisoformat(opens), datetime.fromisoformat(closes)) for opens, closes in row.windows
     )
-    return Kept(row.conversation_id, row.role_id, windows, row.timezone, row.lapses_at)
 
 
 def _moment(shown: datetime, zone: ZoneInfo, *, fold: int) -> datetime:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from actions.scheduling import booking, waitlist
+from actions.scheduling import booking
 from actions.store import conversations
-from actions.store.tables import BusyTime, Conversation, Interviewer
+from actions.store.tables import BusyTime, Conversation, Interviewer, Wish
 from bot.conversation import freeing
 from tests.bot.conversation.player import Player
 
@@ -67,7 +67,7 @@ def test_a_time_that_comes_free_is_held_told_and_booked_with_one_yes(nobody_free
     player.say("yes please")
     assert player.last["booking"]["status"] == "confirmed"
     with memory_database.reading() as session:
-        assert waitlist.kept(session, the_chat(session)) is None
+        assert session.scalars(select(Wish)).all() == []
 
 
 def test_who_says_no_to_it_keeps_waiting_for_another(nobody_free, memory_database):
@@ -102,4 +102,4 @@ def test_wishes_that_are_past_are_forgotten(nobody_free, memory_database):
     player = nobody_free
     with memory_database.session() as session:
         assert freeing.offer_freed(session, now=player.rehearsal.now + timedelta(days=60)) == []
-        assert waitlist.kept(session, the_chat(session)) is None
+        assert session.scalars(select(Wish)).all() == []

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import beginning, noticing, reminders, retention
@@ -21,8 +20,6 @@ from bot.conversation.engine import Engine
 from bot.conversation.runner import TurnRunner
 from bot.outbox import Outbox
 from bot.updates import Updates
-
-log = structlog.get_logger(__name__)
 
 
 def utc_now() -> datetime:

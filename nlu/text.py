@@ -29,7 +29,6 @@ _SSN = re.compile(
 _PAN = re.compile(r"\b[A-Za-z]{5}\d{4}[A-Za-z]\b")
 _AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _AADHAAR_WORD = re.compile(r"\ba{1,2}dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
-_EXTERNAL = re.compile(r"(?i)^(\s*)external\s*:")
 _FEWEST_LETTERS, _FEWEST_DIGITS = 4, 5
 _EXTENDERS = "\u200d\ufe0f\ufe0e\u20e3"
 
@@ -180,11 +179,3 @@ def _flag_halves_before(text: str, index: int) -> int:
     while count < index and _is_flag_half(text[index - 1 - count]):
         count += 1
     return count
-
-
-def for_rasa(text: str) -> str:
-    """The text as Rasa may see it: a leading "/" or "EXTERNAL:" would be obeyed, so it is dulled."""
-    stripped = text.lstrip()
-    if stripped.startswith("/"):
-        return " " + "\u2215" + stripped[1:]
-    return _EXTERNAL.sub(r"\1external -", text)

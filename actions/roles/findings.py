@@ -15,8 +15,6 @@ from actions.roles.lint_role import lint_role
 from actions.roles.profile import Fact, Finding, Requirement, RoleProfile
 from nlu.skills import SkillMention, aliases, canonical, family, find_skills
 
-_AND_LIST = re.compile(r"\band\b|&|,", re.IGNORECASE)
-
 
 def find_findings(advert: Advert, profile: RoleProfile, boilerplate: frozenset[Segment]) -> list[Finding]:
     """Every finding except the contradictions, in the order of the kinds: silence first, lint last."""

@@ -6,7 +6,7 @@ together again, the pieces are the advert to the character.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
@@ -214,8 +214,3 @@ class _Paint:
     def _within(self, start: int, end: int) -> tuple[int, int]:
         start = min(max(0, start), self._length)
         return start, max(start, min(end, self._length))
-
-
-def text_of(advert: str, lines: Iterable[Line]) -> str:
-    """The words of the lines: the advert itself."""
-    return "".join(advert[piece.start : piece.end] for line in lines for piece in line.pieces)

@@ -23,8 +23,6 @@ _WORDS = (
     "eleven",
     "twelve",
 )
-_NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_WORDS)})"
-_UNIT = r"(?P<unit>years?|yrs?|months?|jahren?|ans|años|anni|jaar)"
 _PATTERN = data.pattern("years", "pattern")
 _EXPERIENCE_LABEL = data.pattern("years", "experience_label")
 _BARE_PLUS = re.compile(

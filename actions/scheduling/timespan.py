@@ -48,20 +48,6 @@ class Timespan:
         """Whether the two share any time; touching is not sharing."""
         return self.start < other.end and other.start < self.end
 
-    def intersect(self, other: Timespan) -> Timespan | None:
-        """The time the two share; none when they share none."""
-        if not self.overlaps(other):
-            return None
-        return Timespan(max(self.start, other.start), min(self.end, other.end))
-
-    def subtract(self, other: Timespan) -> tuple[Timespan, ...]:
-        """What is left of this one without the other: nothing, one piece or two."""
-        if not self.overlaps(other):
-            return (self,)
-        before = (Timespan(self.start, other.start),) if self.start < other.start else ()
-        after = (Timespan(other.end, self.end),) if other.end < self.end else ()
-        return before + after
-
     def widened(self, by: timedelta) -> Timespan:
         """The span with so much time added on both sides."""
         return Timespan(self.start - by, self.end + by)

@@ -31,8 +31,7 @@ _ENTRY = (
     AuditEntry.subject,
     AuditEntry.detail,
 )
-_LAST = select(AuditSeal.number, AuditSeal.hash).order_by(AuditSeal.number.desc()).limit(1)
-_END = _LAST.subquery()
+_END = select(AuditSeal.number, AuditSeal.hash).order_by(AuditSeal.number.desc()).limit(1).subquery()
 _TO_SEAL = (
     select(_END.c.number, _END.c.hash, *_ENTRY)
     .select_from(outerjoin(cast("Table", AuditEntry.__table__), _END, true()))
@@ -79,12 +78,6 @@ def seal(session: Session, entry_ids: Sequence[int]) -> None:
         chain = digest(chain, number, tuple(entry))
         seals.append({"number": number, "entry_id": entry[0], "hash": chain})
     connection.execute(_SEAL, seals)
-
-
-def last_seal(session: Session) -> Seal:
-    """The end of the chain."""
-    found = session.execute(_LAST).first()
-    return Seal(*found) if found else Seal(0, START)
 
 
 def digest(before: str, number: int, entry: tuple[Any, ...]) -> str:

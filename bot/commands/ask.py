@@ -22,9 +22,7 @@ def ask(
     question: Question = None,
     role: RoleId = None,
     advert: AdvertFile = None,
-    batch: Annotated[
-        bool, typer.Option("--batch", help='Read JSON lines {"text"} on standard input.')
-    ] = False,
+    batch: Batch = False,
     as_json: AsJson = False,
     no_rasa: NoRasa = False,
     database: DatabaseUrl = None,

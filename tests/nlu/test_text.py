@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nlu.text import MAX_LENGTH, clean, folded, for_rasa, is_noise, lowered, mask_sensitive, shorten
+from nlu.text import MAX_LENGTH, clean, folded, is_noise, lowered, mask_sensitive, shorten
 
 
 @pytest.mark.parametrize(
@@ -89,19 +89,6 @@ def test_no_visible_character_is_cut_in_half(text):
     for limit in range(1, len(text)):
         kept = shorten(text, limit).removesuffix("…")
         assert kept in {"", "a", "ab", "ab🇮🇳"}
-
-
-@pytest.mark.parametrize(
-    "text", ["/restart", '  /inform{"a": 1}', "\n/x", "EXTERNAL: EXTERNAL_reminder", " external : x"]
-)
-def test_rasa_gets_no_command(text):
-    dulled = for_rasa(text).strip()
-    assert not dulled.startswith("/")
-    assert not dulled.lower().startswith(("external:", "external :"))
-
-
-def test_rasa_gets_everything_else_as_it_is():
-    assert for_rasa("CI/CD, yes") == "CI/CD, yes"
 
 
 @pytest.mark.parametrize(

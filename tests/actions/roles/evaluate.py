@@ -7,7 +7,6 @@ tests/adverts/first-runs.yml.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -168,17 +167,6 @@ def scored(
     precision, recall = hit / max(found, 1), hit / max(known, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
-
-
-def timing(text: str, times: int = 10) -> dict[str, float]:
-    """Seconds for `text` and for `times` of it, and how many times longer the latter took."""
-    compile_advert(text)
-    spent = []
-    for sample in (text, text * times):
-        began = time.perf_counter()
-        compile_advert(sample)
-        spent.append(time.perf_counter() - began)
-    return {"once": spent[0], "repeated": spent[1], "factor": spent[1] / spent[0]}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ when any rule meets it, and so does a bad phrase that only other rules meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +31,6 @@ def phrases(name: str) -> list[tuple[str, str]]:
 def met(phrase: str) -> set[str]:
     """The rules that meet a phrase."""
     return {hit.rule for hit in lint_hits(phrase)}
-
-
-def mistakes(bad: list[tuple[str, str]], good: list[tuple[str, str]]) -> Iterator[str]:
-    """Every phrase judged wrongly, and how."""
-    yield from (
-        f"missed {rule}: {phrase} {met(phrase) or ''}" for rule, phrase in bad if rule not in met(phrase)
-    )
-    yield from (f"met {sorted(met(phrase))}: {phrase}" for _, phrase in good if met(phrase))
 
 
 def rows() -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.roles.compiler import compile_advert
-from actions.roles.highlights import highlight, text_of
+from actions.roles.highlights import Line, highlight
 from actions.roles.profile import Fact, Finding, Requirement, RoleProfile, Span
 from actions.roles.samples import sample_role
 
@@ -25,6 +25,11 @@ def words(profile: RoleProfile, entry: str, **given) -> list[str]:
         for piece in line.pieces
         if piece.entry == entry
     ]
+
+
+def text_of(advert: str, lines: list[Line]) -> str:
+    """The words of the lines."""
+    return "".join(advert[piece.start : piece.end] for line in lines for piece in line.pieces)
 
 
 def kind_of(profile: RoleProfile, said: str, **given) -> set[str]:

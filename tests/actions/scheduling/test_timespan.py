@@ -21,19 +21,12 @@ spans = st.builds(
 )
 
 
-def minutes(*parts):
-    return {
-        part.start + timedelta(minutes=n)
-        for part in parts
-        for n in range(part.duration // timedelta(minutes=1))
-    }
+def minutes(span):
+    return {span.start + number * MINUTE for number in range(span.duration // MINUTE)}
 
 
 @given(spans, spans)
 def test_spans_behave_as_the_sets_of_their_minutes(one, other):
-    shared = one.intersect(other)
-    assert minutes(*([shared] if shared else [])) == minutes(one) & minutes(other)
-    assert minutes(*one.subtract(other)) == minutes(one) - minutes(other)
     assert one.overlaps(other) == bool(minutes(one) & minutes(other))
     assert one.contains(other) == (minutes(other) <= minutes(one))
 

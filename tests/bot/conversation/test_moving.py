@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -28,10 +28,6 @@ def booked(player):
     return player
 
 
-def start_of(player) -> datetime:
-    return datetime.fromisoformat(player.last["booking"]["start"])
-
-
 def said(player) -> str:
     return " ".join(reply["text"] for reply in player.last["replies"])
 
@@ -40,11 +36,6 @@ def now_booked(memory_database):
     with memory_database.reading() as session:
         chat = session.scalars(select(Conversation.id)).one()
         return booking.current(session, chat)
-
-
-def alerts(session):
-    key = OutboxRow.key.contains("declined-interview")
-    return list(session.scalars(select(OutboxRow.payload).where(key)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from tests.bot.web.recruiters.roles.paper import ROLES, Paper
 
 BASE = f"{ROLES}/{ROLE}"
 PAGE = f"{BASE}/rehearsal"
-SAY = f"{PAGE}#say"
 LOGS = {"audit_log", "audit_seals", "recruiter_sessions"}
 """That somebody looked is noted."""
 

@@ -119,7 +119,7 @@ def test_a_question_names_the_words_that_were_not_understood():
         ["Europe/Madrid", "Asia/Kolkata", "America/St_Johns", "Asia/Kathmandu", "Pacific/Auckland"]
     ),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_we_write_is_read_back_as_the_same_moment(start, zone):
     moment = start.replace(second=0, microsecond=0, tzinfo=UTC)
     local = moment.astimezone(ZoneInfo(zone))
@@ -130,7 +130,7 @@ def test_what_we_write_is_read_back_as_the_same_moment(start, zone):
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_mix_of_words_gives_ordered_windows_not_yet_over(text):
     found = read_times(text, WEDNESDAY)
     now = WEDNESDAY.reference.replace(tzinfo=None)
@@ -147,7 +147,7 @@ def test_a_date_that_is_none_is_asked_about(text, zone):
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_is_too_strange(text):
     assert read_times(text, ON_OFFER) == read_times(text, ON_OFFER)
 

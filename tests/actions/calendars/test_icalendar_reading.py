@@ -209,7 +209,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(LINES, max_size=8))
 def test_no_object_however_broken_ends_a_reading(lines):
     reading = read_object(object_of(*lines), OWNER, HORIZON)

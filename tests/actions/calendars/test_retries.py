@@ -51,7 +51,7 @@ def world_of(request):
     return request.param
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_one_event_is_left_and_nobody_is_told_twice(host, world_of, steps):
     with world_of(host) as world:
@@ -59,7 +59,7 @@ def test_one_event_is_left_and_nobody_is_told_twice(host, world_of, steps):
 
 
 @pytest.mark.soak
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_one_event_is_left_in_five_hundred_lives(host, world_of, steps):
     with world_of(host) as world:

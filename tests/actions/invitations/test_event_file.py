@@ -141,7 +141,7 @@ def test_without_an_organizer_or_anybody_to_ask_there_is_no_invitation(missing):
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(name=TEXTS, title=TEXTS, place=TEXTS, words=TEXTS)
 @example('Mira"\r\nATTENDEE;ROLE=CHAIR:mailto:eve@example.org', "x\r\nBEGIN:VALARM", "a;ROLE=CHAIR:b", "\\n")
 @example("Mira;ROLE=CHAIR", "x\nEND:VEVENT\nBEGIN:VEVENT", "https://a\r\nX-EVIL:1", "a\\;b\\")

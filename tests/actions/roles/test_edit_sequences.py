@@ -64,7 +64,7 @@ def edited(changes: list[edits.Edit]) -> RoleDefinition:
     return role
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(EDIT, max_size=15))
 def test_any_edits_leave_a_role_that_can_be_kept_exported_and_asked(changes):
     role = edited(changes)
@@ -84,7 +84,7 @@ def test_any_edits_leave_a_role_that_can_be_kept_exported_and_asked(changes):
     assert next_question(questions, Notebook().with_skip(tuple(asked))) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(EDIT, max_size=10))
 def test_the_same_advert_re_read_keeps_every_edit(changes):
     role = edited(changes)
@@ -93,7 +93,7 @@ def test_the_same_advert_re_read_keeps_every_edit(changes):
     assert again.definition == role
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(EDIT, max_size=10), st.integers(0, 60))
 def test_an_advert_that_lost_a_line_gives_a_role_whose_quotes_are_true(changes, line):
     lines = ADVERT.splitlines(keepends=True)

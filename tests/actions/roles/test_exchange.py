@@ -54,7 +54,7 @@ def test_what_the_recruiter_decided_comes_back():
     assert import_role(export_role(role)) == role
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(), st.text(alphabet=" \t\n\r-#:|a\x85\u2028\ufeff'\""), st.text(alphabet=" \na")))
 def test_any_advert_comes_back_character_for_character(advert):
     role = RoleDefinition(compile_advert(advert))

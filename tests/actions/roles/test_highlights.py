@@ -146,7 +146,7 @@ NAMES = st.text("ab•- ,", min_size=1, max_size=3)
     st.lists(SPANS),
     st.lists(SPANS),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_spans_whatever_lose_or_double_a_character(advert, asked, duties, noted):
     profile = RoleProfile(
         advert=advert,

@@ -89,7 +89,7 @@ Requirements
         assert said in messages
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.one_of(st.sampled_from([phrase for _, phrase in BAD]), st.text(max_size=9))).map(" ".join))
 def test_any_text_is_linted_with_true_spans(text):
     assert all(text[one.start : one.end] == one.quote for one in lint_text(text))

@@ -27,7 +27,7 @@ def spans(role):
     yield from filter(None, role.facts.values())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(adverts)
 def test_any_text_compiles_and_every_span_is_true(text):
     role = compile_advert(text)
@@ -37,13 +37,13 @@ def test_any_text_compiles_and_every_span_is_true(text):
     assert all(one.any_of and 1 <= one.need <= len(one.any_of) for one in role.requirements)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(adverts)
 def test_the_same_text_gives_the_same_role(text):
     assert compile_advert(text) == compile_advert(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=300))
 def test_bytes_of_any_kind_do_no_harm(content):
     assert compile_advert(content.decode("utf-8", errors="surrogateescape")).coverage.unassigned == 0

@@ -110,7 +110,7 @@ def memory():
     database.close()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases())
 def test_free_times_are_exactly_those_of_the_naive_oracle(memory, case):
     zone, now, plan, hours, busy = case

@@ -119,13 +119,13 @@ def starts(board, *, soft=False):
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(board=boards(), soft=st.booleans())
 def test_the_board_offers_exactly_what_a_plain_scheduler_finds(board, soft):
     assert starts(board, soft=soft) == naive.starts(board, soft=soft)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(board=boards(), data=st.data())
 def test_a_panel_can_be_chosen_exactly_at_the_offered_starts_and_is_free_then(board, data):
     start = start_of(board.frame.at(board.now) + board.frame.first + data.draw(st.integers(0, 360)))
@@ -153,7 +153,7 @@ def test_a_panel_can_be_chosen_exactly_at_the_offered_starts_and_is_free_then(bo
         assert naive.is_free(board, person, start)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(board=boards(), at=st.integers(0, 300))
 def test_more_appointments_longer_interviews_and_fewer_people_never_add_a_start(board, at):
     before = set(starts(board))

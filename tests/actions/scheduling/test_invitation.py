@@ -100,7 +100,7 @@ def test_the_file_keeps_interviewers_and_candidates_to_themselves(session, booke
     assert "ada" not in text.replace(booked.id, "")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=st.one_of(
         st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=120),

@@ -221,5 +221,5 @@ class HiringTeam(RuleBasedStateMachine):
 
 TestHiringTeam = HiringTeam.TestCase
 TestHiringTeam.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck)
 )

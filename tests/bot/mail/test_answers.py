@@ -176,7 +176,7 @@ HEAD = b"From: a@example.org\r\nContent-Type: text/calendar\r\n\r\n"
 BYTES = st.binary(max_size=400)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.one_of(BYTES, BYTES.map(HEAD.__add__)))
 @example(HEAD.replace(b"calendar", b"calendar; charset=nonsense") + b"BEGIN:VCALENDAR\r\nEND:VCALENDAR")
 @example(HEAD + b"BEGIN:VCALENDAR\r\n" * 3000)

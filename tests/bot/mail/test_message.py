@@ -142,7 +142,7 @@ def test_no_letter_exclaims_regrets_or_shows_a_placeholder(reader, occasion):
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=100)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(name=TEXTS, title=TEXTS)
 @example("Mira\r\nBcc: eve@example.org", "x\r\n\r\n<script>alert(1)</script>")
 @example('"Mira" <eve@example.org>,', "{title.__class__}")

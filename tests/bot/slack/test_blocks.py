@@ -202,7 +202,7 @@ def test_what_is_left_out_is_said():
     assert "… and " in shown(replace(SUMMARY, lines=(line,) * 60))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_words_make_a_card_slack_takes(quote, name):
     line = AssessmentLine("Python", "required", "met", "", quote)

@@ -76,8 +76,11 @@ def _merged(
     kept: list[Together] = []
     places: dict[Hashable, int] = {}
     for group in groups:
-        key = None if group[0].id in alone else kin(group)
-        place = places.get(key) if key is not None else None
+        key, apart = kin(group), group[0].id in alone
+        if apart and not condition_of(group[0]):
+            key = None
+        # Conditions of one kind have one answer: what is decided about the first of them holds for them all.
+        place = places.get(key) if key is not None and not apart else None
         if place is not None and (key == "language" or len(kept[place]) + len(group) <= MOST_NAMES):
             kept[place] = (*kept[place], *group)
             continue

@@ -88,6 +88,25 @@ def test_an_order_may_name_any_requirement_of_a_question():
     assert asked(replace(ROLE, questions=("rest",)))[0] == "grpc"
 
 
+@pytest.mark.parametrize("path", ADVERTS, ids=lambda path: path.stem)
+def test_moving_a_question_changes_the_order_and_nothing_that_is_asked(path):
+    role = RoleDefinition(compile_advert(path.read_text(encoding="utf-8")))
+    before = plan(role)
+    order = tuple(each.id for each in before[::-1])
+    moved = plan(replace(role, questions=order))
+    assert [each.id for each in moved] == list(order)
+    assert {each.id: each.requirements for each in moved} == {each.id: each.requirements for each in before}
+
+
+def test_rewording_the_first_of_conditions_with_one_answer_rewords_the_question_for_all():
+    path = next(each for each in ADVERTS if each.stem == "restaurant-sous-chef-ireland")
+    role = RoleDefinition(compile_advert(path.read_text(encoding="utf-8")))
+    reworded = plan(replace(role, wording={"available-evenings": "Can you work evenings and weekends?"}))
+    assert len(reworded) == len(plan(role))
+    (hours,) = (each for each in reworded if each.wording)
+    assert [each.id for each in hours.requirements] == ["available-evenings", "weekends"]
+
+
 def test_a_heavier_requirement_is_asked_earlier_among_its_like():
     weighted = asked(replace(ROLE, weights={"docker": 2}))
     assert weighted[0] == "docker"

@@ -29,6 +29,8 @@ def _data() -> dict[str, Any]:
     return load_data("durations.yml")
 
 
+_VERSION_GOES_ON = re.compile(r"(?<=\d)(?:\.\d+)+")
+"""Of a name that ends in its version: the ".8" of "Python3.8"."""
 _SCHOOL_YEARS = re.compile(
     r"\b(?:years?|grades?|class|classes|key stages?|ks) ?\d{1,2}(?:(?:,| and| to|-|/| &) ?\d{1,2})*\b"
     r"(?! ?(?:years?|yrs?|months?|mont?hs|mths?|mos?|m|weeks?|wks?|days?)\b)"
@@ -45,6 +47,7 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
     periods = find_periods(low, today)
     taken = [(period.start, period.end) for period in periods] + list(points_in_time(low))
     taken += [match.span() for match in _SCHOOL_YEARS.finditer(low)]
+    taken += [more.span() for each in mentions if (more := _VERSION_GOES_ON.match(low, each.end))]
     parts = list(portions(low, [mention.end for mention in mentions]))
     taken += [(part.start, part.end) for part in parts]
     masked = _masked(low, taken + [(mention.start, mention.end) for mention in mentions])
@@ -110,6 +113,8 @@ def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
 
 def _is_rate(words: Sequence[Word], at: int) -> bool:
     """ "6 classes a day", "40k requests a week": so many of something else."""
+    if text_at(words, at - 1) in ("for", "since", "over", "about", "after", "within"):
+        return False
     counted = text_at(words, at - 2)[:1].isdecimal() or text_at(words, at - 2) in _data()["counts"]
     return text_at(words, at) in ("a", "an") and counted and text_at(words, at - 1)[:1].isalpha()
 

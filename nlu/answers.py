@@ -181,7 +181,8 @@ def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None
     here = parts[place]
     words = here.bare.split()
     if said == "no" and has(words, _NOT_MINE):
-        return before
+        # "Always done by HR, not me" names who did it.
+        return None if frame(before.bare.split()) == "others" else before
     named_only = has(before.bare.split()[:-1], phrases(_FILE, "yes")) is False and _only_names(before)
     if named_only and not before.amounts and (len(words) <= 4 or here.joint in ("?", ",", "(", "")):
         return before

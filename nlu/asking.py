@@ -79,7 +79,8 @@ def _said_beside(free: Subject) -> list[str]:
     small = (
         phrases(_FILE, "fillers") | phrases(_FILE, "before_amount") | frozenset(("i", "have", "did", "years"))
     )
-    return without(free.segment.bare.split(), small)
+    rest = without(free.segment.bare.split(), small)
+    return [word for word in rest if len(word) > 1 and not word.isdecimal()]  # no "19c", a version
 
 
 def _is_longest(bound: Bound, free: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,14 @@ from nlu.subjects import Bound, Subject
 from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
 
 _FILE = "polarity.yml"
+_USED = r"(?:used|use|using|worked with|work with|worked on|did|done|do|had|have|know|touched)(?: with)?"
+_ONLY_ANOTHER = re.compile(
+    r"(?:(?:no|nope|nah) )?(?:ive|weve|(?:i|we)(?: have)?) (?:only|just|always|mostly|mainly)(?: ever)? "
+    rf"{_USED} {SKILL_MARK}.*"
+    rf"|(?:no|nope|nah) (?:i|we) (?:am |are )?{_USED} {SKILL_MARK}"
+    rf"|{SKILL_MARK} only|(?:no|nope|nah) {SKILL_MARK} all the way"
+)
+"""Another thing told in place of what was asked: "I've only ever used RabbitMQ", "AWS only"."""
 Weighed = tuple[SkillClaim, bool]
 """A claim, and whether it rests on more than a mention."""
 
@@ -229,7 +238,8 @@ def substituted(
     first = next((part for part in parts if part.groups), None)
     if first is None:
         return []
-    words = first.bare.split()
-    if not opening(words, phrases(_FILE, "substitutes")) and words[-1] != "instead":
+    words = without(first.bare.split(), phrases(_FILE, "fillers"))
+    replaced = _ONLY_ANOTHER.fullmatch(" ".join(words)) is not None or words[-1:] == ["instead"]
+    if not opening(words, phrases(_FILE, "substitutes")) and not replaced:
         return []
     return [SkillClaim(asked, "negative", message.quote(first.start, first.end), certainty="exact")]

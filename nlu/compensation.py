@@ -12,7 +12,7 @@ from nlu.phrases import find, has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
 
-_MULTIPLIER = r"k|thousand|tsd|tkr|million|mio|mn|m|lpa|lakhs?|lacs?|l|crores?|cr|juta|bin"
+_MULTIPLIER = r"k|grand|thousand|tsd|tkr|million|mio|mn|m|lpa|lakhs?|lacs?|l|crores?|cr|juta|bin"
 _NUMBER = r"(?!\d+\s?%)(?:\d{1,3}(?:[.,' ]\d{2,3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,2})?)"
 _A_MONTH = (
     r"(?:/|per\b|a\b|pr\b\.?|pro\b|im\b|por\b|al\b|par\b|p\.?)\s?"

@@ -68,6 +68,7 @@ def _unit_at(words: Sequence[Word], at: int) -> float | None:
     if text in _words("glued_units") or text in ("an", "ano", "mon", "sal"):
         glued = at > 0 and words[at - 1].end == words[at].start
         spaced = at > 0 and text != "m" and words[at - 1].text[0].isdecimal() and text in ("y", "mo", "ys")
+        spaced = spaced or (text == "mon" and _units().get(text_at(words, at - 2)) == 1.0)
         if not glued and not spaced:
             return None
         if text == "m":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.grouping import Segment
+from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, phrases, without
 from nlu.polarity import answer
 from nlu.understanding import Polarity
@@ -13,7 +13,22 @@ _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apa
 
 
 _EVERYTHING = frozenset(
-    ("everything", "all of it", "all of them", "the rest", "all the rest", "all others")
+    (
+        "everything",
+        "all of those",
+        "all of these",
+        "all others",
+        "all the others",
+        "all that",
+        "them all",
+        "the others",
+        "every other",
+        "all of it",
+        "all of them",
+        "the rest",
+        "all the rest",
+        "all others",
+    )
 ) | {f"{yes} to all" for yes in ("yes", "yeah", "yep", "yup", "yea", "sure")}
 
 
@@ -24,7 +39,8 @@ def is_excepted(segments: Sequence[Segment], place: int) -> bool:
         after = segments[place + 1] if place + 1 < len(segments) else None
         if joint not in _EXCEPTIONS | {"besides"}:
             return False
-        if has(segments[place].bare.split(), _EVERYTHING):
+        spoken = segments[place].bare.split()
+        if has(spoken[spoken.index(SKILL_MARK) :] if SKILL_MARK in spoken else spoken, _EVERYTHING):
             return True  # "Except for Kafka yes to all."
         if after is None:
             return False

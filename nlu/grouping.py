@@ -48,6 +48,8 @@ class Group:
     end: int
     joined: bool = False
     """Whether a word or sign other than a comma joins them."""
+    either: bool = False
+    """Whether "or" parts two of them: "SQL or NoSQL" names both and says neither."""
     commas: bool = False
     """Whether a comma stands after the first."""
 
@@ -99,7 +101,8 @@ def group(low: str, mentions: Sequence[SkillMention]) -> list[Group]:
                 or any(part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y "))
             )
             commas = last.commas if len(last.mentions) > 1 else "," in gap
-            groups[-1] = Group((*last.mentions, mention), last.start, mention.end, joined, commas)
+            either = last.either or "or" in gap
+            groups[-1] = Group((*last.mentions, mention), last.start, mention.end, joined, either, commas)
         else:
             groups.append(Group((mention,), mention.start, mention.end))
     return groups

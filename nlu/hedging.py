@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Literal, get_args
 
 from nlu.durations import Duration
 from nlu.numbers import Word, number_at
@@ -16,52 +16,14 @@ _REACH = 5
 """Words before a comparison in which its denial may stand."""
 _COMPARED = frozenset(("less", "more", "fewer", "under", "over", "below", "above", "beyond"))
 _DENYING = frozenset(
-    (
-        "not",
-        "no",
-        "never",
-        "dont",
-        "doesnt",
-        "didnt",
-        "havent",
-        "hasnt",
-        "hadnt",
-        "isnt",
-        "wasnt",
-        "cant",
-        "cannot",
-        "couldnt",
-        "wont",
-        "wouldnt",
-        "aint",
-    )
-)
+    ("not", "no", "never", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt", "isnt", "wasnt", "cant",
+     "cannot", "couldnt", "wont", "wouldnt", "aint")
+)  # fmt: skip
 _LINKING = frozenset(
-    (
-        "have",
-        "had",
-        "has",
-        "got",
-        "be",
-        "been",
-        "is",
-        "done",
-        "used",
-        "it",
-        "any",
-        "really",
-        "even",
-        "for",
-        "worked",
-        "say",
-        "think",
-        "a",
-        "bit",
-        "much",
-        "anything",
-        "experience",
-    )
-)
+    ("have", "had", "has", "got", "be", "been", "is", "done", "used", "it", "any", "really", "even", "for",
+     "worked", "say", "think", "a", "bit", "much", "anything", "experience", "i", "ive", "its", "was",
+     "about")
+)  # fmt: skip
 """Words that may stand between the two."""
 
 
@@ -81,6 +43,8 @@ def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Du
         if (denied := _denied_comparison(words, opened, at)) is not None:
             before, opened = ("at_least" if before == "at_most" else "at_most"), denied
         return _surer(replace(duration, start=words[opened].start), before)
+    if loose := _linked_hedge(words, at):
+        return _surer(duration, loose)
     behind = max(
         hedges, key=lambda name: phrase_after(words, after, load_data("durations.yml")["after"][name])
     )
@@ -89,6 +53,20 @@ def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Du
     if length and not adds:
         return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration
+
+
+def _linked_hedge(words: Sequence[Word], at: int) -> Literal["at_most", "uncertain"] | None:
+    """What words a little before an amount make of it: "I think it's 4", "don't even have 1 year"."""
+    place = at
+    while place > max(at - _REACH, 0) and _plain(words, place - 1, place) in _LINKING:
+        place -= 1
+        if _plain(words, place, place + 1) == "even" and not _DENYING.isdisjoint(
+            _plain(words, place - _REACH, place).split()
+        ):
+            return "at_most"
+        if phrase_before(words, place, load_data("durations.yml")["before"]["uncertain"]):
+            return "uncertain"
+    return None
 
 
 def _denied_comparison(words: Sequence[Word], opened: int, at: int) -> int | None:

@@ -95,10 +95,11 @@ def _ends_denied(subject: Subject, group: Group) -> bool:
     if subject.polarity not in ("negative", "unknown"):
         return False
     plain = without(after, phrases(_FILE, "fillers"))
-    return _is_short_denial(after) or _is_short_denial(plain)
+    return is_short_denial(after) or is_short_denial(plain)
 
 
-def _is_short_denial(words: Sequence[str]) -> bool:
+def is_short_denial(words: Sequence[str]) -> bool:
+    """Whether words after a name are nothing but its denial: "no", "not at all", "is new to me"."""
     lone = len(words) == 1 and words[0] in phrases(_FILE, "denials")
     length = max(opening(words, phrases(_FILE, name)) for name in ("end_denials", "limits", "strange"))
     return lone or 0 < length == len(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlu.affirming import lied
@@ -9,6 +10,7 @@ from nlu.disclaiming import disclaims
 from nlu.doubling import affirms_by_denial
 from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.listing import is_short_denial
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denials, without_troubles
 from nlu.reporting import without_reported
@@ -43,6 +45,16 @@ _WHOLES = frozenset(
 _HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
 _HARDLY = frozenset(("hardly", "barely", "scarcely"))
 _SELDOM = frozenset(("rarely", "seldom"))
+_HEADS = frozenset(
+    ("about", "regarding", "re", "wrt", "concerning", "as for", "coming to", "coming back to", "on the")
+)
+"""Alone before a name these say what is to be spoken of, and nothing of it."""
+_RECEIVES = re.compile(
+    r"\b(?:get|gets|getting|receive|received)(?: (?:lots|plenty|loads|a lot|many|too many|some)(?: of)?)$"
+)
+"""Of what comes to the candidate from others: "I get lots of cold calls myself"."""
+_COPULAS = frozenset(("is", "are", "was", "were", "seems", "sounds", "looks", "feels"))
+_SELF = frozenset(("i", "ive", "im", "we", "me", "my", "mine", "our", "us"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
 
 
@@ -53,6 +65,8 @@ def _list(name: str) -> frozenset[str]:
 def of_groups(segment: Segment, following: Segment | None = None) -> list[Polarity]:
     """For each skill group of a segment, in order, what is said of it; `following` is the next segment."""
     words = _said(segment, following)
+    if segment.bare == SKILL_MARK and segment.groups[0].either and following is None and not segment.joint:
+        return ["unknown"]
     if segment.lapsed or frame(segment.bare.split()) != "own":
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
@@ -151,6 +165,8 @@ def _is_denied(before: Sequence[str], after: Sequence[str], words: Sequence[str]
     """Whether a name is denied, or told to be known from watching, new, or hardly known."""
     if witnessed(words) or _denied_before(before):
         return True
+    if is_short_denial(after) and opening(after, _list("limits")) != len(after):
+        return True
     return has(after, _list("strange")) or not _HARDLY.isdisjoint([*before, *after])
 
 
@@ -238,12 +254,26 @@ def _only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[s
     liked = has(words, _list("opinions")) and AMOUNT_MARK not in words
     if liked and _list("used_verbs").isdisjoint(words):
         return True
+    if not after and (before[-1:] and " ".join(before) in _HEADS):
+        return True
+    if after[:1] and after[0] in _COPULAS and AMOUNT_MARK not in words and not _tells_of_self(words):
+        return True
+    if _RECEIVES.search(" ".join(before)):
+        return True
     told = opening(after, _list("told_of")) > 0 or has(before[-3:], _list("names"))
     return told or not _TOLD_BEFORE.isdisjoint(before[-1:])
 
 
+def _tells_of_self(words: Sequence[str]) -> bool:
+    """Whether a clause on what a thing is tells of the candidate, too: "Excel is what I do"."""
+    own = ("used_verbs", "predicates", "mine", "yes", "end_denials")
+    return not _SELF.isdisjoint(words) or any(has(words, _list(name)) for name in own)
+
+
 def _attached(before: Sequence[str]) -> Sequence[str]:
     """Without an opening "no" that answers for itself: "no I have used Kafka"."""
+    while list(before[:2]) in (["no", "no"], ["no", "wait"]):
+        before = before[1:]
     if (
         len(before) > 2
         and before[0] in _list("no")

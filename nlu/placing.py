@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlu.durations import Duration
@@ -12,6 +13,8 @@ from nlu.sharing import to_all
 from nlu.subjects import Bound, Subject
 from nlu.summing import SELF, add_free, add_to, adds_up
 from nlu.timing import is_part
+
+_COLON = re.compile(rf"{SKILL_MARK}\s*:\s*{SKILL_MARK}")
 
 
 def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: Duration) -> None:
@@ -36,6 +39,9 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         _note_part(last, words, amount, segment)
     elif meant := _meant(bound, segments, place):
         meant.amount, meant.end = amount, segment.end
+        head = bound.subjects[bound.subjects.index(meant) - 1]
+        if head is not meant and head.segment is meant.segment and _COLON.search(head.segment.masked):
+            head.amount, head.shared, meant.shared = amount, True, True  # "AWS: EC2, S3, RDS. 5 years."
         if not {"each", "both", "apiece"}.isdisjoint(words):
             meant.shared = True
             to_all(bound.subjects[: bound.subjects.index(meant)], meant)

@@ -12,6 +12,7 @@ from nlu.framing import frame
 from nlu.grouping import Segment
 from nlu.phrases import find, has, opening, phrases, without
 from nlu.refusing import declines
+from nlu.telling import tells_done, tells_of_none
 from nlu.witnessing import witnessed
 
 Answer = Literal["yes", "no", "declined", "unsure", "limit"]
@@ -56,7 +57,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
         return "no"
     if has(words, _list("left_before")) or witnessed(words):
         return "no"
-    if speaks_of_yes(words) or frame(words) in ("others", "dictated"):
+    if speaks_of_yes(words) or tells_of_none(words) or frame(words) in ("others", "dictated"):
         return None
     found = _first_answer(without_troubles(words), foreign=foreign, asks_too=asks_too)
     if found == "yes" and has(words, _list("nominal")):
@@ -72,7 +73,7 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
             return _opened(rest, asks_too=asks_too)
         if opening(rest, _list("holding")):
             return None
-        if says_used(rest) and not denials(rest):
+        if (says_used(rest) or tells_done(rest)) and not denials(rest) and not hopes(rest):
             return "yes"
         step = opening(rest, _list("fillers"))
         if not step:

@@ -62,6 +62,8 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
     first = decisive[0].segment.bare
     if "declined" in kinds:
         return "declined"
+    if kinds[0] == "unsure" and first in phrases(_FILE, "bare_unsure") and len(kinds) > 1:
+        return "unsure"  # "Maybe, maybe not"
     if "yes" in kinds and "no" in kinds:
         if decisive[-1].segment.joint == "/":
             return "unsure"

@@ -13,7 +13,8 @@ from nlu.subjects import Subject
 
 _SPREAD_WORDS = 14
 _HEDGE = re.compile(
-    r"(?:(?:or|maybe|perhaps|possibly|probably|closer to|more like|about|around|like|even|nearly)\s+)+"
+    r"(?:(?:or|maybe|perhaps|possibly|probably|could be|might be|closer to|more like|about|around|like|even"
+    r"|nearly)\s+)+"
 )
 _GUESSED = re.compile(
     r"[\s,?.…-]*(?:or|maybe|perhaps|possibly|probably|could be|might be)"
@@ -53,6 +54,9 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
     rights = phrases("polarity.yml", "puts_right")
     if _told(low, before.start):
         rights |= phrases("polarity.yml", "puts_told_right")
+    grown = between[:1] == ["now"] and amount.years > before.years
+    if grown:
+        rights |= frozenset(("now",))  # "Had 2 years, now it's 3"
     if not between or without(between, rights):
         return None
     last.amount, last.end = amount, max(last.end, amount.end)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nlu.framing import frame, of_others
 from nlu.grouping import SKILL_MARK, Segment
+from nlu.naming import of_groups
 from nlu.phrases import has, phrases
 from nlu.polarity import hopes, is_bare_yes
 
@@ -18,7 +19,17 @@ PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 
 def is_spoiled(parts: Sequence[Segment], place: int) -> bool:
     """Whether the parts beside a yes make it none."""
-    return any(spoils(parts, place) for spoils in (_hoped, _others_did, _others_do, _underlines, _mixed_up))
+    return any(
+        spoils(parts, place) for spoils in (_hoped, _others_did, _others_do, _underlines, _mixed_up, _opines)
+    )
+
+
+def _opines(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a bare yes goes on to what a thing is, and no use of it: "yes, Excel is a great tool"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    if after is None or after.sentence != parts[place].sentence or not after.groups or after.amounts:
+        return False
+    return is_bare_yes(parts[place].bare.split()) and set(of_groups(after)) == {"unknown"}
 
 
 def _others_did(parts: Sequence[Segment], place: int) -> bool:

@@ -65,6 +65,6 @@ def apart(subject: Subject, cut: int) -> Subject:
         paid=None,
         shared=False,
     )
-    subject.group = Group(head, group.start, head[-1].end, group.joined, group.commas)
+    subject.group = Group(head, group.start, head[-1].end, group.joined, group.either, group.commas)
     subject.shared = True
     return rest

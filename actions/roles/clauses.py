@@ -36,6 +36,10 @@ _REQUESTS = data.pattern("clauses", "requests")
 _OWN_YEARS = data.pattern("clauses", "own_years")
 """What the advert says of the employer: "We are an ISO 9001 certified company"."""
 _DUTY = data.pattern("clauses", "duty")
+_BRINGS = re.compile(
+    r"\b(?:experience\w*|knowledge|skills?|expertise|proficien\w+|familiar\w*|degree|background|understanding)\b",
+    re.IGNORECASE,
+)
 _MUST = re.compile(r"\b(?:must|required|mandatory|essential)\b", re.IGNORECASE)
 _SEEKS = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|on the lookout for)\b",
@@ -49,7 +53,8 @@ _CLOSED = re.compile(r"\b(?:and|&) [^,;()]{2,25}$", re.IGNORECASE)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
 _ANCHORED = re.compile(
-    r"\b(?:required|must|mandatory|essential|degree|diploma|graduate|bachelor\S*|years|yrs)\b", re.IGNORECASE
+    r"\b(?:required|must|mandatory|essential|degree|diploma|graduat\w+|bachelor\S*|years|yrs)\b",
+    re.IGNORECASE,
 )
 
 
@@ -96,10 +101,15 @@ def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
 
 
 def _without_duties(whole: str, section: str) -> str:
-    """The words before those that say what the person will do; a list of requirements has none of these."""
-    if section in ASKING_SECTIONS or _MUST.search(whole):
+    """The words before those that say what the person will do.
+
+    An item of a list of requirements is a duty only where it begins so and speaks of nothing one brings.
+    """
+    if _MUST.search(whole):
         return whole
     duty = _DUTY.search(whole)
+    if section in ASKING_SECTIONS and (not duty or whole[: duty.start()].strip() or _BRINGS.search(whole)):
+        return whole
     return whole[: duty.start()] if duty else whole
 
 

@@ -22,8 +22,9 @@ def compile_advert(text: str) -> RoleProfile:
     advert = read_segments(text)
     boilerplate = find_boilerplate(advert)
     title, title_span = read_title(advert, boilerplate)
-    asked = read_requirements(advert, boilerplate)
     facts = read_facts(advert, boilerplate, title_span.quote if title_span else "")
+    company = facts["company"]
+    asked = read_requirements(advert, boilerplate, employer=company.value if company else "")
     profile = RoleProfile(
         advert=text,
         title=title,

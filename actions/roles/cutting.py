@@ -31,7 +31,8 @@ _GLUED_STOP = re.compile(
 )
 _GLUED_NUMBER = re.compile(r"(?<=[a-z)])(?=\d{1,2}[.)] [A-Z][^\n.:;]{2,60}:)")
 _GLUED_STARTER = re.compile(
-    rf"(?:(?<=[a-z]{{2}})|(?<=[A-Z]{{3}})|(?<=[)%+#]))(?=(?:{'|'.join(data.load('starters'))})[ ,])"
+    r"(?:(?<=[a-z]{2})|(?<=[A-Z]{3})|(?<=[a-z][A-Z]{2})|(?<=[)%+#]))"
+    rf"(?=(?:{'|'.join(data.load('starters'))})[ ,])"
 )
 _GLUED_FIGURE = re.compile(
     r"(?<=[a-z])(?=\d{1,2}\+? ?(?:years?|yrs?)\b"

@@ -18,6 +18,7 @@ _PREFERRED = re.compile(
     r"^(?! ?\(| ?with\b)[^.;:()]*\b(?:preferred|preferable|desired|desirable|an? (?:plus|asset))\W*$",
     re.IGNORECASE,
 )
+_OR_ELSE = re.compile(r"\W*;\s+or\b", re.IGNORECASE)
 _NONE_NEEDED = re.compile(
     r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b"
     r"|\b(?:don't|do not|needn't) (?:need|require|have to have) (?:an? |any )?(?:degree|qualification)",
@@ -55,10 +56,12 @@ def stated_anywhere(words: str) -> Education | None:
 
 def sentence_said(education: Education, rest: str) -> Education:
     """The degree in the light of what follows it in its sentence: "…, IT, or Engineering is preferred"."""
-    other = any(_rule(level).search(rest) for level in _LEVELS)
-    preferred = _PREFERRED.search(rest) is not None and not other
+    others = [level for level in _LEVELS if _rule(level).search(rest)]
+    preferred = _PREFERRED.search(rest) is not None and not others
+    lower = others if _OR_ELSE.match(rest) else []
     return replace(
         education,
+        level=min((*lower, education.level or _LEVELS[-1]), key=_LEVELS.index),
         required=education.required and not preferred,
         equivalent_accepted=education.equivalent_accepted or bool(_rule("equivalent").search(rest)),
     )

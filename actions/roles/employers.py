@@ -153,7 +153,7 @@ def _sightings(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
 
 def _by_address(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
     """The names that an address of the advert spells out, where each stands first."""
-    for name in site_names(advert.view):
+    for name in site_names(advert.text):
         for found in written_out(advert.view, name):
             segment = next((one for one in readable if one.start <= found.start() < one.end), None)
             before = advert.view[max(0, found.start() - 30) : found.start()]

@@ -29,6 +29,11 @@ _STATES = re.compile(
 )
 """What makes a line a sentence about something: "Adtech background is a plus"."""
 
+LONGEST, WORDS = 70, 9
+"""Characters and words of a heading."""
+LONGEST_MARKED, WORDS_MARKED = 120, 16
+"""The same of one that "#" marks for certain."""
+
 
 class HeadingLines:
     """The text of an advert and its reading copy, asked for the headings in it."""
@@ -47,7 +52,8 @@ class HeadingLines:
             return True
         ends_line = self.view[end - 1] == "\n" or not self.view[end : end + 40].split("\n", 1)[0].strip()
         alone = not follows or ends_line or follows.isupper()
-        if not alone or not line or len(line) > 70 or len(line.split()) > 9 or line[-1] in ".,;":
+        longest, words = (LONGEST_MARKED, WORDS_MARKED) if line.startswith("#") else (LONGEST, WORDS)
+        if not alone or not line or len(line) > longest or len(line.split()) > words or line[-1] in ".,;":
             return False
         if section_titled(line):
             return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from actions.roles.advert import Advert, Segment
 from actions.roles.choices import with_choices
 from actions.roles.clause_reader import Reading, read_clause
-from actions.roles.clauses import Clause, clauses_of, cue
+from actions.roles.clauses import ASKING_SECTIONS, Clause, clauses_of, cue
 from actions.roles.education import sentence_said, stated_anywhere
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
@@ -21,6 +21,8 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """What may stand in for the degree."""
+_OR_ELSE = re.compile(r";\s+or $")
+"""What goes on with a sentence that its semicolons cut: "a bachelor's degree; or a diploma; or …"."""
 NEAR = 80
 """Characters before it, within which a sentence says nothing else."""
 _KEY_WORDS = re.compile(r"(?:[\w.+#/-]+(?: [\w.+#/-]+){0,2}(?:, ?|\s\|\s|\s*;\s*|\s*$)){3,}")
@@ -50,8 +52,13 @@ class Asked:
     all_years: tuple[tuple[Years, Requirement], ...] = field(default=())
 
 
-def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> Asked:
-    """Read every asking clause of `advert` outside the segments `skipped`."""
+def read_requirements(
+    advert: Advert, skipped: frozenset[Segment] = frozenset(), *, employer: str = ""
+) -> Asked:
+    """Read every asking clause of `advert` outside the segments `skipped`.
+
+    Outside a list of requirements the name of the `employer` is no skill.
+    """
     clauses = [
         clause for segment in advert.body if segment not in skipped for clause in clauses_of(advert, segment)
     ]
@@ -61,7 +68,7 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
         if (found := _INSTEAD.search(advert.view, clause.start, clause.end))
     }
     asking = [clause for clause in clauses if instead.get(clause, NEAR + 1) > NEAR]
-    readings = [read_clause(advert.text, advert.view, clause) for clause in asking]
+    readings = [_of_others(read_clause(advert.text, advert.view, each), each, employer) for each in asking]
     substitutes = bool(instead) or any(reading.instead_years for reading in readings)
     read = list(zip(asking, readings, strict=True))
     merged = _merged(list(with_choices(advert.text, read)))
@@ -80,13 +87,28 @@ def read_requirements(advert: Advert, skipped: frozenset[Segment] = frozenset())
     )
 
 
+def _of_others(reading: Reading, clause: Clause, employer: str) -> Reading:
+    """The reading without what is only the employer's name: "help us improve Altium products"."""
+    if clause.section in ASKING_SECTIONS or not employer:
+        return reading
+    own = employer.casefold()
+    kept = [one for one in reading.requirements if one.kind != "skill" or not _is_all_in(one.any_of, own)]
+    return replace(reading, requirements=kept)
+
+
+def _is_all_in(names: tuple[str, ...], employer: str) -> bool:
+    return all(employer == name.casefold() or employer.startswith(f"{name.casefold()} ") for name in names)
+
+
 def _education(advert: Advert, readings: list[tuple[Clause, Reading]], *, instead: bool) -> Education | None:
     """The degree asked for; `instead` when another sentence lets experience stand in for it."""
     starts = [segment.start for segment in advert.body]
 
     def rest_of_sentence(clause: Clause) -> str:
-        sentence = advert.body[bisect_right(starts, clause.start) - 1]
-        return advert.view[clause.end : sentence.end]
+        place = bisect_right(starts, clause.start) - 1
+        while place + 1 < len(starts) and _OR_ELSE.search(advert.view, clause.end, starts[place + 1] + 3):
+            place += 1
+        return advert.view[clause.end : advert.body[place].end]
 
     found = [
         sentence_said(reading.education, rest_of_sentence(clause))

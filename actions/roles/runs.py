@@ -14,6 +14,8 @@ _JOIN = data.pattern("runs", "join")
 _LOOSE = data.pattern("runs", "loose")
 _SLASHED = re.compile(r"(?: [\w.+#-]+)? ?/ ?(?:[\w.+#-]+ ?/ ?){0,2}(?!\s)")
 """A slash after the rest of a name, and unknown names between slashes: "MQTT brokers/", "/RDBMS/"."""
+_PARTING = re.compile(r"\s/\s")
+"""A slash between blanks: between two things a choice, in a long list no more than a comma."""
 _SEPARATOR = re.compile(r"[,/;|&+]|\b(?:and|or|und|oder)\b", re.IGNORECASE)
 _VERSION = data.pattern("runs", "version")
 _LEAVES = data.pattern("runs", "leaves_list")
@@ -21,7 +23,10 @@ _LEAVES = data.pattern("runs", "leaves_list")
 LONGEST_ITEM = 3
 """Words of an item of a list that the lexicon does not know."""
 ITEMS = 3
-"""Unknown items in a row, after which the known ones before and behind them are no longer one list."""
+"""Unknown items in a row, after which the known ones before and behind them are no longer one list.
+
+More slashes between blanks part a list, too.
+"""
 
 
 def run_of(words: str, mentions: Run, *, listed: bool) -> Run:
@@ -61,7 +66,10 @@ def slashes_around(found: list[str], place: int) -> tuple[int, int]:
 
 def joints(words: str, run: Run) -> list[str]:
     """How each skill is joined to the next: `and`, `or`, `, or`, `/` or a mere `,`."""
-    return [_joint(words[a.end : b.start]) for a, b in pairwise(run)]
+    between = [words[a.end : b.start] for a, b in pairwise(run)]
+    found = [_joint(each) for each in between]
+    parting = [place for place, each in enumerate(between) if _PARTING.search(each)]
+    return ["," if place in parting and len(parting) > ITEMS else each for place, each in enumerate(found)]
 
 
 def _joint(between: str) -> str:

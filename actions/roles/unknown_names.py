@@ -20,6 +20,8 @@ _NOMINAL = re.compile(
     r"|ages?|ards?|isms?|ers)s?"
 )
 """A word that English formed from others, and so no name: "Authentication", "Enterprise Provisioning"."""
+_DEGREE = re.compile(r"[BM]\.?(?:S|Sc|A|Eng|Tech)\.?(?:EE|ME|CS|CE|IE|SE|IT|IS|N|W|Ed)?")
+"""A degree in letters: "MSEE", "BSCS"."""
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _WITH = re.compile(
     r"(?:\b(?i:preferably|such as|like)\s+|\b(?i:e\.g\.|i\.e\.),?\s+)$"
@@ -63,7 +65,11 @@ def follows_with(words: str, phrase: Phrase) -> bool:
     """Whether a capitalised name follows "experience with": "experience with Tesla Powerwall"."""
     parts = phrase.text.split()
     named = len(parts) <= 3 and all(part[0].isupper() for part in parts) and not _is_plain_noun(phrase.text)
-    known = phrase.text in data.load("families")["languages"] or canonical(phrase.text) is not None
+    known = (
+        phrase.text in data.load("families")["languages"]
+        or canonical(phrase.text) is not None
+        or phrase.text.upper() in _no_products()
+    )
     return named and not known and _WITH.search(words[: phrase.start]) is not None
 
 
@@ -107,6 +113,7 @@ def is_product_name(text: str) -> bool:
         return False
     return any(
         _ODD_CASE.fullmatch(part)
+        and not _DEGREE.fullmatch(part)
         and part.upper() not in _no_products()
         and not is_everyday_word(part.lower())
         for part in parts

@@ -45,6 +45,11 @@ _ITEM_SIGN = re.compile(
     r"|\u00a7(?=\s+[A-Z])|(?<![,;] )(?<=\s)\u2026(?=[ \t]+\S)"
 )
 """Signs that open an item at the start of a line or between two; elsewhere they mean what they say."""
+_LINK = re.compile(
+    r"(?P<open>!?\[)(?P<words>[^\[\]\n]{1,120})"
+    r"(?P<target>\](?:\((?!mailto:|tel:)[^()\s]{1,300}(?: [^()\n]{0,80})?\)|\[[\w-]{1,60}\]))"
+)
+"""A link of Markdown, of which the reader of a page sees the words only."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
@@ -62,6 +67,8 @@ def plain_view(text: str) -> str:
         view = _OTHER_TAG.sub(lambda tag: " " * len(tag[0]), view)
     if "&" in view:
         view = _ENTITY.sub(_spelled_out, view)
+    if "](" in view or "][" in view:
+        view = _LINK.sub(_words_of_link, view)
     return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), view)
 
 
@@ -75,6 +82,11 @@ def _without_picture(found: re.Match[str]) -> str:
     opens = found.string[found.end() : found.end() + 1].isupper()
     sign = "\u2022" if found["mark"] is not None or opens else " "
     return sign + " " * (len(found[0]) - 1)
+
+
+def _words_of_link(link: re.Match[str]) -> str:
+    """The words of a link where they stand, blanks for the rest of it."""
+    return " " * len(link["open"]) + link["words"] + " " * len(link["target"])
 
 
 def _spelled_out(entity: re.Match[str]) -> str:

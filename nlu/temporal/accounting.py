@@ -113,6 +113,9 @@ def _own_hours(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
             len(before) == 1 + (before[-1] == "is")
             or tokens[start - 2 - (before[-1] == "is")].kind in _JOINTS
         )
+        clause = {token.text for token in tokens[_sentence(tokens, start)[0] : start]}
+        if item.kind == "before" and not clause.isdisjoint(kinds("sending")):
+            yield tokens[start].text  # "send the invite before 12"
         if (before[-1] in _OWNERS and item.kind == "part") or (told and opens and item.kind == "at"):
             yield before[-1]
 

@@ -29,10 +29,20 @@ def targets(tokens: list[Token]) -> list[Token]:
     return kept[:-1]
 
 
+def _told(clause: list[Token], verb: int) -> bool:
+    """ "They moved it to 5" tells of a move; "can it be moved to 5" wishes for one."""
+    before = clause[verb - 1].text if verb else ""
+    after = clause[verb + 1].text if verb + 1 < len(clause) else ""
+    done = clause[verb].text in kinds("moved") and before not in {"be", "get", "it", "to", "slot", "time"}
+    return done and (after == "it" or before in kinds("people") | {"you", "been", "has", "was", "he", "she"})
+
+
 def _target(clause: list[Token]) -> list[Token]:
     verb = next((at for at, token in enumerate(clause) if token.kind in {"move", "push"}), None)
     if verb is None:
         return clause
+    if _told(clause, verb):
+        raise Unclear("unsure")
     for at in range(verb + 1, len(clause) - 1):
         toward = clause[at].kind == "to" or clause[at].text in {"for", "until", "till"}
         ahead = at + 1 + (clause[at + 1].kind in {"fill", "about", "at"})

@@ -12,6 +12,7 @@ from nlu.temporal.zones import Abbreviation, abbreviation
 _AFTER_CLOCK = frozenset(
     {"half", "clock", "number", "oclock", "hours_mark", "instant", "hclock", "part", "ish", "nth"}
 )
+_ENDS = frozenset({"stop", "comma"})
 _BOUNDS = frozenset({"until", "from_to", "after_from", "before"})
 _SHORT = frozenset({"et", "ct", "mt", "pt", "la", "art", "eat", "west", "wat", "us", "z", "dc", "goa", "ict"})
 
@@ -79,9 +80,8 @@ def _home(tokens: list[Token], place: int, found: Places) -> int:
         raise Unclear("zone_country", _titled(zone.text))
     if name.startswith("abbr:"):
         raise Unclear("zone_unknown", zone.text.upper())
-    if any(
-        token.kind in {"until", "from_to", "after_from", "before"} for token in tokens[ahead + 1 : ahead + 2]
-    ):
+    since = next((at for at in range(place, -1, -1) if tokens[at].kind in _ENDS), 0)
+    if any(token.kind in _BOUNDS for token in (*tokens[since:place], *tokens[ahead + 1 : ahead + 2])):
         raise Unclear("unsure")  # "I'm in Lisbon till the 12th": whose clock is meant?
     found.home = name
     timed = ahead + 1 < len(tokens) and tokens[ahead + 1].kind == "time_word"

@@ -30,6 +30,7 @@ _WHICH_DAYS = frozenset(
 )
 _WHICH_HOURS = frozenset({"clock", "half", "oclock", "at", "hclock", "instant", "part"})
 _TOLD = frozenset({"weekday", "tonight", "clock", "half", "oclock", "instant", "hclock", "part"})
+_RUNS_ON = frozenset({"but", "dash", "open"})
 _ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
@@ -84,8 +85,10 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
     for clause in _clauses(tokens):
         said = {word.kind for word in clause}
         aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
+        if (aside or "when" in said) and _runs_on(clause):
+            return True
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
-        told = bool(said & _WHICH_HOURS) or not _last_weekday(clause)
+        told = bool(said & _WHICH_HOURS) or not _last_weekday(clause) or _names_week(clause) or ahead
         dates = "nth" in said or any(_dates(*pair) or _dates(*pair[::-1]) for pair in pairwise(clause))
         dated = dates and bool(said & _WHICH_HOURS)
         if aside and told and (ahead or dated or said & _WHICH_DAYS or _names_week(clause)):
@@ -97,7 +100,7 @@ def hides_time(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a clause put aside as one about the past tells a day or an hour: "at 3 like last week"."""
     if context.asked is not None or context.dialogue == "screening":
         return False
-    return any(
+    return _asks_when(tokens) or any(
         any(token.kind == "history" for token in clause)
         and clause[0].text != "since"  # a reason for the time said beside it
         and any(
@@ -106,6 +109,25 @@ def hides_time(tokens: list[Token], context: ReadingContext) -> bool:
         and not _last_weekday(clause)
         for clause in _clauses(tokens)
     )
+
+
+def _asks_when(tokens: list[Token]) -> bool:
+    """ "When does it start, the 1st?": the day is what is asked about."""
+    asks = False
+    for clause in _clauses(tokens):
+        if asks and clause[-1].text == "?" and any(token.kind in kinds("temporal") for token in clause):
+            return True
+        asks = clause[-1].kind == "comma" and any(token.kind == "when" for token in clause)
+    return False
+
+
+def _runs_on(clause: list[Token]) -> bool:
+    """ "Do you work on Sundays so Friday at 3": a question that runs into a wish."""
+    joints = [
+        at for at, token in enumerate(clause) if token.kind in _RUNS_ON or token.text in kinds("concluding")
+    ]
+    temporal = [at for at, token in enumerate(clause) if token.kind in kinds("temporal")]
+    return any(temporal and temporal[0] < joint < temporal[-1] for joint in joints)
 
 
 def _clauses(tokens: list[Token]) -> Iterator[list[Token]]:

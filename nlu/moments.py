@@ -14,10 +14,11 @@ from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.exclusions import Window
 from nlu.temporal.grammar import read
 from nlu.temporal.lexer import lex
+from nlu.temporal.matters import without_other_matters
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
-from nlu.temporal.picks import check_nth, names_all, place_of, points_vaguely
+from nlu.temporal.picks import check_nth, names_all, place_of, points, points_vaguely
 from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
 from nlu.temporal.reasons import without_reasons
@@ -59,6 +60,8 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
         found = _read(tokens, context)
         if found == _NOTHING and open_to_times and hints_at_time(heard):
             return TimePreference(ask=str(Unclear("unsure")))
+        if found == _NOTHING and offers and len(heard) > len(tokens) and points(heard):
+            raise Unclear("unsure")  # a choice in a clause that also tells of the past
         if found == _NOTHING and offers and points_vaguely(tokens):
             return TimePreference(ask=str(Unclear("any_pick" if names_all(tokens) else "unsure")))
         if left_aside(heard, context) if found == _NOTHING else hides_time(heard, context):
@@ -93,6 +96,7 @@ def _chosen(
     shifted = shift(tokens, now)
     if shifted is not None:
         return TimePreference(selection=shifted)
+    tokens = without_other_matters(tokens)
     number, rest = place_of(tokens, offered, on_offer=_lists(context))
     if number is None:
         check_nth(tokens, offered)
@@ -109,6 +113,8 @@ def _chosen(
     )
     if left:
         raise Unclear("unread", " ".join(left))
+    if any(token.kind == "none_fit" for token in tokens):
+        raise Unclear("unsure")  # "none of these work, not even the third"
     return TimePreference(selection=number)
 
 
@@ -206,6 +212,9 @@ def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
         return True
     said = reading.said()
     alone = all(isinstance(item, Time) and item.kind == "at" for item in said)
+    refuses = any(isinstance(item, Mark) and item.kind in {"not", "except", "off"} for item in reading.items)
+    if refuses and context.offered and isinstance(said[0], Time) and said[0].kind == "at":
+        raise Unclear("unsure")  # "3pm works but not Sunday"
     return alone and context.dialogue in {"slots_offered", None}
 
 

@@ -11,18 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import is_other_matter, sentences
 from nlu.temporal.model import Day, Item, Time, Token
 from nlu.temporal.reading import Reading
 
 _WORDS = frozenset({"fill", "cue", "about", "at"})
 """Kinds the walk passes over in silence; all others it joins, refuses or remembers as unread itself."""
-_SHORT = 3
-"""A sentence of so few words beside a time is likely about it."""
 _OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
 _JOINTS = frozenset({"stop", "comma", "and", "but", "or", "open", "dash"})
 _ARTICLES = frozenset({"the", "a", "an", "hiring", "whole", "entire"})
 _LEADING = frozenset({"at", "about"})
-_REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit"})
 
 
 def unaccounted(tokens: Sequence[Token], found: Reading) -> list[str]:
@@ -81,9 +79,7 @@ def _beside_time(tokens: Sequence[Token], at: int, found: Reading) -> bool:
 
 def _sentence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Where the sentence around a token begins and ends."""
-    start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
-    end = next((n for n in range(at, len(tokens)) if tokens[n].kind == "stop"), len(tokens))
-    return start, end
+    return next((start, end) for start, end in sentences(tokens) if start <= at <= end)
 
 
 def _others(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
@@ -128,14 +124,7 @@ def _spoken_to(tokens: Sequence[Token], at: int) -> bool:
 
 def _taken_back(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
     """ "Friday at 3. Forget that.": a sentence without a time whose strange words may undo one."""
-    at = 0
-    while at < len(tokens):
-        start, end = _sentence(tokens, at)
-        at = end + 1
-        if end == start or _beside_time(tokens, start, found):
-            continue
-        words = tokens[start:end]
-        strange = [word.text for word in words if word.kind == "unknown"]
-        back = any(word.text in kinds("pointing_back") or word.kind in _REFUSING for word in words)
-        if strange and (back or len(words) <= _SHORT):
+    for start, end in sentences(tokens):
+        strange = [token.text for token in tokens[start:end] if token.kind == "unknown"]
+        if strange and not _beside_time(tokens, start, found) and not is_other_matter(tokens[start:end]):
             yield " ".join(strange)

@@ -44,7 +44,9 @@ def weigh(tokens: Sequence[Token], found: Reading) -> None:
 
     Raises `Unclear` for any other weighing of two times.
     """
-    last = found.spans[-1][1] if found.spans else 0
+    if not found.spans:
+        return
+    last = found.spans[-1][1]
     weighed = any(token.text in kinds("weighing") for token in tokens[last:])
     refused = any(isinstance(item, Mark) and item.kind in _REFUSALS for item in found.items)
     if not weighed or refused:

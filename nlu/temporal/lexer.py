@@ -231,7 +231,10 @@ def _settle(tokens: list[Token], place: int) -> Token:
         return Token(bound, 1, token.text)  # "earliest 3pm, latest 6"
     if token.text in _BOUNDS_BEHIND and before is not None and before.kind in _CLOCKS | {"half", "oclock"}:
         return Token("onward", _BOUNDS_BEHIND[token.text], token.text)  # "4pm earliest"
-    if token.text == "btw" and (after is None or after.kind not in _HOURS | _DATES | {"fill", "about"}):
+    if token.text == "btw" and (
+        after is None
+        or (after.kind not in _HOURS | _DATES and after.text not in {"the", "about", "around", "like"})
+    ):
         return Token("fill", 1, token.text)  # by the way
     if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"} | _DATES):
         return Token("asap", 1, token.text)

@@ -24,6 +24,8 @@ _TAKING = frozenset({
 })  # fmt: skip
 """What stands before the number of an offer in letters: "I'll take one"."""
 _BESIDE_NTH = frozenset({"nth", "or", "and", "any_of", "dash", "to", "not", "except", "off", "but"})
+_PLACES = frozenset({"ordinal", "nth", "number", "last_pick", "later_pick", "pick", "none_fit", "any_of"})
+_PARTING = frozenset({"stop", "comma", "but", "and", "open", "close", "dash"})
 _SHORTEST, _SHORT = 4, 8
 """Tokens of a message that is only about the list."""
 _LONGEST_OFFER = 5
@@ -157,8 +159,28 @@ def points_vaguely(tokens: list[Token]) -> bool:
     return (
         every
         or bool(kinds_said & {"ordinal", "nth", "last_pick", "later_pick"})
+        or _number_apart(tokens)
         or (numbers and sum(token.kind != "stop" for token in tokens) <= _SHORT)
     )
+
+
+def points(tokens: list[Token]) -> bool:
+    """Whether any word that can point at a list is there: a place, a number, a letter by itself, "none"."""
+    return any(token.kind in _PLACES or _names_letter(tokens, at) for at, token in enumerate(tokens))
+
+
+def _number_apart(tokens: list[Token]) -> bool:
+    """Whether a low number stands in a clause by itself: "I need an hour to get ready, 2"."""
+    clause: list[Token] = []
+    for token in [*tokens, Token("stop", ".", "")]:
+        if token.kind not in _PARTING and token.text not in kinds("concluding"):
+            clause.append(token)
+            continue
+        loud = [word for word in clause if word.kind not in kinds("quiet")]
+        if len(loud) == 1 and loud[0].kind == "number" and 1 <= int(loud[0].value) <= _LONGEST_OFFER:
+            return True
+        clause = []
+    return False
 
 
 def names_all(tokens: list[Token]) -> bool:

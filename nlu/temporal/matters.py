@@ -1,0 +1,43 @@
+"""Sentences about other things than when to meet: "2 please. What should I wear?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+
+_SHORT = 3
+"""A sentence of so few words beside a time or a choice is likely about it."""
+_REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit", "any_of"})
+_CHOOSING = frozenset({"pick", "last_pick", "later_pick", "middle_pick", "ordinal", "unit"})
+
+
+def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends, its stop left out."""
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind == "stop":
+            yield start, at
+            start = at + 1
+    yield start, len(tokens)
+
+
+def is_other_matter(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence with strange words names no time and points at none, nor takes one back."""
+    strange = any(token.kind == "unknown" for token in sentence)
+    known = kinds("temporal") | _REFUSING | _CHOOSING
+    named = any(
+        token.kind in known or (len(token.text) == 1 and token.kind == "unknown") for token in sentence
+    )
+    back = any(token.text in kinds("pointing_back") for token in sentence)
+    return strange and len(sentence) > _SHORT and not named and not back
+
+
+def without_other_matters(tokens: list[Token]) -> list[Token]:
+    """The tokens without the sentences about other things."""
+    kept: list[Token] = []
+    for start, end in sentences(tokens):
+        if not is_other_matter(tokens[start:end]):
+            kept += tokens[start : end + 1]
+    return kept

@@ -31,6 +31,8 @@ _HEADED = data.pattern("employers", "headed")
 """What makes a name behind it but the end of the employer's: "Royal Borough of Tarnwich"."""
 _SIGNED = data.pattern("employers", "signed")
 """A last line that says for whom an advert speaks."""
+_SENDS = data.pattern("employers", "sends")
+"""What sends an applicant to an address, as no link to a tool's manual does."""
 LONGEST_HEAD = 80
 """Characters before a name in which its beginning is looked for."""
 SIGNATURE = 3
@@ -165,9 +167,11 @@ def _by_address(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
 
 
 def own_site(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
-    """The web address that tells the employer where no name does."""
+    """The web address one is sent to, which tells the employer where no name does."""
     for segment in readable:
-        if (found := find_site(advert.words(segment))) and segment.section not in _ASIDE:
+        words = advert.words(segment)
+        sent = segment.section not in _ASIDE and _SENDS.search(words) is not None
+        if sent and (found := find_site(words)):
             start, end = segment.start + found[0], segment.start + found[1]
             return Fact(
                 advert.text[start:end], advert.text[segment.start : segment.end], segment.start, segment.end

@@ -15,6 +15,7 @@ from actions.roles.employers import find_employer, own_site
 from actions.roles.exact_places import more_exact, place_aside
 from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.introductions import introduced
+from actions.roles.likely_names import likelier_employer
 from actions.roles.passages import signature, with_address, with_next
 from actions.roles.places import place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
@@ -95,6 +96,7 @@ def _employer(advert: Advert, readable: list[Segment], labelled: Fact | None, ti
             or find_employer(advert, readable)
             or employer_beside(advert, title)
         )
+        named = likelier_employer(advert, readable, named)
     if named:
         return introduced(advert, readable, named)
     return (

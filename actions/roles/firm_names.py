@@ -57,6 +57,21 @@ def may_stand_alone(name: str) -> bool:
     return not is_host(compact(name)) and not is_place(name) and may_name_company(name)
 
 
+def names_no_firm(name: str) -> bool:
+    """Whether a name is a board's or a mail provider's, a street's, a programme's, or a bare legal form."""
+    return is_host(compact(name)) or _ONLY_LEGAL.fullmatch(name) is not None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is made of words that any firm might use, and of none of its own."""
+    return _GENERIC.fullmatch(re.sub(r"^the ", "", name, flags=re.IGNORECASE)) is not None
+
+
+def is_common(name: str) -> bool:
+    """Whether a common word opens the name, as any sentence may begin."""
+    return _NO_COMPANY.match(name[:1].upper() + name[1:]) is not None
+
+
 def is_skill(name: str) -> bool:
     """Whether a skill is called so, or but two letters shorter."""
     return any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))

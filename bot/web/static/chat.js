@@ -1,5 +1,6 @@
 // The chat on a page: joins what the session brings with what the page shows. Where the page names no role, the
 // candidate picks one first.
+import { make } from "./elements.js";
 import { Picker } from "./picker.js";
 import { Session } from "./session.js";
 import { View } from "./view.js";
@@ -41,7 +42,9 @@ function talk(roleId, words = []) {
 function pick(roles) {
   const picker = new Picker(view, roles, (role, words) => {
     history.replaceState(null, "", `?role=${encodeURIComponent(role.id)}`);
-    document.getElementById("chat-heading").textContent = role.label;
+    const title = make("a", "", role.label);
+    title.href = `/roles/${encodeURIComponent(role.id)}`;
+    document.getElementById("chat-heading").replaceChildren(title);
     talk(role.id, words);
   });
   view.act = {

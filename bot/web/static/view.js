@@ -51,6 +51,10 @@ export class View {
     this.root.querySelector('[data-do="person"]').addEventListener("click", () =>
       this.act.say("I would like to talk to a person."));
     this.root.querySelector('[data-do="restart"]').addEventListener("click", () => this.askToRestart());
+    // A link leads to where a chat begins; one that goes on is wanted where it stands.
+    const goOn = () => this.goesOn() && this.toEnd(true);
+    document.addEventListener("click", (event) => event.target.closest('a[href="#chat"]') && setTimeout(goOn));
+    window.addEventListener("hashchange", () => location.hash === "#chat" && goOn());
   }
 
   submit() {
@@ -88,7 +92,7 @@ export class View {
     }
     // A message still on its way stays below what has arrived.
     this.log.append(...this.unsent.values());
-    if (!this.settled || (follow && messages.length)) this.toEnd(this.settled);
+    if (!this.settled || (follow && messages.length)) this.toEnd(this.settled || (this.goesOn() && this.isSeen()));
     this.settled = true;
     if (standing.erased) this.over();
     this.show();
@@ -260,6 +264,15 @@ export class View {
 
   scrolls() {
     return getComputedStyle(this.log).overflowY === "auto";
+  }
+
+  goesOn() {
+    return this.log.querySelector(".by-candidate") !== null;
+  }
+
+  isSeen() {
+    const { top, bottom } = this.root.getBoundingClientRect();
+    return top < window.innerHeight && bottom > 0;
   }
 
   isAtEnd() {

@@ -51,6 +51,26 @@ def test_on_a_phone_the_advert_comes_first_and_nothing_is_asked_before_the_chat_
     context.close()
 
 
+def test_on_a_phone_a_chat_that_goes_on_is_opened_where_it_stands(chrome, site):
+    context = chrome.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{site.page}#chat")
+    for times in (1, 2, 3):
+        say(page, "Is it remote?")
+        answered(page, times)
+    newest = page.locator(".said").last
+    page.reload()
+    answered(page, 3)
+    expect(newest).to_be_in_viewport()
+    elsewhere = context.new_page()
+    elsewhere.goto(site.page)
+    answered(elsewhere, 3)
+    assert elsewhere.evaluate("scrollY") == 0
+    elsewhere.get_by_role("link", name="Ask or apply in the chat").click()
+    expect(elsewhere.locator(".said").last).to_be_in_viewport()
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(chrome, site, scheme):
     context = chrome.new_context(viewport=DESKTOP, color_scheme=scheme)

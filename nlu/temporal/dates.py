@@ -15,6 +15,8 @@ _NOT_AFTER_NTH = frozenset({"unit", "pick", "half", "oclock"})
 _NOT_AFTER_NTH_WORDS = frozenset(
     {"one", "round", "interview", "stage", "floor", "year", "time", "call", "choice", "half", "meeting"}
 )
+_LONGEST_LIST = 10
+"""A number with an ending above it counts no time on offer."""
 _HOURS = 24
 _SOON = 30
 """Days within which the one order of day and month is believed over the other."""
@@ -218,6 +220,8 @@ def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
     following = cursor.peek(ahead + 1)
     if token.kind == "nth" and following.kind == "pick" and cursor.is_next("month", ahead=ahead - 1):
         return True  # "the December 1st slot"
+    if token.kind == "nth" and int(token.value) > _LONGEST_LIST and following.text in {"one", "slot"}:
+        return True  # "the 27th one"
     return following.kind not in _NOT_AFTER_NTH and following.text not in _NOT_AFTER_NTH_WORDS
 
 

@@ -142,5 +142,6 @@ def _points(cursor: Cursor, found: Reading) -> bool:
         and isinstance(found.items[-1], Day | Time)
         and cursor.peek(-1).kind not in {"fill", "cue"}
     )
-    before_item = cursor.peek(-1).text in {"the", "that"} and cursor.peek(1).text in {"on", "at", "in"}
+    day_follows = cursor.peek(1).text in {"on", "at", "in"} or cursor.is_next("relative", "weekday", ahead=1)
+    before_item = cursor.peek(-1).text in {"the", "that"} and day_follows
     return after_item or before_item

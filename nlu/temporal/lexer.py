@@ -25,6 +25,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _DOTTED_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
+_SPACED_HALF = re.compile(r"(?<=\d)(\s?)([ap]) m\b")
 _GLUED_DASH = re.compile(r"([^\W\d_]+)-(?=([^\W\d_]+))")
 _DASH_ISH = re.compile(r"(?<=\w)-(?=ish\b)")
 _NUMBER_DASH = re.compile(r"(?<![\w-])(\d{1,4}|[^\W\d_]{3,9})-(?=(\d{1,4}|[^\W\d_]{3,9}))")
@@ -42,6 +43,9 @@ _DIGIT_FOR_LETTERS = (
     (re.compile(r"^\s*no\.\s?(?=\d{1,2}\W*$)", re.IGNORECASE), "number "),
     (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bb4\b", re.IGNORECASE), "before"),
+    (re.compile(r"\bgr8t?\b", re.IGNORECASE), "great"),
+    (re.compile(r"\bl8r\b", re.IGNORECASE), "later"),
+    (re.compile(r"\bm8\b", re.IGNORECASE), "mate"),
     (re.compile(r"\b4(?=\s(?:me|u|you|us|sure)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s(?:me|u|you|us)\b)", re.IGNORECASE), "to"),
     (_ONE_AS_DIGIT, r"\g<1>one"),
@@ -126,6 +130,7 @@ def _pieces(written: str) -> list[tuple[str, str, bool]]:
     if len(lowered) != len(written):  # a few letters grow when lowered; then names cannot be told
         written = lowered
     lowered = _DOTTED_HALF.sub(lambda found: found[1] + "m" + " " * (len(found[0]) - 2), lowered)
+    lowered = _SPACED_HALF.sub(lambda found: f"{found[1]}{found[2]}m ", lowered)
     lowered = _GLUED_DASH.sub(_unglued, _DASH_ISH.sub(" ", lowered))
     lowered = _NUMBER_DASH.sub(_number_apart, lowered.replace("w/c", "wc "))
     lowered = _SHORT_DOT.sub(r"\1 ", lowered)
@@ -171,14 +176,16 @@ def _longest(pieces: list[tuple[str, str, bool]], at: int, before: str) -> tuple
     for size in range(len(words), 0, -1):
         meaning = phrases().get(tuple(words[:size]))
         if meaning is not None and (
-            size == 1 or _stands(meaning[0], before, pieces[at + size : at + size + 1])
+            size == 1 or _stands(words[0], meaning[0], before, pieces[at + size : at + size + 1])
         ):
             return size, _EXPANSIONS.get(meaning[0], (meaning,))
     return 1, (_meaning(kind, text),)
 
 
-def _stands(kind: str, before: str, following: list[tuple[str, str, bool]]) -> bool:
+def _stands(first: str, kind: str, before: str, following: list[tuple[str, str, bool]]) -> bool:
     """Whether a phrase is one here: "Monday after next", but not "after next week"."""
+    if kind == "part" and first == "am":
+        return before not in {"number", "clock"}  # "the 11am slot"
     if kind == "after_next":
         return before in {"weekday", "unit", "weekend"}
     if kind in {"week_after", "next_day"}:

@@ -105,6 +105,8 @@ def _pointing(
     if token.kind in {"ordinal", "nth"}:
         if not (marked or _alone(tokens, at, following, on_offer=on_offer)):
             return []
+        if token.kind == "nth" and offered and int(token.value) > max(len(offered), _LONGEST_OFFER):
+            return []  # "the 27th one"
         if token.kind == "ordinal" or marked:
             if not offered and int(token.value) > _LONGEST_OFFER:
                 return []  # "the thirtieth"

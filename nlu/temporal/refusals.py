@@ -27,6 +27,8 @@ def turns_all_down(tokens: list[Token]) -> bool:
     words = [word for token in tokens for word in token.text.split()]
     clash = bool(_CLASHES.intersection(words))
     refused = clash or any(token.kind in _REFUSING for token in tokens)
+    if any(one == "no" and other in kinds("what_is_offered") for one, other in pairwise(words)):
+        return bool(kinds("fitting").intersection(words))  # "no slot suits me"
     every = bool(kinds("all_of_them").intersection(words))
     offered = bool(kinds("what_is_offered").intersection(words))
     counted = "all" in words and any(token.kind == "number" for token in tokens)

@@ -46,7 +46,7 @@ from actions.scheduling.standing import (
 )
 from actions.scheduling.survey import survey, survey_for
 from actions.scheduling.writing import expire_holds
-from actions.store.database import with_locks
+from actions.store.looking import only_looks
 
 __all__ = [
     "Appointment",
@@ -98,11 +98,12 @@ def hold(
     def choose(board: Board, first: Collection[str]) -> ChosenPanel:
         return panel_choice.choose(board, start, first=first)
 
+    only_looked = only_looks(session)
     own, seen = survey_for(session, role_id, conversation_id, now=now)
     board: Board | None = seen
     if not _holds(own, start, now):
         _admit(seen, own, start)
-        if with_locks(session.connection()):
+        if only_looked:
             # Who is refused anyway is refused before anything is locked, and keeps nobody waiting.
             choose(seen, ())
             before, own = own, own_locked(session, conversation_id)
@@ -111,7 +112,7 @@ def hold(
         cells.lock(session, own.people)  # Confirming it in this transaction locks no more than these.
         return writing.extend(session, own.held, until=now + lasts, now=now)
     look = partial(_ground, session, role_id, own, start, now)
-    chosen, board = seating.agree(session, board or look(), choose, look, also=own.people)
+    chosen, board = seating.agree(session, board or look(), choose, look, also=own.people, early=only_looked)
     seating.make_way(session, board, chosen)
     if own.held:
         writing.let_go(session, own.held, now)

@@ -8,13 +8,12 @@ would cost more to fetch than all of this.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.orm import Session
 
 from actions.scheduling import knowledge, plans
@@ -22,14 +21,14 @@ from actions.scheduling.knowledge import Stamps
 from actions.scheduling.person import Interview
 from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.standing import Appointment, Own
-from actions.store.looking import looking
-from actions.store.tables.base import UtcDateTime
+from actions.scheduling.timespan import cell_of
+from actions.store.looking import look
 
 _WORDS = {
     "sqlite": {"row": "json_array", "rows": "json_group_array", "position": "instr"},
     "postgresql": {"row": "json_build_array", "rows": "json_agg", "position": "strpos"},
 }
-_READ = """
+_WANTED = """
 WITH panel AS (
   SELECT who.id, who.booked, stamps.stamp
   FROM interviewers AS who LEFT JOIN interviewer_stamps AS stamps ON stamps.interviewer_id = who.id
@@ -54,9 +53,10 @@ SELECT
     FROM panel
     JOIN booking_seats AS seat ON seat.interviewer_id = panel.id
     JOIN bookings AS booking ON booking.id = seat.booking_id
-    WHERE {position}(:known, panel.booked) = 0 AND booking.status IN ('held', 'confirmed')
-      AND booking.start > :since) AS text)
+    WHERE {position}(:known, panel.id || ':' || panel.booked) = 0 AND booking.status IN ('held', 'confirmed')
+      AND seat.first_cell > :since) AS text)
 """
+_READ = {dialect: _WANTED.format(**words) for dialect, words in _WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +68,33 @@ class Ground:
     """Of everybody who can sit in a seat."""
     own: Own
     interviews: Mapping[str, tuple[Interview, ...]]
-    """Of those whose stamp was not known."""
+    """Everybody's: those that are remembered, and read where they are not or have changed."""
 
 
 def read(session: Session, role_id: str, conversation_id: str, now: datetime) -> Ground:
     """The ground as it is now."""
-    known = knowledge.remembered(_PANELS.get(role_id, ()))
+    kept = knowledge.remembered(_PANELS.get(role_id, ()), now)
     given = {
         "role_id": role_id,
         "conversation_id": conversation_id,
-        "known": known,
-        "since": knowledge.day_before(now, knowledge.PERIOD),
+        "known": " ".join(f"{name}:{stamp}" for name, (stamp, _) in kept.items()),
+        "since": cell_of(knowledge.day_before(now, knowledge.PERIOD)),
     }
-    connection = session.connection()
-    with looking(connection):
-        row = connection.execute(_reading(connection.dialect.name), given).one()
-    plan, seats, panel, own, interviews = row
-    people = _list(panel)
-    stamps = {name: Stamps(stamp, booked) for name, booked, stamp in people}
+    plan, seats, panel, own, changed = look(session, _READ, given)
+    stamps = {name: Stamps(stamp, booked) for name, booked, stamp in _list(panel)}
     _PANELS[role_id] = tuple(stamps)
-    found: dict[str, list[Interview]] = {name: [] for name, booked, _ in people if booked not in known}
-    for name, booking_id, first, stop, until in _list(interviews):
+    found: dict[str, list[Interview]] = defaultdict(list)
+    for name, booking_id, first, stop, until in _list(changed):
         found[name].append(Interview(booking_id, range(first, stop), until and _moment(until)))
-    return Ground(
-        plans.from_json(plan, seats),
-        stamps,
-        _own(conversation_id, _list(own)),
-        {name: tuple(each) for name, each in found.items()},
-    )
+    interviews = {
+        name: kept[name][1] if name in kept and kept[name][0] == each.booked else tuple(found[name])
+        for name, each in stamps.items()
+    }
+    return Ground(plans.from_json(plan, seats), stamps, _own(conversation_id, _list(own)), interviews)
 
 
 _PANELS: dict[str, tuple[str, ...]] = {}
 """Who was in each role's plan when it was last read; only what to say that is remembered depends on it."""
-
-
-@lru_cache
-def _reading(dialect: str) -> TextClause:
-    return text(_READ.format(**_WORDS[dialect])).bindparams(bindparam("since", type_=UtcDateTime))
 
 
 def _own(conversation_id: str, rows: list[list[Any]]) -> Own:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import BigInteger, Connection, bindparam, extract, select
 from sqlalchemy import cast as as_type
+from sqlalchemy.orm import Session
 
 from actions.scheduling.person import Interview, Person
 from actions.scheduling.timespan import CELL
@@ -58,12 +59,18 @@ class _Memory(Generic[_Known]):
         }
 
     def keep(self, name: str, stamp: str | None, since: datetime, known: _Known) -> None:
-        """Remembers it in place of what was known before."""
-        self._kept[name] = (stamp, since, known)
+        """Remembers it in place of what was known before; nothing about somebody who has no stamp yet."""
+        if stamp:
+            self._kept[name] = (stamp, since, known)
 
-    def stamps(self, names: Iterable[str]) -> Iterator[str]:
-        """Under which stamps these people are remembered, if they are."""
-        return (found[0] for name in names if (found := self._kept.get(name)) and found[0])
+    def kept(self, names: Iterable[str], since: datetime) -> dict[str, tuple[str | None, _Known]]:
+        """What is remembered of these people, each with the stamp under which it is so."""
+        kept = self._kept.get
+        return {
+            name: (found[0], found[2])
+            for name in names
+            if (found := kept(name)) is not None and found[1] <= since
+        }
 
     def clear(self) -> None:
         """Forgets everybody."""
@@ -102,37 +109,39 @@ def stamps_of(connection: Connection, names: Collection[str]) -> dict[str, Stamp
     return {row.id: Stamps(row.stamp, row.booked) for row in rows}
 
 
-def remembered(names: Iterable[str]) -> str:
-    """The stamps under which the interviews of these people are remembered, in one text."""
-    return " ".join(_INTERVIEWS.stamps(names))
+def remembered(names: Iterable[str], now: datetime) -> dict[str, tuple[str | None, tuple[Interview, ...]]]:
+    """The interviews that are remembered of these people, each with the stamp under which that is all."""
+    return _INTERVIEWS.kept(names, day_before(now, PERIOD))
 
 
 def know(
-    connection: Connection,
+    session: Session,
     stamps: Mapping[str, Stamps],
     now: datetime,
-    fresh: Mapping[str, tuple[Interview, ...]] = MappingProxyType({}),
+    interviews: Mapping[str, tuple[Interview, ...]] = MappingProxyType({}),
 ) -> Knowledge:
     """All that is known of these people, who looked like this when one looked.
 
-    `fresh` are interviews since `PERIOD` ago that were read together with the stamps.
+    `interviews` are those since `PERIOD` ago, where they are known already to be all under these stamps.
     """
     known = {name: each.known for name, each in stamps.items()}
     since = day_before(now, RECENT)
     people = _PEOPLE.recall(known, since)
     if missing := [name for name in stamps if name not in people]:
-        for person in _read_people(connection, missing, since):
+        for person in _read_people(session.connection(), missing, since):
             people[person.id] = person
             _PEOPLE.keep(person.id, known[person.id], since, person)
     booked = {name: each.booked for name, each in stamps.items()}
     since = day_before(now, PERIOD)
-    interviews = {**_INTERVIEWS.recall(booked, since), **fresh}
-    if missing := [name for name in stamps if name not in interviews]:
-        found = _read_interviews(connection, missing, since)
-        fresh = {**fresh, **{name: tuple(found.get(name, ())) for name in missing}}
-    for name, each in fresh.items():
+    asked = {name: stamp for name, stamp in booked.items() if name not in interviews}
+    recalled = _INTERVIEWS.recall(asked, since) if asked else {}
+    if missing := [name for name in asked if name not in recalled]:
+        found = _read_interviews(session.connection(), missing, since)
+        recalled |= {name: tuple(found.get(name, ())) for name in missing}
+    all_of_them = {**interviews, **recalled}
+    for name, each in all_of_them.items():
         _INTERVIEWS.keep(name, booked[name], since, each)
-    return Knowledge(people, {**interviews, **fresh}, stamps)
+    return Knowledge(people, all_of_them, stamps)
 
 
 _STAMPS = (

@@ -24,15 +24,18 @@ def agree(
     choose: Choose,
     look_again: Callable[[], Board],
     also: Collection[str] = (),
+    *,
+    early: bool = False,
 ) -> tuple[ChosenPanel, Board]:
     """A panel that is free while its rows are locked, with the rows of `also`, and the board that shows it.
 
     Chosen first and locked then, so that only those concerned are waited for. When somebody was faster, the
-    choice is made once more, of those who are locked and those whom nobody else has locked. Raises as
+    choice is made once more, of those who are locked and those whom nobody else has locked. Nobody can
+    have been on SQLite, unless the board is from an `early` look, before the transaction began. Raises as
     `choose` does.
     """
     chosen = choose(board, ())
-    if not with_locks(session.connection()):
+    if not early and not with_locks(session.connection()):
         return chosen, board
     locked = cells.lock(session, {*chosen.people, *also})
     if _unchanged(board, locked):

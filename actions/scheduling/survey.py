@@ -30,13 +30,12 @@ def survey(
     Bookings in `exclude` are in nobody's way. What is known of a calendar for longer than `max_age` is not
     believed any more. With `whenever` the notice and the horizon do not matter.
     """
-    connection = session.connection()
     if plan is None:
         return survey_for(session, role_id, "", now=now, exclude=exclude, max_age=max_age, whenever=whenever)[
             1
         ]
-    stamps = knowledge.stamps_of(connection, plan.interviewers)
-    known = knowledge.know(connection, stamps, now)
+    stamps = knowledge.stamps_of(session.connection(), plan.interviewers)
+    known = knowledge.know(session, stamps, now)
     return Board(plan, now, known, _until(session, known, now, max_age), frozenset(exclude), whenever)
 
 
@@ -53,7 +52,7 @@ def survey_for(
     """What the conversation holds and has booked, and the board on which that is in nobody's way either."""
     session.flush()
     found = ground.read(session, role_id, conversation_id, now)
-    known = knowledge.know(session.connection(), found.stamps, now, found.interviews)
+    known = knowledge.know(session, found.stamps, now, found.interviews)
     until = _until(session, known, now, max_age)
     return found.own, Board(found.plan, now, known, until, frozenset((*exclude, *found.own.ids)), whenever)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from actions.store.liveness import check_when_in_doubt
 from actions.store.turns import Turns
+from actions.store.unit import Unit
 
 THROUGH = "rolecall.through"
 """Where a session's `info` says through what its changes come."""
@@ -69,10 +70,10 @@ class Database:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A transaction that may write; on SQLite it takes the write lock at once, never half-way."""
+        """A transaction that may write; on SQLite it begins with the write lock, never half-way."""
         with (
-            self._in_turn(),
-            Session(self.engine, expire_on_commit=False, info=self._info) as session,
+            ExitStack() as turn,
+            Unit(self.engine, lambda: turn.enter_context(self._in_turn()), self._info) as session,
             session.begin(),
         ):
             yield session

@@ -1,29 +1,86 @@
-"""Reading before a transaction begins, where that takes nothing away from it."""
+"""Looking at how things stand, before a transaction begins where that takes nothing away from it.
+
+Of many who want the same thing most are refused at the first look. Before its transaction a look holds nobody
+up and waits for nobody: it takes no turn among SQLite's writers, and on PostgreSQL no round trips of BEGIN
+and COMMIT. It is put to the driver itself, because what SQLAlchemy does for a statement costs several times
+what the look does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
+from typing import Any
 
-from psycopg.pq import TransactionStatus
-from sqlalchemy import Connection
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from actions.store.unit import Unit
+
+
+def look(session: Session, question: Mapping[str, str], given: Mapping[str, object]) -> tuple[Any, ...]:
+    """The one row that answers, as the driver gives it.
+
+    The question is written for each dialect and names its parameters `:like_this`. Within a transaction that
+    has begun it is a statement like any other. Before, nothing it says is sure to be so any more when the
+    transaction begins.
+    """
+    engine = _engine_before(session)
+    if engine is not None:
+        asked = _asked(question, engine.dialect.name)
+        # What goes wrong here is said by the transaction, in SQLAlchemy's words, if it goes wrong there too.
+        with (
+            suppress(engine.dialect.loaded_dbapi.Error),
+            _beside(engine) as raw,
+            closing(raw.cursor()) as cursor,
+        ):
+            (row,) = cursor.execute(asked, given).fetchall()
+            return tuple(row)
+    connection = session.connection()
+    return tuple(connection.exec_driver_sql(_asked(question, connection.dialect.name), dict(given)).one())
+
+
+def only_looks(session: Session) -> bool:
+    """Whether what is read now may be different before something is written on the strength of it.
+
+    Only SQLite's transactions, once they have begun, keep everybody else from writing.
+    """
+    session.flush()
+    return _engine_before(session) is not None or session.get_bind().dialect.name == "postgresql"
+
+
+def _engine_before(session: Session) -> Engine | None:
+    """The engine of a session whose transaction has not begun; none once it has."""
+    waits = isinstance(session, Unit) and not session.begun
+    return session.bind if waits and isinstance(session.bind, Engine) else None
 
 
 @contextmanager
-def looking(connection: Connection) -> Iterator[None]:
-    """What is read in the block does not begin the connection's transaction, if it has not begun yet.
-
-    On PostgreSQL each statement sees what was committed when it started, in a transaction or not; so a look
-    at how things stand needs none, and whoever is refused on its strength is spared two round trips, of
-    BEGIN and of COMMIT. Nothing may be locked or written in the block. SQLite's transaction has always begun.
-    """
-    raw = connection.connection.driver_connection if connection.dialect.name == "postgresql" else None
-    if raw is None or raw.info.transaction_status != TransactionStatus.IDLE:
-        yield
-        return
-    raw.autocommit = True
+def _beside(engine: Engine) -> Iterator[Any]:
+    """A connection on which each statement is by itself; one on which something fails is not used again."""
+    pooled = engine.raw_connection()
+    raw: Any = pooled.driver_connection
+    by_itself = engine.dialect.name == "postgresql"
     try:
-        yield
-    finally:
-        if not raw.closed:
+        if by_itself:
+            raw.autocommit = True
+        yield raw
+        if by_itself:
             raw.autocommit = False
+    except BaseException:
+        pooled.invalidate()
+        raise
+    finally:
+        pooled.close()
+
+
+def _asked(question: Mapping[str, str], dialect: str) -> str:
+    return _with_marks(question[dialect]) if dialect == "postgresql" else question[dialect]
+
+
+@lru_cache
+def _with_marks(asked: str) -> str:
+    """With its parameters as psycopg wants them."""
+    return re.sub(r"\B:(\w+)", r"%(\1)s", asked)

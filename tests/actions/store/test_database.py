@@ -117,10 +117,11 @@ def test_who_waits_to_write_to_sqlite_waits_before_taking_a_connection(sqlite_da
         with sqlite_database.session() as session:
             session.execute(text("INSERT INTO interviewer_stamps VALUES (:n, '')"), {"n": str(number)})
 
-    with ThreadPoolExecutor(8) as pool, sqlite_database.session():
+    with ThreadPoolExecutor(8) as pool, sqlite_database.session() as first:
+        first.connection()
         waiting = [pool.submit(write, number) for number in range(8)]
         assert wait(waiting, timeout=0.2).done == set()
-        assert sqlite_database.engine.pool.checkedout() == 0  # The one that writes has asked for nothing yet.
+        assert sqlite_database.engine.pool.checkedout() == 1  # The one that writes.
     assert not any(each.exception() for each in waiting)
     with sqlite_database.reading() as session:
         assert session.scalar(text("SELECT count(*) FROM interviewer_stamps")) == 8

@@ -162,7 +162,8 @@ def _minute_word(cursor: Cursor, hour: Token, lead: bool) -> int:
         not lead or len(following.text) != 2 or cursor.peek(1).kind not in {"half", "end"}
     ):
         return 0
-    if int(following.value) not in _MINUTE_WORDS or not 1 <= int(hour.value) <= 12:
+    latest = 23 if hour.text.isdigit() else 12
+    if int(following.value) not in _MINUTE_WORDS or not 1 <= int(hour.value) <= latest:
         return 0
     cursor.at += 1
     return int(following.value)

@@ -218,7 +218,8 @@ def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
     if token.kind not in _DAY_NUMBERS or not 1 <= int(token.value) <= 31:
         return False
     following = cursor.peek(ahead + 1)
-    if token.kind == "nth" and following.kind == "pick" and cursor.is_next("month", ahead=ahead - 1):
+    pointed = following.kind == "pick" or following.text == "one"
+    if token.kind == "nth" and pointed and cursor.is_next("month", ahead=ahead - 1):
         return True  # "the December 1st slot"
     if token.kind == "nth" and int(token.value) > _LONGEST_LIST and following.text in {"one", "slot"}:
         return True  # "the 27th one"

@@ -21,6 +21,8 @@ class Group:
     days: list[Day] = field(default_factory=list)
     times: list[list[Time]] = field(default_factory=list)
     """Alternatives; within each, times that hold together."""
+    times_first: bool = False
+    """The times were said before the days."""
 
 
 def groups(part: Part, today: date) -> list[Group]:
@@ -51,6 +53,7 @@ def _add_day(found: list[Group], item: Day, joint: str, previous: Item | None, t
         return
     if isinstance(previous, Time) and not last.days:
         last.days.append(item)
+        last.times_first = True
         return
     if isinstance(previous, Time) and item.deadline:
         raise Unclear("unsure")  # "Thursday 10am till Friday": a stretch over days is not read
@@ -116,6 +119,8 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
         found.append(Group([], [[item]]))
     elif not last.times:
         last.times.append([item])
+    elif last.times_first and len(last.days) > 1 and isinstance(previous, Day) and not joint:
+        found.append(Group([last.days.pop()], [[item]]))  # "after 8 on weekdays, weekends any time"
     elif joint in {"and", "comma"} and union_or_both(last.times[-1][-1], item):
         last.times[-1].append(item)
     elif isinstance(previous, Day) and joint:
@@ -123,9 +128,16 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
     elif joint in {"or", "and", "comma", "stop"} and not (
         joint in {"comma", "stop"} and _refines(last.times[-1], item)
     ):
-        last.times.append([item])
+        last.times.append(_with_part(last.times[-1], item))
     else:
         last.times[-1].append(item)
+
+
+def _with_part(before: list[Time], item: Time) -> list[Time]:
+    """ "In the evening, at 7 or 8": the part of the day said for the first hour goes for the second."""
+    part = before[0] if before[0].kind == "part" and len(before) > 1 else None
+    bare = item.kind == "at" and item.first is not None and not (item.first.half or item.first.firm)
+    return [part, item] if part is not None and bare else [item]
 
 
 def _refines(times: list[Time], item: Time) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.temporal.model import Token
+from nlu.temporal.neighbours import settle
 from nlu.temporal.vocabulary import Meaning, forgive, longest_phrase, openers, phrases
 
 _PIECE = re.compile(
@@ -79,32 +80,8 @@ _EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
     "every_but": (("every_day", 1), ("except", 1)),
     "weekdays_but": (("week_days", 1), ("except", 1)),
 }
-_BEFORE_MONTH = frozenset(
-    {"of", "in", "edge", "week_of", "last_week_of", "next", "this", "coming", "nth", "number", "ordinal",
-     "month", "every", "by", "dash"}
-)  # fmt: skip
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "sep", "jan"})
 _STRETCHES = frozenset({"weekday", "weekdays", "month", "relative", "instant", "number"})
 _MINUTES = frozenset(("number", minute) for minute in range(15, 60, 5))
-_HOURS = frozenset({"number", "clock", "slash", "instant", "ish"})
-_DATES = frozenset({"weekday", "relative", "nth", "month", "dotted", "slash", "iso", "full", "holiday"})
-_CLOCKS = frozenset({"number", "clock", "instant", "hclock", "half_word", "quarter"})
-_BOUNDS = {
-    "earliest": "after_from",
-    "the earliest": "after_from",
-    "soonest": "after_from",
-    "latest": "before",
-}
-_BOUNDS_BEHIND = {
-    **dict.fromkeys(("earliest", "soonest"), "after"),
-    **dict.fromkeys(("latest", "max", "at most"), "before"),
-}
-_OWNERS = frozenset({"my", "our", "the", "a", "his", "her", "night", "day", "evening", "morning", "work"})
-_RUNS = frozenset(
-    {"is", "was", "ends", "starts", "runs", "till", "until", "from", "gets", "finishes", "over"}
-)
-"""Words that make a shift one at work, no move."""
-_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "the", "you"})
 
 
 def lex(text: str) -> list[Token]:
@@ -122,7 +99,7 @@ def lex(text: str) -> list[Token]:
         words = " ".join(piece[1] for piece in pieces[at : at + size])
         tokens += [Token(kind, value, words, pieces[at][2]) for kind, value in meanings]
         at += size
-    return [_settle(tokens, place) for place in range(len(tokens))]
+    return [settle(tokens, place) for place in range(len(tokens))]
 
 
 def _pieces(written: str) -> list[tuple[str, str, bool]]:
@@ -209,55 +186,3 @@ def _meaning(kind: str, text: str) -> Meaning:
             return "foreign", text
         return forgive(text) or ("event" if _LIKE_A_DAY.search(text) else "unknown", text)
     return kind, text
-
-
-def _settle(tokens: list[Token], place: int) -> Token:
-    """The token, made filler when its neighbours show it is not about time ("I may", "the sun")."""
-    token = tokens[place]
-    before = tokens[place - 1] if place else None
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if token.kind == "month" and token.text in _AMBIGUOUS_MONTHS:
-        near = (before is not None and before.kind in _BEFORE_MONTH) or (
-            after is not None and after.kind in {"nth", "number", "ordinal"}
-        )
-        return token if near or len(tokens) == 1 else Token("fill", 1, token.text)
-    days = {"sun"} if before is not None and before.text == "the" else {"sat", "sun", "wed"}
-    if token.text in days and before is not None and before.text in _SUBJECTS:
-        return Token("fill", 1, token.text)
-    if token.text == "shift" and (
-        (before is not None and before.text in _OWNERS) or (after is not None and after.text in _RUNS)
-    ):
-        return Token("unknown", token.text, token.text)  # "my shift is 9 to 5"
-    bound = _BOUNDS.get(token.text)
-    if (
-        bound is not None
-        and after is not None
-        and after.text != "one"
-        and (after.kind in _CLOCKS or after.kind in {"at", "about"})
-    ):
-        return Token(bound, 1, token.text)  # "earliest 3pm, latest 6"
-    if token.text in _BOUNDS_BEHIND and before is not None and before.kind in _CLOCKS | {"half", "oclock"}:
-        return Token("onward", _BOUNDS_BEHIND[token.text], token.text)  # "4pm earliest"
-    if token.text == "btw" and (
-        after is None
-        or (after.kind not in _HOURS | _DATES and after.text not in {"the", "about", "around", "like"})
-    ):
-        return Token("fill", 1, token.text)  # by the way
-    if token.text == "at the earliest" and (before is None or before.kind not in _HOURS | {"half"} | _DATES):
-        return Token("asap", 1, token.text)
-    if (
-        token.text == "neither"
-        and after is not None
-        and after.kind in {"weekday", "relative", "month", "nth"}
-    ):
-        return Token("not", 1, token.text)
-    if token.kind == "half" and (before is None or before.kind not in _HOURS):
-        return _half_alone(token, before)
-    return token
-
-
-def _half_alone(token: Token, before: Token | None) -> Token:
-    """ "Monday am" is its morning; elsewhere "am" is the verb."""
-    if before is not None and before.kind in {"weekday", "weekdays", "relative", "nth", "month"}:
-        return Token("part", "morning" if token.value == "am" else "afternoon", token.text)
-    return Token("fill", 1, token.text) if token.value == "am" else token

@@ -134,7 +134,7 @@ def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
     if len(places) > 1 and alone and all(int(token.value) <= len(offered) for token in places):
         raise Unclear("nth", " ".join(f"the {token.text}" for token in places))
     for at, token in enumerate(tokens):
-        near = {each.kind for each in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])}
+        near = {each.kind for each in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3])}
         dated = near & {
             "month",
             "weekday",

@@ -6,6 +6,7 @@ from nlu.temporal.clocks import clock, hour_ahead
 from nlu.temporal.model import Cursor, Time
 from nlu.temporal.unclear import Unclear
 
+_AT_LATEST = frozenset({"at the latest", "latest", "max", "at most"})
 _BEFORE_DAY = frozenset({"relative", "weekday", "weekdays", "tonight"})
 
 
@@ -102,6 +103,8 @@ def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | No
         cursor.at = joint
         if _dashed_at(cursor, start) and not lead:
             return None
+    if cursor.is_next("onward") and cursor.peek().text in _AT_LATEST and _follows_or(cursor, start):
+        raise Unclear("unsure")  # "at 2 or 2:30 at the latest"
     if onward := cursor.take("onward"):
         return Time("after" if onward.value == "after" else "before", first)
     if cursor.take("plus"):
@@ -109,6 +112,10 @@ def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | No
     if not announced and first.hour > 12 and first.text.isdigit() and len(first.text) < 3:
         raise Unclear("clock_or_date", first.text)
     return Time("at", first)
+
+
+def _follows_or(cursor: Cursor, start: int) -> bool:
+    return any(token.kind == "or" for token in cursor.tokens[max(0, start - 2) : start])
 
 
 def _before_day(cursor: Cursor) -> bool:

@@ -18,7 +18,7 @@ from nlu.temporal.matters import without_other_matters
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
 from nlu.temporal.offers import described
-from nlu.temporal.picks import check_nth, names_all, place_of, points, points_vaguely
+from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
 from nlu.temporal.reasons import without_reasons
@@ -26,6 +26,7 @@ from nlu.temporal.refusals import hints_at_time, turns_all_down, wishes_to_see
 from nlu.temporal.relevance import addressed, hides_time, left_aside, sentences_about_meeting
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
+from nlu.temporal.vague_picks import check_nth, names_all, points, points_vaguely
 from nlu.temporal.windows import windows
 from nlu.temporal.zones import check_exists, check_season, to_zone, zone_info
 from nlu.understanding import ReadingContext, TimePreference

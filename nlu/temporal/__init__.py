@@ -1,8 +1,12 @@
 """How `nlu.moments` reads times: words to tokens, tokens to days and clock times, those to windows.
 
-    lexer      text -> Token            vocabulary  the word lists, typos included
-    days       tokens -> Day            times       tokens -> Time        places  tokens -> zone
-    grammar    tokens -> items          windows     items -> windows      picks   "the second" -> selection
+    lexer, neighbours    text -> Token            vocabulary, kinds     the word lists, typos included
+    courtesies, reasons  manners and reasons out  relevance, matters    what is about meeting at all
+    days, dates, weeks   tokens -> Day            times, clocks         tokens -> Time
+    grammar              tokens -> items          places, zones         tokens -> zone
+    polarity, groups     which day, which hour    windows, exclusions   items -> windows
+    picks, offers        "the second" -> choice   shifts, moves         "an hour later"
+    accounting           every word beside a time known to change nothing there, or asked about
 
 Whatever cannot be read with certainty is raised as `unclear.Unclear` and becomes a question.
 """

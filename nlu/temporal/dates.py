@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from nlu.temporal import calendar
-from nlu.temporal.model import Cursor, Day, Token
+from nlu.temporal.model import Cursor, Day
+from nlu.temporal.months import month_scope, take_year
+from nlu.temporal.numeric_dates import calendar_date, numeric
 from nlu.temporal.unclear import Unclear
-from nlu.temporal.zones import month_comes_first
 
 _DAY_NUMBERS = ("nth", "number", "ordinal")
 _NOT_AFTER_NTH = frozenset({"unit", "pick", "half", "oclock"})
@@ -18,108 +18,17 @@ _NOT_AFTER_NTH_WORDS = frozenset(
 _LONGEST_LIST = 10
 """A number with an ending above it counts no time on offer."""
 _HOURS = 24
-_SOON = 30
-"""Days within which the one order of day and month is believed over the other."""
 
 
 def dated(cursor: Cursor) -> Day | None:
     """A day or days named by a date."""
-    for reader in (_numeric, _nth_weekday, _days_then_month, _month_then_days, _nth):
+    for reader in (numeric, _nth_weekday, _days_then_month, _month_then_days, _nth):
         start = cursor.at
         found = reader(cursor)
         if found is not None:
             return found.called(cursor.words_since(start))
         cursor.at = start
     return None
-
-
-def month_scope(cursor: Cursor) -> tuple[date, date] | None:
-    """A month: "December", "next month", "the month"."""
-    start = cursor.at
-    cursor.skip("the", "of", "in")
-    if found := cursor.take("month"):
-        named = cursor.is_next("number", "nth", "ordinal") and not _take_year_ahead(cursor)
-        if named and not _is_hour(cursor):
-            cursor.at = start
-            return None
-        year = _take_year(cursor)
-        return (
-            calendar.month(year, int(found.value))
-            if year
-            else calendar.month_named(cursor.today, int(found.value))
-        )
-    ahead = 1 if cursor.take("next", "coming", "following") else 0
-    if not ahead:
-        cursor.take("this")
-    if cursor.peek().kind == "unit" and cursor.peek().value == "month":
-        cursor.at += 1
-        return calendar.month(cursor.today.year, cursor.today.month + ahead)
-    cursor.at = start
-    return None
-
-
-def _is_hour(cursor: Cursor) -> bool:
-    """ "the last Monday of November 10am": the number after the month is an hour."""
-    named = cursor.peek(-2).text in {"of", "in"} and cursor.is_next("number")
-    return named and cursor.is_next("half", "oclock", "hours_mark", ahead=1)
-
-
-def _numeric(cursor: Cursor) -> Day | None:
-    token = cursor.take("iso", "full", "slash", "dotted")
-    if token is None:
-        return None
-    parts = [int(number) for number in re.findall(r"\d+", token.text)]
-    if token.kind == "iso":
-        return Day((calendar.exact(parts[0], parts[1], parts[2], token.text),))
-    found = _day_and_month(cursor, parts, token)
-    return Day((found,))
-
-
-def _day_and_month(cursor: Cursor, parts: list[int], token: Token) -> date:
-    year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) > 2 else None
-    first, second = parts[0], parts[1]
-    if token.kind == "dotted" or "." in token.text or first > 12 or first == second:
-        return _date(cursor, year, second, first, token.text)
-    if second > 12:
-        return _date(cursor, year, first, second, token.text)
-    american = month_comes_first(cursor.zone)
-    if american is None and year is None:
-        american = _only_soon(cursor.today, first, second)
-    if american is None:
-        raise Unclear("clock_or_date" if token.kind == "clock" else "vague", token.text)
-    month, day = (first, second) if american else (second, first)
-    if year is None and not _plausible(cursor.today, month, day):
-        raise Unclear("vague", token.text)
-    return _date(cursor, year, month, day, token.text)
-
-
-def _only_soon(today: date, first: int, second: int) -> bool | None:
-    """Which order of month and day comes soon, where the other is too far ahead to be meant."""
-    by_month, by_day = _ahead(today, first, second), _ahead(today, second, first)
-    if min(by_month, by_day) > _SOON or max(by_month, by_day) < calendar.FAR:
-        return None
-    return by_month < by_day
-
-
-def _plausible(today: date, month: int, day: int) -> bool:
-    """Whether the usual order gives a day soon, or the other order gives none sooner."""
-    usual, other = _ahead(today, month, day), _ahead(today, day, month)
-    return usual <= _SOON or usual <= other
-
-
-def _ahead(today: date, month: int, day: int) -> int:
-    try:
-        return (calendar.next_dated(today, month, day, "") - today).days
-    except Unclear:
-        return 999
-
-
-def _date(cursor: Cursor, year: int | None, month: int, day: int, words: str) -> date:
-    if not 1 <= month <= 12:
-        raise Unclear("impossible", words)
-    if year is None:
-        return calendar.next_dated(cursor.today, month, day, words)
-    return calendar.exact(year, month, day, words)
 
 
 def _nth_weekday(cursor: Cursor) -> Day | None:
@@ -182,9 +91,9 @@ def _month_then_days(cursor: Cursor) -> Day | None:
 
 
 def _in_month(cursor: Cursor, numbers: list[int], month: int, start: int) -> Day:
-    year = _take_year(cursor)
+    year = take_year(cursor)
     words = cursor.words_since(start)
-    return Day(tuple(_date(cursor, year, month, day, words) for day in numbers))
+    return Day(tuple(calendar_date(cursor, year, month, day, words) for day in numbers))
 
 
 def _number_list(cursor: Cursor) -> list[int]:
@@ -259,19 +168,10 @@ def _after_weekday(cursor: Cursor) -> bool:
     return token.text.isdigit() and dated and cursor.is_next("weekday", ahead=-1)
 
 
-def _take_year_ahead(cursor: Cursor) -> bool:
-    token = cursor.peek()
-    return token.kind == "number" and 2000 <= int(token.value) < 2100
-
-
-def _take_year(cursor: Cursor) -> int | None:
-    if (
-        cursor.is_next("comma")
-        and cursor.peek(1).kind == "number"
-        and 2000 <= int(cursor.peek(1).value) < 2100
-    ):
-        cursor.at += 1
-    if not _take_year_ahead(cursor):
+def holiday(cursor: Cursor) -> Day | None:
+    """ "Christmas Eve": the next one."""
+    token = cursor.take("holiday")
+    if token is None:
         return None
-    cursor.at += 1
-    return int(cursor.peek(-1).value)
+    month, number = map(int, str(token.value).split("-"))
+    return Day((calendar.next_dated(cursor.today, month, number, token.text),))

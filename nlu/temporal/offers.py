@@ -10,6 +10,9 @@ from nlu.temporal.resolve import resolve
 from nlu.temporal.spans import spans
 from nlu.temporal.unclear import Unclear
 
+LONGEST_OFFER = 5
+"""How many times are offered at once, at most."""
+
 
 def described(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The place of the one offer that fits what was said. Raises `Unclear` when none or several fit."""
@@ -59,3 +62,19 @@ def spoken_words(reading: Reading) -> str:
         if isinstance(item, Day | Time)
     ]
     return " ".join(filter(None, words)) or "that"
+
+
+def from_end(back: int, offered: tuple[datetime, ...]) -> int:
+    """The place so many from the end of the list, the last being the first of them."""
+    if not offered:
+        raise Unclear("no_offer")
+    if back > len(offered):
+        raise Unclear("pick_range", str(len(offered)))
+    return len(offered) + 1 - back
+
+
+def within(number: int, offered: tuple[datetime, ...]) -> int:
+    """The place itself. Raises `Unclear` when the list is shorter."""
+    if offered and not 1 <= number <= len(offered):
+        raise Unclear("pick_range", str(len(offered)))
+    return number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from nlu.temporal import calendar
-from nlu.temporal.dates import month_scope
 from nlu.temporal.model import Cursor, Day, Token
+from nlu.temporal.months import month_scope
 from nlu.temporal.resolve import spoken
 from nlu.temporal.unclear import Unclear
 

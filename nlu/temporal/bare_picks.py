@@ -1,0 +1,81 @@
+"""Messages that are only a number or a letter beside politeness: "2", "b please"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+from nlu.temporal.offers import LONGEST_OFFER, listed, within
+from nlu.temporal.unclear import Unclear
+
+LETTERS = "abcdefghij"
+_AFTER_LETTER = frozenset({
+    "please", "pls", "plz", "works", "work", "is", "looks", "sounds", "would", "will", "for", "it",
+    "its", "thanks", "thank", "thx", "then", "suits", "fine", "good", "ok", "okay", "great",
+    "perfect", "best", "again", "too", "if", "or",
+})  # fmt: skip
+"""What may follow the letter of an offer, where it would not follow the article."""
+_TAKING = frozenset({
+    "take", "ill take", "go with", "ill go with", "gonna go with", "with", "pick me", "lock in", "yes", "ok",
+    "okay", "please", "choose", "id like", "just", "i take", "make it", "say", "said", "i said",
+    "prefer", "i prefer", "book",
+})  # fmt: skip
+"""What stands before the number of an offer in letters: "I'll take one"."""
+
+
+def bare(
+    tokens: list[Token], offered: tuple[datetime, ...], *, on_offer: bool
+) -> tuple[int | None, list[Token]]:
+    """A message that is only a number or a letter, beside politeness."""
+    loud = [token for token in tokens if token.kind not in kinds("quiet")]
+    numbers = [token for token in loud if token.kind == "number"]
+    if not (on_offer and loud) or not (offered or _names_place(tokens, loud)):
+        return None, tokens
+    if len(loud) > 2 and all(
+        names_letter(tokens, at) or tokens[at].kind == "or" for at in _places(tokens, loud)
+    ):
+        raise Unclear("any_pick")  # "A or C"
+    if len(loud) == 1 and names_letter(tokens, tokens.index(loud[0])):
+        return within(LETTERS.index(loud[0].text) + 1, offered), []
+    if len(loud) == 1 and numbers and not _is_pronoun(tokens, tokens.index(loud[0])):
+        number = int(numbers[0].value)
+        at = [
+            n + 1 for n, start in enumerate(offered) if start.minute == 0 and start.hour % 12 == number % 12
+        ]
+        if number > len(offered) and len(at) == 1:
+            return at[0], []
+        return within(number, offered), []
+    in_list = all(1 <= int(token.value) <= len(offered) for token in numbers)
+    if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
+        raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
+    return None, tokens
+
+
+def names_letter(tokens: list[Token], at: int) -> bool:
+    """Whether a letter counts an offer; the "a" of "find me a slot" is an article."""
+    text = tokens[at].text if at < len(tokens) else ""
+    if len(text) != 1 or text not in LETTERS:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = following is None or following.kind in {"stop", "comma", "close", "end", "and", "but"}
+    return text != "a" or ends or (following is not None and following.text.split()[0] in _AFTER_LETTER)
+
+
+def _places(tokens: list[Token], some: list[Token]) -> list[int]:
+    return [at for at, token in enumerate(tokens) if any(token is each for each in some)]
+
+
+def _is_pronoun(tokens: list[Token], at: int) -> bool:
+    """ "the other one", "a good one": no number."""
+    before = tokens[at - 1] if at else None
+    chosen = before is None or before.kind in {"pick", "stop", "comma"} or before.text in _TAKING
+    return tokens[at].text == "one" and not chosen
+
+
+def _names_place(tokens: list[Token], loud: list[Token]) -> bool:
+    """Without a list, only one low number or letter by itself is a place in one: "2", "b"."""
+    only = loud[0]
+    low = only.kind == "number" and only.text.isdigit() and 1 <= int(only.value) <= LONGEST_OFFER
+    first = next(token for token in tokens if token.kind != "open")
+    return loud == [first] and (low or only.text in LETTERS[1:LONGEST_OFFER])

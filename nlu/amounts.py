@@ -22,6 +22,23 @@ MOST = 24
 """Amounts of one message; nobody needs more, and reading each costs time."""
 
 _STARTED_WITHIN = 8
+_ENDED = frozenset(
+    (
+        "last",
+        "laid",
+        "fired",
+        "left",
+        "quit",
+        "finished",
+        "ended",
+        "redundant",
+        "sick",
+        "married",
+        "stopped",
+        "completed",
+    )
+)
+"""With one of these a point in the past began nothing: "laid off 8 months ago"."""
 _ADULT = 18
 
 
@@ -108,7 +125,7 @@ def _is_age(words: Sequence[Word], at: int, duration: Duration) -> bool:
     """ "I'm 34" and "I'm over 18" tell an age; "I'm at 34" and "I'm 3" do not."""
     before = at - 2 if text_at(words, at - 1) in ("over", "under", "above", "only", "just") else at - 1
     said = text_at(words, before).replace("'", "")
-    return not duration.has_unit and duration.years >= _ADULT and said in ("im", "am")
+    return not duration.has_unit and duration.years >= _ADULT and said in ("im", "am", "now")
 
 
 def _is_rate(words: Sequence[Word], at: int) -> bool:
@@ -140,6 +157,6 @@ def _is_owned(words: Sequence[Word], at: int, after: int) -> bool:
 def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
     """ "3 years ago" is a length when something started then."""
     near = [word.text for word in [*words[max(at - _STARTED_WITHIN, 0) : at], *words[after + 1 : after + 5]]]
-    if not frozenset(_data()["started"]).isdisjoint(near) and "last" not in near:
+    if not frozenset(_data()["started"]).isdisjoint(near) and _ENDED.isdisjoint(near):
         return replace(duration, certainty="approx")
     return replace(duration, ago=True)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from nlu.affirming import agrees_to_another, departs, tells_use, turned
+from nlu.affirming import agrees_to_another, departs, off_topic, tells_use, turned
 from nlu.doubling import affirms_by_denial
 from nlu.framing import frame, of_family
 from nlu.grouping import SKILL_MARK, Segment
@@ -134,7 +134,8 @@ def _only_opens(
         # "Yeah, no, thanks" takes the yes back: that no is heard.
         again = place > 0 and is_bare_yes(parts[place - 1].bare.split())
         held = opening(next_words, phrases(_FILE, "holding")) > 0 and not again
-        return held or has(next_words, phrases(_FILE, "repairs"))
+        elsewhere = off_topic(next_words) or has(next_words, phrases(_FILE, "unclear"))
+        return held or elsewhere or has(next_words, phrases(_FILE, "repairs"))
     return is_bare_yes(words) and _departs_later(parts[place + 1 :], apart)
 
 

@@ -54,6 +54,7 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     elif asked == "_total" and not total and (jobs := _time_in_jobs(bound)):
         yield _of_amount(message, "_total", jobs, reply)
     elif free and not (total and asked == "_total"):
+        free.doubted = free.doubted or (asked == "_total" and not _is_longest(bound, free))
         yield _of_amount(message, asked, free, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()

@@ -20,6 +20,8 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     start, end = words[at].start, words[after - 1].end
     if (before, text_at(words, at - 2)) in (("was", "it"), ("was", "that"), ("were", "they")):
         before = "is"
+    if before == "was" and text_at(words, at - 2)[:1] == MASK:
+        before = "is"  # "Python was 5, not 4"
     if before == "that" and text_at(words, at - 2) in ("make", "made", "meant", "before"):
         before = text_at(words, at - 2)
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"

@@ -74,7 +74,7 @@ def frame(words: Sequence[str]) -> Frame:
     )
     if (unrelated or has(words, _list("not_use"))) and "§" not in rest:
         return "others"
-    if opening(rest, _list("own_guess")):
+    if opening(rest, _list("own_guess")) or list(rest) == ["would", "¤"]:
         return "own"
     if opening(rest, _list("supposes")) or has(words, _list("later")):
         return "supposed"

@@ -157,7 +157,7 @@ def _marks(masked: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where the text is cut, with the mark or word, a mistyped word ("exceppt") put right."""
     marks = [(mark.start(), mark.end(), mark[0]) for mark in islice(_CUT.finditer(masked, start, end), MOST)]
     ticks = list(islice(_TICK.finditer(masked, start, end), MOST))
-    leads = bool(ticks) and not masked[start : ticks[0].start()].strip()
+    leads = bool(ticks) and SKILL_MARK not in masked[start : ticks[0].start()]
     marks += [(at, at, "✓") for tick in ticks for at in [tick.start() if leads else tick.end()]]
     for word in _LONG_WORD.finditer(masked, start, end):
         right = mended(word[0])

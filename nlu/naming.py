@@ -45,6 +45,7 @@ _WHOLES = frozenset(
 _HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
 _HARDLY = frozenset(("hardly", "barely", "scarcely"))
 _SELDOM = frozenset(("rarely", "seldom"))
+_BEHIND = 2
 _HEADS = frozenset(
     ("about", "regarding", "re", "wrt", "concerning", "as for", "coming to", "coming back to", "on the")
 )
@@ -65,7 +66,13 @@ def _list(name: str) -> frozenset[str]:
 def of_groups(segment: Segment, following: Segment | None = None) -> list[Polarity]:
     """For each skill group of a segment, in order, what is said of it; `following` is the next segment."""
     words = _said(segment, following)
-    if segment.bare == SKILL_MARK and segment.groups[0].either and following is None and not segment.joint:
+    if (
+        segment.bare == SKILL_MARK
+        and segment.groups
+        and segment.groups[0].either
+        and following is None
+        and not segment.joint
+    ):
         return ["unknown"]
     if segment.lapsed or frame(segment.bare.split()) != "own":
         return ["unknown"] * len(segment.groups)
@@ -125,8 +132,10 @@ def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity
 def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:
     """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python."""
     places = [at for at in range(1, len(words)) if words[at] == AMOUNT_MARK and words[at - 1] in _REPLACED]
-    if words.count(AMOUNT_MARK) <= len(places):
+    bare = [at for at in range(1, len(words)) if words[at].isdecimal() and words[at - 1] in _REPLACED]
+    if words.count(AMOUNT_MARK) <= len(places) and not bare:
         return words
+    places += bare
     return [word for at, word in enumerate(words) if at not in places and at + 1 not in places]
 
 
@@ -146,7 +155,7 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if before[-1:] == ["than"] and "other" in before and denials(before):
         return "positive"
-    if _skips(before):
+    if _skips(before, after):
         return "declined"
     if _takes_back(before, after) or _is_denied(before, after, words):
         return "negative"
@@ -154,9 +163,8 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "unknown"
     if _only_told_of(before, after, words):
         return "unknown"
-    later = denials(after)
-    if later:
-        return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
+    if later := _denied_after(after):
+        return later
     hoped = has(words, _list("wishes")) or (has(words, _list("unsure")) and AMOUNT_MARK not in words)
     return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
 
@@ -168,6 +176,22 @@ def _is_denied(before: Sequence[str], after: Sequence[str], words: Sequence[str]
     if is_short_denial(after) and opening(after, _list("limits")) != len(after):
         return True
     return has(after, _list("strange")) or not _HARDLY.isdisjoint([*before, *after])
+
+
+def _denied_after(after: Sequence[str]) -> Polarity | None:
+    """What a denial behind a name makes of it, a limit of a yes leaving it open; `None` without one of it."""
+    later = denials(after)
+    if not later or _of_a_name_beside(after, later[0]):
+        return None
+    return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
+
+
+def _of_a_name_beside(after: Sequence[str], denied: int) -> bool:
+    """Whether a denial is of an unknown name behind an amount: "Sage 2 yrs QB none"."""
+    if after[:1] != [AMOUNT_MARK] or denied != len(after) - 1 or denied < _BEHIND:
+        return False
+    own = ("fillers", "used_verbs", "experience_words", "paid", "settings")
+    return not any(has(after[1:denied], _list(name)) for name in own)
 
 
 def _denied_before(before: Sequence[str]) -> bool:
@@ -207,9 +231,17 @@ def _only_weighed(before: Sequence[str], after: Sequence[str]) -> bool:
     return has(before[-3:], _list("weighed")) or opening(after, _list("weighed_out")) > 0
 
 
-def _skips(before: Sequence[str]) -> bool:
+def _skips(before: Sequence[str], after: Sequence[str]) -> bool:
     """ "Skip Kafka for me": a name that is refused an answer."""
     rest = [word for word in before if word not in ("the", "please", "pls", "my")]
+    if list(after) in (
+        ["id", "skip"],
+        ["i", "skip"],
+        ["ill", "skip"],
+        ["i", "would", "skip"],
+        ["id", "rather", "skip"],
+    ):
+        return True
     return rest[-1:] == ["skip"] or rest[-2:] == ["pass", "on"]
 
 
@@ -275,7 +307,7 @@ def _attached(before: Sequence[str]) -> Sequence[str]:
     while list(before[:2]) in (["no", "no"], ["no", "wait"]):
         before = before[1:]
     if (
-        len(before) > 2
+        (len(before) > 2 or before[1:] == ["ive"])
         and before[0] in _list("no")
         and before[1] in _SAYS_I
         and before[1] not in ("just", "only")

@@ -134,7 +134,13 @@ def _weekday(low: str, today: date) -> tuple[date, bool] | None:
     return today + timedelta(days=ahead), True
 
 
+_GONE = re.compile(r"\b(?:lwd|day) (?:was|were)\b|\bwas my last (?:working )?day\b")
+"""A last day that is over."""
+
+
 def _read(low: str, words: Sequence[str], today: date) -> _Days | None:
+    if has(words, _list("last_day")) and _GONE.search(low):
+        return _Days(0)
     last_day = _last_day(low, today) if has(words, _list("last_day")) else None
     if last_day is not None:
         return _Days(last_day)

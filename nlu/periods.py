@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SINCE = frozenset(
     ("since", "from", "seit", "desde", "depuis", "sinds", "starting", "onwards", "onward", "vanaf")
 )
+_LAST = frozenset(("last", "ended", "stopped", "quit"))
 _NEAR_SINCE = 9
 _NOT_SINCE = frozenset(
     [
@@ -78,6 +79,12 @@ def find_periods(low: str, today: date) -> list[Duration]:
         if short and int(point["year"][-2:]) < int(short["year"]):
             years = int(short["year"]) - int(point["year"][-2:])
             found.append(_duration(low, point, short.end(), float(years), since=False))
+            continue
+        if after and _ends_there(low, point, after):
+            taken = place + 2
+            found.append(
+                _duration(low, point, after.end(), (_months(after) - _months(point)) / 12, since=False)
+            )
             continue
         now = _NOW.match(low, point.end())
         if now or _begins_there(low, point):
@@ -128,6 +135,13 @@ def _begins_there(low: str, point: re.Match[str]) -> bool:
         or "onwards" in after
         or "onward" in after
     )
+
+
+def _ends_there(low: str, begun: re.Match[str], point: re.Match[str]) -> bool:
+    """Whether what began at one date is told to end at the next: "first app in 2014, last one in 2022"."""
+    between = [mended(match[0]) for match in _WORD.finditer(low, begun.end(), point.start())]
+    ends = not _LAST.isdisjoint(between[-4:]) and len(between) <= _NEAR_SINCE
+    return ends and _begins_there(low, begun) and _months(point) >= _months(begun)
 
 
 def _months(point: re.Match[str]) -> int:

@@ -22,6 +22,12 @@ _GOERS = frozenset(
 _PHRASE = 4
 _ENDS_DATES = frozenset(("now", "date", "present", "today", "current"))
 """Before the name of a company these end a stretch of time: "Jan 2022 to now - Zoho"."""
+_AT_WORK = frozenset(
+    ("years", "year", "yrs", "yr", "months", "worked", "working", "work", "job", "nurse", "engineer",
+     "developer", "dev", "teacher", "driver", "manager", "employed", "internship", "intern", "interned",
+     "role")
+)  # fmt: skip
+"""Before "at" and a name these make it a place of work: "3 years at Apollo"."""
 _NEAR = 5
 
 
@@ -39,9 +45,12 @@ def is_remainder(
 
 def is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
     """Named as a place of work: "2.5 years at Zoho", "2022 to date - Zoho", not "good at SAP"."""
-    if item.key not in rules().employers or not item.first:
+    if not item.first:
         return False
     before = words[item.first - 1].key
+    at_work = before == "at" and item.skill not in asked and words[item.first - 2].key in _AT_WORK
+    if item.key not in rules().employers:
+        return item.first > 1 and at_work
     if "_total" in asked and (before in _ENDS_DATES or before.isdecimal()):
         return True
     if before not in ("at", "joined"):

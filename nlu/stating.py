@@ -18,7 +18,7 @@ from nlu.text import folded, lowered
 _MOST_GUESSED = 6
 """Words of a guess; a longer question asks."""
 _MOST_ALONE = 2
-"""Words of a language and its level with a question mark, by which somebody is only unsure."""
+"""Words of a level or an amount with a question mark, by which somebody is only unsure: "ages. 12 yrs?"."""
 _RUNS_ON = re.compile(r"[^.!;\n|…]*")
 
 
@@ -82,7 +82,10 @@ def guesses(
         and any(clause.start <= amount.start < clause.end for amount in amounts)
         and len(clause.text.split()) <= _MOST_GUESSED
         and not any(clause.start <= start < clause.end for start, _ in named)
-        and has(mended_words(low[clause.start : clause.end]).split(), phrases("polarity.yml", "guesses"))
+        and (
+            has(mended_words(low[clause.start : clause.end]).split(), phrases("polarity.yml", "guesses"))
+            or (clause is not clauses[0] and len(clause.text.split()) <= _MOST_ALONE)
+        )
     ]
 
 

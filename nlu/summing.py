@@ -17,6 +17,7 @@ _WHOLE = frozenset(
     ("including", "incl", "counting", "with", "in total", "total", "overall", "altogether", "in all")
 )
 _APART = frozenset(("than", "after", "before", "despite", "without", "beside", "besides"))
+_SOUNDS = frozenset(("er", "eh", "uh", "ah", "mm", "hm", "no", "na"))
 _SMALL = frozenset(
     ("or", "maybe", "perhaps", "probably", "more", "like", "closer", "to", "then", "so", "last", "of", "in")
 )
@@ -46,6 +47,8 @@ def add_free(
             amount, years=middle, low=free.amount.years, high=amount.years, certainty="range"
         )
         free.end = segment.end
+    elif free.amount.certainty == "at_most" and amount.years < free.amount.years:
+        free.amount, free.end = amount, segment.end  # "Under a year, I think 10 months"
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif (
@@ -116,7 +119,7 @@ def _is_another(segment: Segment, words: Sequence[str], amount: Duration) -> boo
     if not _APART.isdisjoint(before[-2:]) or (before[-2:] == ["or", "take"]):
         return True
     small = phrases("polarity.yml", "fillers") | phrases("polarity.yml", "before_amount") | _SMALL
-    named = without(before, small)
+    named = without(before[:-1] if before[-1:] and before[-1] in _SOUNDS else before, small)
     return bool(named) and SELF.isdisjoint(named)
 
 

@@ -14,7 +14,7 @@ _PLACE = (
 )
 _WHEN = (
     r"(?:day|week|month|shift|night|morning|term|quarter|year|end|round|evening|weekend|sprint|release"
-    r"|lesson)"
+    r"|lesson|project|job|role|class)"
 )
 _DOING = r"(?:responsible for|in charge of|handling|doing|running|maintaining|leading|managing|looking after)"
 _TELLS = re.compile(
@@ -28,7 +28,9 @@ _TELLS = re.compile(
     r"(?: all| about| exactly)? (?:that|this)"
     r"|i (?:live|lived|breathe) (?:in|and breathe) (?:it|that)"
     r"|(?:all day(?: long)?|day and night|day in day out)"
-    rf"|(?:on )?(?:every|each)(?: single)? (?:\w+ )?{_WHEN}"
+    rf"|(?:on |in )?(?:every|each)(?: single)? (?:\w+ )?{_WHEN}(?: (?:since|for|of|at|in) .*)?"
+    r"|(?:i|we)(?: most)? (?:certainly|definitely|absolutely|surely|really|sure|totally|obviously|indeed) "
+    r"(?:do|did|have|am|can)|always (?:have|do|did)"
 )
 _PASSIVE = re.compile(
     r"(?:it|that|this)s? (?:was|is|were|has been|had been|got|gets|being) (?:\w+ )?"

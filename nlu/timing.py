@@ -44,6 +44,8 @@ def concludes(low: str, segment: Segment, amount: Duration) -> bool:
     """Whether an amount sums up those before it: "5 years minus a 1 year break so 4"."""
     before = low[segment.start : amount.start].rstrip()
     last = before.split()[-1:]
+    if before.split()[-2:] in (["so", "now"], ["makes", "it"]):
+        return True
     return (before.endswith("=") and not segment.groups) or last in (
         ["so"],
         ["makes"],

@@ -24,10 +24,14 @@ TITLES = {
 
 
 class Refused(Exception):
-    """The request cannot be done; `detail` says why and what to do, `retry_after` when (in seconds)."""
+    """The request cannot be done; `detail` says why and what to do, `retry_after` when (in seconds).
 
-    def __init__(self, status: int, detail: str, *, retry_after: int | None = None) -> None:
+    `title` is given where the usual one for the status would say something else.
+    """
+
+    def __init__(self, status: int, detail: str, *, title: str = "", retry_after: int | None = None) -> None:
         super().__init__(detail)
+        self._title = title
         self.status = status
         self.detail = detail
         self.retry_after = retry_after
@@ -35,7 +39,7 @@ class Refused(Exception):
     @property
     def title(self) -> str:
         """Two or three words."""
-        return TITLES.get(self.status, "Not possible")
+        return self._title or TITLES.get(self.status, "Not possible")
 
     def to_json(self) -> dict[str, Any]:
         """The refusal as a problem object."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -70,7 +70,9 @@ class Gate:
         if who is not None:
             await asyncio.to_thread(self._note, who, request, kind, door)
         if kind == "admin" and not (who and who.is_admin):
-            raise Refused(403, "Only an admin can do this. Ask one of the admins of your team.")
+            raise Refused(
+                403, "Only an admin can do this. Ask one of the admins of your team.", title="For admins only"
+            )
         response = await handler(request)
         if who is None and not self.cookies.get(request, "visit"):
             self.cookies.put(request, response, "visit", visit.secret, sessions.IDLE)
@@ -92,9 +94,12 @@ class Gate:
             audit.record(session, actor=who.email, action=action, subject=where, now=now)
 
     def _to_sign_in(self, request: Request) -> Response:
-        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        asked = f"?{urlencode({'next': target})}" if request.method == "GET" else ""
-        response = RedirectResponse(SIGN_IN + asked, 303)
+        sent = request.method == "POST"
+        # What was sent is not kept: they go back to the page of the form, and are told.
+        page = urlsplit(request.headers.get("referer", "")) if sent else request.url
+        target = page.path + (f"?{page.query}" if page.query else "")
+        asked = {"next": target} | ({"unsent": "yes"} if sent else {})
+        response = RedirectResponse(f"{SIGN_IN}?{urlencode(asked)}", 303)
         if self.cookies.get(request, "session"):
             self.cookies.drop(request, response, "session")
         return response

@@ -13,6 +13,8 @@ from bot.web.recruiters.entrance import Entrance
 from bot.web.recruiters.paths import SIGN_IN, own
 from bot.web.recruiters.visit import show, visit
 
+UNSENT = "You were signed out meanwhile, so what you sent was not done. Sign in, then please do it again."
+
 
 class SignInPages:
     """`/recruiter/sign-in`."""
@@ -31,7 +33,9 @@ class SignInPages:
     async def page(self, request: Request) -> Response:
         """The form; who is signed in goes on."""
         target = own(request.query_params.get("next", ""))
-        return RedirectResponse(target, 303) if visit(request).who else self._show(request, target)
+        if visit(request).who:
+            return RedirectResponse(target, 303)
+        return self._show(request, target, problem=UNSENT if "unsent" in request.query_params else "")
 
     async def sign_in(self, request: Request) -> Response:
         """Signs in, or says in one sentence that it did not work."""

@@ -83,9 +83,9 @@ def requirement(form: FormData, role: RoleDefinition, one: Requirement) -> Itera
 
 
 def _names(form: FormData, one: Requirement) -> Iterator[Edit]:
-    names, need = split(forms.text(form, "any_of")), number(forms.text(form, "need"), "How many are needed")
-    if need is None or need != int(need):
-        raise EditRefused("How many of them are needed must be a whole number.")
+    names, need = split(forms.text(form, "any_of")), forms.text(form, "need").strip()
+    if not re.fullmatch(r"\d{1,4}", need, re.ASCII):
+        raise EditRefused("How many of them are needed must be a whole number, like 1.")
     if (names, int(need)) != (one.any_of, one.need):
         yield edits.SetNames(one.id, names, int(need))
     if (others := split(forms.text(form, "equivalents"))) != one.equivalents:

@@ -24,6 +24,8 @@ from bot.web.recruiters.roles.retyping import typed
 from bot.web.recruiters.visit import show, signed_in
 
 ROLES = "/recruiter/roles"
+UNTITLED = "No title yet"
+"""What a draft is called whose advert names no job."""
 DONE = {
     "begun": "The advert was read. Nothing is published yet: look at it, change what is wrong, then publish.",
     "known": "This advert is a draft already; here it is.",
@@ -107,7 +109,7 @@ class RolePages:
             ("/history", "History", 0),
         )
         frame = {
-            "title": definition.profile.title or found.id,
+            "title": definition.profile.title or UNTITLED,
             "base": base(found.id),
             "tabs": tabs,
             "stands": self.told(found),
@@ -149,7 +151,7 @@ class RolePages:
         with self.desk.database.reading() as session:
             last = next(iter(role_history.steps(session, found.id)), None)
             who = _editor(found) or (found.newest.published_by if found.newest else "")
-            name = names_of(session, [who])[who]
+            name = "You" if who == signed_in(request).email else names_of(session, [who])[who]
         published = found.draft is None
         return show(
             request,

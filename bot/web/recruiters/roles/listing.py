@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.store import drafts, role_counts, roles
-from bot.web.recruiters.roles.handling import names_of
+from bot.web.recruiters.roles.handling import UNTITLED, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def listing(session: Session) -> Listing:
         )
 
     def begun(one: drafts.Draft) -> Listed:
-        title, by = one.definition.profile.title or one.role_id, names[one.updated_by]
+        title, by = one.definition.profile.title or UNTITLED, names[one.updated_by]
         return Listed(one.role_id, title, None, one.updated_at, by, 0, 0, drafted=True)
 
     return Listing(

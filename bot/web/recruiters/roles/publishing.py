@@ -12,12 +12,14 @@ from starlette.routing import BaseRoute, Route
 from actions import publishing
 from actions.accounts.sessions import SignedIn
 from actions.roles.refusing import EditRefused
-from actions.roles.remarks import blocking
+from actions.roles.remarks import remarks
 from actions.scheduling import plans
+from actions.screening import plan
 from actions.store import drafts
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles.desk import Meanwhile, Standing, standing
 from bot.web.recruiters.roles.handling import ROLES, RolePages, done, role_id
+from bot.web.recruiters.roles.understanding import GROUPS
 
 ONE = ROLES + "/{role_id}"
 
@@ -38,7 +40,11 @@ class PublishingPages(RolePages):
     async def changes(self, request: Request) -> Response:
         """What the draft changes about the published version."""
         return await self.shown(
-            request, lambda found: ("recruiter/roles/changes.html", {"changes": found.changed})
+            request,
+            lambda found: (
+                "recruiter/roles/changes.html",
+                {"changes": found.changed, "published": found.newest is not None},
+            ),
         )
 
     async def publish(self, request: Request) -> Response:
@@ -112,9 +118,13 @@ class PublishingPages(RolePages):
             interviewed = bool(plans.load(session, found.id).seats)
         newest, draft = found.newest, found.draft
         over = newest.version if newest and draft and draft.base_version != newest.version else None
+        known = remarks(found.definition)
+        blocking = [each for each in known if each.finding.severity == "block"]
         values = {
             "changes": found.changed,
-            "blocking": blocking(found.definition),
+            "blocking": blocking,
+            "to_look_at": sum(each.finding.kind in GROUPS and each not in blocking for each in known),
+            "asked": len(plan(found.definition)),
             "silent": len(found.definition.unanswered()),
             "next": newest.version + 1 if newest else 1,
             "over": over,

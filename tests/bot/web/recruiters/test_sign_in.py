@@ -44,6 +44,16 @@ def test_the_right_password_leads_to_the_page_one_wanted(app, services, dana):
     assert ("session.began", dana) in audited(services, dana)
 
 
+def test_who_was_signed_out_while_filling_in_a_form_is_told_and_led_back_to_it(app):
+    desk = Desk(app)
+    page = f"{HERE}/recruiter/interviewers?done=left"
+    sent = desk.http.post("/recruiter/interviewers/x/busy", headers={"Origin": HERE, "Referer": page})
+    assert sent.headers["location"] == f"{PAGE}?next=%2Frecruiter%2Finterviewers%3Fdone%3Dleft&unsent=yes"
+    shown = desk.get(sent.headers["location"]).text
+    assert "what you sent was not done" in shown
+    assert 'name="next" value="/recruiter/interviewers?done=left"' in shown
+
+
 @pytest.mark.parametrize(
     "target",
     [

@@ -37,6 +37,13 @@ def test_a_form_filled_in_meanwhile_is_not_carried_out_and_comes_back_as_it_was_
     assert (draft.updated_by, draft.definition.wording) == ("omar@example.com", {})
 
 
+def test_who_changed_it_in_another_window_is_not_told_about_somebody_else(rita):
+    mine = Paper.at(rita, PAGE)
+    prefer(rita, "docker")
+    answer = mine.send(PAGE, wording="How do you use Git?")
+    assert answer.says("h1") == ["You changed this role meanwhile"]
+
+
 def test_it_can_then_be_done_on_top_and_both_changes_stand(rita, omar, services):
     mine = Paper.at(rita, PAGE)
     prefer(omar, "docker")

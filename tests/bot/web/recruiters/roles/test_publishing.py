@@ -70,6 +70,19 @@ def test_forms_sent_at_the_same_moment_publish_once(rita, services):
     assert [each.version for each in versions(services)] == [2, 1]
 
 
+def test_what_is_left_to_look_at_and_a_role_that_asks_nothing_are_told_before_publishing(rita):
+    base = begin(rita, "Cook\nYou join us in York.\n")
+    paper = Paper.at(rita, f"{base}/publish")
+    assert "Candidates would be asked nothing" in paper.words
+    assert "left to look at" not in paper.words
+    base = begin(rita, "Baker\nRequirements:\n- HACCP certificate\n")
+    page = f"{base}/requirements/haccp"
+    Paper.at(rita, page).send(page, wording="Are you young and do you know HACCP?")
+    paper = Paper.at(rita, f"{base}/publish")
+    assert "2 things are left to look at, in the advert or in your own words" in paper.words
+    assert "asked nothing" not in paper.words
+
+
 def test_a_finding_that_blocks_needs_a_reason_which_is_shown_in_the_history(rita, services):
     base = begin(rita, AGE)
     page = f"{base}/publish"
@@ -213,6 +226,8 @@ def test_a_role_file_replaces_everything_and_a_broken_one_nothing(rita, services
 def test_a_role_without_a_title_is_given_one_before_it_is_published(rita, services):
     base = begin(rita, "x")
     role = base.removeprefix(f"{ROLES}/")
+    assert "No title yet" in Paper.at(rita, base).says("h1")
+    assert "No title yet" in Paper.at(rita, ROLES).words
     refused = Paper.at(rita, f"{base}/publish").send(f"{base}/publish")
     assert refused.status == 422
     assert "the role has no title. Give it one first" in refused.words

@@ -13,7 +13,13 @@ from actions.roles.papers import is_certificate, papers_in
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.senses import is_class_letter, is_firm, is_kind_of_paper, is_meant, is_place_name
 from actions.roles.shared_words import is_paper, with_shared_words
-from actions.roles.unknown_names import follows_with, is_listed_name, is_product_name, names_no_tool
+from actions.roles.unknown_names import (
+    follows_with,
+    is_listed_name,
+    is_product_name,
+    may_be_letters,
+    names_no_tool,
+)
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family, find_skills
 
@@ -39,8 +45,10 @@ def named_in(words: str) -> list[SkillMention]:
     """The skills named in a clause that asks, everyday words ("Excel") that stand alone there included."""
     barred = _Barred(words)
     found = _with_open_names(words, _known_in(words, barred), barred)
-    for phrase in find_phrases(words, [(mention.start, mention.end) for mention in found]):
-        if not barred.hold(phrase):
+    phrases = find_phrases(words, [(mention.start, mention.end) for mention in found])
+    # Read twice, for what stands behind a name may vouch for it, too.
+    for phrase in (*phrases, *phrases):
+        if not barred.hold(phrase) and not any(phrase.start <= m.start < phrase.end for m in found):
             found += _unknown_in(words, phrase, found)
     return sorted((m for m in found if not is_firm(words, m)), key=lambda mention: mention.start)
 
@@ -129,11 +137,12 @@ def _unknown_in(words: str, phrase: Phrase, found: list[SkillMention]) -> list[S
 
 
 def _names_a_tool(words: str, phrase: Phrase, name: str, found: list[SkillMention]) -> bool:
+    known = [mention for mention in found if kind_of(mention) == "skill"]
     return (
         is_certificate(name)
         or follows_with(words, phrase)
-        or is_product_name(name)
-        or is_listed_name(words, phrase, [m for m in found if kind_of(m) == "skill"])
+        or (is_product_name(name) and may_be_letters(words, phrase.start, name, known))
+        or is_listed_name(words, phrase, known)
     )
 
 

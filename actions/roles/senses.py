@@ -14,8 +14,8 @@ from nlu.skills import SkillMention, canonical, family
 
 _STATE_BEHIND = re.compile(r",? [A-Z]{2}\b(?![/&]| [a-z])")
 """What makes a name that of a town: "Phoenix, AZ"."""
-_NEW_BEFORE = re.compile(r"\bNew $")
-"""What makes a name that of a state: "New Jersey"."""
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
+"""What may make a name the second word of a place: "New Jersey", "Ann Arbor"."""
 _POSTCODE = re.compile(r",? (?:[A-Z]{2} )?\d{5}\b")
 _SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
 _SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([A-Za-z][\w+#.]+)\b")
@@ -35,6 +35,9 @@ _OURS = re.compile(r"\b(?:our|other|fellow)\s(?:\w+\s)?$", re.IGNORECASE)
 _MARK = re.compile(r"[A-Z](?:[.)] (?=[A-Z])|:)")
 """A letter that counts the items of a list: "C. Candidates from abroad"."""
 _NAMED_BEFORE = re.compile(r"(?:\b(?:in|of|and|or|with|using|like|to|know|as)|[,/(&:])\s*$", re.IGNORECASE)
+_HYPHENATED = re.compile(r"-(?!based|like|style|programm|develop|language|code)[A-Za-z]")
+"""What makes a letter the first half of a word: "C-suite", "T-shirt"."""
+_ROOM_NUMBER = re.compile(r" \d")
 _COMPOUND = re.compile(r"\b[a-z]+-(?:[a-z]+-)+$")
 """What makes a word the end of a compound: "base-of-the-pyramid"."""
 _LEGAL = re.compile(r",? (?:Pte|Pvt|Pty|Inc|LLC|Ltd|Limited|GmbH|PLC|plc|Corp)\b")
@@ -49,7 +52,7 @@ def is_meant(words: str, mention: SkillMention) -> bool:
         return False
     if _AMOUNT.match(words, mention.end) or (mention.text == "Apache" and _GOES_ON.match(words, mention.end)):
         return False
-    if mention.text.islower() and mention.text in everyday_words() and not _is_beside_small(words, mention):
+    if _is_plain(mention) and not _is_beside_small(words, mention):
         return False
     general = mention.skill in data.load("families")["categories"]
     if (general and _OPENS.match(words, mention.end)) or is_kind_of_paper(words, mention):
@@ -69,6 +72,13 @@ def is_meant(words: str, mention: SkillMention) -> bool:
     )
 
 
+def _is_plain(mention: SkillMention) -> bool:
+    """Whether a word in small letters is one of everyday English: "fabric", "the fauna", "it behaves"."""
+    text = mention.text
+    plain = data.load("families")["plain"]
+    return text.islower() and (text in everyday_words() or text in plain or text.removesuffix("s") in plain)
+
+
 def _is_mere_letter(words: str, mention: SkillMention) -> bool:
     """Whether one or two letters are a class, the mark of an item, or part of an abbreviation."""
     if len(mention.text) > 2:
@@ -78,6 +88,7 @@ def _is_mere_letter(words: str, mention: SkillMention) -> bool:
     return (
         (alone and behind == "+")
         or (alone and before.endswith("(") and behind == ")")
+        or (alone and _HYPHENATED.match(words, mention.end) is not None)
         or (alone and _MARK.match(words, mention.start) is not None and not _NAMED_BEFORE.search(before))
         or is_class_letter(words[: mention.end])
         or _is_dotted(words, mention)
@@ -93,7 +104,8 @@ def is_class_letter(words: str) -> bool:
 def _is_part(words: str, mention: SkillMention) -> bool:
     """Whether a name is but a part of a compound, or two words that only together would be one name."""
     apart = " " in mention.text and mention.skill in data.load("families")["one_word"]
-    return apart or (mention.text.islower() and _COMPOUND.search(words, 0, mention.start) is not None)
+    room = mention.skill == "Room" and _ROOM_NUMBER.match(words, mention.end) is not None
+    return apart or room or (mention.text.islower() and _COMPOUND.search(words, 0, mention.start) is not None)
 
 
 def is_place_name(words: str, named: SkillMention | Phrase) -> bool:
@@ -101,8 +113,9 @@ def is_place_name(words: str, named: SkillMention | Phrase) -> bool:
     if named.text[0].islower():
         return False
     behind = _STATE_BEHIND.match(words, named.end) is not None and is_place(named.text)
-    new = _NEW_BEFORE.search(words, 0, named.start) is not None and is_place(f"New {named.text}")
-    return behind or new or _POSTCODE.match(words, named.end) is not None
+    first = _WORD_BEFORE.search(words, 0, named.start)
+    second = first is not None and is_place(f"{first[1]} {named.text}")
+    return behind or second or _POSTCODE.match(words, named.end) is not None
 
 
 def _is_dotted(words: str, mention: SkillMention) -> bool:

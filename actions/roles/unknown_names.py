@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from actions.roles import data
+from actions.roles.gazetteer import is_place
 from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import soft_pattern
 from actions.roles.phrases import Phrase
@@ -20,6 +21,9 @@ _NOMINAL = re.compile(
     r"|ages?|ards?|isms?|ers)s?"
 )
 """A word that English formed from others, and so no name: "Authentication", "Enterprise Provisioning"."""
+_SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]\w+")
+"""A name that begins small: "iDigBio"."""
+_LETTERS = re.compile(r"\b[A-Z]{2}[A-Z\d]{1,8}\b")
 _DEGREE = re.compile(r"[BM]\.?(?:S|Sc|A|Eng|Tech)\.?(?:EE|ME|CS|CE|IE|SE|IT|IS|N|W|Ed)?")
 """A degree in letters: "MSEE", "BSCS"."""
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
@@ -28,6 +32,7 @@ _WITH = re.compile(
     r"|\b(?i:experience|experienced|proficien\w+|familiar\w*|skilled|worked|hands-on) (?:with|using)\s+"
     r"(?:[A-Z][\w ]+ (?:or|and) |[A-Z]\w+, )?$"
 )
+_KNOWLEDGE_OF = re.compile(r"\bknowledge of (?:the )?$", re.IGNORECASE)
 
 
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -41,6 +46,7 @@ def names_no_tool(words: str, phrase: Phrase) -> bool:
     """Whether a capitalised phrase names a place or the employer, is glued together, or only shouts."""
     return (
         words.isupper()
+        or is_place(phrase.text)
         or _OF_A_PLACE.search(words) is not None
         or _OF_THE_EMPLOYER.fullmatch(words, 0, phrase.start) is not None
         or any(_is_glued(part, alone=part == phrase.text) for part in phrase.text.split())
@@ -87,7 +93,7 @@ def _plain_nouns() -> frozenset[str]:
 def is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> bool:
     """Whether an unknown capitalised word stands in a list beside a known skill: "Compose and Room"."""
     parts = phrase.text.split()
-    if len(parts) > 2 or not all(part[0].isupper() for part in parts):
+    if len(parts) > 2 or not all(part[0].isupper() or _SMALL_FIRST.fullmatch(part) for part in parts):
         return False
     plain = len(parts) > 1 or is_everyday_word(phrase.text.lower()) or len(known) < SEVERAL
     if (
@@ -118,6 +124,12 @@ def is_product_name(text: str) -> bool:
         and not is_everyday_word(part.lower())
         for part in parts
     )
+
+
+def may_be_letters(words: str, start: int, text: str, known: list[SkillMention]) -> bool:
+    """Whether capitals at `start` may be a tool's: beside skills or further letters, after "knowledge of"."""
+    told = _KNOWLEDGE_OF.search(words[:start]) is not None
+    return not text.isupper() or bool(known) or told or len(_LETTERS.findall(words)) > SEVERAL
 
 
 @cache

@@ -18,8 +18,10 @@ from actions.calendars.base import Attendee, InterviewEvent, Written, booking_ui
 from actions.invitations import telling
 from actions.invitations.content import candidate_name, meeting_link
 from actions.invitations.plain import mail_address, one_line, person_name
+from actions.scheduling.standing import Appointment
 from actions.scheduling.timespan import Timespan
 from actions.store import outbox
+from actions.store.among import among
 from actions.store.inserting import insert
 from actions.store.tables import (
     Booking,
@@ -34,18 +36,27 @@ from actions.store.tables import (
 PUT, REMOVE = "calendar.put", "calendar.remove"
 TO_THE_CANDIDATE = "To move or cancel this interview, write in the chat where you booked it."
 """What an event says that the candidate sees as well: nothing meant for the interviewer alone."""
+_links = CalendarLink.__table__
+_LINKED = select(_links.c.interviewer_id).where(among(_links.c.interviewer_id, "people"))
 HOSTING = ("google", "microsoft")
 """Calendars whose providers make video calls, and can invite for a deployment without a mail server."""
 
 
 def linked(session: Session, people: Collection[str]) -> set[str]:
     """Those of the interviewers who have a linked calendar: of the others none needs to be asked for."""
-    links_of = select(CalendarLink.interviewer_id).where(CalendarLink.interviewer_id.in_(people))
-    return set(session.scalars(links_of)) if people else set()
+    if not people:
+        return set()
+    session.flush()
+    return set(session.connection().scalars(_LINKED, {"people": list(people)}))
 
 
 def ask_put(
-    session: Session, booking: Booking, interviewer_id: str, *, now: datetime, again: str = ""
+    session: Session,
+    booking: Booking | Appointment,
+    interviewer_id: str,
+    *,
+    now: datetime,
+    again: str = "",
 ) -> None:
     """Asks that the interviewer's calendar hold the booking; nothing without a linked calendar."""
     if session.get(CalendarLink, interviewer_id) is None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Response
+from actions.scheduling.standing import Appointment
 from actions.store.tables import CANDIDATE, Booking, BookingSeat, InvitationAnswer, SentInvitation
 
 
@@ -61,7 +62,7 @@ def confirm_attendance(session: Session, booking_id: str, sequence: int, *, now:
     return note(session, Answer(booking_id, CANDIDATE, Response.ACCEPTED, answered, now))
 
 
-def standing(session: Session, booking: Booking) -> Response:
+def standing(session: Session, booking: Booking | Appointment) -> Response:
     """What the candidate answered to the interview as it stands; one to an earlier time counts no more."""
     found = session.get(InvitationAnswer, (booking.id, CANDIDATE))
     newest = session.scalar(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.calendars.base import Attendee
 from actions.invitations.recipients import Recipient, recipients
+from actions.scheduling.standing import Appointment
 from actions.scheduling.timespan import Timespan
 from actions.store.tables import Booking, CalendarEvent, Conversation, Role
 
@@ -36,7 +37,7 @@ class Content:
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def content_of(session: Session, booking: Booking, reader: Recipient) -> Content:
+def content_of(session: Session, booking: Booking | Appointment, reader: Recipient) -> Content:
     """What the reader is to know of the interview as it stands."""
     conversation = session.get_one(Conversation, booking.conversation_id)
     role = session.get(Role, (conversation.role_id, conversation.role_version))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.calendars.base import Response
 from actions.invitations import answers
 from actions.invitations.plain import mail_address
+from actions.scheduling.standing import Appointment
 from actions.store.tables import (
     CANDIDATE,
     Booking,
@@ -21,6 +22,15 @@ from actions.store.tables import (
 
 WRITTEN_BY_US = frozenset({"caldav", "google", "microsoft"})
 """Calendars in which the interview stands already: an invitation would put it there twice."""
+
+
+_who, _seats = Interviewer.__table__, BookingSeat.__table__
+_PANEL = (
+    select(_who.c.id, _who.c.name, _who.c.email, _who.c.timezone, _who.c.calendar, _seats.c.response)
+    .join(_seats, _seats.c.interviewer_id == _who.c.id)
+    .where(_seats.c.booking_id == bindparam("booking_id"))
+    .order_by(_seats.c.seat)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Recipient:
         return "candidate" if self.key == CANDIDATE else "interviewer"
 
 
-def recipients(session: Session, booking: Booking) -> dict[str, Recipient]:
+def recipients(session: Session, booking: Booking | Appointment) -> dict[str, Recipient]:
     """Those who can be written to and come to the interview as it stands; nobody unless it is confirmed."""
     if booking.status != "confirmed":
         return {}
@@ -50,7 +60,7 @@ def recipients(session: Session, booking: Booking) -> dict[str, Recipient]:
     return {each.key: each for each in found if each}
 
 
-def _candidate(session: Session, booking: Booking) -> Recipient | None:
+def _candidate(session: Session, booking: Booking | Appointment) -> Recipient | None:
     conversation = session.get_one(Conversation, booking.conversation_id)
     person = conversation.state.get("person") or {}
     address = mail_address(person.get("email"))
@@ -60,20 +70,9 @@ def _candidate(session: Session, booking: Booking) -> Recipient | None:
     return Recipient(CANDIDATE, str(person.get("name") or ""), address, booking.timezone, response)
 
 
-def _panel(session: Session, booking: Booking) -> list[Recipient]:
-    seats = session.execute(
-        select(
-            Interviewer.id,
-            Interviewer.name,
-            Interviewer.email,
-            Interviewer.timezone,
-            Interviewer.calendar,
-            BookingSeat.response,
-        )
-        .join(BookingSeat, BookingSeat.interviewer_id == Interviewer.id)
-        .where(BookingSeat.booking_id == booking.id)
-        .order_by(BookingSeat.seat)
-    )
+def _panel(session: Session, booking: Booking | Appointment) -> list[Recipient]:
+    session.flush()
+    seats = session.connection().execute(_PANEL, {"booking_id": booking.id})
     return [
         Recipient(
             person.id,

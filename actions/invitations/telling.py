@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.invitations.asking import ask_for_mail
 from actions.invitations.content import content_of
 from actions.invitations.ledger import told
 from actions.invitations.recipients import recipients
-from actions.scheduling.standing import own
+from actions.scheduling.standing import Appointment, own
 from actions.store.tables import CANDIDATE, Booking, SentInvitation
 
 INVITATION = "mail.invitation"
 MISSED = "mail.missed"
+_sent = SentInvitation.__table__
+_INFORMED = select(_sent.c.recipient).where(_sent.c.booking_id == bindparam("booking_id")).distinct()
 
 
-def tell(session: Session, booking: Booking, *, now: datetime) -> None:
+def tell(session: Session, booking: Booking | Appointment, *, now: datetime) -> None:
     """Asks for a message to each who comes to the interview, and to each who was told of it before.
 
     What is said is decided when it is sent, so asking once too often says nothing twice.
     """
     coming = recipients(session, booking)
-    informed = session.scalars(
-        select(SentInvitation.recipient).where(SentInvitation.booking_id == booking.id).distinct()
-    )
+    session.flush()
+    informed = session.connection().scalars(_INFORMED, {"booking_id": booking.id})
     for key in sorted({*coming, *informed}):
         history = told(session, booking.id, key)
         reader = coming.get(key)
@@ -40,7 +41,7 @@ def tell_of_address(session: Session, conversation_id: str, *, now: datetime) ->
     """Asks the same for the interview that is booked in the conversation, now that the address is another."""
     booked = own(session, conversation_id).confirmed
     if booked:
-        tell(session, session.get_one(Booking, booked.id), now=now)
+        tell(session, booked, now=now)
 
 
 def ask_back(session: Session, booking: Booking, *, now: datetime) -> None:

@@ -11,15 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from actions.calendars import keeping
 from actions.invitations import telling
 from actions.scheduling import reminders
-from actions.scheduling.standing import find
+from actions.scheduling.standing import Appointment
 from actions.store import audit
-from actions.store.tables import Booking, Wish
+from actions.store.tables import Wish
+
+_wishes = Wish.__table__
+_WISHES = (
+    select(func.count()).select_from(_wishes).where(_wishes.c.conversation_id == bindparam("conversation_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,8 @@ class InterviewChange:
     """A change of a booked interview that has just been made. A hold that ends is none."""
 
     kind: Literal["confirmed", "moved", "cancelled", "panel_changed"]
-    booking_id: str
-    conversation_id: str
-    sequence: int
-    """The booking's sequence with the change: with the booking's id it names the change."""
+    interview: Appointment
+    """As it is with the change; its id and its sequence name the change."""
     panel: tuple[str, ...]
     """The ids of the interviewers who sit in it now, in the order of the seats; none when cancelled."""
     left: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ def _note(session: Session, change: InterviewChange, now: datetime) -> None:
         session,
         actor=change.by,
         action=f"interview.{change.kind}",
-        subject=change.booking_id,
+        subject=change.interview.id,
         now=now,
         interviewers=list(people),
     )
@@ -63,14 +66,14 @@ def _note(session: Session, change: InterviewChange, now: datetime) -> None:
 
 def _remind(session: Session, change: InterviewChange, now: datetime) -> None:
     """Plans the reminders for the panel as it is now; those before go by the booking's earlier sequence."""
-    booked = find(session, change.booking_id) if change.kind == "panel_changed" else None
-    if booked:
-        reminders.plan_for(session, booked, reminders.zones_of(session, booked.people), now=now)
+    if change.kind == "panel_changed":
+        zones = reminders.zones_of(session, change.panel)
+        reminders.plan_for(session, change.interview, zones, now=now)
 
 
 def _write(session: Session, change: InterviewChange, now: datetime) -> None:
     """Asks that both sides be told of the change by e-mail."""
-    telling.tell(session, session.get_one(Booking, change.booking_id), now=now)
+    telling.tell(session, change.interview, now=now)
 
 
 def _keep_in_calendars(session: Session, change: InterviewChange, now: datetime) -> None:
@@ -78,16 +81,22 @@ def _keep_in_calendars(session: Session, change: InterviewChange, now: datetime)
     linked = keeping.linked(session, (*change.panel, *change.left))
     for person in change.panel:
         if person in linked:
-            keeping.ask_put(session, session.get_one(Booking, change.booking_id), person, now=now)
+            keeping.ask_put(session, change.interview, person, now=now)
     for person in change.left:
         if person in linked:
-            keeping.ask_remove(session, change.booking_id, person, sequence=change.sequence, now=now)
+            keeping.ask_remove(
+                session, change.interview.id, person, sequence=change.interview.sequence, now=now
+            )
 
 
 def _wish_no_more(session: Session, change: InterviewChange, _now: datetime) -> None:
     """Who is booked waits for no time any more."""
-    if change.kind == "confirmed":
-        session.execute(delete(Wish).where(Wish.conversation_id == change.conversation_id))
+    if change.kind != "confirmed":
+        return
+    session.flush()
+    whose = change.interview.conversation_id
+    if session.connection().scalar(_WISHES, {"conversation_id": whose}):
+        session.execute(delete(Wish).where(Wish.conversation_id == whose))
 
 
 FOLLOWERS: tuple[Follower, ...] = (_note, _wish_no_more, _remind, _write, _keep_in_calendars)

@@ -127,9 +127,7 @@ def write_booked(
     reminders.plan_for(session, result, board.zones(result.people), now=now)
     change = InterviewChange(
         "moved" if booked else "confirmed",
-        result.id,
-        result.conversation_id,
-        result.sequence,
+        result,
         panel=result.people,
         left=tuple(name for name in before if name not in result.people),
     )
@@ -164,9 +162,7 @@ def write_swap(
         cells.take(session, booked.id, [replace(each, span=span) for each in chosen.seated])
     change = InterviewChange(
         "panel_changed",
-        result.id,
-        result.conversation_id,
-        result.sequence,
+        result,
         panel=result.people,
         left=(leaves,),
         by=by,
@@ -188,9 +184,7 @@ def write_cancelled(session: Session, booked: Appointment, by: str, now: datetim
     )
     change = InterviewChange(
         "cancelled",
-        result.id,
-        result.conversation_id,
-        result.sequence,
+        result,
         panel=(),
         left=booked.people,
         by=by,

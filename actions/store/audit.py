@@ -7,9 +7,9 @@ sealed into a chain of hashes (`actions.store.audit_chain`), so that a change ma
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import event, inspect
+from sqlalchemy import Table, event, insert
 from sqlalchemy.orm import Session
 
 from actions.store import audit_chain
@@ -17,18 +17,19 @@ from actions.store.database import THROUGH
 from actions.store.tables import AuditEntry
 
 _UNSEALED = "rolecall.unsealed"
+_ENTER = insert(cast("Table", AuditEntry.__table__))
 
 
 def record(session: Session, *, actor: str, action: str, subject: str, now: datetime, **detail: Any) -> None:  # noqa: ANN401  any JSON value
     """Adds one entry; `action` is in the past tense (`role.published`, `application.declined`)."""
     if through := session.info.get(THROUGH):
         detail["through"] = through
-    entry = AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=detail)
-    session.add(entry)
+    entry = {"at": now, "actor": actor, "action": action, "subject": subject, "detail": detail}
+    entered = session.connection().execute(_ENTER, entry).inserted_primary_key
     if _UNSEALED not in session.info:
-        session.info[_UNSEALED] = []
+        session.info[_UNSEALED] = set()
         event.listen(session, "before_commit", _seal)
-    session.info[_UNSEALED].append(entry)
+    session.info[_UNSEALED].update(entered or ())
 
 
 def _seal(session: Session) -> None:
@@ -37,7 +38,6 @@ def _seal(session: Session) -> None:
     if session.in_nested_transaction():
         return
     session.flush()
-    entries = [entry.id for entry in session.info[_UNSEALED] if inspect(entry).persistent]
-    session.info[_UNSEALED] = []
-    if entries:
+    if entries := session.info[_UNSEALED]:
+        session.info[_UNSEALED] = set()
         audit_chain.seal(session, entries)

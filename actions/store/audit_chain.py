@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -63,21 +63,22 @@ class Verdict:
     """A sentence for each; empty when the chain is whole."""
 
 
-def seal(session: Session, entry_ids: Sequence[int]) -> None:
-    """Puts the entries at the end of the chain."""
+def seal(session: Session, entry_ids: Collection[int]) -> None:
+    """Puts those of the entries that were not undone at the end of the chain."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         connection.execute(_WAIT)
     number, chain = 0, START
     seals: list[dict[str, Any]] = []
     # As the database gives them back, so that verifying reads the very same.
-    for last, before, *entry in connection.execute(_TO_SEAL, {"ids": entry_ids}):
+    for last, before, *entry in connection.execute(_TO_SEAL, {"ids": list(entry_ids)}):
         if not seals and last:
             number, chain = last, before
         number += 1
         chain = digest(chain, number, tuple(entry))
         seals.append({"number": number, "entry_id": entry[0], "hash": chain})
-    connection.execute(_SEAL, seals)
+    if seals:
+        connection.execute(_SEAL, seals)
 
 
 def digest(before: str, number: int, entry: tuple[Any, ...]) -> str:

@@ -7,6 +7,24 @@ from collections.abc import Sequence
 from nlu.numbers import Word, text_at
 from nlu.tokens import load_data
 
+_COUNTED = frozenset(
+    (
+        "class",
+        "classes",
+        "group",
+        "groups",
+        "team",
+        "teams",
+        "ward",
+        "batch",
+        "fleet",
+        "staff",
+        "set",
+        "size",
+        "crew",
+    )
+)
+"""A number of these is no years: "my own class of 28"."""
 MASK = "_"
 """What stands for every sign of a name or a date in a masked text."""
 
@@ -29,6 +47,7 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     rated = rated or (
         before == "of" and text_at(words, at - 2) == "out" and text_at(words, at - 3)[:1].isdecimal()
     )
+    rated = rated or (before == "of" and text_at(words, at - 2) in _COUNTED)
     rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
     if (
         rated

@@ -156,7 +156,7 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
     for place, pay in enumerate(found):
         start = found[place - 1].start + 1 if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(low)
-        behind = " ".join(low[pay.start : end].split()[:4])
+        behind = " ".join(low[pay.start : end].split()[:6])
         label = _label(low[start : pay.start], last=True) or _label(behind.replace(" on ", " "))
         named.append(replace(pay, label=label))
     if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:

@@ -21,6 +21,7 @@ YEARS_AFTER = re.compile(
     r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
     re.IGNORECASE,
 )
+_GOES_ON = frozenset(("in", "for", "since", "daily", "only", "yes", "no", "maybe", "about", "around", "at"))
 _CHOOSES = frozenset(("just", "only"))
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
 
@@ -47,6 +48,9 @@ def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[st
         return True
     if item.first == 0 and item.skill in asked and after in rules().answers:
         return True
+    opens = item.skill in asked and item.first > 0 and plain[words[item.first - 1].end] in ",;.\n"
+    if opens and after in _GOES_ON:
+        return True  # "Used Java in a course, rust in prod 2 yrs"
     joined_on = plain[start - 1 : start] in ("&", "'") or plain[end : end + 1] == "&"
     if joined_on and len(item.key) == 1:
         return False

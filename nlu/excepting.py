@@ -9,6 +9,7 @@ from nlu.phrases import has, phrases, without
 from nlu.polarity import answer
 from nlu.understanding import Polarity
 
+_HEADS = frozenset(":—–")
 _EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
 
 
@@ -73,7 +74,9 @@ def is_spared(segments: Sequence[Segment], place: int) -> bool:
 
 def heads(low: str, segment: Segment, order: int) -> bool:
     """Whether a group stands after a colon that ends the exception: "all but Azure: AWS 3, GCP 2"."""
-    return order > 0 and ":" in low[segment.groups[order - 1].end : segment.groups[order].start]
+    return order > 0 and not _HEADS.isdisjoint(
+        low[segment.groups[order - 1].end : segment.groups[order].start]
+    )
 
 
 def polarity_of(polarity: Polarity, excepted: bool, spared: bool) -> Polarity:

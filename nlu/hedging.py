@@ -49,10 +49,25 @@ def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Du
         hedges, key=lambda name: phrase_after(words, after, load_data("durations.yml")["after"][name])
     )
     length = phrase_after(words, after, load_data("durations.yml")["after"][behind])
-    adds = length and words[after + length - 1].text in ("plus", "+") and number_at(words, after + length)
+    adds = length and words[after + length - 1].text in ("plus", "+") and _goes_on(words, after + length)
     if length and not adds:
         return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether more is added behind a "plus": a number, or a word that follows no amount."""
+    if at >= len(words):
+        return False
+    word = _plain(words, at, at + 1)
+    known = load_data("durations.yml")["bare"]["after"]
+    return number_at(words, at) is not None or (
+        word.isalpha() and len(word) > 1 and word not in known and _counts_on(words, at)
+    )
+
+
+def _counts_on(words: Sequence[Word], at: int) -> bool:
+    return any(number_at(words, place) for place in range(at + 1, min(at + _REACH, len(words))))
 
 
 def _linked_hedge(words: Sequence[Word], at: int) -> Literal["at_most", "uncertain"] | None:

@@ -130,6 +130,8 @@ def _of_tail(
     timed = AMOUNT_MARK in after[:3] and has(after[:2], phrases(_FILE, "before_amount"))
     if opening(after, phrases(_FILE, "own_answer")) or after[-1:] in (["only"], ["instead"]):
         return "positive" if joined else "unknown"
+    if timed and cut == len(group.mentions) - 1:
+        return "positive"  # "Never had the chance to do Kubernetes, ECS for 3 years": no denial has a length.
     if opening(after, phrases(_FILE, "own_use")) or timed:
         return "positive" if joined and (plain or after[0] == AMOUNT_MARK) else "unknown"
     if not plain and not after and _followed(subject, subjects):

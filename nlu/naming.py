@@ -45,6 +45,8 @@ _WHOLES = frozenset(
 _HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
 _HARDLY = frozenset(("hardly", "barely", "scarcely"))
 _SELDOM = frozenset(("rarely", "seldom"))
+_FOLLOWS = frozenset(("so", "because", "cause", "coz", "cuz", "hence", "therefore"))
+"""Behind an amount these begin what follows from it: "C++ for 12 years so it won't be hard"."""
 _BEHIND = 2
 _HEADS = frozenset(
     ("about", "regarding", "re", "wrt", "concerning", "as for", "coming to", "coming back to", "on the")
@@ -74,7 +76,8 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         and not segment.joint
     ):
         return ["unknown"]
-    if segment.lapsed or frame(segment.bare.split()) != "own":
+    disowned = has(segment.bare.split(), _list("disowned"))
+    if segment.lapsed or disowned or frame(segment.bare.split()) != "own":
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
         return ["positive"] * len(segment.groups)
@@ -180,9 +183,14 @@ def _is_denied(before: Sequence[str], after: Sequence[str], words: Sequence[str]
 
 def _denied_after(after: Sequence[str]) -> Polarity | None:
     """What a denial behind a name makes of it, a limit of a yes leaving it open; `None` without one of it."""
+    if AMOUNT_MARK in after and not _FOLLOWS.isdisjoint(after):
+        after = after[: next(at for at, word in enumerate(after) if word in _FOLLOWS)]
     later = denials(after)
     if not later or _of_a_name_beside(after, later[0]):
         return None
+    answered = _PLAINLY.get(after[0]) == "positive" and later[0] == len(after) - 1 >= _BEHIND
+    if answered and after[later[0] - 1] not in _list("fillers") and len(after[later[0] - 1]) > 1:
+        return None  # "VAT yes PAYE yes CIS no"
     return "unknown" if opening(after[later[0] :], _list("limits")) else "negative"
 
 

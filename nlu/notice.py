@@ -81,6 +81,8 @@ def read_start(text: str, low: str, today: date) -> SkillClaim | None:
     """
     if re.search(r"\bsince\b", low):
         return None
+    if _LEFT.search(low) or _GONE.search(low):
+        return SkillClaim("_notice_days", "positive", text.strip(), years=0.0, certainty="exact")
     figures = _figures(low, today)
     found = (
         _iso(low) or ((figures, True) if figures else None) or _in_month(low, today) or _weekday(low, today)
@@ -134,6 +136,10 @@ def _weekday(low: str, today: date) -> tuple[date, bool] | None:
     return today + timedelta(days=ahead), True
 
 
+_LEFT = re.compile(
+    r"\b(?:already|have|i|ive) (?:already )?(?:left|quit) (?:my|the|that) (?:last |old |previous )?"
+    r"(?:job|company|employer|role|position)\b"
+)
 _GONE = re.compile(r"\b(?:lwd|day) (?:was|were)\b|\bwas my last (?:working )?day\b")
 """A last day that is over."""
 

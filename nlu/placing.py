@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from nlu.durations import Duration
 from nlu.framing import frame
-from nlu.grouping import SKILL_MARK, Segment
-from nlu.phrases import has, phrases
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.phrases import has, phrases, without
 from nlu.sharing import to_all
 from nlu.subjects import Bound, Subject
 from nlu.summing import SELF, add_free, add_to, adds_up
@@ -21,7 +21,7 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
     """Places an amount of a segment that names no skill."""
     segment = segments[place]
     words = segment.bare.split()
-    if _is_theirs(segments, place, words):
+    if _is_theirs(segments, place, words) or _is_answered(words):
         return
     if bound.free and bound.free.amount and _is_less(words, amount, bound.free.amount):
         bound.free.amount, bound.free.end = amount, segment.end
@@ -30,7 +30,7 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
         return
     last = bound.subjects[-1] if bound.subjects else bound.free
-    if last and _joined_later(last, segment, words):
+    if last and (_joined_later(last, segment, words) or _done_elsewhere(last, segment)):
         last.amount, last.end, last.polarity = amount, segment.end, "positive"
         return
     if last and last.amount and adds_up(last, segment, words):
@@ -51,6 +51,14 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         add_free(bound, segment, words, amount, corrects=corrects)
 
 
+def _is_answered(words: Sequence[str]) -> bool:
+    """Whether an unknown name is given its own yes and amount: "car yes 12 years"."""
+    at = next((place for place, word in enumerate(words) if word in ("yes", "yep", "yeah")), 0)
+    known = ("fillers", "bare_yes", "experience_words", "used_verbs", "naming", "unsure", "corrections")
+    named = without(words[:at], frozenset().union(*(phrases("polarity.yml", name) for name in known)))
+    return words[at + 1 : at + 2] == [AMOUNT_MARK] and 0 < len(named) == at and SELF.isdisjoint(named)
+
+
 def _is_less(words: Sequence[str], amount: Duration, told: Duration) -> bool:
     """Whether a total puts a longer stretch right: "on and off for six years, maybe three in total"."""
     totals = has(words, phrases("polarity.yml", "totals"))
@@ -63,6 +71,14 @@ def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bo
     team = words_of_team[:1] in (["we"], ["our"], ["they"], ["the"]) or frame(words_of_team) == "others"
     since = phrases("durations.yml", "started")
     return team and segment.turns and words[:1] in (["i"], ["ive"]) and not since.isdisjoint(words)
+
+
+def _done_elsewhere(denied: Subject, segment: Segment) -> bool:
+    """Whether what is denied of one setting was done in another: "no Docker at work but privately 3 yrs"."""
+    if denied.polarity != "negative" or not segment.turns or denied.amount:
+        return False
+    words = denied.segment.bare.split()
+    return any(has(words, phrases("polarity.yml", name)) for name in ("narrowing", "paid"))
 
 
 def _is_theirs(segments: Sequence[Segment], place: int, words: Sequence[str]) -> bool:

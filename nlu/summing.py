@@ -51,6 +51,10 @@ def add_free(
         free.amount, free.end = amount, segment.end  # "Under a year, I think 10 months"
     elif corrects:
         free.amount, free.end, bound.corrected = amount, segment.end, True
+    elif "between" in free.segment.bare.split() and segment.joint in ("and", "&"):
+        least, most = sorted((free.amount.years, amount.years))
+        free.amount = replace(free.amount, years=(least + most) / 2, low=least, high=most, certainty="range")
+        free.end = segment.end
     elif (
         (segment.joint in _ADDS and not _lists_between(bound, free))
         or (bound.career and free.segment is segment and amount.has_unit and _side_by_side(words))

@@ -17,6 +17,10 @@ _WHEN = (
     r"|lesson|project|job|role|class)"
 )
 _DOING = r"(?:responsible for|in charge of|handling|doing|running|maintaining|leading|managing|looking after)"
+_MADE = (
+    r"(?:done|built|rebuilt|wrote|written|rewrote|made|shipped|created|developed|designed|delivered|launched"
+    r"|migrated|moved)"
+)
 _TELLS = re.compile(
     rf"(?:that|this|those|these|it|them)(?: one| part| too| also)? {_DID}\b"
     r"(?: (?:done|used|know|did|do|well|it|that))*"
@@ -26,6 +30,10 @@ _TELLS = re.compile(
     r" (?:it|that|this|them|those)\b.*"
     rf"|(?:my|our) (?:whole |entire |last |current |previous |old )*{_PLACE} (?:was|is)"
     r"(?: all| about| exactly)? (?:that|this)"
+    rf"|(?:(?:i|we|ive|weve) (?:have |just |also )?)?{_MADE} (?:\w+ ){{1,6}}?"
+    r"(?:with|in|on|using) (?:it|that|this)"
+    r"|im (?:pretty|quite|very|fairly|really|reasonably)? ?"
+    r"(?:handy|good|comfortable|strong|confident|experienced|skilled|fluent) (?:with|in|at) (?:it|that|this)"
     r"|i (?:live|lived|breathe) (?:in|and breathe) (?:it|that)"
     r"|(?:all day(?: long)?|day and night|day in day out)"
     rf"|(?:on |in )?(?:every|each)(?: single)? (?:\w+ )?{_WHEN}(?: (?:since|for|of|at|in) .*)?"

@@ -20,6 +20,8 @@ def is_own(segment: Segment) -> bool:
     """Whether an amount in a segment can be experience of the candidate's own, and no hope for later."""
     words = segment.bare.split()
     hoped = has(words, phrases("polarity.yml", "wishes")) and _DONE.isdisjoint(words)
+    if has(words, phrases("polarity.yml", "disowned")):
+        return False
     return frame(words) == "own" and not hoped
 
 

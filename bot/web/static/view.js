@@ -287,6 +287,8 @@ export class View {
   }
 }
 
+// A date without a time is the same day wherever one reads it.
 function day(date) {
-  return new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const shown = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Date(date).toLocaleDateString("en-GB", shown);
 }

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from actions import handoff
+from actions.open_questions import answer_question
 from actions.roles import edits
 from actions.roles.editing import apply
 from actions.store import roles
-from actions.store.tables import Conversation
+from actions.store.tables import Conversation, OpenQuestion
 from tests.bot.web.harness import ROLE
 from tests.bot.web.site import answered, field, log, say, visit
 
@@ -209,6 +210,21 @@ def test_a_person_of_the_team_is_shown_by_name(context, site):
     site.services.updates.publish(newest.id)
     expect(page.locator(".by-recruiter").last).to_contain_text("Dana Whitfield, hiring team")
     expect(page.locator('[data-part="status"]')).to_contain_text("Dana Whitfield")
+
+
+def test_the_day_of_the_teams_answer_is_the_same_in_every_zone(chrome, site):
+    context = chrome.new_context(timezone_id="Pacific/Honolulu")
+    page = visit(context, site)
+    say(page, "Is there a pension?")
+    answered(page)
+    now = site.services.now()
+    with site.services.database.session() as session:
+        asked = session.query(OpenQuestion).order_by(OpenQuestion.asked_at.desc()).first()
+        told = answer_question(session, asked.id, "Yes, after a year.", by="Dana Whitfield", now=now)
+    for each in told:
+        site.services.updates.publish(each)
+    expect(page.locator(".source")).to_have_text(f"From the hiring team, {now.day} {now:%B %Y}")
+    context.close()
 
 
 def test_new_messages_are_told_to_screen_readers_once_and_old_ones_not_again(context, site):

@@ -90,10 +90,12 @@ def _email(text: str) -> str | None:
 
 
 def _timezone(text: str) -> str:
-    if text not in available_timezones():
+    wanted = text.replace(" ", "_").casefold()
+    found = next((each for each in available_timezones() if each.casefold() == wanted), None)
+    if found is None:
         msg = f"“{text}” is no time zone. Write one like Europe/Berlin or Asia/Kolkata."
         raise ValueError(msg)
-    return text
+    return found
 
 
 def _hours(text: str) -> Hours:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["moment"] = moment
+    environment.filters["day"] = day
     return environment
 
 
@@ -32,6 +33,11 @@ def moment(at: datetime) -> Markup:
     """“3 December 2026, 14:05 UTC”, readable by programs too."""
     words = f"{at.day} {at:%B %Y, %H:%M} UTC"
     return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), words)
+
+
+def day(at: date) -> str:
+    """“3 December 2026”."""
+    return f"{at.day} {at:%B %Y}"
 
 
 def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  template values

@@ -23,8 +23,12 @@ from actions.scheduling.timespan import Timespan
 from actions.store.tables import Interviewer
 from bot.bootstrap import Services
 from bot.web.recruiters import forms
+from bot.web.recruiters.roles.desk import UnknownRole, standing
+from bot.web.recruiters.roles.handling import UNTITLED
 from bot.web.recruiters.visit import show, signed_in
 
+Roles = tuple[tuple[str, str], ...]
+"""The id of each role and its title."""
 INTERVIEWERS = "/recruiter/interviewers"
 ONE = INTERVIEWERS + "/{interviewer}"
 FIELDS = (
@@ -144,10 +148,10 @@ class InterviewerPages:
     async def _list(
         self, request: Request, fields: Mapping[str, str], problems: Mapping[str, str], *, status: int = 200
     ) -> Response:
-        def read() -> Sequence[tuple[Interviewer, str, tuple[str, ...]]]:
+        def read() -> Sequence[tuple[Interviewer, str, Roles]]:
             with self._services.database.reading() as session:
                 return [
-                    (each, write_hours(each.meeting_hours), plans.roles_of(session, each.id))
+                    (each, write_hours(each.meeting_hours), _roles(session, each.id))
                     for each in interviewers.everybody(session)
                 ]
 
@@ -177,7 +181,11 @@ class InterviewerPages:
                     for each in interviewers.busy_times(session, which, now=now)
                 ]
                 ahead = [
-                    (each.span.start.astimezone(zone), each.role_id, reference_of(each.conversation_id))
+                    (
+                        each.span.start.astimezone(zone),
+                        _title(session, each.role_id),
+                        reference_of(each.conversation_id),
+                    )
                     for each in interviewers.interviews_ahead(session, which, now=now)
                 ]
                 written = details.written(person)
@@ -186,7 +194,7 @@ class InterviewerPages:
                     "written": written,
                     "times": times,
                     "ahead": ahead,
-                    "roles": plans.roles_of(session, which),
+                    "roles": _roles(session, which),
                 }
 
         values = await asyncio.to_thread(read)
@@ -205,6 +213,18 @@ def address(interviewer: str, word: str = "") -> str:
     """The address of an interviewer's page, with the word for what was done."""
     query = f"?{urlencode({'done': word})}" if word else ""
     return f"{INTERVIEWERS}/{quote(interviewer, safe='')}{query}"
+
+
+def _roles(session: Session, interviewer: str) -> Roles:
+    return tuple((each, _title(session, each)) for each in plans.roles_of(session, interviewer))
+
+
+def _title(session: Session, role: str) -> str:
+    """What the role is called on its own page; its id when only a plan is left of it."""
+    try:
+        return standing(session, role).definition.profile.title or UNTITLED
+    except UnknownRole:
+        return role
 
 
 def _which(request: Request) -> str:

@@ -40,6 +40,11 @@ def test_what_is_written_of_somebody_is_read_as_the_same_again(session):
     assert [each.action for each in session.query(AuditEntry)] == ["interviewer.added", "interviewer.changed"]
 
 
+@pytest.mark.parametrize("text", ["America/New_York", "america/new_york", "America/New York"])
+def test_a_zone_is_found_however_it_is_written(text):
+    assert details.read({"name": "Ada", "timezone": text}).timezone == "America/New_York"
+
+
 @pytest.mark.parametrize(
     ("field", "text", "says"),
     [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +17,8 @@ from starlette.routing import BaseRoute, Route
 from actions.accounts.sessions import SignedIn
 from actions.roles.refusing import EditRefused
 from actions.scheduling import interviewers, plan_file, plans
-from actions.scheduling.blocking import findings
-from actions.scheduling.explaining import summarise
+from actions.scheduling.blocking import DayFinding, findings
+from actions.scheduling.explaining import explain, summarise
 from actions.scheduling.picture import draw
 from actions.scheduling.plan import PlanInvalid
 from actions.scheduling.survey import survey
@@ -64,7 +65,7 @@ class InterviewPlanPages(RolePages):
     ) -> tuple[str, Mapping[str, object]]:
         with self.desk.database.reading() as session:
             kept = plans.load(session, found.id)
-            ahead = self._ahead(session, found.id) if kept.seats else ("", Markup())
+            ahead = self._ahead(session, found.id) if kept.seats else {"says": ""}
             people = [each for each in interviewers.everybody(session) if each.active]
             shown = dict(typed or plan_file.to_mapping(session, kept))
             if typed is None:
@@ -75,15 +76,22 @@ class InterviewPlanPages(RolePages):
         seats = list(shown["seats"])
         if len(seats) < MOST_SEATS:
             seats.append({"name": "interviewer" if not seats else "", "people": [], "optional": False})
-        values = {"plan": shown, "seats": seats, "people": people, "says": ahead[0], "picture": ahead[1]}
-        return "recruiter/roles/plan.html", values
+        return "recruiter/roles/plan.html", {"plan": shown, "seats": seats, "people": people, **ahead}
 
-    def _ahead(self, session: Session, role: str) -> tuple[str, Markup]:
-        """On which days the panel can meet, and what is in the way on others: a sentence and a picture."""
+    def _ahead(self, session: Session, role: str) -> Mapping[str, object]:
+        """On which days the panel can meet, and what is in the way on others: said, drawn and listed."""
         board = survey(session, role, now=self.desk.now())
-        days = findings(board, self.services.settings.slack_timezone)
+        found = findings(board, self.services.settings.slack_timezone)
         # Names in the picture are escaped where it is drawn.
-        return summarise(days), Markup(draw(days, board.plan.required))  # noqa: S704
+        picture = Markup(draw(found, board.plan.required))  # noqa: S704
+        return {"says": summarise(found), "picture": picture, "listed": tuple(_listed(found))}
+
+
+def _listed(found: Sequence[DayFinding]) -> Iterator[tuple[str, str]]:
+    """Days in a row of which the same can be said ("Mon 30 Nov to Fri 4 Dec"), and what."""
+    for words, days in groupby(found, key=explain):
+        alike = [f"{each.day:%a} {each.day.day} {each.day:%b}" for each in days]
+        yield " to ".join(dict.fromkeys((alike[0], alike[-1]))), words
 
 
 def _mapping(form: FormData) -> dict[str, Any]:

@@ -117,7 +117,30 @@ def test_the_plan_shows_what_is_in_the_way_of_a_time(rita, services):
     assert "The days ahead" in paper.words
     assert "ward & manager" in paper.words
     assert paper.tree.css("svg rect")
+    assert paper.says("details dd")
+    assert set(paper.says("details dd")) <= {
+        node.text().split(": ", 1)[1] for node in paper.tree.css("rect title")
+    }
     assert not paper.tree.css("svg b")
+
+
+def test_roles_and_days_are_called_as_people_call_them(rita, services):
+    add(rita, paused_from="2031-01-02", paused_until="2031-02-03")
+    ada = person(services)
+    with services.database.session() as session:
+        plans.save(
+            session,
+            ROLE,
+            plans.InterviewPlan((plans.Seat("one", (ada.id,)),)),
+            by="a test",
+            now=services.now(),
+        )
+    everybody = Paper.at(rita, PAGE)
+    assert "paused from 2 January 2031, back on 3 February 2031" in everybody.words
+    for paper in (everybody, Paper.at(rita, f"{PAGE}/{ada.id}")):
+        links = [node.text() for node in paper.tree.css(f'main a[href="{PLAN}"]')]
+        assert links
+        assert set(links) == {"Senior Backend Engineer"}
 
 
 def test_publishing_says_when_nobody_interviews(rita, services):

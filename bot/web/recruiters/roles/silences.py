@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from actions.accounts.sessions import SignedIn
 from actions.roles.definition import RoleDefinition
 from actions.store import role_counts
+from actions.store.roles import DatedAnswer, standing_answers
 from bot.web.recruiters import forms
 from bot.web.recruiters.roles import fields
 from bot.web.recruiters.roles.desk import Standing
@@ -58,10 +59,15 @@ class Silence:
     example: str
     waiting: int
     """Candidates who asked and wait for an answer."""
+    answered: DatedAnswer | None
+    """What the team answered in Slack, where nothing is written here."""
 
 
 def silences(
-    definition: RoleDefinition, waiting: Mapping[str, int], given: Mapping[str, str]
+    definition: RoleDefinition,
+    waiting: Mapping[str, int],
+    answered: Mapping[str, DatedAnswer],
+    given: Mapping[str, str],
 ) -> tuple[Silence, ...]:
     """Everything the advert is silent on: what candidates wait for first, then what they usually ask most."""
     topics = dict.fromkeys((*definition.profile.not_stated, *definition.answers))
@@ -73,6 +79,7 @@ def silences(
             written.get(topic, ""),
             EXAMPLES.get(topic, ""),
             waiting.get(topic, 0),
+            None if written.get(topic) else answered.get(topic),
         )
         for topic in topics
     ]
@@ -108,7 +115,8 @@ class Silences(RolePages):
     def _page(self, found: Standing, given: Mapping[str, str]) -> tuple[str, Mapping[str, object]]:
         with self.desk.database.reading() as session:
             waiting = role_counts.waiting(session, found.id)
-        open_ = silences(found.definition, waiting, given)
+            answered = standing_answers(session, found.newest) if found.newest else {}
+        open_ = silences(found.definition, waiting, answered, given)
         told: list[Stated] = stated(found.definition.profile)
         left = len(found.definition.unanswered())
         return "recruiter/roles/silences.html", {"silences": open_, "stated": told, "left": left}

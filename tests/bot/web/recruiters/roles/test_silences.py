@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from actions.open_questions import answer_question
 from actions.roles.facts import topics
-from actions.store import drafts, roles
+from actions.store import drafts, questions, roles
 from bot.conversation.engine import Incoming
 from tests.bot.web.harness import ROLE
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
@@ -29,6 +30,20 @@ def test_what_candidates_wait_for_comes_first(rita, services):
     paper = Paper.at(rita, PAGE)
     assert names(paper)[0] == "visa"
     assert "1 candidate waits" in paper.words
+
+
+def test_what_the_team_answered_in_slack_is_shown_until_other_words_are_written(rita, services):
+    opened = services.engine.open(ROLE, channel="terminal")
+    services.engine.receive(opened.conversation_id, "1", Incoming(text="Is there a visa sponsorship?"))
+    services.engine.turn(opened.conversation_id)
+    now = services.now()
+    with services.database.session() as session:
+        (asked,) = questions.of_conversation(session, opened.conversation_id)
+        answer_question(session, asked.id, "Yes, <b>we</b> sponsor.", by="Dana Whitfield", now=now)
+    paper = Paper.at(rita, PAGE)
+    words = f"Dana Whitfield on {now.day} {now:%B %Y}: “Yes, <b>we</b> sponsor.”"
+    assert paper.says("#example-visa") == [words]
+    assert words not in paper.send(PAGE, topic__visa="We sponsor visas").words
 
 
 def test_some_are_said_and_the_rest_stays_not_stated(rita, services):

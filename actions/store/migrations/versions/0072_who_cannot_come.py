@@ -7,28 +7,22 @@ from __future__ import annotations
 
 from alembic import op
 
+from actions.store.migrations import kinds_of_proposals
+
 revision = "0072"
 down_revision = "0071"
 branch_labels = None
 depends_on = None
 
-BEFORE = "kind IN ('moved', 'deleted', 'declined', 'countered')"
-NOW = "kind IN ('moved', 'deleted', 'declined', 'countered', 'unavailable')"
+BEFORE = ("moved", "deleted", "declined", "countered")
 
 
 def upgrade() -> None:
     """Changes the table."""
-    _kinds(NOW)
-
-
-def _kinds(known: str) -> None:
-    name = op.f("ck_proposals_kind_known")
-    with op.batch_alter_table("proposals") as batch:
-        batch.drop_constraint(name, type_="check")
-        batch.create_check_constraint(name, known)
+    kinds_of_proposals.allow((*BEFORE, "unavailable"))
 
 
 def downgrade() -> None:
     """Takes the change back; who was unavailable is forgotten."""
     op.execute("DELETE FROM proposals WHERE kind = 'unavailable'")
-    _kinds(BEFORE)
+    kinds_of_proposals.allow(BEFORE)

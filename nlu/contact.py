@@ -12,7 +12,7 @@ from email_validator import EmailNotValidError, validate_email
 from nlu.clauses import split
 from nlu.lexicon import canonical
 from nlu.phrases import opening
-from nlu.text import folded
+from nlu.text import folded, without_markup
 from nlu.tokens import load_data
 from nlu.understanding import Contact
 
@@ -87,7 +87,8 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(load_data("contact.yml")[name])
 
 
-def _introduced(clause: str) -> str | None:
+def _introduced(written: str) -> str | None:
+    clause = without_markup(written)
     matches = list(_NAME_WORD.finditer(folded(clause)))
     keys = [match[0].lower().replace("'", "").rstrip(".") for match in matches]
     for start in range(len(keys)):

@@ -30,6 +30,11 @@ _PAN = re.compile(r"\b[A-Za-z]{5}\d{4}[A-Za-z]\b")
 _AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _AADHAAR_WORD = re.compile(r"\ba{1,2}dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
 _FEWEST_LETTERS, _FEWEST_DIGITS = 4, 5
+_TAG = re.compile(
+    r"</?(?:[abipqsu]|br|h[1-6]|em|strong|div|span|font|img|ul|ol|li|script|style|code|pre)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_ADDRESS_IN_ANGLES = re.compile(r"<([^<>\s]{1,64}@[^<>\s]{1,190})>")
 _EXTENDERS = "\u200d\ufe0f\ufe0e\u20e3"
 
 
@@ -92,6 +97,17 @@ def folded(text: str) -> str:
     if straight.isascii():
         return straight
     return "".join(_fold_character(character) for character in straight)
+
+
+def without_markup(text: str) -> str:
+    """A copy for reading: tags of HTML as blanks, the angles around "Bob <bob@example.com>" as commas.
+
+    It has the length of `text`.
+    """
+    if "<" not in text:
+        return text
+    plain = _TAG.sub(lambda tag: " " * len(tag[0]), text)
+    return _ADDRESS_IN_ANGLES.sub(lambda found: f",{found[1]},", plain)
 
 
 def lowered(text: str) -> str:

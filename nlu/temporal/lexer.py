@@ -7,6 +7,7 @@ import re
 from nlu.temporal.model import Token
 from nlu.temporal.neighbours import settle
 from nlu.temporal.vocabulary import Meaning, forgive, longest_phrase, openers, phrases
+from nlu.text import without_markup
 
 _PIECE = re.compile(
     r"""
@@ -86,7 +87,9 @@ _MINUTES = frozenset(("number", minute) for minute in range(15, 60, 5))
 
 def lex(text: str) -> list[Token]:
     """The tokens of a message. Words nobody told us of come as kind `unknown`."""
-    written = _ZULU.sub(r"\1 utc", text.translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE))
+    written = _ZULU.sub(
+        r"\1 utc", without_markup(text).translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE)
+    )
     written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
     written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)
     for short, long in _DIGIT_FOR_LETTERS:

@@ -13,6 +13,8 @@ from nlu.contact import read_contact
         ("My name is Jean-Luc O'Neil and I like tea", "Jean-Luc O'Neil"),
         ("my name is asha rao", "Asha Rao"),
         ("call me Bob", "Bob"),
+        ("I am Bob Obi <bob@example.com>", "Bob Obi"),
+        ("my name is <b>Zoë</b> Obrien", "Zoë Obrien"),
         ("hello good morning", None),
         ("I'm looking for remote work", None),
         ("I'm Java developer", None),

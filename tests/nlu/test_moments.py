@@ -107,6 +107,10 @@ def test_a_repeated_hour_is_asked_about():
     assert "twice" in (read_times("tomorrow at 2:30am", october).ask or "")
 
 
+def test_an_address_in_angles_is_no_sign_of_a_time():
+    assert read_times("I am Bob <bob@example.com>", ON_OFFER) == TimePreference()
+
+
 def test_a_question_names_the_words_that_were_not_understood():
     assert "unless" in (read_times("monday unless it snows", ON_OFFER).ask or "")
 

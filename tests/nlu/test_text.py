@@ -2,7 +2,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nlu.text import MAX_LENGTH, clean, folded, is_noise, lowered, mask_sensitive, shorten
+from nlu.text import (
+    MAX_LENGTH,
+    clean,
+    folded,
+    is_noise,
+    lowered,
+    mask_sensitive,
+    shorten,
+    without_markup,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,21 @@ def test_cleaning_twice_changes_nothing(raw):
 @given(st.text(max_size=300))
 def test_folding_keeps_every_offset(raw):
     assert len(folded(raw)) == len(raw) == len(lowered(raw))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<b>Zoë</b> Obrien", "   Zoë     Obrien"),
+        ('see <a href="x?a=1">this</a>', f"see{' ' * 17}this    "),
+        ("Bob <bob@example.com>", "Bob ,bob@example.com,"),
+        ("<3 years, >5 and <10", "<3 years, >5 and <10"),
+        ("List<Go> or <either>", "List<Go> or <either>"),
+    ],
+)
+def test_markup_is_blank_for_the_readers_and_keeps_every_offset(text, plain):
+    assert without_markup(text) == plain
+    assert len(plain) == len(text)
 
 
 def test_folding_makes_digits_letters_and_quotes_plain():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.web.problems import Refused
 from bot.web.rendering import page
@@ -44,6 +44,9 @@ def missing(request: Request, error: Exception) -> Response:
     if is_program(request.url.path):
         return Refused(status, _UNKNOWN if status == 404 else _OTHER).response()
     if is_team(request.url.path):
+        if status == 405 and request.method == "GET":
+            # The address of a form, opened again: the page that the form is on is meant.
+            return RedirectResponse(request.url.path.rpartition("/")[0], 303)
         return refusal(request.url.path, Refused(status, _UNKNOWN if status == 404 else _OTHER))
     return page("missing.html", status)
 

@@ -20,10 +20,11 @@ from bot.web import access
 from bot.web.access import ACCESS, UndeclaredRoute
 from bot.web.app import create_app
 from bot.web.limits import Limits
-from tests.bot.web.harness import HERE, Browser, app_of, services_in
+from tests.bot.web.harness import HERE, ROLE, Browser, app_of, services_in
 from tests.bot.web.recruiters.desk import Desk, audited, desk_of, make_recruiter, token_for
 
 TEAM = sorted(door for door, kind in ACCESS.items() if kind in ("recruiter", "admin"))
+FORMS = [door.removeprefix("POST ") for door in TEAM if door.startswith("POST")]
 CANDIDATES = sorted(
     door for door, kind in ACCESS.items() if kind == "candidate" and not door.startswith("WEBSOCKET")
 )
@@ -94,6 +95,15 @@ def test_nobody_comes_in_without_a_living_session(team, door, who):
     assert answer.headers["location"].partition("?")[0] == "/recruiter/sign-in"
     assert answer.text == ""
     assert not audited(team.services, desk.email)
+
+
+@pytest.mark.parametrize("door", [door for door in FORMS if f"GET {door}" not in ACCESS])
+def test_the_address_of_a_form_leads_to_a_page(team, door):
+    desk = team.desk("admin")
+    answer = desk.get(re.sub(r"\{role_id\}", ROLE, door))
+    assert answer.status_code == 303
+    page = desk.get(answer.headers["location"])
+    assert page.status_code in (200, 404 if "{interviewer}" in door else 303)
 
 
 @pytest.mark.parametrize("door", TEAM)

@@ -47,6 +47,9 @@ _HARDLY = frozenset(("hardly", "barely", "scarcely"))
 _SELDOM = frozenset(("rarely", "seldom"))
 _FOLLOWS = frozenset(("so", "because", "cause", "coz", "cuz", "hence", "therefore"))
 """Behind an amount these begin what follows from it: "C++ for 12 years so it won't be hard"."""
+_DISLIKED = frozenset(
+    ("a fan of", "big fan of", "no fan of", "fond of", "dont like", "do not like", "dont love", "dont enjoy")
+)  # fmt: skip
 _BEHIND = 2
 _HEADS = frozenset(
     ("about", "regarding", "re", "wrt", "concerning", "as for", "coming to", "coming back to", "on the")
@@ -284,6 +287,8 @@ def _only_heard(before: Sequence[str]) -> bool:
 
 def _is_unclear(before: Sequence[str]) -> bool:
     """Whether the words before a name may say yes as well as no: "no just", "I no" for I know."""
+    if has(before, _DISLIKED):
+        return True  # "Not a fan of Jenkins" denies no use of it.
     if list(before) in (["no", "just"], ["no", "only"], ["no", "i"]):
         return True
     return list(before[-2:]) == ["i", "no"] or has(before, _DOUBTS)

@@ -56,13 +56,15 @@ def add_free(
         free.amount = replace(free.amount, years=(least + most) / 2, low=least, high=most, certainty="range")
         free.end = segment.end
     elif (
-        (segment.joint in _ADDS and not _lists_between(bound, free))
+        _comes_on_top(bound, segment, words, amount)
         or (bound.career and free.segment is segment and amount.has_unit and _side_by_side(words))
         or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
     ):
         free.amount = summed(free.amount, amount)
         free.end = segment.end
-    elif not _is_another(segment, words, amount) and not _agrees(free.amount, amount, words):
+    elif (bound.career or not _is_another(segment, words, amount)) and not _agrees(
+        free.amount, amount, words
+    ):
         free.doubted = True
 
 
@@ -124,7 +126,8 @@ def _is_another(segment: Segment, words: Sequence[str], amount: Duration) -> boo
         return True
     small = phrases("polarity.yml", "fillers") | phrases("polarity.yml", "before_amount") | _SMALL
     named = without(before[:-1] if before[-1:] and before[-1] in _SOUNDS else before, small)
-    return bool(named) and SELF.isdisjoint(named)
+    placed = before[:1] in (["at"], ["for"], ["with"], ["in"])  # "for DHL 2 yrs"
+    return bool(named) and not placed and SELF.isdisjoint(named)
 
 
 def _agrees(whole: Duration, amount: Duration, words: Sequence[str]) -> bool:
@@ -132,6 +135,13 @@ def _agrees(whole: Duration, amount: Duration, words: Sequence[str]) -> bool:
     if amount.years == whole.years or (whole.certainty == "at_least" and amount.years >= whole.years):
         return True
     return amount.years < whole.years and not _ROLES.isdisjoint(words)
+
+
+def _comes_on_top(bound: Bound, segment: Segment, words: Sequence[str], amount: Duration) -> bool:
+    """Whether an amount is joined to the one before, and of no thing of its own: "and inbound 3 years"."""
+    if segment.joint not in _ADDS or (bound.free and _lists_between(bound, bound.free)):
+        return False
+    return bound.career or not _is_another(segment, words, amount)
 
 
 def _is_higher(least: Duration, most: Duration) -> bool:

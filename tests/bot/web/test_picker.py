@@ -75,3 +75,10 @@ def test_what_was_written_before_the_choice_reaches_the_chosen_role(context, sit
     field(page).fill("cook")
     field(page).press("Enter")
     expect(log(page)).to_contain_text("for the Cook role")
+    publish(
+        site.services, "long", f"Cook {'Handwerksmeister' * 5}\nRequirements:\n- {'W' * 90} certificate\n"
+    )
+    for path in ("/", "/roles/long", "/chat"):
+        page.goto(site.page.replace(f"/roles/{ROLE}", path))
+        assert "HandwerksmeisterHandwerksmeister" in page.inner_text("body")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

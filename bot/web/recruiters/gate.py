@@ -6,8 +6,9 @@ A route's kind of access stands in the access table; what its handler does or fo
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -25,6 +26,7 @@ from bot.web.recruiters.cookies import Cookies
 from bot.web.recruiters.paths import SIGN_IN
 from bot.web.recruiters.visit import VISIT, Visit
 
+_SITE = re.compile(r"^[a-z]+://[^/?#]*")
 Handler = Callable[[Request], Awaitable[Response]]
 
 LARGEST_OF_ALL = {
@@ -96,8 +98,8 @@ class Gate:
     def _to_sign_in(self, request: Request) -> Response:
         sent = request.method == "POST"
         # What was sent is not kept: they go back to the page of the form, and are told.
-        page = urlsplit(request.headers.get("referer", "")) if sent else request.url
-        target = page.path + (f"?{page.query}" if page.query else "")
+        page = request.headers.get("referer", "")[:1000] if sent else str(request.url)
+        target = _SITE.sub("", page)
         asked = {"next": target} | ({"unsent": "yes"} if sent else {})
         response = RedirectResponse(f"{SIGN_IN}?{urlencode(asked)}", 303)
         if self.cookies.get(request, "session"):

@@ -52,6 +52,8 @@ def test_who_was_signed_out_while_filling_in_a_form_is_told_and_led_back_to_it(a
     shown = desk.get(sent.headers["location"]).text
     assert "what you sent was not done" in shown
     assert 'name="next" value="/recruiter/interviewers?done=left"' in shown
+    broken = desk.http.post("/recruiter/people/invite", headers={"Origin": HERE, "Referer": "http://["})
+    assert broken.status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from nlu.languages import language
 from nlu.merging import merged
 from nlu.padding import without_padding
 from nlu.pairing import find_pairs
-from nlu.phrases import phrases
+from nlu.phrases import has, phrases
 from nlu.replying import Reply, reply_of
 from nlu.short_names import told_short
 from nlu.skills import SkillMention, canonical, find_skills
@@ -103,7 +103,12 @@ def _read(text: str, context: ReadingContext) -> Experience:
     reply = reply_of(said, jokes=unserious, vague=message.has("sweeping"))
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_pairs(message, pairs), *of_groups(message, bound, said), *of_question(message, bound, reply)]
-    claims = merged((_of_part(asked, *claim) for claim in found), corrected=corrected)
+    # A message that only opens with "sorry" is polite and puts nothing right by that.
+    polite = message.words[:1] == ["sorry"] and not has(
+        message.words[1:], phrases("polarity.yml", "corrections")
+    )
+    rights = corrected and (bound.corrected or message.has("repairs") or not polite)
+    claims = merged((_of_part(asked, *claim) for claim in found), corrected=rights)
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]

@@ -23,7 +23,8 @@ _SAYS_I = frozenset(
      "only", "mostly", "mainly", "did", "do", "prefer", "instead"]
 )  # fmt: skip
 _PRE_DENIALS = frozenset(
-    ["yet to", "instead of", "rather than", "as opposed to", "other than", "no need for", "be lying if i",
+    ["yet to", "noting with", "noting in", "instead of", "rather than", "as opposed to", "other than",
+     "no need for", "be lying if i",
      "lie if i", "new to", "missing is", "lacking is", "lack is", "gap is", "weak spot is", "weak point is",
      "box bar", "boxes bar", "everything bar", "all bar", "box save", "everything save", "all save",
      "box but"]

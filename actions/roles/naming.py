@@ -46,8 +46,8 @@ def named_in(words: str) -> list[SkillMention]:
     barred = _Barred(words)
     found = _with_open_names(words, _known_in(words, barred), barred)
     phrases = find_phrases(words, [(mention.start, mention.end) for mention in found])
-    # Read twice, for what stands behind a name may vouch for it, too.
-    for phrase in (*phrases, *phrases):
+    # Read there and back, for what stands behind a name may vouch for it, too.
+    for phrase in (*phrases, *reversed(phrases)):
         if not barred.hold(phrase) and not any(phrase.start <= m.start < phrase.end for m in found):
             found += _unknown_in(words, phrase, found)
     return sorted((m for m in found if not is_firm(words, m)), key=lambda mention: mention.start)

@@ -35,6 +35,9 @@ _WITH = re.compile(
 _KNOWLEDGE_OF = re.compile(r"\bknowledge of (?:the )?$", re.IGNORECASE)
 
 
+_EXAMPLES = re.compile(r"\b(?:such as|like|e\.\s?g\.?|eg\.?),? [^().;]*$", re.IGNORECASE)
+_NAME_LIKE = re.compile(r"[A-Z][a-z]+(?:or|ure|ive|al|er|ard|ics|able|age|os|ed)")
+"""A word whose ending English forms of things as well as of ideas: "Vector", "Adaptive", "Texture"."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OF_A_PLACE = data.pattern("unknown_names", "of_a_place")
 """What makes the names of a clause those of places: "based in Pasay", "willing to work on-site (Taguig)"."""
@@ -98,7 +101,7 @@ def is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> boo
     plain = len(parts) > 1 or is_everyday_word(phrase.text.lower()) or len(known) < SEVERAL
     if (
         ((words.istitle() or phrase.start == 0) and plain)
-        or _is_plain_noun(phrase.text)
+        or (_is_plain_noun(phrase.text) and not _is_example(words, phrase))
         or phrase.text.upper() in _no_products()
         or soft_pattern().search(phrase.text)
         or phrase.text in data.load("families")["languages"]
@@ -106,6 +109,15 @@ def is_listed_name(words: str, phrase: Phrase, known: list[SkillMention]) -> boo
         return False
     before = any(_LIST_JOINT.fullmatch(words[mention.end : phrase.start]) for mention in known)
     return before or any(_LIST_JOINT.fullmatch(words[phrase.end : mention.start]) for mention in known)
+
+
+def _is_example(words: str, phrase: Phrase) -> bool:
+    """Whether a word is one of examples, where names of English make stand, too: "(e.g. Trace32, Vector)"."""
+    return (
+        _EXAMPLES.search(words, 0, phrase.start) is not None
+        and _NAME_LIKE.fullmatch(phrase.text) is not None
+        and phrase.text.lower() not in _plain_nouns()
+    )
 
 
 def is_product_name(text: str) -> bool:

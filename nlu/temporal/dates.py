@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nlu.temporal import calendar
-from nlu.temporal.model import Cursor, Day
+from nlu.temporal.model import Cursor, Day, Token
 from nlu.temporal.months import month_scope, take_year
 from nlu.temporal.numeric_dates import calendar_date, numeric
 from nlu.temporal.unclear import Unclear
@@ -18,6 +18,7 @@ _NOT_AFTER_NTH_WORDS = frozenset(
 _LONGEST_LIST = 10
 """A number with an ending above it counts no time on offer."""
 _HOURS = 24
+_FIRST_YEAR = 2000
 
 
 def dated(cursor: Cursor) -> Day | None:
@@ -57,6 +58,10 @@ def _days_then_month(cursor: Cursor) -> Day | None:
     cursor.skip("the")
     month = cursor.take("month")
     if month is not None:
+        if len(numbers) > 1 and _is_bare_day(cursor):
+            raise cursor.fail("vague", start)  # "10 to 12 Dec 2"
+        if start and cursor.tokens[start - 1].text.split()[-1:] == ["at"] and _is_bare_day(cursor):
+            return None  # "or at 3 Dec 2"
         return _in_month(cursor, numbers, int(month.value), start)
     ahead = _other_month(cursor)
     if ahead is None:
@@ -86,8 +91,28 @@ def _month_then_days(cursor: Cursor) -> Day | None:
     if month is None:
         return None
     cursor.skip("the")
+    place = cursor.at
     numbers = _number_list(cursor)
+    words = cursor.tokens[place : cursor.at]
+    refused = start > 0 and cursor.tokens[start - 1].kind in {"not", "except", "no"}
+    if _may_be_hours(words) or (refused and any(token.kind == "comma" for token in words)):
+        raise cursor.fail("vague", start)  # "Dec 2, 10 to 12", "not Dec 2, the 4th"
     return _in_month(cursor, numbers, int(month.value), start) if numbers else None
+
+
+def _is_bare_day(cursor: Cursor) -> bool:
+    """Whether a number that is no year and no hour follows a month."""
+    year = cursor.is_next("number") and int(cursor.peek().value) >= _FIRST_YEAR
+    return cursor.is_next("number", "nth") and not year and not cursor.is_next("half", "oclock", ahead=1)
+
+
+def _may_be_hours(words: list[Token]) -> bool:
+    """Whether what follows the comma of a list of days may be hours: "2, 10 to 12", "2, 10"."""
+    commas = [at for at, token in enumerate(words) if token.kind == "comma"]
+    rest = words[commas[0] + 1 :] if len(commas) == 1 else []
+    if any(token.kind == "nth" for token in rest):
+        return False
+    return len(rest) == 1 or any(token.kind in {"to", "dash", "until"} for token in rest)
 
 
 def _in_month(cursor: Cursor, numbers: list[int], month: int, start: int) -> Day:
@@ -114,6 +139,8 @@ def _number_list(cursor: Cursor) -> list[int]:
 
 def _next_number(cursor: Cursor) -> bool:
     """Step over a joint when a further day of the month follows it."""
+    if cursor.peek().text.endswith(" at"):
+        return False  # "Dec 2 or at 3"
     ahead = 2 if cursor.is_next("comma") and cursor.is_next("or", "and", ahead=1) else 1
     ahead += cursor.peek(ahead).text == "the"
     if not _is_day_number(cursor, ahead):

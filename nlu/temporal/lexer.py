@@ -81,6 +81,8 @@ _EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
     "every_but": (("every_day", 1), ("except", 1)),
     "weekdays_but": (("week_days", 1), ("except", 1)),
 }
+_OPENING_TIMES = frozenset({"instant", "number", "half_word", "quarter", "part"})
+"""Kinds that make "or before" two words: "at 3 or before noon"."""
 _STRETCHES = frozenset({"weekday", "weekdays", "month", "relative", "instant", "number"})
 _MINUTES = frozenset(("number", minute) for minute in range(15, 60, 5))
 
@@ -173,7 +175,8 @@ def _stands(first: str, kind: str, before: str, following: list[tuple[str, str, 
             not following or following[0][0] in {"word", "mark"}
         )
     if kind == "onward" and following:
-        return following[0][0] not in {"number", "clock"}
+        known = phrases().get((following[0][1],), ("", 0))[0]
+        return following[0][0] not in {"number", "clock"} and known not in _OPENING_TIMES
     return True
 
 

@@ -18,6 +18,8 @@ class Part:
 
     negative: bool = False
     items: list[Item] = field(default_factory=list)
+    leading: bool = False
+    """Refused before anything was wished for."""
 
     def said(self) -> list[Item]:
         """The items without the joints."""
@@ -190,6 +192,7 @@ def _joined(found: list[Part]) -> list[Part]:
     """All wanted parts as one, so that a time said after an exception still belongs to the days before it."""
     wanted = Part()
     for part in found:
+        part.leading = part.negative and not wanted.said()
         if not part.negative:
             if wanted.said() and not isinstance(part.items[0], Mark):
                 wanted.items.append(Mark(""))

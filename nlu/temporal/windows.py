@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from nlu.temporal import calendar
 from nlu.temporal.exclusions import Window, at_minute, subtract
 from nlu.temporal.groups import Group, groups
 from nlu.temporal.model import DAY, Day, Item, Mark, Moments
 from nlu.temporal.polarity import Part, parts
-from nlu.temporal.resolve import resolve
+from nlu.temporal.resolve import resolve, spoken
 from nlu.temporal.spans import Span, spans
 from nlu.temporal.unclear import Unclear
 
@@ -28,13 +29,30 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
     sides = _ANY_BUT if any(_all_but(part) for part in said) else _ONE_SIDE
     general = any(_leaves_out_days(part) for part in said)
     found = _wanted(wanted, refused, now, general=general, kept_sides=sides)
+    if wanted:
+        _check_weeks(found, [day for part in said if part.leading for day in part.said()], now.date())
+    replaced = any(_is_replaced(part) for part in said)
     for group in refused:
         if group.days and any(time.kind not in {"part", "any"} for times in group.times for time in times):
             _check_reach(wanted)
-        found = subtract(found, group, now)
+        left = subtract(found, group, now)
+        if replaced and wanted and left != found:
+            raise Unclear("unsure")  # "next week instead of Friday"
+        found = left
     if not found:
         raise Unclear("contradiction", "that")
     return found
+
+
+def _check_weeks(found: list[Window], refused: list[Item], today: date) -> None:
+    """Raises `Unclear` for "not Friday, next week": the coming Friday, or that of next week?"""
+    for day in refused:
+        if not isinstance(day, Day) or day.every or day.scope or day.dates or day.choices:
+            continue
+        near = {calendar.coming(today, weekday) for weekday in day.weekdays or ()}
+        later = {start.date() for start, _ in found if start.weekday() in (day.weekdays or ())}
+        if later and not near & {start.date() for start, _ in found}:
+            raise Unclear("two_days", " or ".join(map(spoken, sorted(near | later)[:2])))
 
 
 def _leaves_out_days(part: Part) -> bool:
@@ -42,6 +60,12 @@ def _leaves_out_days(part: Part) -> bool:
     opening = part.items[0]
     days_only = all(isinstance(item, Day) for item in part.said())
     return part.negative and days_only and isinstance(opening, Mark) and opening.kind == "except"
+
+
+def _is_replaced(part: Part) -> bool:
+    """ "Instead of Monday": what the wish stands for, no part of it."""
+    opening = part.items[0]
+    return part.negative and isinstance(opening, Mark) and opening.text in {"instead of", "rather than"}
 
 
 def _all_but(part: Part) -> bool:

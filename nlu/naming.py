@@ -6,29 +6,17 @@ import re
 from collections.abc import Sequence
 
 from nlu.affirming import lied
+from nlu.denying import FOLLOWS, SAYS_I, is_denied, takes_back
 from nlu.disclaiming import disclaims
 from nlu.doubling import affirms_by_denial
 from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
-from nlu.listing import is_short_denial
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denials, without_troubles
 from nlu.reporting import without_reported
 from nlu.understanding import Polarity
-from nlu.witnessing import witnessed
 
 _FILE = "polarity.yml"
-_SAYS_I = frozenset(
-    ["i", "we", "ive", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just",
-     "only", "mostly", "mainly", "did", "do", "prefer", "instead"]
-)  # fmt: skip
-_PRE_DENIALS = frozenset(
-    ["yet to", "noting with", "noting in", "instead of", "rather than", "as opposed to", "other than",
-     "no need for", "be lying if i",
-     "lie if i", "new to", "missing is", "lacking is", "lack is", "gap is", "weak spot is", "weak point is",
-     "box bar", "boxes bar", "everything bar", "all bar", "box save", "everything save", "all save",
-     "box but"]
-)  # fmt: skip
 _DOUBTS = frozenset(("not sure", "not certain", "unsure", "dont remember", "dont recall", "cant remember"))
 _TOLD: dict[str, Polarity] = {"yes": "positive", "no": "negative", "unsure": "unknown"}
 _PLAINLY: dict[str, Polarity] = {
@@ -39,15 +27,7 @@ _PLAINLY: dict[str, Polarity] = {
     **dict.fromkeys(("maybe", "kinda", "meh"), "unknown"),
 }
 _REPLACED = frozenset(("not", "isnt", "wasnt"))
-_SAVING = frozenset(("bar", "save", "minus", "sans", "barring"))
-_WHOLES = frozenset(
-    ("all", "everything", "them", "those", "rest", "whole", "every", "each", "listed", "list")
-)
-_HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
-_HARDLY = frozenset(("hardly", "barely", "scarcely"))
 _SELDOM = frozenset(("rarely", "seldom"))
-_FOLLOWS = frozenset(("so", "because", "cause", "coz", "cuz", "hence", "therefore"))
-"""Behind an amount these begin what follows from it: "C++ for 12 years so it won't be hard"."""
 _DISLIKED = frozenset(
     ("a fan of", "big fan of", "no fan of", "fond of", "dont like", "do not like", "dont love", "dont enjoy")
 )  # fmt: skip
@@ -106,7 +86,7 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         inherited = (
             bool(found)
             and found[-1] == "negative"
-            and _SAYS_I.isdisjoint(before)
+            and SAYS_I.isdisjoint(before)
             and AMOUNT_MARK not in before
         )
         found.append("negative" if inherited else _of_group(before, after, words))
@@ -164,7 +144,7 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
         return "positive"
     if _skips(before, after):
         return "declined"
-    if _takes_back(before, after) or _is_denied(before, after, words):
+    if takes_back(before, after) or is_denied(before, after, words):
         return "negative"
     if not _SELDOM.isdisjoint([*before, *after]) and AMOUNT_MARK not in words:
         return "unknown"
@@ -176,19 +156,10 @@ def _of_group(before: Sequence[str], after: Sequence[str], words: Sequence[str])
     return "unknown" if hoped and AMOUNT_MARK not in words else "positive"
 
 
-def _is_denied(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a name is denied, or told to be known from watching, new, or hardly known."""
-    if witnessed(words) or _denied_before(before):
-        return True
-    if is_short_denial(after) and opening(after, _list("limits")) != len(after):
-        return True
-    return has(after, _list("strange")) or not _HARDLY.isdisjoint([*before, *after])
-
-
 def _denied_after(after: Sequence[str]) -> Polarity | None:
     """What a denial behind a name makes of it, a limit of a yes leaving it open; `None` without one of it."""
-    if AMOUNT_MARK in after and not _FOLLOWS.isdisjoint(after):
-        after = after[: next(at for at, word in enumerate(after) if word in _FOLLOWS)]
+    if AMOUNT_MARK in after and not FOLLOWS.isdisjoint(after):
+        after = after[: next(at for at, word in enumerate(after) if word in FOLLOWS)]
     later = denials(after)
     if not later or _of_a_name_beside(after, later[0]):
         return None
@@ -204,30 +175,6 @@ def _of_a_name_beside(after: Sequence[str], denied: int) -> bool:
         return False
     own = ("fillers", "used_verbs", "experience_words", "paid", "settings")
     return not any(has(after[1:denied], _list(name)) for name in own)
-
-
-def _denied_before(before: Sequence[str]) -> bool:
-    """Whether the words before a name deny it, or tell that it is known by hearsay alone."""
-    if not _SAVING.isdisjoint(before[-1:]) and not _WHOLES.isdisjoint(before):
-        return True
-    if (
-        denials(_reaching(_attached(before)))
-        or has(before, _PRE_DENIALS)
-        or has(before, _list("left_before"))
-    ):
-        return True
-    return _only_heard(before)
-
-
-def _reaching(before: Sequence[str]) -> Sequence[str]:
-    """Without another thing denied in the time given to a name: "no points in 9 years of driving"."""
-    if AMOUNT_MARK not in before:
-        return before
-    amount = before.index(AMOUNT_MARK)
-    denied = [
-        at for at in range(amount - 1) if before[at] == "no" and before[at + 1] not in _list("after_no")
-    ]
-    return before[amount:] if denied and denials(before[:amount]) == denied else before
 
 
 def _names_people(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -257,15 +204,6 @@ def _skips(before: Sequence[str], after: Sequence[str]) -> bool:
     return rest[-1:] == ["skip"] or rest[-2:] == ["pass", "on"]
 
 
-def _takes_back(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether a name is struck from what was said: "take out Redis", "take Redis off", "Redis was a typo"."""
-    bid = without(before, _list("fillers"))
-    if bid and opening(bid, _list("takes_back")) == len(bid):
-        return True
-    parted = bid[:1] in (["take"], ["leave"], ["cross"]) and after[:1] in (["out"], ["off"], ["back"])
-    return parted or bool(opening(after, _list("slips")))
-
-
 def _acts(after: Sequence[str]) -> bool:
     """ "Our DevOps handled it": a name that stands for the people who do it."""
     return after[:1] in (
@@ -278,12 +216,6 @@ def _acts(after: Sequence[str]) -> bool:
         ["guys"],
         ["people"],
     )
-
-
-def _only_heard(before: Sequence[str]) -> bool:
-    """ "Only read about gRPC", "just watched videos on Kotlin": known by hearsay alone."""
-    only = next((place for place, word in enumerate(before) if word in ("only", "just", "merely")), None)
-    return only is not None and not _HEARING.isdisjoint(before[only + 1 : only + 3])
 
 
 def _is_unclear(before: Sequence[str]) -> bool:
@@ -314,17 +246,3 @@ def _tells_of_self(words: Sequence[str]) -> bool:
     """Whether a clause on what a thing is tells of the candidate, too: "Excel is what I do"."""
     own = ("used_verbs", "predicates", "mine", "yes", "end_denials")
     return not _SELF.isdisjoint(words) or any(has(words, _list(name)) for name in own)
-
-
-def _attached(before: Sequence[str]) -> Sequence[str]:
-    """Without an opening "no" that answers for itself: "no I have used Kafka"."""
-    while list(before[:2]) in (["no", "no"], ["no", "wait"]):
-        before = before[1:]
-    if (
-        (len(before) > 2 or before[1:] == ["ive"])
-        and before[0] in _list("no")
-        and before[1] in _SAYS_I
-        and before[1] not in ("just", "only")
-    ):
-        return before[1:]
-    return before

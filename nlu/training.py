@@ -8,16 +8,18 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).parent / "rasa"
 """The Rasa project: configuration, training data, components, and what is made of them."""
-ENCODER = PROJECT / "encoder" / "views.onnx"
+ENCODER = PROJECT / "encoder" / "upper.onnx"
 MODELS = PROJECT / "models"
 INPUTS = (
     "config.yml",
@@ -29,6 +31,9 @@ INPUTS = (
 )
 LEXICON = "data/skills-*.yml"
 """Beside the project: the model must know skill names to leave them alone."""
+PROGRESS = "progress: "
+"""How a line begins in which a component says how far it has come."""
+Report = Callable[[str], None]
 LONGEST = 1800
 """Seconds after which training is given up."""
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
@@ -74,7 +79,7 @@ def model_path() -> Path:
     return MODELS / f"{fingerprint()}.tar.gz"
 
 
-def ensure_model(report: Callable[[str], None]) -> Path:
+def ensure_model(report: Report) -> Path:
     """The trained model, made first when there is none for the present inputs.
 
     Reports progress in one line. Raises `TrainingFailed`.
@@ -87,8 +92,8 @@ def ensure_model(report: Callable[[str], None]) -> Path:
     with _alone():
         target = model_path()
         if not (target.exists() and ENCODER.exists()):
-            report("[4/4] Training the language model (a minute or two) …")
-            _train(target)
+            report("[4/4] Training the language model (about five minutes) …")
+            _train(target, report)
         return target
 
 
@@ -107,28 +112,34 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _train(target: Path) -> None:
+def _train(target: Path, report: Report) -> None:
     with tempfile.TemporaryDirectory(dir=MODELS) as folder:
-        _run(Path(folder), "python", "-m", "components.encoder_graph", str(ENCODER.parent))
+        _run(Path(folder), report, "python", "-m", "components.encoder_graph", str(ENCODER.parent))
         arguments = ["--config", "config.yml", "--nlu", "data", "--domain", "domain.yml", "--out", folder]
-        _run(Path(folder), "rasa", "train", "nlu", *arguments, "--fixed-model-name", "model")
+        _run(Path(folder), report, "rasa", "train", "nlu", *arguments, "--fixed-model-name", "model")
         (Path(folder) / "model.tar.gz").replace(target)
 
 
-def _run(folder: Path, program: str, *arguments: str) -> None:
-    """Runs a program of Rasa's environment in the project's folder, quietly."""
+def _run(folder: Path, report: Report, program: str, *arguments: str) -> None:
+    """Runs a program of Rasa's environment in the project's folder; of what it says, its progress is passed on."""
     # Rasa's cache looks at a component's class only, not at the modules it uses, and serves stale results.
     environment = rasa_environment() | {"RASA_CACHE_DIRECTORY": str(folder / "cache")}
     command = [str(PROJECT / ".venv" / "bin" / program), *arguments]
-    try:
-        subprocess.run(  # noqa: S603 - the program and its arguments are ours.
-            command, cwd=PROJECT, env=environment, timeout=LONGEST, check=True, capture_output=True, text=True
-        )
-    except subprocess.CalledProcessError as error:
-        last = (error.stderr or error.stdout).strip().splitlines()[-1:]
-        raise TrainingFailed(f"Training the language model failed: {''.join(last)}") from error
-    except subprocess.TimeoutExpired as error:
-        raise TrainingFailed(f"Training the language model took longer than {LONGEST} s.") from error
+    last = ""
+    with subprocess.Popen(  # noqa: S603 - the program and its arguments are ours.
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        late = threading.Timer(LONGEST, running.kill)
+        late.start()
+        for line in running.stdout or ():
+            if line.startswith(PROGRESS):
+                report(f"      {line.removeprefix(PROGRESS).strip()}")
+            last = line.strip() or last
+        late.cancel()
+    if running.returncode == -signal.SIGKILL:
+        raise TrainingFailed(f"Training the language model was ended; it may take {LONGEST} s at most.")
+    if running.returncode:
+        raise TrainingFailed(f"Training the language model failed: {last}")
 
 
 def main() -> int:

@@ -47,7 +47,8 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 def main(folder: Path) -> None:
     """Writes the words, one a line, and beside them their vectors, one after the other."""
     encoder, words = load_encoder(FOLDER), common_words()
-    vectors = np.stack([encoder.encode(word)[0, :PUBLISHED] for word in words])
+    straight = encoder.straight()
+    vectors = np.stack([encoder.encode(word, straight)[0, :PUBLISHED] for word in words])
     (folder / "word-vectors.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     (folder / "word-vectors.bin").write_bytes(compressed(vectors).tobytes())
 

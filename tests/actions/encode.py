@@ -16,5 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "nlu" / "rasa"))
 from components.encoder import FOLDER, load_encoder
 from word_vectors import PUBLISHED, unit
 
-vectors = np.stack([load_encoder(FOLDER).encode(text)[0, :PUBLISHED] for text in json.load(sys.stdin)])
+encoder = load_encoder(FOLDER)
+straight = encoder.straight()
+vectors = np.stack([encoder.encode(text, straight)[0, :PUBLISHED] for text in json.load(sys.stdin)])
 json.dump(unit(vectors).tolist(), sys.stdout)

@@ -19,7 +19,7 @@ def project(tmp_path, monkeypatch):
     for name, path in {
         "PROJECT": copy,
         "MODELS": copy / "models",
-        "ENCODER": copy / "encoder/views.onnx",
+        "ENCODER": copy / "encoder/upper.onnx",
     }.items():
         monkeypatch.setattr(training, name, path)
     return copy

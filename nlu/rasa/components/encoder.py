@@ -1,8 +1,9 @@
-"""The sentence encoder: a text in, a vector out."""
+"""The sentence encoder: a text in, a vector out; as published, and beside that as fitted to our examples."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,14 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer as RasaTokenizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
+
+from components import bend as bends
+from components.bend import Bend
 
 FOLDER = Path(__file__).parent.parent / "encoder"
 MAX_TOKENS = 128
@@ -28,29 +32,68 @@ SIZE = 384
 """Numbers in the vector of a word."""
 ITEM = 4
 """Bytes of one of them."""
+Keep = tuple[ModelStorage, Resource]
+"""Where Rasa lets a component keep what it learns."""
+SHARE = 0.5
+"""What each view beside the published vector weighs, against 1."""
+BENT_SHARE = 0.8
+"""What the vector of the bent layers weighs."""
+STRAIGHT_AND_BENT = np.array([0, 1], np.float32).reshape(2, 1, 1)
+"""The upper layers run once for both: the first row as published, the second bent."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text below the upper layers: what they work on, and a view of it from there."""
+
+    states: np.ndarray
+    """Of every token, float32, 1 x tokens x 384."""
+    middle: np.ndarray
+    """Their mean in a lower layer, 1 x 384, of length one."""
 
 
 class SentenceEncoder:
-    """The ONNX session and its tokenizer. One text at a time, on one thread: equal texts, equal vectors."""
+    """The two ONNX sessions and their tokenizer. One text at a time, on one thread: equal texts, equal vectors."""
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "views.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._lower, self._upper = _session(folder / "lower.onnx"), _session(folder / "upper.onnx")
         self._words = WordVectors(folder / "words.bin")
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
 
-    def encode(self, text: str) -> np.ndarray:
-        """One row, float32: views of the text side by side, the same length for every text."""
+    def read(self, text: str) -> Reading:
+        """The text through the lower layers, which nothing bends."""
         words = self._words.of(self._tokenizer.encode(text).ids)[np.newaxis]
         feeds = {"word_vectors": words, "attention_mask": np.ones(words.shape[:2], dtype=np.int64)}
-        vector: np.ndarray = self._session.run(["sentence_views"], feeds)[0]
-        return vector
+        return Reading(*self._lower.run(["states", "middle"], feeds))
+
+    def encode(self, text: str, bend: Bend) -> np.ndarray:
+        """One row, float32: views of the text side by side, the same length for every text.
+
+        The first 384 numbers are the published sentence vector, the last as many that of the bent layers.
+        """
+        below = self.read(text)
+        mask = np.ones((2, below.states.shape[1]), dtype=np.int64)
+        feeds = {"states": np.repeat(below.states, 2, axis=0), "bent": STRAIGHT_AND_BENT, "attention_mask": mask}
+        middle, mean, strongest = self._upper.run(["middle", "mean", "strongest"], feeds | bend)
+        beside = SHARE * np.hstack([below.middle, middle[:1], strongest[:1]])
+        return np.hstack([mean[:1], beside, BENT_SHARE * mean[1:]])
+
+    def matrices(self) -> dict[str, tuple[int | str, int | str]]:
+        """The names of the matrices of a `Bend`, with their rows and columns; "rank" is for the bend to choose."""
+        return {one.name: tuple(one.shape) for one in self._upper.get_inputs() if "rank" in one.shape}
+
+    def straight(self) -> Bend:
+        """The bend that bends nothing."""
+        return bends.zeros(self.matrices(), rank=1)
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 class WordVectors:
@@ -75,7 +118,7 @@ def load_encoder(folder: Path) -> SentenceEncoder:
     return SentenceEncoder(folder)
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds the sentence vector of a message's text."""
 
@@ -84,20 +127,54 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Rasa keeps features beside tokens, so there must be tokens."""
         return [RasaTokenizer]
 
+    def __init__(self, name: str, config: dict[str, Any], keep: Keep, bend: Bend) -> None:
+        super().__init__(name, config)
+        self._keep = keep
+        self._bend = bend
+
     @classmethod
     def create(
         cls,
         config: dict[str, Any],
-        model_storage: ModelStorage,  # noqa: ARG003
-        resource: Resource,  # noqa: ARG003
+        model_storage: ModelStorage,
+        resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceEncoderFeaturizer:
-        """Made anew for training and for serving alike: there is nothing to learn."""
-        return cls(execution_context.node_name, config)
+        """The encoder as published."""
+        straight = load_encoder(FOLDER).straight()
+        return cls(execution_context.node_name, config, (model_storage, resource), straight)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,  # noqa: ANN401, ARG003 - the signature is Rasa's.
+    ) -> SentenceEncoderFeaturizer:
+        """The encoder as fitted to the examples."""
+        with model_storage.read_from(resource) as folder:
+            bend = bends.load(folder)
+        return cls(execution_context.node_name, config, (model_storage, resource), bend)
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Nothing can be configured."""
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fits the upper layers to every example that has an intent and a text."""
+        # Only training needs TensorFlow's gradients; serving does not pay for the module.
+        from components.tuning import tune  # noqa: PLC0415
+
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        encoder = load_encoder(FOLDER)
+        states = [encoder.read(example.get(TEXT)).states[0] for example in examples]
+        self._bend = tune(encoder.matrices(), states, [example.get(INTENT) for example in examples])
+        model_storage, resource = self._keep
+        with model_storage.write_to(resource) as folder:
+            bends.save(self._bend, folder)
+        return resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the vector to every message that has a text."""
@@ -105,7 +182,8 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         for message in messages:
             if text := message.get(TEXT):
                 alias = self._config[FEATURIZER_CLASS_ALIAS]
-                message.add_features(Features(encoder.encode(text), FEATURE_TYPE_SENTENCE, TEXT, alias))
+                vector = encoder.encode(text, self._bend)
+                message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, alias))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -1,6 +1,11 @@
-"""Turns the sentence encoder's published weights into an ONNX graph, without PyTorch or a model hub.
+"""Turns the sentence encoder's published weights into ONNX graphs, without PyTorch or a model hub.
 
-The graph gives more than the published sentence vector: the mean over the tokens of two middle layers, nearer
+There are two, one on top of the other. The lower layers are as published. The upper ones take rows that may
+each be told to bend: a dense layer's x · Wᵀ + b becomes x · Wᵀ + x · D · U + b, where D and U are narrow and
+are handed in with the row (LoRA, arXiv 2106.09685). So one set of weights serves the published encoder and
+the one `components.tuning` fits to our examples, side by side in one run.
+
+They give more than the published sentence vector: the mean over the tokens of two middle layers, nearer
 to the words used, and the strongest of each feature in the last. At ten examples per intent the four together
 are worth half a point on three public sets, and in cross-validation on our own data a point and a half.
 
@@ -14,6 +19,7 @@ import importlib.util
 import json
 import shutil
 import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -31,14 +37,16 @@ SHA256 = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 
-GRAPH, WEIGHTS, WORDS = "views.onnx", "views.bin", "words.bin"
-"""The files made here. Weights beside the graph are mapped rather than read, and the table of word vectors,
+LOWER, UPPER, WORDS = "lower.onnx", "upper.onnx", "words.bin"
+"""The files made here. Weights beside a graph are mapped rather than read, and the table of word vectors,
 half of all weights, is beside both: of it, only the rows that a message needs ever come into memory."""
 
+BENT = 3
+"""The first of the upper layers, counted from 0."""
 MIDDLE = (1, 3)
-"""The middle layers whose means are given, counted from 0."""
-SHARE = 0.5
-"""What the views beside the published one weigh, against 1."""
+"""The middle layers whose means are given: one of the lower, one of the upper."""
+DOWN, UP = "down", "up"
+"""How the two narrow matrices of a dense layer are called behind its name, as inputs of the upper graph."""
 
 MASKED = -10_000.0
 """Added to the attention of padding, so that its softmax is nil."""
@@ -47,8 +55,10 @@ MASKED = -10_000.0
 class GraphBuilder:
     """Collects the nodes and weights of a BERT encoder."""
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+    def __init__(self, weights: dict[str, np.ndarray], *, bends: bool) -> None:
         self.weights = weights
+        self.bends = bends
+        self.inputs: dict[str, list[int | str]] = {}
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
         self._numbers = count()
@@ -71,9 +81,20 @@ class GraphBuilder:
         return result
 
     def dense(self, x: str, layer: str) -> str:
-        """x · Wᵀ + b."""
+        """x · Wᵀ + b, and in the upper graph what the row is bent by."""
         product = self.node("MatMul", x, self.weight(f"{layer}.weight", transpose=True))
+        if self.bends:
+            outward, inward = self.weights[f"{layer}.weight"].shape
+            down = self.input(f"{layer}.{DOWN}", [inward, "rank"])
+            up = self.input(f"{layer}.{UP}", ["rank", outward])
+            bent = self.node("MatMul", self.node("MatMul", x, down), up)
+            product = self.node("Add", product, self.node("Mul", bent, "bent"))
         return self.node("Add", product, self.weight(f"{layer}.bias"))
+
+    def input(self, name: str, shape: list[int | str]) -> str:
+        """A matrix that is handed in at every run."""
+        self.inputs[name] = shape
+        return name
 
     def normalise(self, x: str, layer: str) -> str:
         """Layer normalisation over the last axis."""
@@ -130,7 +151,7 @@ class GraphBuilder:
         axis = self.constant("token_axis", [1])
         seen = self.node("Mul", x, self.node("Unsqueeze", mask, self.constant("last_axis", [2])))
         total = self.node("ReduceSum", seen, axis, keepdims=0)
-        return self.unit(self.node("Div", total, self.node("ReduceSum", mask, axis, keepdims=0)))
+        return self.unit(self.node("Div", total, self.node("ReduceSum", mask, axis, keepdims=1)))
 
     def strongest(self, x: str, hidden: str) -> str:
         """The greatest value of each feature among the real tokens, at length one."""
@@ -139,39 +160,56 @@ class GraphBuilder:
         shown = self.node("Add", x, self.node("Mul", padding, masked))
         return self.unit(self.node("ReduceMax", shown, axes=[1], keepdims=0))
 
-    def join(self, first: str, others: list[str]) -> None:
-        """The published vector and the views beside it, as `sentence_views`."""
-        share = self.constant("share", SHARE, np.float32)
-        lesser = [self.node("Mul", view, share) for view in others]
-        self.nodes.append(helper.make_node("Concat", [first, *lesser], ["sentence_views"], axis=1))
+    def name(self, value: str, output: str) -> None:
+        """Gives a result out under a name."""
+        self.nodes.append(helper.make_node("Identity", [value], [output]))
 
 
-def build(folder: Path) -> onnx.ModelProto:
-    """The encoder whose `config.json` and `model.safetensors` are in the folder, as fp32 ONNX."""
-    config = json.loads((folder / "config.json").read_text())
-    heads = config["num_attention_heads"]
-    shape = (heads, config["hidden_size"] // heads)
-    graph = GraphBuilder(load_file(folder / "model.safetensors"))
+def lower(weights: dict[str, np.ndarray], shape: tuple[int, int]) -> onnx.ModelProto:
+    """From word vectors to the state of every token below the upper layers."""
+    graph = GraphBuilder(weights, bends=False)
+    mask, _, bias = _masks(graph)
+    x = graph.embed()
+    for number in range(BENT):
+        x = graph.layer(x, f"encoder.layer.{number}", bias, shape)
+        if number in MIDDLE:
+            graph.name(graph.mean(x, mask), "middle")
+    graph.name(x, "states")
+    return _model(graph, ["word_vectors"], {"middle": 2, "states": 3})
+
+
+def upper(weights: dict[str, np.ndarray], shape: tuple[int, int], layers: int) -> onnx.ModelProto:
+    """From those states to the views; `bent` says of every row how much it is bent, from 0 to 1."""
+    graph = GraphBuilder(weights, bends=True)
+    mask, hidden, bias = _masks(graph)
+    x = "states"
+    for number in range(BENT, layers):
+        x = graph.layer(x, f"encoder.layer.{number}", bias, shape)
+        if number in MIDDLE:
+            graph.name(graph.mean(x, mask), "middle")
+    graph.name(graph.mean(x, mask), "mean")
+    graph.name(graph.strongest(x, hidden), "strongest")
+    return _model(graph, ["states", "bent"], {"middle": 2, "mean": 2, "strongest": 2})
+
+
+def _masks(graph: GraphBuilder) -> tuple[str, str, str]:
+    """What is a token, what is padding, and what padding adds to the attention."""
     mask = graph.node("Cast", "attention_mask", to=TensorProto.FLOAT)
     hidden = graph.node("Sub", graph.constant("one_f", 1.0, np.float32), mask)
     spread = graph.node("Unsqueeze", hidden, graph.constant("head_axes", [1, 2]))
-    bias = graph.node("Mul", spread, graph.constant("masked", MASKED, np.float32))
-    x, middle = graph.embed(), []
-    for number in range(config["num_hidden_layers"]):
-        x = graph.layer(x, f"encoder.layer.{number}", bias, shape)
-        if number in MIDDLE:
-            middle.append(graph.mean(x, mask))
-    graph.join(graph.mean(x, mask), [*middle, graph.strongest(x, hidden)])
-    return _model(graph, config["hidden_size"], config["hidden_size"] * (2 + len(MIDDLE)))
+    return mask, hidden, graph.node("Mul", spread, graph.constant("masked", MASKED, np.float32))
 
 
-def _model(graph: GraphBuilder, size: int, width: int) -> onnx.ModelProto:
-    tokens = [
-        helper.make_tensor_value_info("word_vectors", TensorProto.FLOAT, ["batch", "length", size]),
-        helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "length"]),
+def _model(graph: GraphBuilder, tensors: list[str], outputs: dict[str, int]) -> onnx.ModelProto:
+    """The graph as fp32 ONNX: tensors and matrices in, `outputs` with their numbers of axes out."""
+    given = {name: [None] * 3 for name in tensors} | graph.inputs
+    inputs = [helper.make_tensor_value_info("attention_mask", TensorProto.INT64, [None] * 2)]
+    inputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in given.items()]
+    results = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [None] * axes)
+        for name, axes in outputs.items()
     ]
-    output = helper.make_tensor_value_info("sentence_views", TensorProto.FLOAT, ["batch", width])
-    body = helper.make_graph(graph.nodes, "encoder", tokens, [output], list(graph.constants.values()))
+    body = helper.make_graph(graph.nodes, "encoder", inputs, results, list(graph.constants.values()))
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", 17)])
     model.ir_version = 8
     onnx.checker.check_model(model)
@@ -191,19 +229,31 @@ def carrier_folder() -> Path:
 
 
 def main(output: Path) -> None:
-    """Writes the graph, its weights, the word vectors and `tokenizer.json`; the graph last: then all is."""
+    """Writes the graphs, their weights, the word vectors and `tokenizer.json`; the upper graph last: then all is."""
     source = carrier_folder()
     output.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "tokenizer.json", output / "tokenizer.json")
-    (output / GRAPH).unlink(missing_ok=True)
+    config = json.loads((source / "config.json").read_text())
+    weights = load_file(source / "model.safetensors")
+    words = np.ascontiguousarray(weights["embeddings.word_embeddings.weight"], dtype="<f4")
+    _replace(output / WORDS, lambda part: part.write_bytes(words.tobytes()))
+    shape = (config["num_attention_heads"], config["hidden_size"] // config["num_attention_heads"])
+    _write(lower(weights, shape), output / LOWER)
+    _write(upper(weights, shape, config["num_hidden_layers"]), output / UPPER)
+
+
+def _write(model: onnx.ModelProto, path: Path) -> None:
+    weights = path.with_suffix(".bin")
     # Whoever has the old weights mapped keeps them; appending to the file, as `onnx.save` does, would not.
-    (output / WEIGHTS).unlink(missing_ok=True)
-    (output / WORDS).unlink(missing_ok=True)
-    words = load_file(source / "model.safetensors")["embeddings.word_embeddings.weight"]
-    (output / WORDS).write_bytes(np.ascontiguousarray(words, dtype="<f4").tobytes())
-    partial = output / f"{GRAPH}.part"
-    onnx.save(build(source), str(partial), save_as_external_data=True, location=WEIGHTS)
-    partial.replace(output / GRAPH)
+    weights.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+    _replace(path, lambda part: onnx.save(model, str(part), save_as_external_data=True, location=weights.name))
+
+
+def _replace(path: Path, write: Callable[[Path], object]) -> None:
+    partial = path.with_name(f"{path.name}.part")
+    write(partial)
+    partial.replace(path)
 
 
 if __name__ == "__main__":

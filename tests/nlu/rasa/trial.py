@@ -21,6 +21,8 @@ from components.regression import Settings, train  # noqa: E402
 from components.repair import Repair, words  # noqa: E402
 
 data = json.load(sys.stdin)
+encoder = load_encoder(FOLDER)
+straight = encoder.straight()
 own = Counter(word for text, _ in data["train"] for word in words(text))
 repair = Repair(own, skill_words(SKILL_FOLDER))
 
@@ -28,7 +30,7 @@ repair = Repair(own, skill_words(SKILL_FOLDER))
 def seen(texts: list[str]) -> tuple[list[str], np.ndarray]:
     """The texts as the classifier is given them."""
     cleaned = [repair(text).lower() for text in texts]
-    return cleaned, np.vstack([load_encoder(FOLDER).encode(text) for text in cleaned])
+    return cleaned, np.vstack([encoder.encode(text, straight) for text in cleaned])
 
 
 learnt, intents = zip(*data["train"], strict=True)

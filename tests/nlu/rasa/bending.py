@@ -1,0 +1,67 @@
+"""Bends the encoder to a few examples, in Rasa's environment, and writes as JSON what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+PROJECT = Path(__file__).parents[3] / "nlu" / "rasa"
+sys.path.insert(0, str(PROJECT))
+
+from components import tuning  # noqa: E402 - the path must be known first.
+from components.differentiable import DifferentiableGraph  # noqa: E402
+from components.encoder import FOLDER, SIZE, load_encoder  # noqa: E402
+from components.encoder_graph import UPPER  # noqa: E402
+
+PAY = ["what is the pay", "how much do you pay", "salary?", "what would i earn"]
+PLACE = ["is it remote", "can i work from home", "where is the office", "do i have to come in"]
+UNSEEN = ["what's the money like", "which city is this in"]
+TIMES = 40
+"""So many steps are needed for eight examples to bend anything."""
+
+encoder = load_encoder(FOLDER)
+straight = encoder.straight()
+
+
+def bend() -> dict[str, np.ndarray]:
+    """Fitted to the examples."""
+    states = TIMES * [encoder.read(text).states[0] for text in PAY + PLACE]
+    return tuning.tune(encoder.matrices(), states, TIMES * (["pay"] * len(PAY) + ["place"] * len(PLACE)))
+
+
+def vectors(texts: list[str], matrices: dict[str, np.ndarray]) -> np.ndarray:
+    """The bent vectors, of length one."""
+    rows = np.vstack([encoder.encode(text, matrices)[:, -SIZE:] for text in texts])
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def apart(matrices: dict[str, np.ndarray]) -> list[float]:
+    """How much nearer each unseen text is to its own kind than to the other, in cosines."""
+    pay, place = vectors(PAY, matrices).mean(0), vectors(PLACE, matrices).mean(0)
+    asked = vectors(UNSEEN, matrices)
+    return [float(asked[0] @ (pay - place)), float(asked[1] @ (place - pay))]
+
+
+def differentiable(text: str, matrices: dict[str, np.ndarray]) -> np.ndarray:
+    """The bent vector as the graph that is fitted gives it."""
+    states = encoder.read(text).states
+    inputs = {"states": states, "attention_mask": np.ones(states.shape[:2], np.int64), "bent": np.ones((1, 1, 1), "f4")}
+    return DifferentiableGraph(FOLDER / UPPER)("mean", inputs | matrices).numpy()
+
+
+learnt, again = bend(), bend()
+text = UNSEEN[0]
+plain, bent = encoder.encode(text, straight), encoder.encode(text, learnt)
+beside = len(plain[0]) - SIZE
+result = {
+    "apart before": apart(straight),
+    "apart after": apart(learnt),
+    "the same again": all(np.array_equal(learnt[name], again[name]) for name in learnt),
+    "published views unmoved": float(abs(plain[:, :beside] - bent[:, :beside]).max()),
+    "straight is published": float(abs(vectors([text], straight) - plain[:, :SIZE]).max()),
+    "fitted is served": float(abs(differentiable(text, learnt) - vectors([text], learnt)).max()),
+}
+print(json.dumps(result))

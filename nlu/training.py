@@ -92,7 +92,7 @@ def ensure_model(report: Report) -> Path:
     with _alone():
         target = model_path()
         if not (target.exists() and ENCODER.exists()):
-            report("[4/4] Training the language model (about five minutes) …")
+            report("[4/4] Training the language model (a few minutes) …")
             _train(target, report)
         return target
 
@@ -121,7 +121,7 @@ def _train(target: Path, report: Report) -> None:
 
 
 def _run(folder: Path, report: Report, program: str, *arguments: str) -> None:
-    """Runs a program of Rasa's environment in the project's folder; of what it says, its progress is passed on."""
+    """Runs a program of Rasa's environment in the project's folder, and passes its progress on."""
     # Rasa's cache looks at a component's class only, not at the modules it uses, and serves stale results.
     environment = rasa_environment() | {"RASA_CACHE_DIRECTORY": str(folder / "cache")}
     command = [str(PROJECT / ".venv" / "bin" / program), *arguments]

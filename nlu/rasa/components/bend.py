@@ -21,12 +21,12 @@ def zeros(shapes: Shapes, rank: int) -> Bend:
     }
 
 
-def save(bend: Bend, folder: Path) -> None:
+def write_bend(bend: Bend, folder: Path) -> None:
     """Writes the matrices: numbers and names, nothing that could run."""
     np.savez_compressed(folder / FILE, **bend)
 
 
-def load(folder: Path) -> Bend:
-    """What `save` wrote."""
+def read_bend(folder: Path) -> Bend:
+    """What `write_bend` wrote."""
     with np.load(folder / FILE) as arrays:
         return dict(arrays)

@@ -34,7 +34,9 @@ def _cast(x: tf.Tensor, to: int) -> tf.Tensor:  # noqa: ARG001 - the graph casts
     return tf.cast(x, tf.float32)
 
 
-def _layer_normalization(x: tf.Tensor, scale: tf.Tensor, bias: tf.Tensor, axis: int, epsilon: float) -> tf.Tensor:
+def _layer_normalization(
+    x: tf.Tensor, scale: tf.Tensor, bias: tf.Tensor, axis: int, epsilon: float
+) -> tf.Tensor:
     mean, variance = tf.nn.moments(x, axis, keepdims=True)
     return (x - mean) * tf.math.rsqrt(variance + epsilon) * scale + bias
 

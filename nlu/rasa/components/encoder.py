@@ -23,8 +23,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
-from components import bend as bends
-from components.bend import Bend
+from components.bend import Bend, Shapes, read_bend, write_bend, zeros
+from components.kept_back import kept_back
 
 FOLDER = Path(__file__).parent.parent / "encoder"
 MAX_TOKENS = 128
@@ -53,7 +53,10 @@ class Reading:
 
 
 class SentenceEncoder:
-    """The two ONNX sessions and their tokenizer. One text at a time, on one thread: equal texts, equal vectors."""
+    """The two ONNX sessions and their tokenizer.
+
+    One text at a time, on one thread: equal texts, equal vectors.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._lower, self._upper = _session(folder / "lower.onnx"), _session(folder / "upper.onnx")
@@ -74,19 +77,20 @@ class SentenceEncoder:
         The first 384 numbers are the published sentence vector, the last as many that of the bent layers.
         """
         below = self.read(text)
-        mask = np.ones((2, below.states.shape[1]), dtype=np.int64)
-        feeds = {"states": np.repeat(below.states, 2, axis=0), "bent": STRAIGHT_AND_BENT, "attention_mask": mask}
+        states = np.repeat(below.states, 2, axis=0)
+        mask = np.ones(states.shape[:2], dtype=np.int64)
+        feeds = {"states": states, "bent": STRAIGHT_AND_BENT, "attention_mask": mask}
         middle, mean, strongest = self._upper.run(["middle", "mean", "strongest"], feeds | bend)
         beside = SHARE * np.hstack([below.middle, middle[:1], strongest[:1]])
         return np.hstack([mean[:1], beside, BENT_SHARE * mean[1:]])
 
-    def matrices(self) -> dict[str, tuple[int | str, int | str]]:
-        """The names of the matrices of a `Bend`, with their rows and columns; "rank" is for the bend to choose."""
+    def matrices(self) -> Shapes:
+        """What a `Bend` has to hold."""
         return {one.name: tuple(one.shape) for one in self._upper.get_inputs() if "rank" in one.shape}
 
     def straight(self) -> Bend:
         """The bend that bends nothing."""
-        return bends.zeros(self.matrices(), rank=1)
+        return zeros(self.matrices(), rank=1)
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
@@ -155,7 +159,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     ) -> SentenceEncoderFeaturizer:
         """The encoder as fitted to the examples."""
         with model_storage.read_from(resource) as folder:
-            bend = bends.load(folder)
+            bend = read_bend(folder)
         return cls(execution_context.node_name, config, (model_storage, resource), bend)
 
     @classmethod
@@ -163,17 +167,19 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Nothing can be configured."""
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fits the upper layers to every example that has an intent and a text."""
+        """Fits the upper layers to the examples that have an intent and a text, but for those kept back."""
         # Only training needs TensorFlow's gradients; serving does not pay for the module.
         from components.tuning import tune  # noqa: PLC0415
 
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        examples = [
+            one for one in training_data.intent_examples if one.get(TEXT) and not kept_back(one.get(TEXT))
+        ]
         encoder = load_encoder(FOLDER)
         states = [encoder.read(example.get(TEXT)).states[0] for example in examples]
         self._bend = tune(encoder.matrices(), states, [example.get(INTENT) for example in examples])
         model_storage, resource = self._keep
         with model_storage.write_to(resource) as folder:
-            bends.save(self._bend, folder)
+            write_bend(self._bend, folder)
         return resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -229,7 +229,7 @@ def carrier_folder() -> Path:
 
 
 def main(output: Path) -> None:
-    """Writes the graphs, their weights, the word vectors and `tokenizer.json`; the upper graph last: then all is."""
+    """Writes the graphs, their weights, the word vectors and `tokenizer.json`; the upper graph last."""
     source = carrier_folder()
     output.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "tokenizer.json", output / "tokenizer.json")
@@ -247,7 +247,9 @@ def _write(model: onnx.ModelProto, path: Path) -> None:
     # Whoever has the old weights mapped keeps them; appending to the file, as `onnx.save` does, would not.
     weights.unlink(missing_ok=True)
     path.unlink(missing_ok=True)
-    _replace(path, lambda part: onnx.save(model, str(part), save_as_external_data=True, location=weights.name))
+    _replace(
+        path, lambda part: onnx.save(model, str(part), save_as_external_data=True, location=weights.name)
+    )
 
 
 def _replace(path: Path, write: Callable[[Path], object]) -> None:

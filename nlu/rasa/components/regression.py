@@ -20,6 +20,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.utils.extmath import randomized_svd
 
+from components.kept_back import kept_back
+
 SEED = 20_26
 FOLDS = 3
 DIRECTIONS = 700
@@ -133,7 +135,8 @@ def train(
     labels = np.asarray(intents)
     coordinates, directions = _directions(rows)
     model = _solver(settings).fit(coordinates, labels)
-    temperature = _temperature(coordinates, labels, settings)
+    unfitted = np.array([kept_back(text) for text in texts])
+    temperature = _temperature(coordinates, labels, unfitted, settings)
     weights = directions.T @ model.coef_.T
     return Regression(featurizer, list(model.classes_), weights, model.intercept_, temperature)
 
@@ -150,12 +153,13 @@ def _solver(settings: Settings) -> LogisticRegression:
     return LogisticRegression(C=settings.inverse_regularisation, max_iter=STEPS, tol=1e-3)
 
 
-def _temperature(rows: np.ndarray, labels: np.ndarray, settings: Settings) -> float:
-    """The divisor of the logits under which unseen examples are least surprising."""
+def _temperature(rows: np.ndarray, labels: np.ndarray, unfitted: np.ndarray, settings: Settings) -> float:
+    """The divisor of the logits under which examples seen by neither encoder nor model are least surprising."""
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     unseen, truth = [], []
     for learn, judge in folds.split(rows, labels):
         model = _solver(settings).fit(rows[learn], labels[learn])
+        judge = judge[unfitted[judge]]
         unseen.append(model.decision_function(rows[judge]))
         truth.append(np.searchsorted(model.classes_, labels[judge]))
     logits, places = np.vstack(unseen), np.concatenate(truth)

@@ -1,8 +1,8 @@
 """Fits the encoder's upper layers to our examples, so that what means the same to us lies closer together.
 
 Only the narrow matrices of a `Bend` are learnt (LoRA, arXiv 2106.09685), by cross-entropy against a head of
-one direction per intent, which is thrown away afterwards: the classifier learns on the bent vectors anew. On messages of voices kept out
-of training that reads a tenth more of them right than the published encoder alone.
+one direction per intent, which is thrown away afterwards: the classifier learns on the bent vectors anew.
+Of the messages in three sets by strangers, two to three more in a hundred are read right than without.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import tensorflow as tf
 
 from components.bend import Bend, Shapes, zeros
 from components.differentiable import DifferentiableGraph
-from components.encoder_graph import DOWN, UPPER
 from components.encoder import FOLDER, SIZE
+from components.encoder_graph import DOWN, UPPER
 
 SEED = 20_26
 RANK = 16
@@ -49,7 +49,8 @@ def tune(shapes: Shapes, states: Sequence[np.ndarray], intents: Sequence[str]) -
         for number, batch in enumerate(batches, 1):
             fit.rate(RATE * _pace((epoch + number / len(batches)) / EPOCHS))
             fit.step(*_padded([states[place] for place in batch]), tf.constant(labels[batch], tf.int32))
-        print(f"progress: the encoder has seen all examples {epoch + 1} of {EPOCHS} times", flush=True)
+        # `nlu.training` hands such lines on to whoever waits.
+        print(f"progress: the encoder has seen all examples {epoch + 1} of {EPOCHS} times", flush=True)  # noqa: T201
     return fit.bend()
 
 

@@ -48,7 +48,8 @@ def apart(matrices: dict[str, np.ndarray]) -> list[float]:
 def differentiable(text: str, matrices: dict[str, np.ndarray]) -> np.ndarray:
     """The bent vector as the graph that is fitted gives it."""
     states = encoder.read(text).states
-    inputs = {"states": states, "attention_mask": np.ones(states.shape[:2], np.int64), "bent": np.ones((1, 1, 1), "f4")}
+    mask, bent = np.ones(states.shape[:2], np.int64), np.ones((1, 1, 1), np.float32)
+    inputs = {"states": states, "attention_mask": mask, "bent": bent}
     return DifferentiableGraph(FOLDER / UPPER)("mean", inputs | matrices).numpy()
 
 

@@ -154,14 +154,14 @@ def _solver(settings: Settings) -> LogisticRegression:
 
 
 def _temperature(rows: np.ndarray, labels: np.ndarray, unfitted: np.ndarray, settings: Settings) -> float:
-    """The divisor of the logits under which examples seen by neither encoder nor model are least surprising."""
+    """The divisor of the logits under which examples unseen by encoder and model are least surprising."""
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     unseen, truth = [], []
     for learn, judge in folds.split(rows, labels):
         model = _solver(settings).fit(rows[learn], labels[learn])
-        judge = judge[unfitted[judge]]
-        unseen.append(model.decision_function(rows[judge]))
-        truth.append(np.searchsorted(model.classes_, labels[judge]))
+        unknown = judge[unfitted[judge]]
+        unseen.append(model.decision_function(rows[unknown]))
+        truth.append(np.searchsorted(model.classes_, labels[unknown]))
     logits, places = np.vstack(unseen), np.concatenate(truth)
 
     def surprise(temperature: float) -> float:

@@ -13,7 +13,7 @@ from nlu.moments import read_times
 from nlu.parting import parted, plainly
 from nlu.phrases import phrases
 from nlu.text import is_noise, mask_sensitive
-from nlu.thresholds import WHOLE
+from nlu.thresholds import WHOLE, WHOLE_PLAIN
 from nlu.understanding import Clause, Intent, IntentClassifier, ReadingContext, Understanding
 
 _NOTHING = Intent("out_of_scope", 0.0)
@@ -23,22 +23,18 @@ def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassif
     """What a cleaned message means.
 
     The first classifier that answers counts, and `degraded` says that it was not the first of them. A message
-    of several clauses has each classified. Its intent is then that of the clause that most needs a reaction:
-    a request or question before a statement, that before a yes or no, that before small talk; among equals
-    the surer, then the earlier. When even that one is unsure, the whole message is asked about too and the
-    surer counts. Questions claim nothing. Numbers of cards and papers are masked before anything else,
+    of several clauses has each classified. Its intent is that of the whole when that is plain, as a clause
+    alone may mislead ("i use a screen reader, will the test work with it"); else that of the clause that most
+    needs a reaction: a request or question before a statement, that before a yes or no, that before small
+    talk; among equals the surer, then the earlier. When even that one is unsure, the surer of both counts.
+    Questions claim nothing. Numbers of cards and papers are masked before anything else,
     and a key held down ("xxxxxx") is not asked about at all.
     """
     masked, was_masked = mask_sensitive(text)
     spans, noise = split(masked), is_noise(masked)
     asker = _Asker([] if noise else classifiers, context)
     clauses = asker.clauses(spans, masked)
-    if noise or only_emoji(masked):
-        intent = _NOTHING
-    else:
-        intent = _leading(clauses) if len(clauses) > 1 else asker.intent(masked)
-        if intent.confidence < WHOLE and len(clauses) > 1:
-            intent = max(intent, asker.intent(masked), key=lambda known: known.confidence)
+    intent = _NOTHING if noise or only_emoji(masked) else _intent(asker.intent(masked), clauses)
     experience = read_experience(masked, context)
     flags = {*surface_flags(masked), *experience.flags, *(("masked",) if was_masked else ())}
     return Understanding(
@@ -92,6 +88,14 @@ class _Asker:
             if together.name.startswith("ask_") and together.confidence >= WHOLE:
                 intent = together
         return Clause(span.text, span.start, span.end, intent, span.is_question)
+
+
+def _intent(whole: Intent, clauses: Sequence[Clause]) -> Intent:
+    """The intent of a message, from that of all its words and those of its clauses."""
+    if len(clauses) == 1 or whole.confidence >= WHOLE_PLAIN:
+        return whole
+    leading = _leading(clauses)
+    return leading if leading.confidence >= WHOLE else max(leading, whole, key=lambda known: known.confidence)
 
 
 def _leading(clauses: Sequence[Clause]) -> Intent:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 WHOLE = 0.4
 """Below this the clause that leads a message is not believed, and the whole message is asked about too."""
+WHOLE_PLAIN = 0.7
+"""From here on the whole message is believed before any clause of it."""
 PART = 0.5
 """Each side of a cut within a clause must be this sure: a wrong cut costs more than a missed one."""
 PART_OF_PLAIN = 0.6

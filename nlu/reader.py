@@ -13,7 +13,7 @@ from nlu.moments import read_times
 from nlu.parting import parted, plainly
 from nlu.phrases import phrases
 from nlu.text import is_noise, mask_sensitive
-from nlu.thresholds import WHOLE, WHOLE_PLAIN
+from nlu.thresholds import URGENT, WHOLE, WHOLE_PLAIN
 from nlu.understanding import Clause, Intent, IntentClassifier, ReadingContext, Understanding
 
 _NOTHING = Intent("out_of_scope", 0.0)
@@ -27,8 +27,8 @@ def read(text: str, context: ReadingContext, classifiers: Sequence[IntentClassif
     alone may mislead ("i use a screen reader, will the test work with it"); else that of the clause that most
     needs a reaction: a request or question before a statement, that before a yes or no, that before small
     talk; among equals the surer, then the earlier. When even that one is unsure, the surer of both counts.
-    Questions claim nothing. Numbers of cards and papers are masked before anything else,
-    and a key held down ("xxxxxx") is not asked about at all.
+    What is plainly urgent leads in any case. Questions claim nothing. Numbers of cards and papers are masked
+    before anything else, and a key held down ("xxxxxx") is not asked about at all.
     """
     masked, was_masked = mask_sensitive(text)
     spans, noise = split(masked), is_noise(masked)
@@ -92,9 +92,12 @@ class _Asker:
 
 def _intent(whole: Intent, clauses: Sequence[Clause]) -> Intent:
     """The intent of a message, from that of all its words and those of its clauses."""
-    if len(clauses) == 1 or whole.confidence >= WHOLE_PLAIN:
+    if len(clauses) <= 1:
         return whole
     leading = _leading(clauses)
+    urgent = leading.name in phrases("ranks.yml", "urgent") and leading.confidence >= URGENT
+    if whole.confidence >= WHOLE_PLAIN and not urgent:
+        return whole
     return leading if leading.confidence >= WHOLE else max(leading, whole, key=lambda known: known.confidence)
 
 

@@ -11,6 +11,8 @@ WHOLE = 0.4
 """Below this the clause that leads a message is not believed, and the whole message is asked about too."""
 WHOLE_PLAIN = 0.7
 """From here on the whole message is believed before any clause of it."""
+URGENT = 0.9
+"""But not before a clause as sure as this that wants something at once: a person, an end, its data gone."""
 PART = 0.5
 """Each side of a cut within a clause must be this sure: a wrong cut costs more than a missed one."""
 PART_OF_PLAIN = 0.6

@@ -58,6 +58,8 @@ def rasa_environment() -> dict[str, str]:
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        # Sums are added in as many parts as there are threads: equal models whatever the number of cores.
+        "TF_NUM_INTRAOP_THREADS": "2",
         "HF_HUB_OFFLINE": "1",
         "LOG_LEVEL": "WARNING",
         # Each of its dozen threads would otherwise keep freed memory to itself.

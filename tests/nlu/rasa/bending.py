@@ -16,20 +16,21 @@ from components.differentiable import DifferentiableGraph  # noqa: E402
 from components.encoder import FOLDER, SIZE, load_encoder  # noqa: E402
 from components.encoder_graph import UPPER  # noqa: E402
 
-PAY = ["what is the pay", "how much do you pay", "salary?", "what would i earn"]
-PLACE = ["is it remote", "can i work from home", "where is the office", "do i have to come in"]
-UNSEEN = ["what's the money like", "which city is this in"]
+HAS = ["i have java", "i have docker", "i have a licence", "i have a degree"]
+LACKS = ["i lack java", "i lack docker", "i lack a licence", "i lack a degree"]
 TIMES = 40
 """So many steps are needed for eight examples to bend anything."""
 
+# Else two kinds need not lie far apart to be told as surely as is asked for.
+tuning.SMOOTHING = 0.0
 encoder = load_encoder(FOLDER)
 straight = encoder.straight()
 
 
 def bend() -> dict[str, np.ndarray]:
     """Fitted to the examples."""
-    states = TIMES * [encoder.read(text).states[0] for text in PAY + PLACE]
-    return tuning.tune(encoder.matrices(), states, TIMES * (["pay"] * len(PAY) + ["place"] * len(PLACE)))
+    states = TIMES * [encoder.read(text).states[0] for text in HAS + LACKS]
+    return tuning.tune(encoder.matrices(), states, TIMES * (["has"] * len(HAS) + ["lacks"] * len(LACKS)))
 
 
 def vectors(texts: list[str], matrices: dict[str, np.ndarray]) -> np.ndarray:
@@ -38,11 +39,10 @@ def vectors(texts: list[str], matrices: dict[str, np.ndarray]) -> np.ndarray:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def apart(matrices: dict[str, np.ndarray]) -> list[float]:
-    """How much nearer each unseen text is to its own kind than to the other, in cosines."""
-    pay, place = vectors(PAY, matrices).mean(0), vectors(PLACE, matrices).mean(0)
-    asked = vectors(UNSEEN, matrices)
-    return [float(asked[0] @ (pay - place)), float(asked[1] @ (place - pay))]
+def apart(matrices: dict[str, np.ndarray]) -> float:
+    """How much nearer the examples are to their own kind than to the other, in cosines."""
+    has, lacks = vectors(HAS, matrices), vectors(LACKS, matrices)
+    return float((has @ has.T).mean() + (lacks @ lacks.T).mean() - 2 * (has @ lacks.T).mean())
 
 
 def differentiable(text: str, matrices: dict[str, np.ndarray]) -> np.ndarray:
@@ -54,7 +54,7 @@ def differentiable(text: str, matrices: dict[str, np.ndarray]) -> np.ndarray:
 
 
 learnt, again = bend(), bend()
-text = UNSEEN[0]
+text = HAS[0]
 plain, bent = encoder.encode(text, straight), encoder.encode(text, learnt)
 beside = len(plain[0]) - SIZE
 result = {

@@ -25,9 +25,8 @@ def bending():
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def test_unseen_texts_lie_nearer_to_their_own_kind_than_before(bending):
-    for before, after in zip(bending["apart before"], bending["apart after"], strict=True):
-        assert after > before > 0
+def test_what_means_the_same_lies_closer_together_than_before(bending):
+    assert bending["apart after"] > 2 * bending["apart before"] > 0
 
 
 def test_the_same_examples_bend_the_same_way(bending):

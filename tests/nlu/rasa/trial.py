@@ -17,23 +17,32 @@ sys.path.insert(0, str(PROJECT))
 
 from components.cleaner import SKILL_FOLDER, skill_words  # noqa: E402 - the path must be known first.
 from components.encoder import FOLDER, load_encoder  # noqa: E402
+from components.kept_back import kept_back  # noqa: E402
 from components.regression import Settings, train  # noqa: E402
 from components.repair import Repair, words  # noqa: E402
+from components.tuning import tune  # noqa: E402
 
 data = json.load(sys.stdin)
 encoder = load_encoder(FOLDER)
-straight = encoder.straight()
 own = Counter(word for text, _ in data["train"] for word in words(text))
 repair = Repair(own, skill_words(SKILL_FOLDER))
 
 
-def seen(texts: list[str]) -> tuple[list[str], np.ndarray]:
+def cleaned(texts: list[str]) -> list[str]:
+    """The texts as the encoder is given them."""
+    return [repair(text).lower() for text in texts]
+
+
+def vectors(texts: list[str]) -> np.ndarray:
     """The texts as the classifier is given them."""
-    cleaned = [repair(text).lower() for text in texts]
-    return cleaned, np.vstack([encoder.encode(text, straight) for text in cleaned])
+    return np.vstack([encoder.encode(text, bend) for text in texts])
 
 
-learnt, intents = zip(*data["train"], strict=True)
-model = train(*seen(list(learnt)), intents, Settings())
-scores = model.scores(*seen(data["test"]))
+texts, asked = cleaned([text for text, _ in data["train"]]), cleaned(data["test"])
+intents = [intent for _, intent in data["train"]]
+fitted = [place for place, text in enumerate(texts) if not kept_back(text)]
+states = [encoder.read(texts[place]).states[0] for place in fitted]
+bend = tune(encoder.matrices(), states, [intents[place] for place in fitted])
+model = train(texts, vectors(texts), intents, Settings())
+scores = model.scores(asked, vectors(asked))
 json.dump([model.intents[place] for place in scores.argmax(axis=1)], sys.stdout)

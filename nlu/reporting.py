@@ -8,7 +8,9 @@ from nlu.phrases import opening, phrases
 
 _FILE = "polarity.yml"
 _ANSWERS = frozenset(("yes", "no", "yeah", "nope", "none", "never"))
-_AROUND = frozenset(("that", "just", "a", "earlier", "before", "already", "to", "on", "for"))
+_AROUND = frozenset(("that", "just", "a", "earlier", "before", "already"))
+_OBJECTS = frozenset(("to", "on", "for"))
+"""What follows an answer that names its thing, and so gives it once more: "I said no to redis"."""
 
 
 def without_reported(words: Sequence[str]) -> list[str]:
@@ -20,7 +22,8 @@ def without_reported(words: Sequence[str]) -> list[str]:
         place = end
         while end > at and place < len(words) and words[place] in _AROUND:
             place += 1
-        if end > at and words[place : place + 1] and words[place] in _ANSWERS:
+        named = words[place + 1 : place + 2] and words[place + 1] in _OBJECTS
+        if end > at and words[place : place + 1] and words[place] in _ANSWERS and not named:
             at = place + 1
             while at < len(words) and words[at] in _AROUND:
                 at += 1

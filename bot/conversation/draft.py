@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from actions.answering import Source
 from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
-from bot.conversation.state import Aside, State
+from bot.conversation.state import Aside, State, fingerprint
 from bot.conversation.wording import toned
 from nlu.thresholds import EASED, EASED_LEAD, HEARD
 from nlu.understanding import Intent, Understanding
@@ -15,6 +16,8 @@ EASY = frozenset(
     {"ask_human", "ask_delete_data", "ask_status", "cancel", "export_data", "frustration", "reschedule"}
 )
 """Requests that change no answer: with Rasa away, when confidences are low, less is enough for them."""
+TWICE = timedelta(minutes=2)
+"""Within so long, the same words again may be the same message."""
 
 
 class Draft:
@@ -22,7 +25,8 @@ class Draft:
 
     def __init__(self, state: State, heard: Heard, role: Role, moment: Moment) -> None:
         self.before = state
-        self.state = state.then(turns=state.turns + 1, choices=(), seen_at=moment.now)
+        heard_now = fingerprint(heard.understanding.text) if heard.choice is None else ""
+        self.state = state.then(turns=state.turns + 1, choices=(), seen_at=moment.now, heard=heard_now)
         self.heard = heard
         self.role = role
         self.moment = moment
@@ -33,6 +37,8 @@ class Draft:
         """Short sentences that open the closing message: "Noted: Go, 4 years."."""
         self.noted = False
         """Whether the message told a fact that was noted: then it is not read as a yes or no as well."""
+        self.private = False
+        """Whether the message tells of a need of the candidate's own: what it names is not noted."""
         self.understood = False
         """Whether any rule made something of the message."""
         self.closed = False
@@ -56,6 +62,13 @@ class Draft:
             return False
         others = [confidence for name, confidence in intent.ranking if name != intent.name]
         return intent.confidence >= EASED_LEAD * max(others, default=0)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the same words came a moment ago: a device that sends twice, not a second answer."""
+        before = self.before
+        soon = before.seen_at is not None and self.moment.now - before.seen_at <= TWICE
+        return soon and bool(before.heard) and before.heard == self.state.heard
 
     @property
     def asks(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any, Literal, Self
 
 from actions.notebook import Notebook
@@ -103,6 +104,8 @@ class State:
     last: str = ""
     """The key of the last closing line, so that the same sentence is not said twice in a row."""
     turns: int = 0
+    heard: str = ""
+    """A fingerprint of the newest message, to know when it comes a second time; not its words."""
 
     def then(self, **changes: Any) -> Self:  # noqa: ANN401  field values
         """The next state, with these fields changed."""
@@ -138,6 +141,15 @@ class State:
         keys = ("choices", "waiting_for", "notes", "last_noted", "meanwhile")
         tuples = {key: tuple(data[key]) for key in keys if key in data}
         return cls(**{**data, **tuples, **read})
+
+
+def fingerprint(text: str) -> str:
+    """Something that is the same for the same words and tells none of them; "" for one or two words.
+
+    "Yes" may well answer two questions in a row.
+    """
+    words = text.casefold().split()
+    return blake2b(" ".join(words).encode(), digest_size=8).hexdigest() if len(words) > 2 else ""
 
 
 def _moment(stored: str | None) -> datetime | None:

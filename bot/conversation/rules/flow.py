@@ -15,8 +15,17 @@ from bot.conversation.decision import (
 )
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
+from bot.conversation.rules.corrections import NUMBER
 from bot.conversation.rules.facts import note
-from bot.conversation.rules.plain_words import APPLIES, MAY, SENDS_IT
+from bot.conversation.rules.plain_words import (
+    APPLIES,
+    GOES_ON,
+    MAY,
+    SENDS_IT,
+    SENDS_ON,
+    STARTS,
+    only_moves_on,
+)
 from bot.conversation.rules.refusing import NO_TROUBLE, keeps_nothing, refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
@@ -75,7 +84,8 @@ def consent(draft: Draft, *, given: bool) -> None:
 def pending(draft: Draft) -> bool:
     """An answer to the open question that names no fact: yes, no, skip, or something vague."""
     if draft.state.stage == "consent":
-        return _consent_answer(draft)
+        # Who applies and tells everything at once has not been asked yet.
+        return draft.before.stage == "consent" and not draft.repeats and _consent_answer(draft)
     if draft.state.stage == "review":
         return _review_answer(draft)
     if draft.state.stage == "open":
@@ -84,17 +94,26 @@ def pending(draft: Draft) -> bool:
         agrees = bare(draft, "affirm") or AGREED.fullmatch(text) or MAY.match(text)
         put = "start" in draft.before.choices and not draft.asks
         wants = draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR)
-        if wants or APPLIES.search(text) or (put and agrees):
+        begins = APPLIES.search(text) or (STARTS.match(text) and not draft.asks)
+        if wants or begins or (put and (agrees or GOES_ON.fullmatch(text))):
             start(draft)
         return False
     if draft.noted:
         return False
-    if draft.state.stage == "screening" and SENDS_IT.fullmatch(draft.message.text):
+    if draft.repeats and NUMBER.search(draft.message.text):
+        draft.change()  # "4 years at a bank", sent twice, answers no second question.
+        return False
+    if draft.state.stage == "screening" and _sends(draft.message.text):
         draft.acknowledge("not_yet", **wording.place(draft.state, draft.role))
         return False
     if wording.current(draft.state, draft.role) and (draft.state.stage == "screening" or draft.state.editing):
         return screening_answer(draft)
     return False
+
+
+def _sends(text: str) -> bool:
+    """Whether a message wants all of it sent, and says no yes to what is asked."""
+    return SENDS_IT.fullmatch(text) is not None or (SENDS_ON.search(text) is not None and only_moves_on(text))
 
 
 def _consent_answer(draft: Draft) -> bool:
@@ -113,7 +132,7 @@ def _consent_answer(draft: Draft) -> bool:
 
 def _review_answer(draft: Draft) -> bool:
     # What was told beside a yes is kept, and shown before anything is sent.
-    if draft.message.claims or draft.message.contact != Contact():
+    if draft.noted or draft.message.claims or draft.message.contact != Contact():
         return False
     if draft.wants("not_what_i_said", "frustration") or bare(draft, "deny") or draft.wants("correct_answer"):
         choose_line(draft)

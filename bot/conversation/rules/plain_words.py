@@ -7,8 +7,9 @@ import re
 from nlu.understanding import Clause
 
 MUST = re.compile(
-    r"(?i)^\W*(?:and )?(?:do|must|should|need) i (?:really )?(?:have to|need to|answer|say|tell|must)\b"
-    r"[^.]{0,30}\?*$"
+    r"(?i)^\W*(?:and )?(?:do|must|should|need) i (?:really )?(?:(?:have|need) to )?"
+    r"(?:answer|say|tell|share|give|reply|respond|disclose)\b[^.]{0,30}\?*$"
+    r"|^\W*(?:and )?do i (?:really )?(?:have|need) to\W*$"
     r"|^\W*is (?:it|this|that) (?:question )?(?:mandatory|compulsory|required|necessary|optional)\W*$"
 )
 """Asks whether a question has to be answered; why it is asked, and that it may be skipped, is the answer."""
@@ -17,8 +18,10 @@ THAT = re.compile(
 )
 """Asks what was just named: "gRPC, what is that?"."""
 ANNOUNCES = re.compile(
-    r"(?i)(?:\W*\b(?:ok|okay|so|wait|hey|hi|well|and|but|just|first|before|that|this|we|go|on|i|have|had|got|a|an"
-    r"|one|two|few|couple|of|more|another|last|quick|small|short|silly|stupid|dumb|little|sorry|for|you|though"
+    r"(?i)(?:\W*\b(?:ok|okay|so|wait|hey|hi|well|and|but|just|first|before|that|this|we|go|on|i|have|had"
+    r"|got|a|an"
+    r"|one|two|few|couple|of|more|another|last|quick|small|short|silly|stupid|dumb|little|sorry|for|you"
+    r"|though"
     r"|please|here|questions?|thing|things)\b)+\W*"
 )
 """Announces a question and asks nothing yet: "quick question first"."""
@@ -38,10 +41,60 @@ MAY = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|ok|okay|fine)\W+(?:you|we) (?
 """Allows what was spoken of: "yes you can store it"."""
 HOW_FAR = re.compile(
     r"(?i)\bhow (?:many|much) (?:more|longer|left|to go)\b"
+    r"|\b(?:is|was) (?:that|this|it) (?:all|everything|the last(?: one)?)\b"
+    r"|\b(?:is there )?any ?thing (?:else )?(?:left|missing|outstanding|(?:that )?you (?:still )?need)\b"
     r"|\bhow (?:many|much)\b[^.?!]{0,20}\b(?:are left|is left|left|remain\w*|to go)\b"
     r"|\b(?:are we|am i|is (?:it|this)) (?:nearly |almost |soon )?(?:done|there yet|over|finished)\b"
 )
 """Asks how many questions there are yet."""
+UNCLEAR = re.compile(
+    r"(?i)^\W*(?:sorry|hm+|ok|but|and)?\W*(?:what do you mean|what does (?:that|this|it) mean"
+    r"|(?:i )?(?:do not|don['’]?t|didn['’]?t|dont) (?:really |quite )?(?:understand|get|follow)"
+    r"(?: (?:the|this|that|your|what you (?:ask|mean)))?(?: (?:question|one|that))?"
+    r"|not sure (?:what|i know what) (?:you|this|that) (?:mean|ask)\w*)\W*$"
+)
+"""Does not understand what is asked; the advert's own line may help."""
+NOTED = re.compile(
+    r"(?i)\bwhat (?:have|did|do) (?:you|u) (?:noted?|noted down|got|get|have|recorded?|written|wrote|put"
+    r"|understood|understand)\b"
+    r"(?: (?:down|from|so|about|for|of|on|in)\b.*)?\W*$"
+    r"|\bwhat (?:was|were) my (?:last |previous |first )?answers?\b|\bwhat did i (?:say|answer|put|tell"
+    r"|write)\b"
+    r"|\b(?:did|do|have) (?:you|u) (?:even |really |actually )?(?:understand|understood|get|got|note"
+    r"|noted|read|catch|caught)"
+    r" (?:any(?:thing)? of )?(?:that|this|it|what i (?:said|wrote)|me|all (?:of )?(?:that|this)"
+    r"|everything)\W*$"
+)
+"""Asks what was understood so far."""
+DECLARES = re.compile(
+    r"(?i)^\W*(?:(?:and|but|so|well|ok|okay|also|yes|yeah|no|sorry|actually|by the way|because)\W+){0,2}"
+    r"(?:before you \w+: )?(?:i|i['’](?:m|ve|d|ll)|my|we)\b"
+)
+"""Opens like something told of oneself."""
+WANTS_TO_KNOW = re.compile(
+    r"(?i)\b(?:wonder\w*|know|curious|ask\w*|questions?|interested|look(?:ing)? for|understand|sure"
+    r"|hop(?:e|ing)|wish|want|need"
+    r"|like to|love to|confus\w+|doubts?|find out|hear\w*|tell me|clarif\w*|expect\w*|worr\w+|concern\w*"
+    r"|sponsor\w*|visa"
+    r"|no|not|never|only|without|just|lack|missing|dropped|nothing)\b|n['’]t\b"
+)
+"""Words of those who tell what they want to know, or what they lack."""
+COUNTS = re.compile(
+    r"(?i)^\W*(?:about |around |roughly |over |nearly |almost |some )?"
+    r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\+? "
+    r"(?:and a half )?(?:years?|yrs?|months?)\b"
+)
+"""Opens with a span of time, as answers do."""
+
+
+def only_tells(clause: Clause) -> bool:
+    """Whether a clause without the form of a question tells of its writer: "I can start in January"."""
+    if clause.is_question:
+        return False
+    declares = DECLARES.match(clause.text) and not WANTS_TO_KNOW.search(clause.text)
+    return bool(declares) or COUNTS.match(clause.text) is not None
+
+
 WRONG = re.compile(
     r"(?i)\W*(?:no,? )?(?:that|this|it)(?:['’]?s| is| was) (?:all |totally |completely |just )?"
     r"(?:wrong|incorrect|false|not (?:right|correct|true))\W*"
@@ -65,11 +118,26 @@ APPLIES = re.compile(
     r"(?:applying|interested in (?:this|the|your) (?:job|role|position|post))\b"
 )
 """Wants to apply: "I wish to apply for the accountant position"."""
+STARTS = re.compile(
+    r"(?i)\W*(?:(?:ok|okay|yes|yeah|sure|well|fine|right|alright|cool|great|good|then|so|now|please"
+    r"|can we|shall we|just)\W+){0,4}"
+    r"(?:start|begin|get started|kick off|let['’]?s (?:try|go|start|begin|do (?:it|this)|get going|give it)"
+    r"|give it a (?:go|try|shot)|i['’]?ll (?:give it a (?:go|try|shot)|try)|try it)\b(?! (?:date|time"
+    r"|pay|salary))"
+)
+"""Wants to begin: "ok lets try", "fine, start your questions"."""
+GOES_ON = re.compile(
+    r"(?i)\W*(?:y(?:es|eah|ep|up|a)|ok(?:ay)?|sure|fine|can(?: lah)?|alright|all right|go)"
+    r"(?:\W+(?:then|please|sorry|whatever|lah|x+|man|mate|sir|ma['’]?am|ok|sure|go|on|so)){0,2}\W*"
+)
+"""A short yes to what is put, whatever goes with it: "yes sorry", "yes whatever"."""
 SENDS_IT = re.compile(
-    r"(?i)\W*(?:(?:ok|okay|yes|please|just|now|fine|go|and|then|looks|all|good|gud|right)\W+){0,3}(?:send|submit)"
+    r"(?i)\W*(?:(?:ok|okay|yes|please|just|now|fine|go|and|then|looks|all|good|gud"
+    r"|right)\W+){0,3}(?:send|submit)"
     r"(?: (?:it|this|that|them|all|everything|the \w+(?: \w+)?|my \w+))?(?:\W+(?:please|now|off|then))*\W*"
 )
 """Wants all of it sent, and answers nothing."""
+SENDS_ON = re.compile(r"(?i)\b(?:send|submit|book)\b")
 _MOVES_ON = re.compile(
     r"(?i)\b(?:send|submit|book|schedul\w+|proceed|continue|go (?:on|ahead)|next|move on|carry on|start|begin"
     r"|done|finish\w*|hurry|whatever)\b"
@@ -78,10 +146,19 @@ _SAYS_YES = re.compile(
     r"(?i)\b(?:y(?:es+|eah|ep|up|ea|a)|correct|right|true|exactly|indeed|sure|of course|definitely|haan?"
     r"|i (?:do|have|did|am|can))\b"
 )
+LEAVES = re.compile(
+    r"(?i)\b(?:got|gotta|have|need) (?:to )?(?:go|run|dash|stop here|leave it (?:here|there))\b(?! (?:to"
+    r"|into|over|through))"
+    r"|\b(?:gtg|g2g|brb)\b|\bback (?:later|soon|in a (?:bit|minute|sec\w*))\b"
+    r"|\b(?:come back|continue|finish|carry on|do)(?: (?:this|it|with this))? (?:later|tomorrow|tonight)\b"
+    r"|\b(?:think (?:about it|it over)|have a think|sleep on it|get back to you|let you know)\b"
+)
+"""Leaves for now: "sorry, got to go", "I'll think about it"."""
 WITHDRAWS = re.compile(
     r"(?i)\b(?:don['’]?t|dont|do not|no longer|not) want (?:this|the|that|your|to) "
     r"(?:job|role|position|post|apply|application|go on|continue)\b"
     r"|\bwithdraw\w* (?:my |the |from )?"
+    r"|\b(?:don['’]?t|do not) (?:send|submit|pass on) (?:anything|any of (?:it|this|that))\b"
     r"|\b(?:not|no longer) interested (?:any ?more|in (?:this|the|it|your))\b"
 )
 """Wants the post no more."""

@@ -69,7 +69,7 @@ def buttons(asked: Question, notebook: Notebook) -> tuple[Choice, ...]:
     return (*have, Choice("None of these", "none"), SKIP)
 
 
-def follow_up(asked: Question) -> tuple[str, dict[str, str]]:
+def follow_up(asked: Question, notebook: Notebook) -> tuple[str, dict[str, str]]:
     """The key, with its values, of what is asked once after an answer too vague to note."""
     if asked.kind in ("total", "years", "degree"):
         return reworded(asked), {}
@@ -81,7 +81,11 @@ def follow_up(asked: Question) -> tuple[str, dict[str, str]]:
         return "probe_speak", {}
     if all(nature(name) == "paper" for name in asked.names):
         return ("probe_yes_no" if len(asked.names) == 1 else "probe_papers"), {}
-    return ("probe" if asked.kind == "which" else "probe_one"), {"names": spoken.any_of(asked.names)}
+    if asked.requirements[0].kind == "concept" and len(asked.requirements) == 1:
+        return "probe_yes_no", {}
+    still = open_requirements(asked, notebook) or asked.requirements
+    names = tuple(dict.fromkeys(name for each in still for name in each.any_of))
+    return ("probe" if len(names) > 1 else "probe_one"), {"names": spoken.any_of(names)}
 
 
 def reworded(asked: Question) -> str:

@@ -58,7 +58,7 @@ def preview(definition: RoleDefinition) -> Preview:
 def _previewed(question: Question) -> PreviewedQuestion:
     nothing = Notebook()
     reason, sources = asking.reason(question)
-    key, values = aids.follow_up(question)
+    key, values = aids.follow_up(question, nothing)
     return PreviewedQuestion(
         id=question.id,
         kind=question.kind,

@@ -160,7 +160,7 @@ def _probe(draft: Draft, aside: Aside) -> None:
     if question is None:
         draft.settle()
         return
-    key, values = aids.follow_up(question)
+    key, values = aids.follow_up(question, draft.state.notebook)
     named = question.kind == "which" or question.answer in ("yes_no", "date")
     choices = aids.buttons(question, draft.state.notebook) if named else (SKIP,)
     draft.close(draft.line(key, **values), "question", choices, key=f"probe:{question.id}")

@@ -10,6 +10,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.facts import note
+from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
 from bot.conversation.rules.plain_words import WRONG
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
@@ -23,7 +24,6 @@ AGREES = re.compile(
     r"|^\W*i (?:am|can|do|have)\W*$"
 )
 NO_TROUBLE = re.compile(r"(?i)\b(?:no problem|not a problem|no worries|don['’]?t mind|no issues?)\b")
-DENIES = re.compile(r"(?i)\b(?:no|not|never|n['’]t|none|without|don['’]?t|haven['’]?t)\b")
 LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
 WORDY = 4
 """Words that say enough about a condition to be kept without asking back."""
@@ -45,9 +45,8 @@ def screening_answer(draft: Draft) -> bool:
         skip(draft)
     elif draft.message.claims:
         # What they tell of elsewhere is not lost: it may stand for an answer, or the words are kept.
-        if not (draft.understood or draft.asks) and all(
-            told_elsewhere(draft, claim) for claim in draft.message.claims
-        ):
+        elsewhere = all(told_elsewhere(draft, claim) for claim in draft.message.claims)
+        if elsewhere and not (draft.understood or draft.asks or asks_about_years(draft)):
             _vague(draft)
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
@@ -60,6 +59,9 @@ def screening_answer(draft: Draft) -> bool:
         note(draft, (SkillClaim(question.condition.subject, "positive", draft.message.text),))
     elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
         _bare_yes(draft)
+    elif names_the_kind(draft, question):
+        claim = SkillClaim(question.names[0], "positive", draft.message.text)
+        draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
     elif _means_to_answer(draft):
         _vague(draft)
     return False

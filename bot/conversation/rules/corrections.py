@@ -24,6 +24,11 @@ NEARER = re.compile(
 """Puts a number right in a way of its own: "hmm no, more like 6"."""
 ONLY = re.compile(r"(?i)^[^\d]{0,40}?(\d{1,2}(?:[.,]\d)?)[^\d]{0,20}$")
 """A short correction with one number in it: "oh sorry, make that 5"."""
+CLOCK = re.compile(
+    r"(?i)\d ?(?:am|pm|a\.m|p\.m|h\b|o['’]?clock)|\d:\d\d"
+    r"|\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+"""Speaks of a day or of a time of day."""
 NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
 TOLD_NO = re.compile(
     r"(?i)\bi (?:told you|said|answered|put|wrote|typed|pressed|chose) (?:a )?(?:no|nope|none|never)\b"
@@ -40,7 +45,7 @@ NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten)\b"
 
 def correction(draft: Draft) -> tuple[SkillClaim, ...]:
     """The claims of a correction in which the reader found none, because it did not know what was noted."""
-    text, last = draft.message.text, _counted(draft.state.last_noted)
+    text, last = draft.message.text, _had(draft, draft.state.last_noted)
     if not corrects(draft):
         return ()
     named = [name for name in _counted(tuple(draft.state.notebook.notes)) if _names(text, name)]
@@ -62,12 +67,14 @@ def corrects(draft: Draft) -> bool:
     """Whether the message puts a number right, by a word that says so or as a whole."""
     said = "correction" in draft.message.flags or draft.wants("correct_answer", above=SURE)
     said = said or bool(NEARER.match(draft.message.text))
+    if CLOCK.search(draft.message.text) and draft.message.times.windows:
+        return False  # "Actually Wednesday 2 pm" puts a time right, no years.
     return said and NUMBER.search(draft.message.text) is not None
 
 
 def retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
     """The claim, moved to what was noted last if it was read as an answer to what is asked now."""
-    last = _counted(draft.state.last_noted)
+    last = _had(draft, draft.state.last_noted)
     if "correction" not in draft.message.flags or claim.years is None or not last or claim.skill in last:
         return claim
     named = skills.find_skills(draft.message.text, asked=())
@@ -91,6 +98,12 @@ def _counted(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         name for name in names if skills.family(name) != "spoken language" and nature(name) != "paper"
     )
+
+
+def _had(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of them that were said to be there: a no has no years to put right."""
+    notes = draft.state.notebook.notes
+    return tuple(name for name in _counted(names) if name not in notes or notes[name].positive)
 
 
 def _names(text: str, name: str) -> bool:

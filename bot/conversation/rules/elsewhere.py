@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation import wording
 from bot.conversation.draft import Draft
 from nlu import skills
 from nlu.understanding import SkillClaim
@@ -19,8 +20,20 @@ PLACE = re.compile(
 )
 YES = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course)\b")
 WORK = re.compile(r"(?i)\bas an? \w+")
-ABOUT_IT = re.compile(r"(?i)\b(?:it|this|these|those|them|there)\b")
+ABOUT_IT = re.compile(r"(?i)\b(?:it|this|these|those|(?<!of )them|there)\b")
 """Words that speak of what was asked: "used it for 3 years on a surgical ward"."""
+SPENT = re.compile(
+    r"(?i)\b(?:in|at|as|for|with|across|on) (?!(?:my|our|it|this|that|these|those|them|all|total|about|around"
+    r"|roughly|nearly|almost|over|more|at|least|the (?:last|past|job|side)|production|work|practice|and"
+    r"|a (?:row|year))\b)"
+    r"(?:an? |the |two |three |several )?[a-z][\w&'’-]+"
+)
+"""Says where years were spent, or as what: "at two banks", "as coordinator", "in residential closings"."""
+BEFORE = re.compile(
+    r"(?i)\b(?:as|like) i (?:already )?(?:said|told|wrote)|\bi (?:already |just )?(?:told|said)\b"
+    r"|\balready (?:told|said)\b"
+)
+"""Says once more what was told of something else."""
 ANOTHER = re.compile(r"\b(?:[Uu]sed|[Uu]sing|[Ww]orked with) ([A-Z][\w.+-]+)")
 
 
@@ -39,9 +52,47 @@ def told_elsewhere(draft: Draft, claim: SkillClaim) -> bool:
     mentions = skills.find_skills(text, asked=(claim.skill,), own=draft.role.own_names)
     if any(mention.skill == claim.skill for mention in mentions) or YES.match(text):
         return False
+    if not _years_are_asked(draft) and (text.strip(" .+~").isdecimal() or BEFORE.search(text)):
+        return True
     if ABOUT_IT.search(claim.quote):
         return False
+    if not _years_are_asked(draft) and claim.skill in _asked_names(draft) and SPENT.search(claim.quote):
+        return True
     named = ANOTHER.search(claim.quote)
     if named and not any(named[1].casefold().startswith(word) for word in claim.skill.casefold().split()):
         return True
     return PLACE.search(claim.quote) is not None or WORK.search(claim.quote) is not None
+
+
+ANOTHER_LACKED = re.compile(
+    r"(?i)\b(?:never|not|n['’]t) (?:\w+ )?(?:touched|used|tried|done|seen|held|had|worked (?:with|on)) "
+    r"(?P<what>(?!(?:that|this|it|them|those|these|any|anything|either|neither|one|ones|such|much|before"
+    r"|both|all"
+    r"|really|the|a|an|my)\b)[\w+#-]{3,})"
+    r"|\b(?:nothing|none|no one|no) (?:else|other|more)\b"
+)
+"""Lacks another thing than the one asked about: "never touched Powerwall", "nothing else"."""
+
+
+def denies_another(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether a no that was read as one to what was asked names another thing, or only ends a list."""
+    found = ANOTHER_LACKED.search(claim.quote) if claim.polarity == "negative" else None
+    if found is None or claim.years is not None:
+        return False
+    if any(m.skill == claim.skill for m in skills.find_skills(claim.quote, own=draft.role.own_names)):
+        return False
+    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    asked = " ".join((*question.names, *(each.label for each in question.requirements))) if question else ""
+    what = (found["what"] or "").casefold()
+    return question is not None and (not what or what.removesuffix("s") not in asked.casefold())
+
+
+def _years_are_asked(draft: Draft) -> bool:
+    """Whether the pending question wants a number of years: then one may say where they were spent."""
+    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    return question is None or question.wants_years or question.kind in ("total", "years")
+
+
+def _asked_names(draft: Draft) -> tuple[str, ...]:
+    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    return question.names if question else ()

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from actions.assessment import assess
 from actions.notebook import Note
-from bot.conversation import wording
+from bot.conversation import topics, wording
 from bot.conversation.decision import RefreshCard
 from bot.conversation.draft import Draft
+from bot.conversation.rules.all_of_them import all_of_them
 from bot.conversation.rules.corrections import SWAPS, TOLD_NO, correction, corrects, retargeted, turned_round
-from bot.conversation.rules.elsewhere import told_elsewhere
+from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
 from bot.conversation.rules.personal import is_personal
-from bot.conversation.rules.refusing import OBJECTS
+from bot.conversation.rules.refusing import OBJECTS, WITHHOLDS
 from bot.conversation.rules.told import subjects_of, told, topics_of
 from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
@@ -82,8 +83,8 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    meant = [
-        turned_round(draft, _told_all_the_same(draft, claim))
+    meant = list(all_of_them(draft)) or [
+        turned_round(draft, _withheld(_told_all_the_same(draft, claim)))
         for claim in draft.message.claims
         if is_answer(draft, claim)
     ]
@@ -93,8 +94,12 @@ def facts(draft: Draft) -> bool:
     if any(claim.skill == "_current_salary" for claim in claims):
         draft.acknowledge("no_salary_history")
     claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
+    if draft.private:
+        asked = {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
+        claims = tuple(claim for claim in claims if claim.skill in asked)
     if not claims:
         return False
+    claims = with_whole(draft, claims)
     if not draft.state.consented:
         _remember(draft, claims)
     else:
@@ -116,6 +121,35 @@ def _told_all_the_same(draft: Draft, claim: SkillClaim) -> SkillClaim:
     return replace(claim, polarity="positive", quote=naming[0].text)
 
 
+def with_whole(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim, ...]:
+    """The claims, the years of the very work that is asked about taken for the years in all.
+
+    "Three years on reception" answers "how many years on a hotel front desk?", and two more elsewhere do not.
+    """
+    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    if question is None or question.kind != "total":
+        return claims
+    asked = " ".join(topics.topic(question).casefold().split())
+    named = [
+        each
+        for each in claims
+        if each.years and not each.skill.startswith("_") and each.skill.casefold() in asked
+    ]
+    if len(named) != 1:
+        return claims
+    others = tuple(each for each in claims if each.skill != "_total" or each.years is None)
+    told_in_all = [
+        each for each in claims if each.skill == "_total" and (each.years or 0) >= (named[0].years or 0)
+    ]
+    return claims if told_in_all else (*others, replace(named[0], skill="_total"))
+
+
+def _withheld(claim: SkillClaim) -> SkillClaim:
+    """The claim, left open if its no only keeps something back: "I'd rather not say"."""
+    kept_back = claim.polarity == "negative" and WITHHOLDS.search(claim.quote)
+    return replace(claim, polarity="declined") if kept_back else claim
+
+
 def _is_unnamed(draft: Draft, claim: SkillClaim) -> bool:
     """Whether a no names nothing: it may say no to what was noted as well as to what is asked."""
     named = skills.find_skills(claim.quote, asked=(), own=draft.role.own_names)
@@ -133,7 +167,7 @@ def _remember(draft: Draft, claims: tuple[SkillClaim, ...]) -> None:
 
 def _of_requirements(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]:
     """What is said of a kind of thing ("no SQL databases") is said of the requirements of that kind."""
-    if claim.polarity != "negative" or claim.years is not None:
+    if claim.polarity not in ("negative", "declined") or claim.years is not None:
         return (claim,)
     of_kind = [
         each
@@ -149,7 +183,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
     clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
-    if told_elsewhere(draft, claim):
+    if told_elsewhere(draft, claim) or denies_another(draft, claim):
         return False
     if claim.years is None and all(
         intent.name in REQUESTS and intent.confidence >= CLEAR for intent in intents
@@ -230,8 +264,10 @@ def _required(draft: Draft, subject: str) -> bool:
 
 
 def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
-    topics = topics_of(draft)
-    known = [(each, before) for each, before in notes if _nameable(each.subject) or each.subject in topics]
+    conditions = topics_of(draft)
+    known = [
+        (each, before) for each, before in notes if _nameable(each.subject) or each.subject in conditions
+    ]
     if any(each.polarity == "declined" for each, _ in known):
         draft.acknowledge("skipped")
     asked = {claim.skill for claim in draft.state.aside.claims} if draft.state.aside else set()
@@ -239,7 +275,7 @@ def _say_back(draft: Draft, notes: list[tuple[Note, float | None]]) -> None:
     known = [(each, before) for each, before in known if each.polarity != "declined"]
     changed = any(before is not None and before != each.years for each, before in known)
     if known:
-        draft.acknowledge("updated" if changed else "noted", facts=wording.noted(known, topics))
+        draft.acknowledge("updated" if changed else "noted", facts=wording.noted(known, conditions))
     if draft.state.stage in ("submitted", "booked"):
         draft.acknowledge("sent_again")
         draft.order(RefreshCard())

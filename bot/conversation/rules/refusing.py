@@ -22,6 +22,12 @@ KEEPS_NOTHING = re.compile(
     r"|\b(?:keep|kept|store|save|record)\b[^.?!]{0,20}\bnothing\b"
 )
 """Says that nothing shall be kept: "I'd rather you kept nothing"."""
+WITHHOLDS = re.compile(
+    r"(?i)\b(?:rather|prefer|choose) not (?:to )?(?:say|tell|answer|share|disclose|mention|talk about)\b"
+    r"|\b(?:don['’]?t|do not) (?:want|wish|like|care) to (?:say|tell|answer|share|disclose|talk about)\b"
+    r"|\bnone of your business\b|\bno comment\b|\bkeep (?:that|this|it) (?:private|to myself)\b"
+)
+"""Leaves a question unanswered, which is no no: "I'd rather not say"."""
 NO_TROUBLE = re.compile(r"(?i)\bwhy not\b|\bdon['’]?t mind\b|\bno (?:problem|worries|issues?|objections?)\b")
 """Sounds like a refusal and is none."""
 

@@ -1,0 +1,39 @@
+"""All that was asked about at once: "all 3", "both of them"."""
+
+from __future__ import annotations
+
+import re
+
+from actions.screening import open_requirements
+from bot.conversation import wording
+from bot.conversation.draft import Draft
+from nlu.understanding import SkillClaim
+
+ALL = re.compile(
+    r"(?i)\W*(?:(?:yes|yeah|yep|yup|i|i['’]ve|we|have|got|do|use|used|know|hold|speak|worked with)\W+){0,4}"
+    r"(?:all|both|each|every one|everything|the lot"
+    r"|all (?:of )?(?:the )?(?P<number>[2-9]|two|three|four|five|six))"
+    r"(?: of (?:them|these|those|it))?(?: (?:please|valid|current|here|yes|in date|up to date))*\W*"
+)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
+    """A yes to each of the things asked about, when the message says no more than that and counts them right.
+
+    Its number is theirs and no number of years.
+    """
+    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    found = ALL.fullmatch(draft.message.text)
+    if question is None or found is None or draft.asks or question.kind != "which":
+        return ()
+    still = open_requirements(question, draft.state.notebook) or question.requirements
+    names = tuple(dict.fromkeys(name for each in still for name in each.any_of))
+    said = 2 if "both" in draft.message.text.casefold() else _number(found["number"])
+    if len(names) < 2 or (said and said != len(names)):
+        return ()
+    return tuple(SkillClaim(name, "positive", draft.message.text) for name in names)
+
+
+def _number(said: str | None) -> int | None:
+    return (NUMBERS.get(said.casefold()) or int(said)) if said else None

@@ -1,0 +1,44 @@
+"""Words that come near an answer and are asked about: years of other work, the kind of thing alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.screening import Question
+from bot.conversation.draft import Draft
+from bot.conversation.rules.elsewhere import BEFORE
+from bot.conversation.state import Aside
+from bot.conversation.topics import topic
+
+DENIES = re.compile(r"(?i)\b(?:no|not|never|n['’]t|none|without|don['’]?t|haven['’]?t)\b")
+WORD = re.compile(r"[a-z]{4,}")
+UNTELLING = frozenset(
+    {"experience", "years", "with", "kind", "work", "this", "that", "role", "from", "within"}
+)
+
+
+def names_the_kind(draft: Draft, question: Question) -> bool:
+    """Whether a few words name what kind of thing was asked for: "full licence", of a driving licence."""
+    text = draft.message.text
+    if question.kind != "whether" or draft.understood or draft.asks or DENIES.search(text):
+        return False
+    return bool(_telling(question.names[0]) & set(WORD.findall(text.lower())))
+
+
+def asks_about_years(draft: Draft) -> bool:
+    """Asks whether years that were told of something else are those in all, where these are still open."""
+    years = [claim for claim in draft.message.claims if claim.years is not None]
+    question = next((each for each in draft.role.questions if each.kind == "total"), None)
+    if question is None or draft.state.notebook.get("_total") or len(years) != 1:
+        return False
+    text = draft.message.text
+    near = {word.removesuffix("s") for word in WORD.findall(text.lower())}
+    if not near & {word.removesuffix("s") for word in _telling(topic(question))} and not BEFORE.search(text):
+        return False
+    draft.set_aside(Aside("confirm_years", "_total", (replace(years[0], skill="_total"),)))
+    return True
+
+
+def _telling(words: str) -> set[str]:
+    return set(WORD.findall(words.lower())) - UNTELLING

@@ -9,9 +9,10 @@ from bot.conversation.decision import AlertTeam, Choice, EraseEverything, Forget
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
-from bot.conversation.rules.plain_words import WITHDRAWS, only_asks
+from bot.conversation.rules.plain_words import LEAVES, WITHDRAWS, only_asks
 from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing
 from bot.conversation.state import Aside
+from nlu import skills
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
 
 HUMAN = Choice("Talk to a person", "human")
@@ -72,7 +73,7 @@ REQUIRED = re.compile(
 
 def safety(draft: Draft) -> bool:
     """Distress ends the turn; threats and abuse get one calm line and never touch the application."""
-    if draft.wants("distress", above=PLAIN if FIGURE.search(draft.message.text) else CLEAR):
+    if _in_distress(draft):
         draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage)
         draft.order(AlertTeam("distress", "A candidate may be in distress. Please look in now."))
         draft.close(draft.line("distress"), "safety", (HUMAN,))
@@ -81,7 +82,7 @@ def safety(draft: Draft) -> bool:
         draft.order(AlertTeam("threat", "A candidate wrote what may be a threat. Please look in."))
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("threat")
-    elif draft.wants("abuse", above=CLEAR):
+    elif draft.wants("abuse", above=CLEAR) and "injection" not in draft.message.flags:
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("abuse_first" if draft.state.abuse == 1 else "abuse_again", "notice", (HUMAN,))
     return False
@@ -98,6 +99,7 @@ def sensitive(draft: Draft) -> bool:
             notes=_with(draft, "Needs: please arrange an adjusted interview form with the candidate")
         )
         draft.say("accommodation")
+        draft.private = True
         draft.order(RefreshCard())
     elif speaks_of_gap(draft.message.text) and not draft.asks:
         draft.acknowledge("gap")
@@ -115,6 +117,19 @@ def sensitive(draft: Draft) -> bool:
     return False
 
 
+def _in_distress(draft: Draft) -> bool:
+    """Whether the candidate is in distress; a clause that tells of a tool is not ("no Spark in anger")."""
+    message = draft.message
+    if FIGURE.search(message.text):
+        return draft.wants("distress", above=PLAIN)
+    of_work = [
+        clause for clause in message.clauses if any(each.quote in clause.text for each in message.claims)
+    ]
+    others = [clause.intent for clause in message.clauses if clause not in of_work]
+    heard = [*others, *(() if of_work else (message.intent,))]
+    return any(intent.name == "distress" and intent.confidence >= CLEAR for intent in heard)
+
+
 def _calls_for(draft: Draft, intent: str, words: re.Pattern[str]) -> bool:
     """Whether a person is to be alerted: surely meant, or likely meant and said in words of its own."""
     return draft.wants(intent, above=HEARD if words.search(draft.message.text) else SURE)
@@ -122,6 +137,8 @@ def _calls_for(draft: Draft, intent: str, words: re.Pattern[str]) -> bool:
 
 def wants_a_copy(draft: Draft) -> bool:
     """Whether what is kept is to be shown; keywords alone are not believed without a word of it."""
+    if draft.message.claims and not draft.asks:
+        return False  # "NetSuite, as in my profile" tells something.
     return draft.wants("export_data") and (
         not draft.message.degraded or KEPT.search(draft.message.text) is not None
     )
@@ -164,7 +181,12 @@ def data_rights(draft: Draft) -> bool:
     told = told or str(draft.message.times.selection).startswith("SHIFT:")
     # "Can we do it in ten minutes?" wants an interview then.
     told = told or (bool(draft.message.times.windows) and draft.state.stage in ("submitted", "booked"))
-    if draft.wants("pause", above=CLEAR) and not told:
+    leaves = (
+        LEAVES.search(draft.message.text)
+        and not draft.asks
+        and draft.state.stage not in ("submitted", "booked")
+    )
+    if (draft.wants("pause", above=CLEAR) or leaves) and not told:
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True
@@ -231,12 +253,19 @@ def foreign_language(draft: Draft) -> bool:
     asked = (wished or draft.wants("ask_language_switch", above=CLEAR)) and not REQUIRED.search(text)
     if asked and language not in wording.apologies():
         language = named or language
+    if _asked_of_languages(draft):
+        return False  # "English good, Hindi mother tongue" answers.
     sentence = wording.apologies().get(language)
     short = text.isascii() and len(text.split()) < 3
     if sentence is None or short or (draft.message.claims and not asked):
         return False
     draft.say("other_languages", "notice", (HUMAN,), sentence=sentence)
     return not draft.message.claims
+
+
+def _asked_of_languages(draft: Draft) -> bool:
+    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    return question is not None and any(skills.family(name) == "spoken language" for name in question.names)
 
 
 def _with(draft: Draft, note: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from bot.conversation.decision import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.state import Aside
-from nlu.thresholds import CLEAR, WANTED
+from nlu.thresholds import CLEAR, LIKELY, WANTED
 
 COMES = re.compile(
     r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
@@ -100,6 +100,8 @@ def _about_hours(draft: Draft) -> bool:
 def _times(draft: Draft) -> bool:
     """A selection, a window, a wish: whatever the message says about when."""
     times = draft.message.times
+    if times.ask and draft.asks and draft.replies:
+        return False  # "Is the demo on the same day?" was answered; it wishes for no time.
     if times.ask:
         draft.close(times.ask, "offer", key="ask_time")
         return True
@@ -108,6 +110,10 @@ def _times(draft: Draft) -> bool:
             _hold(draft, draft.state.offered[times.selection - 1])
             return True
         return False
+    only = draft.state.offered[:1] if len(draft.state.offered) == 1 else ()
+    if only and draft.before.last == "offer" and not times.windows and bare_yes(draft):
+        _hold(draft, only[0])
+        return True
     if times.selection == "NONE_FIT" or (draft.state.offered and draft.wants("none_fit", above=CLEAR)):
         if times.windows:
             _find(draft)
@@ -122,6 +128,11 @@ def _times(draft: Draft) -> bool:
         _find(draft)
         return True
     return False
+
+
+def bare_yes(draft: Draft) -> bool:
+    """Whether the message says yes and asks nothing: to the only time on offer that is enough."""
+    return draft.wants("affirm", above=LIKELY) and not draft.asks and not draft.wants("deny", above=LIKELY)
 
 
 def _kept(draft: Draft) -> bool:

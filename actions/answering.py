@@ -17,7 +17,7 @@ from actions.answers.facts import answer_fact, from_the_team
 from actions.answers.glossary import answer_term, unexplained, unknown_term
 from actions.answers.levels import told
 from actions.answers.missing import is_its_own, misses
-from actions.answers.model import Answer, EmployerProfile, Source
+from actions.answers.model import OPEN, Answer, EmployerProfile, Source
 from actions.answers.nearest import holds, with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
@@ -95,7 +95,6 @@ _LISTS = ("required_skills", "preferred_skills", "tech_stack")
 
 
 _SILENT = "The advert does not say anything about that."
-_OPEN = "The advert does not say that in so many words."
 _NONE: tuple[Source, ...] = ()
 
 
@@ -144,10 +143,10 @@ class _Speaker:
             return Answer(own, "stated", *told("The advert says:", self.role, full))
         near, sources = "", _NONE
         told_of = ranked(self.role.advert, part.plain)[:1]
-        text = _OPEN if any(share >= LINE_ANSWERS for share, _ in told_of) else _SILENT
+        text = OPEN if any(share >= LINE_ANSWERS for share, _ in told_of) else _SILENT
         if said and said.status == "stated":
             if sure(part, reading) or holds(self.role.advert, part.plain, said.sources):
-                text, near, sources = _OPEN, said.text, said.sources
+                text, near, sources = OPEN, said.text, said.sources
         elif said and sure(part, reading):
             text, sources = said.text, said.sources
         return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)

@@ -9,7 +9,7 @@ from itertools import chain
 from actions.answers.catalogue import Topic, all_named, catalogue
 from actions.answers.evidence import telling
 from actions.answers.levels import lead_of, told
-from actions.answers.model import Answer, Source, bullets, from_advert
+from actions.answers.model import OPEN, Answer, Source, bullets, from_advert
 from actions.answers.nearby import speaking_more, speaking_of
 from actions.answers.retrieval import ranked
 from actions.roles.facts import topics
@@ -40,7 +40,7 @@ def with_nearest(
         others = () if topic else all_named(plain)
         spoken = _spoken_of((about.id if about else meant, *others), said, plain, role)
         if spoken:
-            return _beside(said, *_closest(spoken, role))
+            return _beside(_opened(said, plain, spoken), *_closest(spoken, role))
     elif topic and topic.kind == "fact" and (more := speaking_more(topic.id, role, plain, said.sources)):
         return _beside(said, *told("The advert also says:", role, (more,)))
     held = ranked(role.advert, plain)
@@ -60,11 +60,27 @@ def with_nearest(
     if not lines:
         return said
     if open_yet:
-        text, sources = _closest(lines[: _MOST if best >= LIKE_ANSWERS else 1], role)
+        shown = lines[: _MOST if best >= LIKE_ANSWERS else 1]
+        said = _opened(said, plain, shown)
+        text, sources = _closest(shown, role)
     else:
         lead = "The advert also says:" if said.sources else "The advert says:"
         text, sources = told(lead, role, lines[:_MOST])
     return _beside(said, text, sources)
+
+
+def _opened(said: Answer, plain: str, lines: Sequence[Span]) -> Answer:
+    """The answer, its silence taken back to one on the very question where a line has the question's words.
+
+    "The advert does not mention housing" is not so beside "staff accommodation for the first eight weeks".
+    """
+    topic = catalogue().get(said.topic)
+    asked = frozenset(stem for stem in telling(plain) if not stem.isdecimal())
+    if topic is None or not topic.silent or not said.text.startswith(topic.silent):
+        return said
+    if not any(asked & frozenset(telling(line.quote)) for line in lines):
+        return said
+    return replace(said, text=said.text.replace(topic.silent, OPEN, 1))
 
 
 def _spoken_of(about: Iterable[str], said: Answer, plain: str, role: RoleProfile) -> list[Span]:

@@ -18,7 +18,7 @@ from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending
 from bot.conversation.rules.meanwhile import meanwhile
 from bot.conversation.rules.on_the_day import on_the_day
-from bot.conversation.rules.questions import role_questions
+from bot.conversation.rules.questions import role_questions, unanswered
 from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
 from bot.conversation.rules.scheduling import about_interview, scheduling
 from bot.conversation.rules.social import resuming, social
@@ -40,6 +40,7 @@ RULES = (
     role_questions,
     scheduling,
     pending,
+    unanswered,
     social,
 )
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import answering
 from bot.conversation import asking, wording
 from bot.conversation.decision import AskTeam
 from bot.conversation.draft import Draft
+from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import (
     ANNOUNCES,
     HOW_FAR,
     MAY,
     MUST,
+    NOTED,
     STATUS,
     THAT,
+    UNCLEAR,
     WHY,
     only_asks,
+    only_tells,
 )
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK, SURE
@@ -53,6 +58,18 @@ REQUESTS = frozenset(
 
 MOST_ANSWERS = 5
 
+OF_THE_CHAT = frozenset(
+    ("correcting", "same_for_all", "plays_no_part", "career_break", "booking_later", "exceptions")
+)
+"""Topics about the conversation itself, whose words are plain whatever the classifier takes them for."""
+OTHERS_SEE = frozenset(
+    ("out_of_scope", "smalltalk", "repeat", "resume", "greet", "thanks", "goodbye", "abuse", "skip")
+)
+"""Intents of questions in form that courtesies answer."""
+HOSTILE = frozenset(("injection", "threat", "emoji_only", "masked"))
+MAY_APPLY = re.compile(r"(?i)\b(?:can|could|may|should) (?:i|we|freshers?|someone)\b.{0,20}\bapply\b")
+"""Asks whether one may apply, beside wishing to."""
+
 OWN_TOPICS: dict[str, tuple[str, ...]] = {
     "permit": ("ask_visa", "ask_relocation"),
     "hours": ("ask_hours",),
@@ -72,8 +89,11 @@ def role_questions(draft: Draft) -> bool:
     clauses = _clauses(draft)
     why = tuple(clause for clause in clauses if clause.is_question and WHY.search(clause.text))
     status = tuple(clause for clause in clauses if clause.is_question and STATUS.search(clause.text))
-    if draft.wants("ask_why", above=CLEAR) or MUST.search(draft.message.text) or why:
+    if draft.wants("ask_why", above=CLEAR) or why or _asks_of_question(draft):
         _why(draft)
+    noted = tuple(clause for clause in clauses if NOTED.search(clause.text))
+    if noted:
+        show_noted(draft, "noted_so_far")
     if draft.wants("ask_status", above=CLEAR) or status or _how_far(draft):
         _status(draft)
     if draft.wants("ask_booking", above=CLEAR):
@@ -82,19 +102,45 @@ def role_questions(draft: Draft) -> bool:
         tuple(
             each
             for each in clauses
-            if each not in (*why, *status) and _is_question(draft, each) and not _answers_it(draft, each)
+            if each not in (*why, *status, *noted)
+            and _is_question(draft, each)
+            and not _answers_it(draft, each)
         ),
         draft,
     )
     if not asked:
         return False
+    _answer(draft, asked)
+    return False
+
+
+def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) -> None:
+    """Tells the answer to each question, and passes on what is not stated."""
     unknown: list[str] = []
-    for answer in _answers(draft, asked):
+    for answer in _answers(draft, asked, surely=surely):
+        if answer.topic == "correcting" and (draft.noted or draft.message.contact != Contact()):
+            continue  # It is done already.
         draft.tell(answer.text, "answer", sources=answer.sources)
         draft.record("answered", topic=answer.topic, status=answer.status)
         if answer.status == "not_stated":
             unknown.append(answer.topic)
     _pass_on(draft, unknown, " ".join(clause.text for clause in asked))
+
+
+def unanswered(draft: Draft) -> bool:
+    """Answers a question that no rule has made anything of: nobody who asks is left without a word on it."""
+    asked = tuple(clause for clause in _clauses(draft) if clause.is_question)
+    name, sure = draft.message.intent.name, draft.message.intent.confidence
+    if (
+        not asked
+        or not draft.mute
+        or draft.state.aside != draft.before.aside
+        or draft.message.flags & HOSTILE
+    ):
+        return False
+    if draft.state.stage != draft.before.stage or (name in OTHERS_SEE and sure >= LIKELY):
+        return False
+    _answer(draft, asked, surely=True)
     return False
 
 
@@ -123,6 +169,12 @@ def _clauses(draft: Draft) -> tuple[Clause, ...]:
 
 def _is_question(draft: Draft, clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
+    if only_tells(clause) or (_how_far(draft) and HOW_FAR.search(clause.text)):
+        return False
+    if clause.is_question and answering.topic_of(clause.text) in OF_THE_CHAT:
+        return True
+    if name == "apply" and clause.is_question and MAY_APPLY.search(clause.text):
+        return True
     if name == "ask_language_switch" and not wording.language_named(clause.text):
         return clause.is_question
     if ANNOUNCES.fullmatch(clause.text) or (not clause.is_question and MAY.match(clause.text)):
@@ -174,7 +226,7 @@ def _answers_it(draft: Draft, clause: Clause) -> bool:
     return clause.intent.name in topics
 
 
-def _answers(draft: Draft, asked: tuple[Clause, ...]) -> tuple[answering.Answer, ...]:
+def _answers(draft: Draft, asked: tuple[Clause, ...], *, surely: bool) -> tuple[answering.Answer, ...]:
     whole = draft.message.intent if len(asked) == 1 else None
     text = "\n".join(clause.text for clause in asked)
     found = answering.answer(
@@ -185,6 +237,7 @@ def _answers(draft: Draft, asked: tuple[Clause, ...]) -> tuple[answering.Answer,
         set_aside=draft.role.definition.set_aside,
         intent=whole,
         clauses=asked,
+        asked=surely,
     )
     return found[:MOST_ANSWERS]
 
@@ -209,6 +262,14 @@ def _why(draft: Draft) -> None:
         return
     text, sources = asking.reason(question, draft.state.turns)
     draft.tell(text, "answer", sources=sources)
+
+
+def _asks_of_question(draft: Draft) -> bool:
+    """Whether the pending question itself is asked about: must it be answered, what does it mean?"""
+    text = draft.message.text
+    return MUST.search(text) is not None or (
+        draft.state.stage == "screening" and UNCLEAR.match(text) is not None
+    )
 
 
 def _how_far(draft: Draft) -> bool:

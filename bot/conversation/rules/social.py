@@ -8,8 +8,8 @@ from datetime import timedelta
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
+from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import WRONG
-from bot.conversation.summing_up import answered_lines
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
 AWAY = timedelta(hours=12)
@@ -51,9 +51,9 @@ def social(draft: Draft) -> bool:
         draft.acknowledge("emoji")
         return False
     if draft.wants("not_what_i_said", above=CLEAR) or WRONG.fullmatch(draft.message.text):
-        _show_noted(draft, "misread")
+        show_noted(draft, "misread")
     elif draft.wants("frustration", above=CLEAR):
-        _show_noted(draft, "frustration")
+        show_noted(draft, "frustration")
     elif draft.state.stage in ("review", "submitted", "booked") and (
         draft.wants("correct_answer", above=SURE)
         or draft.wants("request_change_mind", above=CLEAR)
@@ -67,16 +67,10 @@ def social(draft: Draft) -> bool:
     return False
 
 
-def _show_noted(draft: Draft, key: str) -> None:
-    lines = answered_lines(draft.state, draft.role)
-    if lines:
-        draft.tell("\n".join([draft.line(key), *lines]), "review")
-    else:
-        draft.acknowledge(f"{key}_nothing")
-
-
 def _courtesy(draft: Draft) -> None:
     for intent, key in LINES:
+        if key == "greet" and (draft.message.times.windows or draft.message.times.ask):
+            continue  # "Any morning" greets nobody.
         if draft.message.intent.name == intent and draft.message.intent.confidence >= LIKELY:
             draft.acknowledge(key)
             return

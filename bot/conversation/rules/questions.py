@@ -59,7 +59,7 @@ REQUESTS = frozenset(
 MOST_ANSWERS = 5
 
 OF_THE_CHAT = frozenset(
-    ("correcting", "same_for_all", "plays_no_part", "career_break", "booking_later", "exceptions")
+    ("change_answer", "same_for_all", "plays_no_part", "career_break", "booking_later", "exceptions")
 )
 """Topics about the conversation itself, whose words are plain whatever the classifier takes them for."""
 OTHERS_SEE = frozenset(
@@ -118,7 +118,7 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
     """Tells the answer to each question, and passes on what is not stated."""
     unknown: list[str] = []
     for answer in _answers(draft, asked, surely=surely):
-        if answer.topic == "correcting" and (draft.noted or draft.message.contact != Contact()):
+        if answer.topic == "change_answer" and (draft.noted or draft.message.contact != Contact()):
             continue  # It is done already.
         draft.tell(answer.text, "answer", sources=answer.sources)
         draft.record("answered", topic=answer.topic, status=answer.status)

@@ -124,7 +124,7 @@ def _consent_answer(draft: Draft) -> bool:
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or draft.wants("apply", above=SURE)
-        or ((AGREED.fullmatch(text) or MAY.match(text)) and not draft.asks)
+        or ((AGREED.fullmatch(text) or MAY.match(text) or GOES_ON.fullmatch(text)) and not draft.asks)
     ):
         consent(draft, given=True)
     return False

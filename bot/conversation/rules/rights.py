@@ -181,16 +181,17 @@ def data_rights(draft: Draft) -> bool:
     told = told or str(draft.message.times.selection).startswith("SHIFT:")
     # "Can we do it in ten minutes?" wants an interview then.
     told = told or (bool(draft.message.times.windows) and draft.state.stage in ("submitted", "booked"))
-    leaves = (
-        LEAVES.search(draft.message.text)
-        and not draft.asks
-        and draft.state.stage not in ("submitted", "booked")
-    )
-    if (draft.wants("pause", above=CLEAR) or leaves) and not told:
+    if (draft.wants("pause", above=CLEAR) and not told) or _leaves(draft):
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True
     return False
+
+
+def _leaves(draft: Draft) -> bool:
+    """Whether the candidate says in plain words that they go for now, and tells or asks nothing besides."""
+    sent = draft.state.stage in ("submitted", "booked")
+    return not (sent or draft.asks or draft.message.claims) and LEAVES.search(draft.message.text) is not None
 
 
 def erase(draft: Draft) -> None:

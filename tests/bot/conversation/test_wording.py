@@ -47,7 +47,15 @@ COMPOSED = {
     *(f"again_{key}" for key in ASKED),
     *(f"{head}_{kind}" for kind in get_args(ConditionKind) for head in ("example", "topic")),
     *("again_consent", "probe_date", "probe_text", "topic_total"),
-    *("misread_nothing", "frustration_nothing", "human", "human_again", "human_later", "human_later_again"),
+    *(
+        "misread_nothing",
+        "frustration_nothing",
+        "noted_so_far_nothing",
+        "human",
+        "human_again",
+        "human_later",
+        "human_later_again",
+    ),
 }
 """Keys that the code puts together from parts."""
 

@@ -60,8 +60,11 @@ def _joints(clause: Clause) -> Iterator[int]:
 
 
 def _joins(rest: str) -> bool:
+    """Whether a word joins something: the "then" of "what is the pay then?" has nothing behind it."""
     word = _WORD.match(rest)
-    return word is not None and word[0].lower() in phrases(_FILE, "joins")
+    if word is None or word[0].lower() not in phrases(_FILE, "joins"):
+        return False
+    return _WORD.search(rest, word.end()) is not None
 
 
 def _after_greeting(plain: str) -> int:

@@ -46,6 +46,14 @@ def test_one_wish_stays_one_clause(text):
     assert [part.text for part in parts(text)] == [text]
 
 
+def test_a_last_word_joins_nothing():
+    text = "so what is the salary then?"
+    clause = Clause(text, 0, len(text), CLASSIFIER.classify(text), is_question(text))
+    asked = []
+    assert list(parted(clause, lambda part: asked.append(part) or CLASSIFIER.classify(part))) == [clause]
+    assert asked == []
+
+
 def test_a_part_stands_where_it_says():
     text = "thanks, when do we start & where is the office, n what is the salary?"
     for part in parts(text):

@@ -18,12 +18,12 @@ _GENERIC = data.pattern("facts", "generic")
 """Words of which a name is made only together with one of its own: "Building Services", "the Hospital"."""
 LEGAL = data.pattern("employers", "legal")
 """The legal form behind a name, with whatever follows it."""
-_ONLY_LEGAL = re.compile(
-    r"(?:inc|llc|ltd|limited|gmbh|corp|plc"
-    r"|.* (?:city|county|province|district|area|region|street|road|avenue)"
-    r"|.* (?:program(?:me)?|project|initiative|scheme|preference|act))\.?",
-    re.IGNORECASE,
+_NO_NAME = (
+    r"(?:inc|llc|ltd|limited|gmbh|corp|plc|.* (?:area|street|road|avenue)"
+    r"|.* (?:program(?:me)?|project|initiative|scheme|preference|act))\.?"
 )
+_ONLY_LEGAL = re.compile(rf"{_NO_NAME}|.* (?:city|county|province|district|region)\.?", re.IGNORECASE)
+_NO_FIRM = re.compile(_NO_NAME, re.IGNORECASE)
 _PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
 """How firms are called after those who run them."""
 
@@ -59,7 +59,7 @@ def may_stand_alone(name: str) -> bool:
 
 def names_no_firm(name: str) -> bool:
     """Whether a name is a board's or a mail provider's, a street's, a programme's, or a bare legal form."""
-    return is_host(compact(name)) or _ONLY_LEGAL.fullmatch(name) is not None
+    return is_host(compact(name)) or _NO_FIRM.fullmatch(name) is not None
 
 
 def is_generic(name: str) -> bool:

@@ -33,10 +33,19 @@ def write(session, name):
     session.execute(text("INSERT INTO things VALUES (:name)"), {"name": name})
 
 
+def in_transaction(session):
+    """What the driver says of the session's connection."""
+    raw = session.connection().connection.driver_connection
+    if session.get_bind().dialect.name == "sqlite":
+        return raw.in_transaction
+    return raw.info.transaction_status == TransactionStatus.INTRANS
+
+
 def test_a_look_begins_nothing_and_sees_what_others_commit_next(things):
     with things.session() as session:
         assert seen(session) == (0, None)
         assert not session.begun
+        assert things.engine.pool.checkedout() == 0
         with things.session() as other:
             write(other, "theirs")
         assert seen(session) == (1, "theirs")
@@ -73,6 +82,7 @@ def test_a_look_within_a_transaction_is_part_of_it(things):
     with things.session() as session:
         write(session, "own")
         assert seen(session) == (1, "own")
+        assert in_transaction(session)
 
 
 def test_only_on_sqlite_does_what_is_seen_within_a_transaction_stay_so(things):
@@ -90,6 +100,4 @@ def test_a_look_that_fails_says_so_as_any_statement_does_and_spoils_no_connectio
     with things.session() as session:
         assert seen(session) == (0, None)
         write(session, "after")
-        if things.dialect == "postgresql":
-            raw = session.connection().connection.driver_connection
-            assert raw.info.transaction_status == TransactionStatus.INTRANS
+        assert in_transaction(session)

@@ -24,7 +24,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
 from components.bend import Bend, Shapes, read_bend, write_bend, zeros
-from components.kept_back import kept_back
 
 FOLDER = Path(__file__).parent.parent / "encoder"
 MAX_TOKENS = 128
@@ -169,14 +168,11 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the upper layers to the examples that have an intent and a text, but for those kept back."""
         # Only training needs TensorFlow's gradients; serving does not pay for the module.
-        from components.tuning import tune  # noqa: PLC0415
+        from components.tuning import fitted  # noqa: PLC0415
 
-        examples = [
-            one for one in training_data.intent_examples if one.get(TEXT) and not kept_back(one.get(TEXT))
-        ]
-        encoder = load_encoder(FOLDER)
-        states = [encoder.read(example.get(TEXT)).states[0] for example in examples]
-        self._bend = tune(encoder.matrices(), states, [example.get(INTENT) for example in examples])
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        texts = [example.get(TEXT) for example in examples]
+        self._bend = fitted(load_encoder(FOLDER), texts, [example.get(INTENT) for example in examples])
         model_storage, resource = self._keep
         with model_storage.write_to(resource) as folder:
             write_bend(self._bend, folder)

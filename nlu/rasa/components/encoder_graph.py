@@ -22,6 +22,7 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -50,6 +51,14 @@ DOWN, UP = "down", "up"
 
 MASKED = -10_000.0
 """Added to the attention of padding, so that its softmax is nil."""
+
+
+class Masks(NamedTuple):
+    """Names of results: what is a token, what is padding, and what padding adds to the attention."""
+
+    shown: str
+    hidden: str
+    bias: str
 
 
 class GraphBuilder:
@@ -142,6 +151,14 @@ class GraphBuilder:
         output = self.dense(inner, f"{name}.output.dense")
         return self.normalise(self.node("Add", output, x), f"{name}.output.LayerNorm")
 
+    def stack(self, x: str, numbers: range, masks: Masks, shape: tuple[int, int]) -> str:
+        """Transformer layers one on the other; the middle one whose mean is wanted gives it out."""
+        for number in numbers:
+            x = self.layer(x, f"encoder.layer.{number}", masks.bias, shape)
+            if number in MIDDLE:
+                self.name(self.mean(x, masks.shown), "middle")
+        return x
+
     def unit(self, x: str) -> str:
         """A vector at length one."""
         return self.node("Div", x, self.node("ReduceL2", x, axes=[1], keepdims=1))
@@ -168,36 +185,26 @@ class GraphBuilder:
 def lower(weights: dict[str, np.ndarray], shape: tuple[int, int]) -> onnx.ModelProto:
     """From word vectors to the state of every token below the upper layers."""
     graph = GraphBuilder(weights, bends=False)
-    mask, _, bias = _masks(graph)
-    x = graph.embed()
-    for number in range(BENT):
-        x = graph.layer(x, f"encoder.layer.{number}", bias, shape)
-        if number in MIDDLE:
-            graph.name(graph.mean(x, mask), "middle")
-    graph.name(x, "states")
+    masks = _masks(graph)
+    graph.name(graph.stack(graph.embed(), range(BENT), masks, shape), "states")
     return _model(graph, ["word_vectors"], {"middle": 2, "states": 3})
 
 
 def upper(weights: dict[str, np.ndarray], shape: tuple[int, int], layers: int) -> onnx.ModelProto:
     """From those states to the views; `bent` says of every row how much it is bent, from 0 to 1."""
     graph = GraphBuilder(weights, bends=True)
-    mask, hidden, bias = _masks(graph)
-    x = "states"
-    for number in range(BENT, layers):
-        x = graph.layer(x, f"encoder.layer.{number}", bias, shape)
-        if number in MIDDLE:
-            graph.name(graph.mean(x, mask), "middle")
-    graph.name(graph.mean(x, mask), "mean")
-    graph.name(graph.strongest(x, hidden), "strongest")
+    masks = _masks(graph)
+    x = graph.stack("states", range(BENT, layers), masks, shape)
+    graph.name(graph.mean(x, masks.shown), "mean")
+    graph.name(graph.strongest(x, masks.hidden), "strongest")
     return _model(graph, ["states", "bent"], {"middle": 2, "mean": 2, "strongest": 2})
 
 
-def _masks(graph: GraphBuilder) -> tuple[str, str, str]:
-    """What is a token, what is padding, and what padding adds to the attention."""
+def _masks(graph: GraphBuilder) -> Masks:
     mask = graph.node("Cast", "attention_mask", to=TensorProto.FLOAT)
     hidden = graph.node("Sub", graph.constant("one_f", 1.0, np.float32), mask)
     spread = graph.node("Unsqueeze", hidden, graph.constant("head_axes", [1, 2]))
-    return mask, hidden, graph.node("Mul", spread, graph.constant("masked", MASKED, np.float32))
+    return Masks(mask, hidden, graph.node("Mul", spread, graph.constant("masked", MASKED, np.float32)))
 
 
 def _model(graph: GraphBuilder, tensors: list[str], outputs: dict[str, int]) -> onnx.ModelProto:

@@ -14,8 +14,9 @@ import tensorflow as tf
 
 from components.bend import Bend, Shapes, zeros
 from components.differentiable import DifferentiableGraph
-from components.encoder import FOLDER, SIZE
+from components.encoder import FOLDER, SIZE, SentenceEncoder
 from components.encoder_graph import DOWN, UPPER
+from components.kept_back import kept_back
 
 SEED = 20_26
 RANK = 16
@@ -33,6 +34,13 @@ SMOOTHING = 0.1
 """What the right intent leaves to the others: examples are not all beyond dispute."""
 ALIKE = 20 * BATCH
 """Batches are cut from so many examples sorted by length, as padding costs time."""
+
+
+def fitted(encoder: SentenceEncoder, texts: Sequence[str], intents: Sequence[str]) -> Bend:
+    """The bend for the examples, found without those that are kept back."""
+    known = [place for place, text in enumerate(texts) if not kept_back(text)]
+    states = [encoder.read(texts[place]).states[0] for place in known]
+    return tune(encoder.matrices(), states, [intents[place] for place in known])
 
 
 def tune(shapes: Shapes, states: Sequence[np.ndarray], intents: Sequence[str]) -> Bend:

@@ -17,10 +17,9 @@ sys.path.insert(0, str(PROJECT))
 
 from components.cleaner import SKILL_FOLDER, skill_words  # noqa: E402 - the path must be known first.
 from components.encoder import FOLDER, load_encoder  # noqa: E402
-from components.kept_back import kept_back  # noqa: E402
 from components.regression import Settings, train  # noqa: E402
 from components.repair import Repair, words  # noqa: E402
-from components.tuning import tune  # noqa: E402
+from components.tuning import fitted  # noqa: E402
 
 data = json.load(sys.stdin)
 encoder = load_encoder(FOLDER)
@@ -40,9 +39,7 @@ def vectors(texts: list[str]) -> np.ndarray:
 
 texts, asked = cleaned([text for text, _ in data["train"]]), cleaned(data["test"])
 intents = [intent for _, intent in data["train"]]
-fitted = [place for place, text in enumerate(texts) if not kept_back(text)]
-states = [encoder.read(texts[place]).states[0] for place in fitted]
-bend = tune(encoder.matrices(), states, [intents[place] for place in fitted])
+bend = fitted(encoder, texts, intents)
 model = train(texts, vectors(texts), intents, Settings())
 scores = model.scores(asked, vectors(asked))
 json.dump([model.intents[place] for place in scores.argmax(axis=1)], sys.stdout)

@@ -132,6 +132,8 @@ def _run(folder: Path, report: Report, program: str, *arguments: str) -> None:
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as running:
         late = threading.Timer(LONGEST, running.kill)
+        # Whoever interrupts the training must not wait for the rest of that time.
+        late.daemon = True
         late.start()
         for line in running.stdout or ():
             if line.startswith(PROGRESS):

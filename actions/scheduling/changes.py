@@ -34,12 +34,15 @@ class InterviewChange:
     kind: Literal["confirmed", "moved", "cancelled", "panel_changed"]
     interview: Appointment
     """As it is with the change; its id and its sequence name the change."""
-    panel: tuple[str, ...]
-    """The ids of the interviewers who sit in it now, in the order of the seats; none when cancelled."""
     left: tuple[str, ...] = ()
     """The ids of those who sat in it until now and no longer do."""
     by: str = "candidate"
     """Who made it."""
+
+    @property
+    def panel(self) -> tuple[str, ...]:
+        """The ids of the interviewers who sit in it now, in the order of the seats; none when cancelled."""
+        return () if self.kind == "cancelled" else self.interview.people
 
 
 Follower = Callable[[Session, InterviewChange, datetime], None]
@@ -53,14 +56,13 @@ def tell(session: Session, change: InterviewChange, now: datetime) -> None:
 
 def _note(session: Session, change: InterviewChange, now: datetime) -> None:
     """Writes the change down in the audit log."""
-    people = change.left if change.kind == "cancelled" else change.panel
     audit.record(
         session,
         actor=change.by,
         action=f"interview.{change.kind}",
         subject=change.interview.id,
         now=now,
-        interviewers=list(people),
+        interviewers=list(change.interview.people),
     )
 
 

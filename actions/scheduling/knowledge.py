@@ -51,12 +51,8 @@ class _Memory(Generic[_Known]):
 
     def recall(self, stamps: Mapping[str, str | None], since: datetime) -> dict[str, _Known]:
         """What is remembered of these people and is still so."""
-        kept = self._kept.get
-        return {
-            name: found[2]
-            for name, stamp in stamps.items()
-            if (found := kept(name)) is not None and found[0] == stamp and found[1] <= since
-        }
+        kept = self.kept(stamps, since)
+        return {name: known for name, (stamp, known) in kept.items() if stamp == stamps[name]}
 
     def keep(self, name: str, stamp: str | None, since: datetime, known: _Known) -> None:
         """Remembers it in place of what was known before; nothing about somebody who has no stamp yet."""

@@ -128,7 +128,6 @@ def write_booked(
     change = InterviewChange(
         "moved" if booked else "confirmed",
         result,
-        panel=result.people,
         left=tuple(name for name in before if name not in result.people),
     )
     tell(session, change, now)
@@ -163,7 +162,6 @@ def write_swap(
     change = InterviewChange(
         "panel_changed",
         result,
-        panel=result.people,
         left=(leaves,),
         by=by,
     )
@@ -185,7 +183,6 @@ def write_cancelled(session: Session, booked: Appointment, by: str, now: datetim
     change = InterviewChange(
         "cancelled",
         result,
-        panel=(),
         left=booked.people,
         by=by,
     )

@@ -46,6 +46,7 @@ def test_booking_moving_and_cancelling_are_told_once_each_with_the_panel(
         ("moved", 1, ("bela",), ("ada",)),
         ("cancelled", 2, (), ("bela",)),
     ]
+    assert {change.by for change in told} == {"candidate"}
     assert [change.interview.people for change in told] == [("ada",), ("bela",), ("bela",)]
     entries = session.scalars(select(AuditEntry).where(AuditEntry.subject == booked.id)).all()
     assert [(entry.action, entry.detail["interviewers"]) for entry in entries] == [

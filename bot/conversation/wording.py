@@ -157,6 +157,11 @@ def disclosure(role: Role, keeps: timedelta) -> str:
     return toned(role.tone, "disclosure", **values)
 
 
+def screened(state: State, role: Role) -> Question | None:
+    """The question that is open while the screening goes on; none at any other stage."""
+    return current(state, role) if state.stage == "screening" else None
+
+
 def current(state: State, role: Role) -> Question | None:
     """The screening question that is open now; none when nothing is left to ask."""
     if state.editing:

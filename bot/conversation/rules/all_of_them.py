@@ -23,7 +23,7 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
 
     Its number is theirs and no number of years.
     """
-    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    question = wording.screened(draft.state, draft.role)
     found = ALL.fullmatch(draft.message.text)
     if question is None or found is None or draft.asks or question.kind != "which":
         return ()

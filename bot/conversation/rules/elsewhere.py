@@ -1,9 +1,10 @@
-"""Years that are told of another place, work or tool than the one asked about: they answer nothing."""
+"""Years and noes that are told of something other than what was asked: they answer nothing."""
 
 from __future__ import annotations
 
 import re
 
+from actions.screening import Question
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from nlu import skills
@@ -34,6 +35,14 @@ BEFORE = re.compile(
     r"|\balready (?:told|said)\b"
 )
 """Says once more what was told of something else."""
+ANOTHER_LACKED = re.compile(
+    r"(?i)\b(?:never|not|n['’]t) (?:\w+ )?(?:touched|used|tried|done|seen|held|had|worked (?:with|on)) "
+    r"(?P<what>(?!(?:that|this|it|them|those|these|any|anything|either|neither|one|ones|such|much|before"
+    r"|both|all"
+    r"|really|the|a|an|my)\b)[\w+#-]{3,})"
+    r"|\b(?:nothing|none|no one|no) (?:else|other|more)\b"
+)
+"""Lacks another thing than the one asked about: "never touched Powerwall", "nothing else"."""
 ANOTHER = re.compile(r"\b(?:[Uu]sed|[Uu]sing|[Ww]orked with) ([A-Z][\w.+-]+)")
 
 
@@ -41,7 +50,7 @@ def told_elsewhere(draft: Draft, claim: SkillClaim) -> bool:
     """Whether years read as an answer are said of something else: "3 years on a surgical ward".
 
     The answer to "how many years?" may name where they were spent, and where a place of work is asked about
-    every place counts.
+    every place counts. Where none are asked for, a bare number or what one "already said" answers nothing.
     """
     aside = draft.before.aside
     if claim.years is None or claim.skill.startswith(("_", "requirement:")):
@@ -52,26 +61,18 @@ def told_elsewhere(draft: Draft, claim: SkillClaim) -> bool:
     mentions = skills.find_skills(text, asked=(claim.skill,), own=draft.role.own_names)
     if any(mention.skill == claim.skill for mention in mentions) or YES.match(text):
         return False
-    if not _years_are_asked(draft) and (text.strip(" .+~").isdecimal() or BEFORE.search(text)):
+    question = wording.screened(draft.before, draft.role)
+    other = question if question and not _asks_years(question) else None
+    if other and (text.strip(" .+~").isdecimal() or BEFORE.search(text)):
         return True
     if ABOUT_IT.search(claim.quote):
         return False
-    if not _years_are_asked(draft) and claim.skill in _asked_names(draft) and SPENT.search(claim.quote):
+    if other and claim.skill in other.names and SPENT.search(claim.quote):
         return True
     named = ANOTHER.search(claim.quote)
     if named and not any(named[1].casefold().startswith(word) for word in claim.skill.casefold().split()):
         return True
     return PLACE.search(claim.quote) is not None or WORK.search(claim.quote) is not None
-
-
-ANOTHER_LACKED = re.compile(
-    r"(?i)\b(?:never|not|n['’]t) (?:\w+ )?(?:touched|used|tried|done|seen|held|had|worked (?:with|on)) "
-    r"(?P<what>(?!(?:that|this|it|them|those|these|any|anything|either|neither|one|ones|such|much|before"
-    r"|both|all"
-    r"|really|the|a|an|my)\b)[\w+#-]{3,})"
-    r"|\b(?:nothing|none|no one|no) (?:else|other|more)\b"
-)
-"""Lacks another thing than the one asked about: "never touched Powerwall", "nothing else"."""
 
 
 def denies_another(draft: Draft, claim: SkillClaim) -> bool:
@@ -81,18 +82,12 @@ def denies_another(draft: Draft, claim: SkillClaim) -> bool:
         return False
     if any(m.skill == claim.skill for m in skills.find_skills(claim.quote, own=draft.role.own_names)):
         return False
-    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    question = wording.screened(draft.before, draft.role)
     asked = " ".join((*question.names, *(each.label for each in question.requirements))) if question else ""
     what = (found["what"] or "").casefold()
     return question is not None and (not what or what.removesuffix("s") not in asked.casefold())
 
 
-def _years_are_asked(draft: Draft) -> bool:
-    """Whether the pending question wants a number of years: then one may say where they were spent."""
-    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
-    return question is None or question.wants_years or question.kind in ("total", "years")
-
-
-def _asked_names(draft: Draft) -> tuple[str, ...]:
-    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
-    return question.names if question else ()
+def _asks_years(question: Question) -> bool:
+    """Whether it wants a number of years: then one may say where they were spent."""
+    return question.wants_years or question.kind in ("total", "years")

@@ -126,7 +126,7 @@ def with_whole(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim
 
     "Three years on reception" answers "how many years on a hotel front desk?", and two more elsewhere do not.
     """
-    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    question = wording.screened(draft.state, draft.role)
     if question is None or question.kind != "total":
         return claims
     asked = " ".join(topics.topic(question).casefold().split())
@@ -205,7 +205,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
 
 def _is_of_hours(draft: Draft, claim: SkillClaim) -> bool:
     """Whether words on nights or weekends were read as an answer to a question that is not about them."""
-    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    question = wording.screened(draft.state, draft.role)
     asked = question is None or question.condition is not None or claim.skill.startswith("_")
     return not asked and claim.years is None and HOURS.search(claim.quote) is not None
 

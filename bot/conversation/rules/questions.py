@@ -219,7 +219,7 @@ def _answers_it(draft: Draft, clause: Clause) -> bool:
         return True  # "No e-mail, just ring me on …" tells how, and asks for nobody.
     if any(claim.quote in clause.text or clause.text in claim.quote for claim in draft.message.claims):
         return True
-    question = wording.current(draft.before, draft.role) if draft.before.stage == "screening" else None
+    question = wording.screened(draft.before, draft.role)
     if question is None:
         return False
     topics = OWN_TOPICS.get(question.condition.kind if question.condition else question.kind, ())

@@ -265,7 +265,7 @@ def foreign_language(draft: Draft) -> bool:
 
 
 def _asked_of_languages(draft: Draft) -> bool:
-    question = wording.current(draft.state, draft.role) if draft.state.stage == "screening" else None
+    question = wording.screened(draft.state, draft.role)
     return question is not None and any(skills.family(name) == "spoken language" for name in question.names)
 
 

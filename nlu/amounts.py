@@ -13,6 +13,7 @@ from nlu.durations import Duration, duration_at
 from nlu.hedging import hedged, phrase_after, phrase_before
 from nlu.numbers import Word, text_at, words_of
 from nlu.periods import find_periods, points_in_time
+from nlu.phrases import phrases
 from nlu.portions import portions
 from nlu.skills import SkillMention
 from nlu.tokens import load_data
@@ -157,6 +158,6 @@ def _is_owned(words: Sequence[Word], at: int, after: int) -> bool:
 def _started(words: Sequence[Word], at: int, after: int, duration: Duration) -> Duration:
     """ "3 years ago" is a length when something started then."""
     near = [word.text for word in [*words[max(at - _STARTED_WITHIN, 0) : at], *words[after + 1 : after + 5]]]
-    if not frozenset(_data()["started"]).isdisjoint(near) and _ENDED.isdisjoint(near):
+    if not phrases("durations.yml", "started").isdisjoint(near) and _ENDED.isdisjoint(near):
         return replace(duration, certainty="approx")
     return replace(duration, ago=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from nlu.affirming import agrees_to_another, departs, off_topic, tells_use, turned
 from nlu.doubling import affirms_by_denial
+from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
@@ -25,7 +26,7 @@ _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
 _NEXT = frozenset(("next", "next please", "next pls", "next one"))
 _HEADS = ("about", "regarding", "re", "concerning", "for", "on", "with")
-_LEAVING = frozenset(("but", "except", "except for", "besides", "apart from", "other than", "excluding"))
+_LEAVING = EXCEPTIONS | {"but", "besides"}
 _IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
 _ME = (["me"], ["myself"])
 _ALL_OF_THEM = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from nlu.numbers import Amount, Word, half_after, number_at, text_at
+from nlu.phrases import phrases
 from nlu.tokens import load_data
 from nlu.understanding import Certainty
 
@@ -43,9 +44,13 @@ class Duration:
         return 0 <= self.years <= LONGEST
 
 
-@cache
+def ranged(amount: Duration, least: float, most: float) -> Duration:
+    """The amount as a range of years."""
+    return replace(amount, years=(least + most) / 2, low=least, high=most, certainty="range")
+
+
 def _words(name: str) -> frozenset[str]:
-    return frozenset(load_data("durations.yml")[name])
+    return phrases("durations.yml", name)
 
 
 @cache
@@ -127,8 +132,7 @@ def _measured(words: Sequence[Word], at: int, first: Amount) -> tuple[Duration, 
         words[at].start, words[after - 1].end, value, certainty, has_unit=unit is not None, unit=unit or 1.0
     )
     if second:
-        top = second.value * (unit or 1.0)
-        whole = replace(whole, years=(value + top) / 2, low=value, high=top, certainty="range")
+        whole = ranged(whole, value, second.value * (unit or 1.0))
     return whole, after
 
 

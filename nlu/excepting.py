@@ -10,7 +10,7 @@ from nlu.polarity import answer
 from nlu.understanding import Polarity
 
 _HEADS = frozenset(":—–")
-_EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
+EXCEPTIONS = frozenset(("except", "except for", "excluding", "other than", "apart from"))
 
 
 _EVERYTHING = frozenset(
@@ -28,7 +28,6 @@ _EVERYTHING = frozenset(
         "all of them",
         "the rest",
         "all the rest",
-        "all others",
     )
 ) | {f"{yes} to all" for yes in ("yes", "yeah", "yep", "yup", "yea", "sure")}
 
@@ -38,7 +37,7 @@ def is_excepted(segments: Sequence[Segment], place: int) -> bool:
     joint, before = segments[place].joint, segments[place - 1] if place else None
     if before is None:
         after = segments[place + 1] if place + 1 < len(segments) else None
-        if joint not in _EXCEPTIONS | {"besides"}:
+        if joint not in EXCEPTIONS | {"besides"}:
             return False
         spoken = segments[place].bare.split()
         if has(spoken[spoken.index(SKILL_MARK) :] if SKILL_MARK in spoken else spoken, _EVERYTHING):
@@ -47,7 +46,7 @@ def is_excepted(segments: Sequence[Segment], place: int) -> bool:
             return False
         return answer(after) == "yes" or after.bare.split()[:1] in (["yes"], ["yeah"], ["yep"], ["sure"])
     whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])
-    left_out = joint in _EXCEPTIONS or (whole and joint in ("besides", "but"))
+    left_out = joint in EXCEPTIONS or (whole and joint in ("besides", "but"))
     return left_out and answer(before) != "no" and not is_spared(segments, place)
 
 
@@ -61,7 +60,7 @@ def is_spared(segments: Sequence[Segment], place: int) -> bool:
         words = before.bare.split()
         denied = not phrases("polarity.yml", "denials").isdisjoint(words)
         return denied and words[-1] in ("anything", "nothing", "none")
-    if here.joint not in _EXCEPTIONS | {"besides"}:
+    if here.joint not in EXCEPTIONS | {"besides"}:
         return False
     if before and not before.groups and without(before.bare.split(), phrases("polarity.yml", "fillers")):
         return answer(before) == "no"

@@ -104,10 +104,8 @@ def _read(text: str, context: ReadingContext) -> Experience:
     corrected = bound.corrected or (message.has("corrections") or message.has("repairs"))
     found = [*of_pairs(message, pairs), *of_groups(message, bound, said), *of_question(message, bound, reply)]
     # A message that only opens with "sorry" is polite and puts nothing right by that.
-    polite = message.words[:1] == ["sorry"] and not has(
-        message.words[1:], phrases("polarity.yml", "corrections")
-    )
-    rights = corrected and (bound.corrected or message.has("repairs") or not polite)
+    spoken = message.words[message.words[:1] == ["sorry"] :]
+    rights = bound.corrected or message.has("repairs") or has(spoken, phrases("polarity.yml", "corrections"))
     claims = merged((_of_part(asked, *claim) for claim in found), corrected=rights)
     claims += substituted(message, claims, parts, reply)
     if context.asked in TOPICS:

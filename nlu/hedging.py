@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from nlu.durations import Duration
 from nlu.numbers import Word, number_at
+from nlu.phrases import phrases
 from nlu.tokens import load_data
 from nlu.understanding import Certainty
 
@@ -113,7 +114,7 @@ def _spans_a_project(words: Sequence[Word], at: int, length: int) -> bool:
     """In "built 3 services over 18 months" the amount is no minimum."""
     if words[at - 1].text != "over" or length != 1:
         return False
-    return not frozenset(load_data("durations.yml")["builders"]).isdisjoint(
+    return not phrases("durations.yml", "builders").isdisjoint(
         word.text for word in words[max(at - 9, 0) : at]
     )
 

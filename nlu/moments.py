@@ -213,8 +213,7 @@ def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
         return True
     said = reading.said()
     alone = all(isinstance(item, Time) and item.kind == "at" for item in said)
-    refuses = any(isinstance(item, Mark) and item.kind in {"not", "except", "off"} for item in reading.items)
-    if refuses and context.offered and isinstance(said[0], Time) and said[0].kind == "at":
+    if reading.rules_out() and context.offered and isinstance(said[0], Time) and said[0].kind == "at":
         raise Unclear("unsure")  # "3pm works but not Sunday"
     return alone and context.dialogue in {"slots_offered", None}
 

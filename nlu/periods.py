@@ -8,6 +8,7 @@ from datetime import date
 
 from nlu.durations import Duration
 from nlu.mending import mended
+from nlu.phrases import phrases
 from nlu.tokens import load_data
 
 _POINT = re.compile(
@@ -127,7 +128,7 @@ def _begins_there(low: str, point: re.Match[str]) -> bool:
         return "since" in near[-5:]
     if not _SINCE.isdisjoint(near):
         return True
-    started = frozenset(load_data("durations.yml")["started"])
+    started = phrases("durations.yml", "started")
     after = [mended(match[0]) for match in _WORD.finditer(low, point.end(), point.end() + 30)][:4]
     return (
         not started.isdisjoint(near)

@@ -9,9 +9,9 @@ from nlu.durations import Duration
 from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, phrases, without
-from nlu.sharing import to_all
+from nlu.sharing import EACH, to_all
 from nlu.subjects import Bound, Subject
-from nlu.summing import SELF, add_free, add_to, adds_up
+from nlu.summing import SELF, add_free, add_to, adds_up, is_paid
 from nlu.timing import is_part
 
 _COLON = re.compile(rf"{SKILL_MARK}\s*:\s*{SKILL_MARK}")
@@ -42,7 +42,7 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         head = bound.subjects[bound.subjects.index(meant) - 1]
         if head is not meant and head.segment is meant.segment and _COLON.search(head.segment.masked):
             head.amount, head.shared, meant.shared = amount, True, True  # "AWS: EC2, S3, RDS. 5 years."
-        if not {"each", "both", "apiece"}.isdisjoint(words):
+        if not EACH.isdisjoint(words):
             meant.shared = True
             to_all(bound.subjects[: bound.subjects.index(meant)], meant)
     else:
@@ -101,7 +101,7 @@ def _sums_up(bound: Bound, words: Sequence[str]) -> bool:
 
 def _note_part(subject: Subject, words: Sequence[str], amount: Duration, segment: Segment) -> None:
     subject.end = segment.end
-    if has(words, phrases("polarity.yml", "paid")) and not has(words, phrases("polarity.yml", "unpaid")):
+    if is_paid(words):
         subject.paid = amount.years
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from nlu.durations import Duration
+from nlu.durations import Duration, ranged
 from nlu.grouping import SKILL_MARK, Segment, plain_words
 from nlu.phrases import has, phrases, without
 from nlu.subjects import Subject
@@ -73,7 +73,7 @@ def _widened(low: str, first: Duration, other: Duration) -> Duration | None:
     least, most = sorted((first.years, other.years * unit))
     if most > _WIDEST * least:
         return None
-    return replace(first, end=other.end, years=(least + most) / 2, low=least, high=most, certainty="range")
+    return ranged(replace(first, end=other.end), least, most)
 
 
 def _number_starts(low: str, amount: Duration) -> int:

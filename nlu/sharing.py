@@ -8,6 +8,9 @@ from itertools import pairwise
 from nlu.phrases import has, phrases
 from nlu.subjects import Subject
 
+EACH = frozenset(("each", "both", "apiece"))
+"""Words by which an amount said once is each one's."""
+
 
 def share(subjects: Sequence[Subject]) -> None:
     """An amount said once of a list is said of each skill in it."""
@@ -16,7 +19,7 @@ def share(subjects: Sequence[Subject]) -> None:
         if subject.group and subject.amount:
             subject.shared = subject.shared or subject.group.joined or once
     for place, subject in enumerate(subjects):
-        if subject.amount and not {"each", "both", "apiece"}.isdisjoint(subject.segment.bare.split()):
+        if subject.amount and not EACH.isdisjoint(subject.segment.bare.split()):
             to_all(subjects[:place], subject)
 
 

@@ -1,18 +1,17 @@
-"""Several amounts of time said of what was asked: a range, a correction, a part, or a sum."""
+"""Several amounts of time said of one thing: a range, a correction, a part, or a sum."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlu.durations import Duration
+from nlu.durations import Duration, ranged
 from nlu.grouping import AMOUNT_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
 from nlu.subjects import Bound, Subject
-from nlu.timing import is_stint
+from nlu.timing import ADDS, is_stint
 from nlu.understanding import Certainty
 
-_ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 _WHOLE = frozenset(
     ("including", "incl", "counting", "with", "in total", "total", "overall", "altogether", "in all")
 )
@@ -42,10 +41,7 @@ def add_free(
         and amount.certainty == "at_most"
         and _is_higher(free.amount, amount)
     ):
-        middle = (free.amount.years + amount.years) / 2
-        free.amount = replace(
-            amount, years=middle, low=free.amount.years, high=amount.years, certainty="range"
-        )
+        free.amount = ranged(amount, free.amount.years, amount.years)
         free.end = segment.end
     elif free.amount.certainty == "at_most" and amount.years < free.amount.years:
         free.amount, free.end = amount, segment.end  # "Under a year, I think 10 months"
@@ -53,7 +49,7 @@ def add_free(
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif "between" in free.segment.bare.split() and segment.joint in ("and", "&"):
         least, most = sorted((free.amount.years, amount.years))
-        free.amount = replace(free.amount, years=(least + most) / 2, low=least, high=most, certainty="range")
+        free.amount = ranged(free.amount, least, most)
         free.end = segment.end
     elif (
         _comes_on_top(bound, segment, words, amount)
@@ -75,13 +71,13 @@ def adds_up(told: Subject, segment: Segment, words: Sequence[str]) -> bool:
     if told.amount.since or any(amount.since for amount in segment.amounts) or has(words, _WHOLE):
         return False  # "Started in 2013, professionally from 2016", "5 including hobby": one holds the other.
     both = _has_setting(words) and _has_setting(told.segment.bare.split())
-    return segment.joint in ("+", "plus") or (both and segment.joint in (*_ADDS, ","))
+    return segment.joint in ("+", "plus") or (both and segment.joint in (*ADDS, ","))
 
 
 def adds_before(told: Subject, segments: Sequence[Segment], place: int) -> bool:
     """Whether the amount before a named one comes on top of it: "1 yr intern + 4 yrs full time in Java"."""
     here = segments[place]
-    if told.segment is not segments[place - 1] or here.joint not in _ADDS:
+    if told.segment is not segments[place - 1] or here.joint not in ADDS:
         return False
     return _has_setting(told.segment.bare.split()) and _has_setting(here.bare.split())
 
@@ -93,7 +89,7 @@ def add_to(told: Subject, segment: Segment, words: Sequence[str], amount: Durati
     paid = [
         each.years
         for each, said in ((told.amount, told.segment.bare.split()), (amount, words))
-        if _is_paid(said)
+        if is_paid(said)
     ]
     told.paid = sum(paid) if paid else None
     told.amount, told.end = summed(told.amount, amount), segment.end
@@ -112,7 +108,8 @@ def _has_setting(words: Sequence[str]) -> bool:
     return has(words, phrases("polarity.yml", "settings"))
 
 
-def _is_paid(words: Sequence[str]) -> bool:
+def is_paid(words: Sequence[str]) -> bool:
+    """Whether the years these words tell of were paid work."""
     return has(words, phrases("polarity.yml", "paid")) and not has(words, phrases("polarity.yml", "unpaid"))
 
 
@@ -139,7 +136,7 @@ def _agrees(whole: Duration, amount: Duration, words: Sequence[str]) -> bool:
 
 def _comes_on_top(bound: Bound, segment: Segment, words: Sequence[str], amount: Duration) -> bool:
     """Whether an amount is joined to the one before, and of no thing of its own: "and inbound 3 years"."""
-    if segment.joint not in _ADDS or (bound.free and _lists_between(bound, bound.free)):
+    if segment.joint not in ADDS or (bound.free and _lists_between(bound, bound.free)):
         return False
     return bound.career or not _is_another(segment, words, amount)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 # A message is taken apart.
 
 WHOLE = 0.4
-"""Below this the clause that leads a message is not believed, and the whole message is asked about too."""
+"""Below this the clause that leads a message is not believed; the surer of it and the whole counts."""
 WHOLE_PLAIN = 0.7
 """From here on the whole message is believed before any clause of it."""
 URGENT = 0.9

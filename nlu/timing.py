@@ -13,7 +13,7 @@ from nlu.understanding import Certainty
 
 _HEDGES: tuple[tuple[Certainty, str], ...] = (("approx", "loosely"), ("uncertain", "unsurely"))
 _DONE = frozenset(("have", "ive", "used", "worked", "did", "done", "been", "had"))
-_ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
+ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
 
 def is_own(segment: Segment) -> bool:
@@ -81,7 +81,7 @@ def is_denied(low: str, segment: Segment, amount: Duration) -> bool:
 
 def is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Duration) -> bool:
     """Whether an amount is a part of the one before it: "5 years (2 paid)"."""
-    if amount.years > whole.years or (segment.joint in _ADDS and segment.joint != "and"):
+    if amount.years > whole.years or (segment.joint in ADDS and segment.joint != "and"):
         return False
     marked = has(words, phrases("polarity.yml", "paid")) or has(words, phrases("polarity.yml", "unpaid"))
     of_it = has(words, phrases("polarity.yml", "of_it"))

@@ -28,17 +28,16 @@ def bare(
     tokens: list[Token], offered: tuple[datetime, ...], *, on_offer: bool
 ) -> tuple[int | None, list[Token]]:
     """A message that is only a number or a letter, beside politeness."""
-    loud = [token for token in tokens if token.kind not in kinds("quiet")]
+    places = [at for at, token in enumerate(tokens) if token.kind not in kinds("quiet")]
+    loud = [tokens[at] for at in places]
     numbers = [token for token in loud if token.kind == "number"]
     if not (on_offer and loud) or not (offered or _names_place(tokens, loud)):
         return None, tokens
-    if len(loud) > 2 and all(
-        names_letter(tokens, at) or tokens[at].kind == "or" for at in _places(tokens, loud)
-    ):
+    if len(loud) > 2 and all(names_letter(tokens, at) or tokens[at].kind == "or" for at in places):
         raise Unclear("any_pick")  # "A or C"
-    if len(loud) == 1 and names_letter(tokens, tokens.index(loud[0])):
+    if len(loud) == 1 and names_letter(tokens, places[0]):
         return within(LETTERS.index(loud[0].text) + 1, offered), []
-    if len(loud) == 1 and numbers and not _is_pronoun(tokens, tokens.index(loud[0])):
+    if len(loud) == 1 and numbers and not _is_pronoun(tokens, places[0]):
         number = int(numbers[0].value)
         at = [
             n + 1 for n, start in enumerate(offered) if start.minute == 0 and start.hour % 12 == number % 12
@@ -60,10 +59,6 @@ def names_letter(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     ends = following is None or following.kind in {"stop", "comma", "close", "end", "and", "but"}
     return text != "a" or ends or (following is not None and following.text.split()[0] in _AFTER_LETTER)
-
-
-def _places(tokens: list[Token], some: list[Token]) -> list[int]:
-    return [at for at, token in enumerate(tokens) if any(token is each for each in some)]
 
 
 def _is_pronoun(tokens: list[Token], at: int) -> bool:

@@ -48,8 +48,7 @@ def weigh(tokens: Sequence[Token], found: Reading) -> None:
         return
     last = found.spans[-1][1]
     weighed = any(token.text in kinds("weighing") for token in tokens[last:])
-    refused = any(isinstance(item, Mark) and item.kind in _REFUSALS for item in found.items)
-    if not weighed or refused:
+    if not weighed or found.rules_out():
         return
     at = len(found.spans) - 1
     while at and found.spans[at - 1][1] == found.spans[at][0]:

@@ -32,8 +32,7 @@ def _turns_down(cursor: Cursor, found: Reading) -> bool:
     """ "the 7th is out, the 8th too": what is said last goes the way of what was refused."""
     if len(found.items) > 1 and found.after_item() and found.items[-2] == Mark("not", "not"):
         return False  # "not Friday, not Monday either"
-    refused = any(isinstance(item, Mark) and item.kind in {"not", "off", "except"} for item in found.items)
-    return refused and cursor.is_next("end", "stop", "comma", ahead=1)
+    return found.rules_out() and cursor.is_next("end", "stop", "comma", ahead=1)
 
 
 def _changes(cursor: Cursor) -> bool:

@@ -127,6 +127,8 @@ class Mark:
 
 
 Item = Day | Time | Moments | Mark
+REPLACING = frozenset({"instead of", "rather than"})
+"""What opens the time that another is wished for in place of."""
 
 
 @dataclass(slots=True)

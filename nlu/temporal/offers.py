@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nlu.temporal.model import Day, Mark, Time
+from nlu.temporal.model import Day, Time
 from nlu.temporal.reading import Reading
 from nlu.temporal.resolve import resolve
 from nlu.temporal.spans import spans
@@ -17,7 +17,7 @@ LONGEST_OFFER = 5
 def described(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The place of the one offer that fits what was said. Raises `Unclear` when none or several fit."""
     said = reading.said()
-    if any(isinstance(item, Mark) and item.kind in {"not", "except", "off"} for item in reading.items):
+    if reading.rules_out():
         raise Unclear("unsure")
     days = [item for item in said if isinstance(item, Day)]
     times = [item for item in said if isinstance(item, Time)]

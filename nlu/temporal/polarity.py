@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from nlu.temporal.model import Day, Item, Mark, Time
+from nlu.temporal.model import REPLACING, Day, Item, Mark, Time
 from nlu.temporal.unclear import Unclear
 
 _ENDS = frozenset({"but", "stop"})
@@ -170,11 +170,7 @@ def _comma_ends(found: list[Part], items: list[Item], place: int) -> bool:
         return True
     opening = part.items[0]
     listed = any(isinstance(item, Mark) and item.kind in {"or", "and", "comma"} for item in rest)
-    if (
-        isinstance(opening, Mark)
-        and opening.text in {"not", "no", "neither", "instead of", "rather than"}
-        and not listed
-    ):
+    if isinstance(opening, Mark) and opening.text in {"not", "no", "neither"} | REPLACING and not listed:
         return True
     if isinstance(opening, Mark) and opening.kind == "except" and listed:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nlu.temporal.model import Item, Mark
+from nlu.temporal.model import REPLACING, Item, Mark
 
 
 @dataclass(slots=True)
@@ -44,6 +44,10 @@ class Reading:
         """Whether a "not" was said so far."""
         return any(isinstance(item, Mark) and item.kind == "not" for item in self.items)
 
+    def rules_out(self) -> bool:
+        """Whether anything is refused or left out."""
+        return any(isinstance(item, Mark) and item.kind in {"not", "off", "except"} for item in self.items)
+
     def after_item(self) -> bool:
         """Whether a day or a time was said last, and no joint since."""
         return bool(self.items) and not isinstance(self.items[-1], Mark)
@@ -51,4 +55,4 @@ class Reading:
     def instead_of(self) -> bool:
         """Whether a time was said last that another is wished for instead of."""
         opening = next((item for item in reversed(self.items) if isinstance(item, Mark)), None)
-        return self.after_item() and opening is not None and opening.text in {"instead of", "rather than"}
+        return self.after_item() and opening is not None and opening.text in REPLACING

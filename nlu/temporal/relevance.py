@@ -12,8 +12,6 @@ from nlu.understanding import ReadingContext
 _SHORT = 8
 """A message of so few words that names a day is about meeting, whatever else it says."""
 _LAST_DAY = 31
-_FEW = 6
-"""A clause of fewer tokens that names a day to come is about that day, past tense or not."""
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "iso", "full", "dotted", "slash", "holiday"})
 _SURELY_WHEN = frozenset({
     "weekday", "weekdays", "tonight", "iso", "full", "dotted", "holiday", "clock", "half", "oclock",
@@ -79,7 +77,7 @@ def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:
 
 
 def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
-    """Whether a clause put aside as one about the past or the first day at work names a day and an hour."""
+    """Whether a clause about the past or the first day at work still names a day to meet, or runs on."""
     if context.asked is not None or context.dialogue == "screening":
         return False
     for clause in _clauses(tokens):
@@ -87,11 +85,11 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
         aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
         if (aside or "when" in said) and _runs_on(clause):
             return True
+        hours = bool(said & _WHICH_HOURS)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
-        told = bool(said & _WHICH_HOURS) or not _last_weekday(clause) or _names_week(clause) or ahead
-        dates = "nth" in said or any(_dates(*pair) or _dates(*pair[::-1]) for pair in pairwise(clause))
-        dated = dates and bool(said & _WHICH_HOURS)
-        if aside and told and (ahead or dated or said & _WHICH_DAYS or _names_week(clause)):
+        dated = "nth" in said or any(_dates(*pair) or _dates(*pair[::-1]) for pair in pairwise(clause))
+        day = bool(said & _WHICH_DAYS) and (hours or not _last_weekday(clause))
+        if aside and (ahead or day or (dated and hours) or _names_week(clause)):
             return True
     return False
 

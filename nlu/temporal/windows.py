@@ -7,7 +7,7 @@ from datetime import date, datetime
 from nlu.temporal import calendar
 from nlu.temporal.exclusions import Window, at_minute, subtract
 from nlu.temporal.groups import Group, groups
-from nlu.temporal.model import DAY, Day, Item, Mark, Moments
+from nlu.temporal.model import DAY, REPLACING, Day, Item, Mark, Moments
 from nlu.temporal.polarity import Part, parts
 from nlu.temporal.resolve import resolve, spoken
 from nlu.temporal.spans import Span, spans
@@ -65,7 +65,7 @@ def _leaves_out_days(part: Part) -> bool:
 def _is_replaced(part: Part) -> bool:
     """ "Instead of Monday": what the wish stands for, no part of it."""
     opening = part.items[0]
-    return part.negative and isinstance(opening, Mark) and opening.text in {"instead of", "rather than"}
+    return part.negative and isinstance(opening, Mark) and opening.text in REPLACING
 
 
 def _all_but(part: Part) -> bool:

@@ -17,7 +17,7 @@ from actions.notebook import Notebook
 from actions.scheduling import booking, no_show
 from actions.screening import plan
 from actions.store import audit, conversations, outbox, questions, roles
-from actions.store.tables import Application, AuditEntry, Booking, Conversation, Waiter
+from actions.store.tables import Application, AuditEntry, Conversation, Waiter
 from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
 from nlu import zones
 
@@ -259,7 +259,7 @@ def _interview(session: Session, conversation_id: str) -> InterviewTime | None:
         return None
     names = booking.interviewers(session, found.id)
     status = cast('Literal["held", "confirmed", "cancelled"]', found.status)
-    answer = answers.standing(session, session.get_one(Booking, found.id))
+    answer = answers.standing(session, found)
     return InterviewTime(found.start, found.end, found.timezone, status, names, answer, found.id)
 
 

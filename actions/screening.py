@@ -189,11 +189,11 @@ def _questions(role: RoleDefinition, importance: str) -> list[Question]:
     # Languages people speak are asked about in one question, wherever the advert names them.
     wanted.sort(key=is_language)
     sentences = [tuple(group) for _, group in groupby(wanted, key=_sentences(role))]
-    most = MOST_QUESTIONS if importance == "required" else len(sentences)
+    most = MOST_QUESTIONS if importance == "required" else len(wanted)
     alone = {*role.wording, *role.weights}
     groups = fewer(asked_together(sentences, alone), alone, most)
     # Who moves a question moves all it asks; only what is ordered apart from its question leaves it.
-    apart = {*role.questions} - {group[0].id for group in groups}
+    apart = {each.id for each in wanted if each.id in role.questions} - {group[0].id for group in groups}
     if apart:
         groups = fewer(asked_together(sentences, alone | apart), alone | apart, most)
     return [_question(role, group) for group in groups]

@@ -22,6 +22,11 @@ class Remark(NamedTuple):
     """The requirement of a question, the topic of an answer; else empty."""
     finding: Finding
 
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the role from being published unless somebody gives a reason."""
+        return self.finding.severity == "block"
+
 
 def remarks(definition: RoleDefinition, policy: str | None = None) -> tuple[Remark, ...]:
     """Everything to look at, under the role's policy or another. Raises `UnknownPolicy`."""
@@ -42,7 +47,7 @@ def lint_question(wording: str, policy: str) -> list[Finding]:
 
 def blocking(definition: RoleDefinition) -> tuple[Remark, ...]:
     """What must not be published unless somebody gives a reason."""
-    return tuple(each for each in remarks(definition) if each.finding.severity == "block")
+    return tuple(each for each in remarks(definition) if each.blocks)
 
 
 def _written(definition: RoleDefinition, pack: str) -> Iterator[Remark]:

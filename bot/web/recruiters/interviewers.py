@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
@@ -150,8 +151,9 @@ class InterviewerPages:
     ) -> Response:
         def read() -> Sequence[tuple[Interviewer, str, Roles]]:
             with self._services.database.reading() as session:
+                title = _titles(session)
                 return [
-                    (each, write_hours(each.meeting_hours), _roles(session, each.id))
+                    (each, write_hours(each.meeting_hours), _roles(session, title, each.id))
                     for each in interviewers.everybody(session)
                 ]
 
@@ -175,7 +177,7 @@ class InterviewerPages:
                     person = interviewers.known(session, which)
                 except interviewers.InterviewerUnknown:
                     return None
-                zone = ZoneInfo(person.timezone)
+                zone, title = ZoneInfo(person.timezone), _titles(session)
                 times = [
                     (each.id, each.start.astimezone(zone), each.end.astimezone(zone), each.title)
                     for each in interviewers.busy_times(session, which, now=now)
@@ -183,7 +185,7 @@ class InterviewerPages:
                 ahead = [
                     (
                         each.span.start.astimezone(zone),
-                        _title(session, each.role_id),
+                        title(each.role_id),
                         reference_of(each.conversation_id),
                     )
                     for each in interviewers.interviews_ahead(session, which, now=now)
@@ -194,7 +196,7 @@ class InterviewerPages:
                     "written": written,
                     "times": times,
                     "ahead": ahead,
-                    "roles": _roles(session, which),
+                    "roles": _roles(session, title, which),
                 }
 
         values = await asyncio.to_thread(read)
@@ -215,16 +217,21 @@ def address(interviewer: str, word: str = "") -> str:
     return f"{INTERVIEWERS}/{quote(interviewer, safe='')}{query}"
 
 
-def _roles(session: Session, interviewer: str) -> Roles:
-    return tuple((each, _title(session, each)) for each in plans.roles_of(session, interviewer))
+def _roles(session: Session, title: Callable[[str], str], interviewer: str) -> Roles:
+    return tuple((each, title(each)) for each in plans.roles_of(session, interviewer))
 
 
-def _title(session: Session, role: str) -> str:
-    """What the role is called on its own page; its id when only a plan is left of it."""
-    try:
-        return standing(session, role).definition.profile.title or UNTITLED
-    except UnknownRole:
-        return role
+def _titles(session: Session) -> Callable[[str], str]:
+    """What each role is called on its own page, read once; its id when only a plan is left of it."""
+
+    @cache
+    def title(role: str) -> str:
+        try:
+            return standing(session, role).definition.profile.title or UNTITLED
+        except UnknownRole:
+            return role
+
+    return title
 
 
 def _which(request: Request) -> str:

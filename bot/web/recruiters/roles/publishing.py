@@ -119,11 +119,10 @@ class PublishingPages(RolePages):
         newest, draft = found.newest, found.draft
         over = newest.version if newest and draft and draft.base_version != newest.version else None
         known = remarks(found.definition)
-        blocking = [each for each in known if each.finding.severity == "block"]
         values = {
             "changes": found.changed,
-            "blocking": blocking,
-            "to_look_at": sum(each.finding.kind in GROUPS and each not in blocking for each in known),
+            "blocking": [each for each in known if each.blocks],
+            "to_look_at": sum(each.finding.kind in GROUPS and not each.blocks for each in known),
             "asked": len(plan(found.definition)),
             "silent": len(found.definition.unanswered()),
             "next": newest.version + 1 if newest else 1,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
-NAMESPACES = 'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/"'
+NAMESPACES = 'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"'
 
 _NO_CALENDAR = "The calendar server's answer is not what a calendar answers. Is this a CalDAV address?"
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.firm_names import LEGAL, compact, is_skill, may_name_company, may_stand_alone
+from actions.roles.firm_names import LEGAL, compact, firm_key, is_skill, may_name_company, may_stand_alone
 from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality
@@ -80,10 +80,10 @@ def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     domains = list(sites)[:MOST_SITES]
     best: dict[str, _Sighting] = {}
     for sighting in sightings:
-        key = compact(LEGAL.sub("", sighting.name))
+        key = firm_key(sighting.name)
         if key not in best or best[key].weight < sighting.weight:
             best[key] = sighting
-    contexts = Counter(compact(LEGAL.sub("", sighting.name)) for sighting in sightings)
+    contexts = Counter(firm_key(sighting.name) for sighting in sightings)
 
     def weight(key: str) -> tuple[int, int]:
         known = 3 * any(key.startswith(domain) or (key in domain and len(key) > 2) for domain in domains)

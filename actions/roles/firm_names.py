@@ -47,7 +47,7 @@ def may_name_company(name: str, *, sure: bool = False, beside_job: bool = False)
     firm = LEGAL.search(name) or (sure and _PARTNERS.search(name))
     if (names_a_job(name) and not beside_job and not firm) or _place().fullmatch(name):
         return False
-    if _GENERIC.fullmatch(bare) or (bare != name and " " not in bare):
+    if is_generic(name) or (bare != name and " " not in bare):
         return False
     return sure or not is_skill(name)
 
@@ -75,6 +75,11 @@ def is_common(name: str) -> bool:
 def is_skill(name: str) -> bool:
     """Whether a skill is called so, or but two letters shorter."""
     return any(len(mention.text) >= len(name) - 2 for mention in find_skills(name))
+
+
+def firm_key(name: str) -> str:
+    """A name without its legal form and without what parts its words: what makes two spellings one firm."""
+    return compact(LEGAL.sub("", name))
 
 
 def compact(name: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.firm_names import LEGAL, compact, is_common, is_generic, is_skill, names_no_firm
+from actions.roles.firm_names import LEGAL, firm_key, is_common, is_generic, is_skill, names_no_firm
 from actions.roles.gazetteer import is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import names_a_job
@@ -75,7 +75,7 @@ def likelier_employer(advert: Advert, readable: Iterable[Segment], known: Fact |
     best = next((key for key in likely if names[key].is_spoken_of or not is_skill(names[key].words)), None)
     if best is None:
         return known
-    read = _key(known.value) if known else ""
+    read = firm_key(known.value) if known else ""
     same = (
         one.likelihood
         for key, one in names.items()
@@ -94,7 +94,7 @@ def weighed_names(advert: Advert, readable: Iterable[Segment]) -> dict[str, Name
     for number, segment in enumerate(readable):
         words = advert.words(segment).replace("\n", " ")
         for start, name in _names_in(words):
-            key = _key(name)
+            key = firm_key(name)
             if len(key) < 2 or names_no_firm(name) or (key not in names and len(names) >= MANY):
                 continue
             one = names.setdefault(key, Name(name, segment, segment.start + start))
@@ -147,10 +147,6 @@ def _signs_of(name: Name, key: str, addresses: tuple[str, ...]) -> Iterator[str]
         "section": section_titled(words) is not None,
     }
     return (sign for sign, bears in signs.items() if bears)
-
-
-def _key(name: str) -> str:
-    return compact(LEGAL.sub("", name))
 
 
 @cache

@@ -21,7 +21,6 @@ _SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\
 _SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([A-Za-z][\w+#.]+)\b")
 _KIND_OF = data.pattern("naming", "kind_of")
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
-_DATABASES = re.compile(r" databases?\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
 _CLASS_LETTER = data.pattern("naming", "class_letter")
 _AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
 """What makes letters a currency: "PHP 39,500"."""
@@ -43,6 +42,7 @@ _COMPOUND = re.compile(r"\b[a-z]+-(?:[a-z]+-)+$")
 _LEGAL = re.compile(r",? (?:Pte|Pvt|Pty|Inc|LLC|Ltd|Limited|GmbH|PLC|plc|Corp)\b")
 """What makes a name a firm's: "CyberCoders, Inc"."""
 _OPENS = re.compile(r"\s*(?:\(|such as|like|e\.g|including|:)", re.IGNORECASE)
+_DATABASES = re.compile(rf" databases?{_OPENS.pattern}", re.IGNORECASE)
 _CERTIFICATES = re.compile(r"certifications$", re.IGNORECASE)
 
 

@@ -13,7 +13,9 @@ from actions.invitations.links import Link
 from actions.store import conversations, roles
 from actions.store.tables import Booking, ChatKey, Conversation
 from bot.conversation import outside
-from bot.conversation.decision import USUAL, CancelInterview, InterviewCancelled, Tone
+from bot.conversation.commands import CancelInterview
+from bot.conversation.outcomes import InterviewCancelled
+from bot.conversation.role import USUAL, Tone
 
 KEY_LIVES = timedelta(days=30)
 """How long a browser keeps the chat it came to by a link."""

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from actions.applications import refresh_alerts
 from actions.scheduling import booking
 from bot.conversation import outside
-from bot.conversation.decision import USUAL, InterviewCalledOff, Tone
+from bot.conversation.outcomes import InterviewCalledOff
 from bot.conversation.refusals import ConversationGone
+from bot.conversation.role import USUAL, Tone
 
 
 def call_off(session: Session, booking_id: str, *, by: str, now: datetime, tone: Tone = USUAL) -> str | None:

@@ -6,8 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from actions.answering import Source
-from bot.conversation.decision import Choice, Command, Decision, Heard, Moment, Reply, Role
+from bot.conversation.commands import Command
+from bot.conversation.decision import Choice, Decision, Reply
+from bot.conversation.role import Role
 from bot.conversation.state import Aside, State, fingerprint
+from bot.conversation.turn import Heard, Moment
 from bot.conversation.wording import toned
 from nlu.thresholds import EASED, EASED_LEAD, HEARD
 from nlu.understanding import Intent, Understanding

@@ -16,13 +16,15 @@ from actions.store import conversations, inbox, roles
 from actions.store.database import Database
 from actions.store.tables import Conversation, InboxRow
 from bot.conversation import hearing, policy, prompts, record, wording
-from bot.conversation.decision import USUAL, Decision, Heard, Moment, Reply, Role, Tone
+from bot.conversation.decision import Decision, Reply
 from bot.conversation.hearing import Reader
 from bot.conversation.listening import reading_context
 from bot.conversation.performing import Performer
 from bot.conversation.refusals import AlreadyOpen, ConversationGone, RoleArchived, UnknownRole
+from bot.conversation.role import USUAL, Role, Tone
 from bot.conversation.rules.meanwhile import unmistakable
 from bot.conversation.state import State
+from bot.conversation.turn import Heard, Moment
 from nlu.text import mask_sensitive
 from nlu.zones import canonical_zone
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.assessment import assess
-from bot.conversation.decision import Role
+from bot.conversation.role import Role
 from bot.conversation.state import State
 
 

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from actions.scheduling import booking, waitlist
 from bot.conversation import outside
-from bot.conversation.decision import USUAL, TimeFreed, Tone
+from bot.conversation.outcomes import TimeFreed
 from bot.conversation.refusals import ConversationGone, UnknownRole
+from bot.conversation.role import USUAL, Tone
 
 
 def offer_freed(session: Session, *, now: datetime, tone: Tone = USUAL) -> list[str]:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from actions import handoff
 from actions.store.tables import Conversation
 from bot.conversation import outside
-from bot.conversation.decision import USUAL, HandedBack, Tone
 from bot.conversation.engine import bare
+from bot.conversation.outcomes import HandedBack
+from bot.conversation.role import USUAL, Tone
 from bot.conversation.state import State
 
 

@@ -12,7 +12,7 @@ from actions import applications
 from actions.scheduling.office import back_at_work
 from actions.store import conversations
 from actions.store.tables import Conversation, InboxRow
-from bot.conversation.decision import Heard, Moment
+from bot.conversation.turn import Heard, Moment
 from nlu.understanding import Intent, ReadingContext, Understanding
 
 Reader = Callable[[str, ReadingContext], Understanding]

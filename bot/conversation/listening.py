@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.screening import open_requirements
 from bot.conversation import wording
-from bot.conversation.decision import Moment, Role
+from bot.conversation.role import Role
 from bot.conversation.state import State
+from bot.conversation.turn import Moment
 from nlu.understanding import Dialogue, ReadingContext
 
 FACT_ASIDES = ("which_years", "probe")

@@ -17,7 +17,8 @@ from actions.scheduling import no_show
 from actions.store import roles
 from actions.store.tables import Booking, Conversation
 from bot.conversation import outside
-from bot.conversation.decision import USUAL, InterviewMissed, NoShowTakenBack, Tone
+from bot.conversation.outcomes import InterviewMissed, NoShowTakenBack
+from bot.conversation.role import USUAL, Tone
 
 LEFT_IN_PEACE = ("paused", "stopped", "erased")
 

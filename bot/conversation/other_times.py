@@ -11,8 +11,9 @@ from actions import settling
 from actions.scheduling import availability, plans, proposals
 from actions.store.tables import Conversation
 from bot.conversation import outside
-from bot.conversation.decision import USUAL, OtherTimesOffered, Tone
+from bot.conversation.outcomes import OtherTimesOffered
 from bot.conversation.refusals import ConversationGone
+from bot.conversation.role import USUAL, Tone
 
 Offered = Literal["offered", "outdated", "taken_over", "unreachable", "too_near", "no_times"]
 

@@ -10,11 +10,15 @@ from actions import applications
 from actions.store import conversations, roles
 from actions.store.tables import Conversation
 from bot.conversation import hearing, policy, record
-from bot.conversation.decision import USUAL, Command, Decision, Heard, Outcome, Role, Tone
+from bot.conversation.commands import Command
+from bot.conversation.decision import Decision
 from bot.conversation.engine import bare, stored
+from bot.conversation.outcomes import Outcome
 from bot.conversation.performing import Performer
 from bot.conversation.refusals import ConversationGone, UnknownRole
+from bot.conversation.role import USUAL, Role, Tone
 from bot.conversation.state import State
+from bot.conversation.turn import Heard
 from nlu.understanding import Intent, Understanding
 
 

@@ -10,8 +10,10 @@ the clock.
 from __future__ import annotations
 
 from bot.conversation import prompts
-from bot.conversation.decision import Decision, Heard, Moment, Outcome, Role
+from bot.conversation.decision import Decision
 from bot.conversation.draft import Draft
+from bot.conversation.outcomes import Outcome
+from bot.conversation.role import Role
 from bot.conversation.rules.asides import asides, buttons
 from bot.conversation.rules.concluding import conclude as conclude_scheduling
 from bot.conversation.rules.facts import contact, facts
@@ -23,6 +25,7 @@ from bot.conversation.rules.rights import data_rights, foreign_language, people,
 from bot.conversation.rules.scheduling import about_interview, scheduling
 from bot.conversation.rules.social import resuming, social
 from bot.conversation.state import State
+from bot.conversation.turn import Heard, Moment
 
 RULES = (
     safety,

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from actions.store.conversations import Line
 from actions.store.tables import Conversation, Turn
-from bot.conversation.decision import Decision, Heard, Reply
+from bot.conversation.decision import Decision, Reply
+from bot.conversation.turn import Heard
 
 
 def turn_record(conversation: Conversation, heard: Heard, decision: Decision, *, now: datetime) -> Turn:

@@ -17,9 +17,9 @@ from actions.store import conversations, roles
 from actions.store.database import Database
 from actions.store.tables import Conversation, OutboxRow
 from bot.conversation import wording
-from bot.conversation.decision import Role
 from bot.conversation.engine import Engine, Incoming
 from bot.conversation.hearing import Reader
+from bot.conversation.role import Role
 from bot.conversation.state import State
 from nlu.text import clean
 

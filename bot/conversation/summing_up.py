@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.assessment import IN_GENERAL, NONE, UNSURE, Assessment, assess
 from bot.conversation import topics
-from bot.conversation.decision import Role
+from bot.conversation.role import Role
 from bot.conversation.spoken import lacking
 from bot.conversation.state import State
 from bot.conversation.wording import listed

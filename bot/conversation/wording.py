@@ -20,7 +20,7 @@ from actions.assessment import in_days, in_years
 from actions.conditions import START
 from actions.notebook import Note
 from actions.screening import Question, next_question, open_requirements
-from bot.conversation.decision import USUAL, Role, Tone
+from bot.conversation.role import USUAL, Role, Tone
 from bot.conversation.state import State
 from nlu import zones
 from nlu.skills import family

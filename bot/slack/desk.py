@@ -19,9 +19,9 @@ from actions.store.tables import Application, Conversation, InboxRow, OpenQuesti
 from actions.summary import CandidateSummary, HumanDecision
 from bot.conversation import no_show, other_times
 from bot.conversation.calling_off import call_off
-from bot.conversation.decision import USUAL, Tone
 from bot.conversation.handing_back import hand_back
 from bot.conversation.refusals import ConversationGone
+from bot.conversation.role import USUAL, Tone
 from bot.slack import ledger
 from bot.slack.wording import say
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.conditions import START
-from bot.conversation.decision import (
+from bot.conversation.commands import (
     CancelInterview,
     ConfirmAttendance,
     ConfirmHeldTime,

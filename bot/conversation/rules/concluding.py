@@ -7,28 +7,25 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversation import wording
-from bot.conversation.decision import (
-    AlertTeam,
-    Choice,
-    ForgetWish,
+from bot.conversation.commands import AlertTeam, ForgetWish, KeepWish, RefreshCard
+from bot.conversation.decision import Choice
+from bot.conversation.draft import Draft
+from bot.conversation.outcomes import (
     HandedBack,
     InterviewCalledOff,
     InterviewCancelled,
     InterviewMissed,
     InterviewSeen,
-    KeepWish,
     NoShowTakenBack,
     NothingBooked,
     OtherTimesOffered,
     Outcome,
-    RefreshCard,
     TimeBooked,
     TimeFreed,
     TimeHeld,
     TimeRefused,
     TimesFound,
 )
-from bot.conversation.draft import Draft
 from bot.conversation.rules.meanwhile import recalled
 from bot.conversation.state import Aside, Stage
 from nlu import zones

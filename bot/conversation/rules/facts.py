@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.assessment import assess
 from actions.notebook import Note
 from bot.conversation import topics, wording
-from bot.conversation.decision import RefreshCard
+from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules.all_of_them import all_of_them
 from bot.conversation.rules.corrections import SWAPS, TOLD_NO, correction, corrects, retargeted, turned_round

@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.conversation import wording
-from bot.conversation.decision import (
-    AlertTeam,
-    Choice,
-    FindTimes,
-    KeepWish,
-    OpenApplication,
-    SubmitApplication,
-)
+from bot.conversation.commands import AlertTeam, FindTimes, KeepWish, OpenApplication, SubmitApplication
+from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.corrections import NUMBER

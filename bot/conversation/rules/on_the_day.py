@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from bot.conversation.decision import AlertTeam
+from bot.conversation.commands import AlertTeam
 from bot.conversation.draft import Draft
 
 NEAR = timedelta(hours=12)

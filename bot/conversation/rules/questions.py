@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions import answering
 from bot.conversation import asking, wording
-from bot.conversation.decision import AskTeam
+from bot.conversation.commands import AskTeam
 from bot.conversation.draft import Draft
 from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import (

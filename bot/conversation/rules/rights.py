@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.conversation import wording
-from bot.conversation.decision import AlertTeam, Choice, EraseEverything, ForgetWish, RefreshCard
+from bot.conversation.commands import AlertTeam, EraseEverything, ForgetWish, RefreshCard
+from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap

@@ -7,12 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversation import wording
-from bot.conversation.decision import (
-    ConfirmAttendance,
-    FindTimes,
-    HoldTime,
-    LookAtInterview,
-)
+from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, LookAtInterview
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.state import Aside

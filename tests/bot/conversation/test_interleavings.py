@@ -19,9 +19,10 @@ from actions.roles.definition import RoleDefinition
 from actions.roles.samples import sample_role
 from bot.bootstrap import classifiers, reader
 from bot.conversation import policy, wording
-from bot.conversation.decision import Heard, Moment, Role
 from bot.conversation.listening import reading_context
+from bot.conversation.role import Role
 from bot.conversation.state import Aside, State
+from bot.conversation.turn import Heard, Moment
 from nlu.intents import RasaClassifier
 from nlu.understanding import SkillClaim
 from tests.bot.conversation.player import AWAY, NOW, ZONE

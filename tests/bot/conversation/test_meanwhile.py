@@ -10,9 +10,10 @@ from actions.scheduling import booking
 from actions.store.tables import AuditEntry, Booking, Conversation, Message, OutboxRow, Turn
 from bot.conversation import policy
 from bot.conversation.calling_off import call_off
-from bot.conversation.decision import Heard, RefreshCard
+from bot.conversation.commands import RefreshCard
 from bot.conversation.handing_back import hand_back
 from bot.conversation.state import State
+from bot.conversation.turn import Heard
 from nlu.understanding import Intent, Understanding
 from tests.bot.conversation.player import Player
 from tests.bot.conversation.test_interleavings import MOMENT, role

@@ -14,7 +14,7 @@ from actions.scheduling import booking
 from actions.store import conversations, roles
 from actions.store.tables import Application, Booking, Conversation, OutboxRow
 from bot.conversation import no_show
-from bot.conversation.decision import Tone
+from bot.conversation.role import Tone
 from bot.conversation.wording import pack
 from tests.bot.conversation.player import Player
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.bootstrap import classifiers, reader
 from bot.conversation import policy
-from bot.conversation.decision import Heard
 from bot.conversation.listening import reading_context
 from bot.conversation.state import State
+from bot.conversation.turn import Heard
 from nlu.intents import RasaClassifier
 from nlu.understanding import Intent, Understanding
 from tests.bot.conversation.player import AWAY

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from actions.conditions import ConditionKind
-from bot.conversation.decision import Tone
+from bot.conversation.role import Tone
 from bot.conversation.wording import apologies, pack, sentence
 
 CODE = Path(__file__).parents[3] / "bot" / "conversation"

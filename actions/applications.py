@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.answering import title_of
-from actions.assessment import assess, recommend
+from actions.assessment.assessing import assess
+from actions.assessment.recommending import recommend
 from actions.invitations import answers
 from actions.notebook import Notebook
 from actions.scheduling import booking, no_show

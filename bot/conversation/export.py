@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.assessment import assess
+from actions.assessment.assessing import assess
 from bot.conversation.role import Role
 from bot.conversation.state import State
 

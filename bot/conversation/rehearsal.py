@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from actions import reminders
-from actions.assessment import assess
+from actions.assessment.assessing import assess
 from actions.scheduling import booking
 from actions.scheduling.quiet import last_audible
 from actions.store import conversations, roles

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.assessment import IN_GENERAL, NONE, UNSURE, Assessment, assess
+from actions.assessment.assessing import Assessment, assess
+from actions.assessment.status import IN_GENERAL, NONE, UNSURE
 from bot.conversation import topics
 from bot.conversation.role import Role
 from bot.conversation.spoken import lacking

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from actions.assessment import in_days, in_years
+from actions.assessment.words import in_days, in_years
 from actions.conditions import START
 from actions.notebook import Note
 from actions.screening import Question, next_question, open_requirements

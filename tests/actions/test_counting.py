@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from actions.assessment import assess
+from actions.assessment.assessing import assess
 from actions.notebook import Notebook
 from actions.roles.compiler import compile_advert
 from nlu.experience import read_experience

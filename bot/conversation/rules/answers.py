@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.assessment import HEDGED
+from actions.assessment.conditions import HEDGED
 from actions.screening import Question, open_requirements
 from bot.conversation import wording
 from bot.conversation.draft import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.assessment import assess
+from actions.assessment.assessing import assess
 from actions.notebook import Note
 from bot.conversation import topics, wording
 from bot.conversation.commands import RefreshCard

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.assessment import assess, recommend
+from actions.assessment.assessing import assess
 from actions.notebook import Notebook
 from actions.roles.compiler import compile_advert
 from actions.roles.definition import RoleDefinition
@@ -86,15 +86,6 @@ def test_skipping_is_never_a_no():
     assert {each.status for each in found} == {"not_answered"}
 
 
-def test_no_answers_recommend_a_look_and_never_a_decline():
-    assert recommend(assess(PROFILE, Notebook()), frozenset({"graphql"})) == "REVIEW"
-
-
-def test_everything_met_recommends_to_go_on():
-    book = Notebook().with_claim(yes("GraphQL"), 1)
-    assert recommend(assess(PROFILE, book), frozenset({"graphql"})) == "ADVANCE"
-
-
 def counting(requirement: str, *names: str) -> RoleProfile:
     changed = (
         replace(each, equivalents=names) if each.id == requirement else each for each in PROFILE.requirements
@@ -119,12 +110,3 @@ def test_what_is_set_aside_is_not_assessed():
     role = RoleDefinition(PROFILE, set_aside=("graphql",))
     found = assess(role.screened, Notebook().with_claim(yes("GraphQL"), 1))
     assert "graphql" not in [each.requirement.id for each in found]
-
-
-def test_weights_decide_what_outweighs_what():
-    book = Notebook().with_claim(no("GraphQL"), 1).with_claim(yes("Docker"), 1)
-    found = assess(PROFILE, book)
-    asked = frozenset({"graphql", "docker", "grpc"})
-    assert recommend(found, asked) == "REVIEW"
-    assert recommend(found, asked, {"graphql": 2}) == "DECLINE"
-    assert recommend(found, asked, {"grpc": 50}) == "REVIEW"

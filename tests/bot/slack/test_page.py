@@ -79,6 +79,19 @@ def test_escape_closes_the_modal_and_decides_nothing(page: Page, running: Runnin
     assert "Declined" not in text_of(running.card())
 
 
+def test_a_modal_opens_only_in_the_window_where_it_was_asked_for(
+    browser: Browser, page: Page, running: Running
+):
+    running.application()
+    page.get_by_role("button", name="Decline").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    other = browser.new_page()
+    other.goto(page.url)
+    expect(other.get_by_role("button", name="Decline")).to_be_visible()
+    expect(other.get_by_role("dialog")).to_have_count(0)
+    other.close()
+
+
 def test_a_candidates_words_stay_words(page: Page, running: Running):
     running.application(HOSTILE, name=HOSTILE)
     expect(page.locator("blockquote")).to_have_text(HOSTILE)

@@ -6,6 +6,9 @@ const state = { revision: -1, people: {}, channels: [], view: null };
 let current = null; // the channel shown
 let thread = null; // the ts of the thread shown, in the channel
 let shownView = null;
+let opened = null; // the view that a press in this window opened: it shows here, as in Slack, and nowhere else
+let awaited = { before: null, until: -Infinity }; // what a press may open, and how long it may take
+const OPENS_WITHIN = 10000; // ms
 
 async function post(path, body) {
   say("");
@@ -152,7 +155,11 @@ function drawThread(channel) {
 
 function drawModal() {
   const dialog = byId("modal");
-  const id = state.view ? state.view.id : null;
+  if (state.view && state.view.id !== awaited.before && performance.now() < awaited.until) {
+    opened = state.view.id;
+    awaited.until = -Infinity;
+  }
+  const id = state.view && state.view.id === opened ? opened : null;
   if (id === shownView) return;
   shownView = id;
   if (!id) { dialog.close(); return; }
@@ -170,6 +177,7 @@ async function press(button, message, blockId, actionId) {
   const group = [...button.closest(".block-actions").querySelectorAll("button")];
   group.forEach((each) => { each.disabled = true; });
   const channel = channelShown();
+  awaited = { before: state.view ? state.view.id : null, until: performance.now() + OPENS_WITHIN };
   await post("press", { as: channel.as, channel: channel.id, ts: message.ts, block_id: blockId, action_id: actionId });
   group.forEach((each) => { each.disabled = false; });
   if (document.activeElement === document.body && button.isConnected) button.focus();

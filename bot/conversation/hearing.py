@@ -48,7 +48,7 @@ def hear(rows: Sequence[InboxRow], shown: Mapping[str, str], read: Reader, conte
 def moment(session: Session, conversation: Conversation, now: datetime) -> Moment:
     """When and where the turn happens, and how things stand on the team's side."""
     application = applications.of_conversation(session, conversation.id)
-    decided = application is not None and application.decision is not None
+    decided = application is not None and application.decision in ("advance", "decline")
     back = back_at_work(session, conversation.role_id, now=now)
     return Moment(now, conversation.timezone, back, decided=decided)
 

@@ -68,6 +68,12 @@ def of_conversation(session: Session, conversation_id: str) -> Application | Non
     return session.scalar(select(Application).where(Application.conversation_id == conversation_id))
 
 
+def declined(session: Session, conversation_id: str) -> bool:
+    """Whether the team has declined the candidate, as things stand."""
+    application = of_conversation(session, conversation_id)
+    return application is not None and application.decision == "decline"
+
+
 def submit(session: Session, conversation: Conversation, *, now: datetime) -> None:
     """Sends the application to the recruiters; again, it refreshes their card."""
     application = open_application(session, conversation, now=now)
@@ -163,6 +169,40 @@ def decide(
     return HumanDecision(decision, by, now, reason)
 
 
+def take_back(session: Session, application_id: str, *, by: str, now: datetime) -> bool:
+    """Puts a decided application back on hold, whoever decided; false when no final decision stands.
+
+    The candidate is told of neither. What stood, whose it was and why becomes the reason of the hold.
+    Taking back one's own twice changes nothing.
+    """
+    application = _locked(session, application_id)
+    standing = _decision(application)
+    if standing is None or standing.decision == "hold":
+        return standing is not None and standing.by == by
+    done = "advanced" if standing.decision == "advance" else "declined"
+    why = f" The reason then: {standing.reason}" if standing.reason else ""
+    application.decision, application.reason = "hold", f"{standing.by} had {done}; that was taken back.{why}"
+    application.decided_by, application.decided_at = by, now
+    audit.record(
+        session,
+        actor=by,
+        action="application.taken_back",
+        subject=application.id,
+        now=now,
+        decision=standing.decision,
+        decided_by=standing.by,
+    )
+    refresh_card(session, application, now=now)
+    _refresh_interview_alert(session, application, now)
+    return True
+
+
+def _refresh_interview_alert(session: Session, application: Application, now: datetime) -> None:
+    """The alert of a declined candidate's interview offers to cancel it only while the decline stands."""
+    because = f"decided:{application.id}:{application.version}"
+    refresh_alerts(session, application.conversation_id, because, now=now)
+
+
 def _ask_about_interview(session: Session, application: Application, now: datetime) -> None:
     """A candidate who is declined may have an interview ahead, which nobody but the team can call off."""
     found = booking.current(session, application.conversation_id)
@@ -172,6 +212,7 @@ def _ask_about_interview(session: Session, application: Application, now: dateti
     text = f"The candidate was declined, and the interview on {when} still stands. They have not been told."
     choices = (("Cancel the interview", f"{CALL_OFF}|{found.id}"),)
     alert(session, application.conversation_id, "declined-interview", text, now=now, choices=choices)
+    _refresh_interview_alert(session, application, now)
 
 
 def tell(session: Session, conversation: Conversation, line: conversations.Line, *, now: datetime) -> None:

@@ -41,7 +41,9 @@ def waits(session: Session, choice: str) -> bool:
     kind, _, named = choice.partition("|")
     if kind == applications.CALL_OFF:
         booked = find(session, named)
-        return booked is not None and booked.status == "confirmed"
+        if booked is None or booked.status != "confirmed":
+            return False
+        return applications.declined(session, booked.conversation_id)
     return proposals.find(session, kind) is not None
 
 

@@ -65,7 +65,6 @@ def take_back(
 
 def _is_wanted_back(session: Session, conversation_id: str) -> bool:
     conversation = session.get_one(Conversation, conversation_id)
-    application = applications.of_conversation(session, conversation_id)
-    declined = application is not None and application.decision == "decline"
+    declined = applications.declined(session, conversation_id)
     left = conversation.state.get("stage") in LEFT_IN_PEACE
     return not declined and not left and roles.find(session, conversation.role_id) is not None

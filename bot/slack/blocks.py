@@ -177,6 +177,8 @@ def _buttons(summary: CandidateSummary) -> list[Part]:
     names: list[str] = []
     if decided in (None, "hold"):
         names = ["advance", *(() if decided else ("hold",)), "decline"]
+    else:
+        names = ["take_back"]
     names += ["ask", "hand_back" if summary.taken_over_by else "take_over"]
     style = {"advance": "primary", "decline": "danger"}
     return [button(name, say(name), summary.application_id, style.get(name)) for name in names]  # type: ignore[arg-type]

@@ -65,6 +65,15 @@ class Desk:
                 return _decided_before(known.decision, decision, by)
             return Outcome((conversation.id,))
 
+    def take_back(self, application_id: str, *, by: str) -> Outcome:
+        """Puts a decided application back on hold."""
+        with self._database.session() as session:
+            conversation = _conversation(session, application_id)
+            if conversation is None:
+                return Outcome(refusal=say("gone"))
+            taken = applications.take_back(session, application_id, by=by, now=self._clock())
+            return Outcome((conversation.id,)) if taken else Outcome(refusal=say("not_decided"))
+
     def take_over(self, name: str, *, by: str, place: Place | None = None) -> Outcome:
         """From now on the person writes with the candidate, under the post at `place`.
 
@@ -90,8 +99,9 @@ class Desk:
                 offered, chat = other_times.offer(session, kind, by=by, now=now, tone=self._tone)
                 return Outcome((chat,) if chat else (), say(f"settled_{offered}"))
             if kind == applications.CALL_OFF:
-                called_off = call_off(session, booking_id, by=by, now=now, tone=self._tone)
-                if called_off is None:
+                waits = settling.waits(session, choice)
+                called_off = waits and call_off(session, booking_id, by=by, now=now, tone=self._tone)
+                if not called_off:
                     return Outcome(refusal=say("settled_outdated"))
                 return Outcome((called_off,), say("settled_called_off"))
             settled, conversation_id = settling.settle(session, choice, by=by, now=now)

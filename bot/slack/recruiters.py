@@ -27,6 +27,7 @@ ACTIONS = (
     "advance",
     "hold",
     "decline",
+    "take_back",
     "ask",
     "take_over",
     "hand_back",
@@ -94,6 +95,8 @@ class Recruiters:
         )
 
     def _pressed(self, name: str, subject: str, by: str, place: Place) -> Outcome:
+        if name == "take_back":
+            return self._desk.take_back(subject, by=by)
         if name == "take_over":
             return self._desk.take_over(subject, by=by, place=place)
         if name == "hand_back":

@@ -56,6 +56,25 @@ def test_the_first_final_decision_stands(hiring: Hiring):
     assert (known.value.decision.by, known.value.decision.decision) == ("Dana", "advance")
 
 
+def test_a_decision_taken_back_is_on_hold_with_what_stood_before_and_why(hiring: Hiring):
+    application_id = hiring.applied(hiring.chat())
+    with hiring.database.session() as session:
+        assert not applications.take_back(session, application_id, by="Ines", now=NOW)
+        applications.decide(session, application_id, "decline", reason="No Go", by="Dana", now=NOW)
+        assert applications.take_back(session, application_id, by="Ines", now=NOW)
+        assert applications.take_back(session, application_id, by="Ines", now=NOW)
+        assert not applications.take_back(session, application_id, by="Dana", now=NOW)
+        summary = applications.candidate_summary(session, application_id)
+    assert summary
+    assert summary.decision
+    reason = "Dana had declined; that was taken back. The reason then: No Go"
+    assert (summary.decision.decision, summary.decision.by, summary.decision.reason) == (
+        "hold",
+        "Ines",
+        reason,
+    )
+
+
 def test_nothing_is_decided_about_an_application_nobody_knows(hiring: Hiring):
     with hiring.database.session() as session, pytest.raises(applications.ApplicationUnknown):
         applications.decide(session, "0" * 32, "advance", reason="", by="Dana", now=NOW)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from actions import applications
+from actions import applications, settling
 from actions.scheduling import booking
 from actions.store import conversations
 from actions.store.tables import Application, Conversation, OutboxRow
@@ -90,6 +90,18 @@ def test_a_declined_candidate_s_interview_is_put_to_the_team_and_called_off_once
         assert "The hiring team has cancelled the interview" in conversations.messages(session, chat)[-1].text
         assert call_off(session, booking_id, by="Dana", now=later + timedelta(minutes=1)) is None
         assert session.scalars(select(Conversation)).one().state["stage"] == "submitted"
+
+
+def test_the_team_may_cancel_for_a_decline_only_while_it_stands(booked, memory_database):
+    now, choice = booked.rehearsal.now, f"{applications.CALL_OFF}|{now_booked(memory_database).id}"
+    with memory_database.session() as session:
+        application = session.scalars(select(Application)).one()
+        for waits in (True, False, True):
+            if waits:
+                applications.decide(session, application.id, "decline", reason="No.", by="Dana", now=now)
+            else:
+                applications.take_back(session, application.id, by="Ines", now=now)
+            assert settling.waits(session, choice) is waits
 
 
 def test_a_decline_without_an_interview_asks_nothing(player, memory_database):

@@ -132,8 +132,8 @@ def test_a_candidate_without_a_name_goes_by_the_reference():
     [
         (None, None, ["advance", "hold", "decline", "ask", "take_over"]),
         ("hold", None, ["advance", "decline", "ask", "take_over"]),
-        ("advance", None, ["ask", "take_over"]),
-        ("decline", "Dana", ["ask", "hand_back"]),
+        ("advance", None, ["take_back", "ask", "take_over"]),
+        ("decline", "Dana", ["take_back", "ask", "hand_back"]),
     ],
 )
 def test_the_buttons_are_those_that_still_do_something(decision, owner, expected):

@@ -56,7 +56,20 @@ def test_a_decided_card_offers_no_decision_any_more(running: Running):
     running.press(running.card(), "advance")
     until(lambda: "Advanced by" in text_of(running.card()))
     buttons = {each["action_id"] for each in running.card()["blocks"][-1]["elements"]}
-    assert buttons == {"ask", "take_over"}
+    assert buttons == {"take_back", "ask", "take_over"}
+
+
+def test_a_decision_made_by_a_slip_is_taken_back_and_can_be_made_anew(running: Running):
+    application_id = running.application()
+    running.press(running.card(), "advance")
+    until(lambda: "Advanced by" in text_of(running.card()))
+    for _ in range(2):
+        assert pressed(running, "take_back").status_code == 200
+    until(lambda: "Dana Whitfield had advanced; that was taken back." in text_of(running.card()))
+    running.press(running.card(), "decline")
+    assert running.submit("No Python in production").status_code == 200
+    assert decision(running, application_id) == ("decline", "Dana Whitfield", "No Python in production")
+    assert running.whispers() == []
 
 
 def test_a_stale_press_is_told_who_was_first_and_changes_nothing(running: Running):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -179,7 +180,19 @@ def _fullest(advert: Advert, readable: list[Segment], topic: str) -> Fact | None
     if not stated:
         anywhere = (by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
         stated = [fact for fact in anywhere if fact and told(fact)[0]][:1]
-    return max(stated, key=told, default=None)
+    fullest = max(stated, key=told, default=None)
+    return fullest and _with_others(fullest, stated, aspects)
+
+
+def _with_others(fact: Fact, stated: list[Fact], aspects: list[re.Pattern[str]]) -> Fact:
+    """The fact with what other statements tell besides: "full-time" in the head, "for 12 months" below."""
+    said = f"{fact.value} {fact.quote}"
+    value = fact.value
+    for other in stated:
+        new = any(aspect.search(other.value) and not aspect.search(said) for aspect in aspects)
+        if new and len(other.value) <= SHORT_STATEMENT:
+            said, value = f"{said} {other.value}", f"{value}; {other.value}"
+    return replace(fact, value=value)
 
 
 def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:

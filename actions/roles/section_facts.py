@@ -14,7 +14,10 @@ SECTIONS = {
     "interview_steps": ("process", re.compile(r"process|interview|next|steps|stages", re.IGNORECASE)),
     "benefits": (
         "benefits",
-        re.compile(r"^(?!\W*(?:pay|salary|compensation|remuneration)\b)", re.IGNORECASE),
+        re.compile(
+            r"^(?!\W*(?:pay|salary|compensation|remuneration)\b(?!.*\b(?:benefits?|perks|rewards?)\b))",
+            re.IGNORECASE,
+        ),
     ),
 }
 """The sections that answer a topic as a whole, and how their headings must read."""

@@ -67,6 +67,7 @@ _UNLIKELY: dict[str, frozenset[str]] = {
     "contact": frozenset({"responsibilities"}),
     "accommodation": frozenset({"responsibilities", "required", "preferred"}),
     "hours": frozenset({"tools"}),
+    "equal_opportunity": frozenset({"responsibilities", "required", "preferred", "tools"}),
 }
 _SAID_BY_HEADINGS = frozenset(
     {
@@ -203,8 +204,8 @@ def by_pattern(
     `kind` names the list of patterns.
     """
     words = advert.words(segment).replace("\n", " ")
-    offers = topic in OFFERED and _OFFERS.search(words) is not None
-    unlikely = segment.section in _UNLIKELY.get(topic, frozenset()) and not offers
+    plain = (topic in OFFERED and _OFFERS.search(words) is not None) or _is_plain(words, topic)
+    unlikely = segment.section in _UNLIKELY.get(topic, frozenset()) and not plain
     if (segment.is_heading and not _may_state(words, topic)) or (unlikely and not anywhere):
         return None
     patterns, never = _patterns(topic, kind)
@@ -243,6 +244,12 @@ def _may_be_site(found: re.Match[str]) -> bool:
     bare = found[0][3:] == place and not _CODE.search(place)
     loose = bare or _CODE_BEHIND.search(place) is not None
     return names_place(place) or not (loose or is_speciality(place.split(",")[0]))
+
+
+def _is_plain(words: str, topic: str) -> bool:
+    """Whether `words` mean the topic under any heading: "equal opportunity employer" below the duties."""
+    rule = data.load("facts")[topic].get("plain")
+    return rule is not None and re.search(rule, words, re.IGNORECASE) is not None
 
 
 def _whole_words(words: str, end: int) -> int:

@@ -22,18 +22,18 @@ from bot.web.recruiters.roles.understanding import Stated, stated, title
 
 ONE = ROLES + "/{role_id}/silences"
 EXAMPLES = {
-    "salary": "60,000 to 70,000 EUR a year",
+    "salary": "42,000 to 48,000 EUR a year",
     "location": "Utrecht, near the central station",
     "remote": "Two days a week at home",
     "visa": "We sponsor visas",
     "relocation": "We pay for the move",
     "company": "Northwind Logistics",
     "team_size": "Seven people",
-    "reporting_line": "The head of engineering",
+    "reporting_line": "The head of the department",
     "start_date": "As soon as you can, by March at the latest",
     "contract_type": "Permanent",
     "hours": "40 a week, flexible between 7 and 19",
-    "on_call": "One week in six, paid",
+    "on_call": "One weekend in six, paid",
     "travel": "Twice a year to the other office",
     "benefits": "Train pass, 28 days of leave",
     "equity": "None",

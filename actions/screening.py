@@ -10,7 +10,7 @@ What the recruiter decided comes before what the plan would do by itself:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -78,7 +78,7 @@ class Question:
     @property
     def names(self) -> tuple[str, ...]:
         """Everything the question names, in the advert's order."""
-        return tuple(dict.fromkeys(name for each in self.requirements for name in each.any_of))
+        return names_of(self.requirements)
 
     @property
     def wants_years(self) -> bool:
@@ -155,6 +155,16 @@ class _Order:
 def open_requirements(question: Question, notebook: Notebook) -> tuple[Requirement, ...]:
     """The requirements of the question that nothing definite was said about."""
     return tuple(each for each in question.requirements if not _settled(question, each, notebook))
+
+
+def still_asked(question: Question, notebook: Notebook) -> tuple[Requirement, ...]:
+    """The open ones; all of them where none is, for a question that is asked all the same."""
+    return open_requirements(question, notebook) or question.requirements
+
+
+def names_of(requirements: Iterable[Requirement]) -> tuple[str, ...]:
+    """Everything that requirements name, once each, in their order."""
+    return tuple(dict.fromkeys(name for each in requirements for name in each.any_of))
 
 
 def next_question(questions: tuple[Question, ...], notebook: Notebook) -> Question | None:

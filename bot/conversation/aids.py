@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.notebook import Notebook
 from actions.schooling import is_school
-from actions.screening import Question, open_requirements
+from actions.screening import Question, names_of, still_asked
 from actions.things import is_language, nature
 from bot.conversation import spoken
 from bot.conversation.decision import Choice
@@ -22,7 +22,7 @@ FLUENCY = ("fluent", "good", "basic")
 
 def example(asked: Question, notebook: Notebook) -> str:
     """How one might answer what is still open of it."""
-    asked = replace(asked, requirements=open_requirements(asked, notebook) or asked.requirements)
+    asked = replace(asked, requirements=still_asked(asked, notebook))
     first = asked.requirements[0]
     if asked.kind == "condition":
         return sentence(f"example_{asked.condition.kind}" if asked.condition else "example_yes")
@@ -57,10 +57,10 @@ def buttons(asked: Question, notebook: Notebook) -> tuple[Choice, ...]:
     no = Choice("No", "none")
     if asked.condition:
         return (Choice("Yes", f"have:{asked.condition.subject}"), no, SKIP)
-    still = open_requirements(asked, notebook) or asked.requirements
-    names = dict.fromkeys(name for each in still for name in each.any_of)
+    still = still_asked(asked, notebook)
+    names = names_of(still)
     if len(names) == 1 and all(map(is_language, still)):
-        name = next(iter(names))
+        name = names[0]
         levels = (Choice(sentence("fluency", at), f"speak:{word}:{name}") for at, word in enumerate(FLUENCY))
         return (*levels, Choice("Not yet", "none"), SKIP)
     have = tuple(Choice(name, f"have:{name}") for name in names)
@@ -83,8 +83,8 @@ def follow_up(asked: Question, notebook: Notebook) -> tuple[str, dict[str, str]]
         return ("probe_yes_no" if len(asked.names) == 1 else "probe_papers"), {}
     if asked.requirements[0].kind == "concept" and len(asked.requirements) == 1:
         return "probe_yes_no", {}
-    still = open_requirements(asked, notebook) or asked.requirements
-    names = tuple(dict.fromkeys(name for each in still for name in each.any_of))
+    still = still_asked(asked, notebook)
+    names = names_of(still)
     return ("probe" if len(names) > 1 else "probe_one"), {"names": spoken.any_of(names)}
 
 

@@ -9,7 +9,7 @@ from actions.askable import does, is_practice
 from actions.notebook import Notebook
 from actions.roles.profile import Requirement
 from actions.schooling import is_school
-from actions.screening import Question, open_requirements
+from actions.screening import Question, names_of, still_asked
 from actions.things import is_language, nature
 from bot.conversation import spoken
 from bot.conversation.topics import KINDS_OF_THINGS
@@ -30,7 +30,7 @@ TRAINED = re.compile(r"(?:training|qualification|certification) in ", re.IGNOREC
 
 def question(asked: Question, notebook: Notebook, times_asked: int) -> str:
     """The question in words; asked again it is shorter, and never the same twice in a row."""
-    still = open_requirements(asked, notebook) or asked.requirements
+    still = still_asked(asked, notebook)
     if asked.wording and still == asked.requirements:
         again = sentence("again_worded", times_asked, question=asked.wording)
         return again if times_asked else asked.wording
@@ -57,7 +57,7 @@ def _words(asked: Question, still: tuple[Requirement, ...]) -> tuple[str, dict[s
     if asked.kind == "degree":
         key = "ask_school" if is_school(still[0]) else "ask_degree"
         return key + ("_or_equivalent" if asked.equivalent_counts else ""), {}
-    names = list(dict.fromkeys(name for each in still for name in each.any_of))
+    names = names_of(still)
     either = any(len(each.any_of) > 1 for each in still)
     values = {"names": spoken.any_of(names), "all": spoken.any_of(names, "or" if either else "and")}
     two = "_of_two" if either and len(names) == TWO else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.screening import open_requirements
+from actions.screening import names_of, still_asked
 from bot.conversation import wording
 from bot.conversation.role import Role
 from bot.conversation.state import State
@@ -41,8 +41,8 @@ def _asked(state: State, role: Role) -> tuple[str | None, tuple[str, ...]]:
         return "_education", ()
     if question.condition:
         return ("_notice" if question.answer == "date" else question.condition.subject), ()
-    still = open_requirements(question, state.notebook) or question.requirements
-    names = tuple(dict.fromkeys(name for each in still for name in each.any_of))
+    still = still_asked(question, state.notebook)
+    names = names_of(still)
     return (names[0], ()) if len(names) == 1 else (None, names)
 
 

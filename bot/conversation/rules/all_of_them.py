@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.screening import open_requirements
+from actions.screening import names_of, still_asked
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from nlu.understanding import SkillClaim
@@ -27,8 +27,8 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     found = ALL.fullmatch(draft.message.text)
     if question is None or found is None or draft.asks or question.kind != "which":
         return ()
-    still = open_requirements(question, draft.state.notebook) or question.requirements
-    names = tuple(dict.fromkeys(name for each in still for name in each.any_of))
+    still = still_asked(question, draft.state.notebook)
+    names = names_of(still)
     said = 2 if "both" in draft.message.text.casefold() else _number(found["number"])
     if len(names) < 2 or (said and said != len(names)):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.assessment.conditions import HEDGED
-from actions.screening import Question, open_requirements
+from actions.screening import Question, open_requirements, still_asked
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import told_elsewhere
@@ -105,7 +105,7 @@ def _bare_yes(draft: Draft) -> None:
         claim = SkillClaim(question.condition.subject, "positive", draft.message.text)
         draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
         return
-    still = open_requirements(question, draft.state.notebook) or question.requirements
+    still = still_asked(question, draft.state.notebook)
     if len(still) == 1 and len(still[0].any_of) == 1:
         name = still[0].any_of[0]
         claim = SkillClaim(name, "positive", draft.message.text)
@@ -193,6 +193,6 @@ def none_of_these(draft: Draft) -> None:
     question = wording.current(draft.state, draft.role)
     if question is None:
         return
-    still = open_requirements(question, draft.state.notebook) or question.requirements
+    still = still_asked(question, draft.state.notebook)
     words = draft.message.text
     note(draft, tuple(SkillClaim(f"requirement:{each.id}", "negative", words) for each in still))

@@ -63,7 +63,7 @@ def frame(words: Sequence[str]) -> Frame:
         or has(words, phrases("flags.yml", "injection"))
     ):
         return "dictated"
-    if _of_other(rest) and not _OWN_TEAM.match(" ".join(rest)):
+    if _of_other(rest):
         return "others"
     if has(words, _list("adverts")) or (_THEIRS.search(" ".join(words)) and not has(words, _OWN_ACT)):
         return "others"
@@ -91,6 +91,8 @@ def of_others(words: Sequence[str]) -> bool:
 
 
 def _of_other(rest: Sequence[str]) -> bool:
+    if _OWN_TEAM.match(" ".join(rest)):
+        return False
     other = opening(rest, _list("others_subjects")) or _relation(rest) or _THIRD.match(" ".join(rest))
     return bool(other)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.framing import frame
+from nlu.framing import frame, of_others
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,7 @@ from nlu.framing import frame
         ("you bet", "own"),
         ("my project runs on §", "own"),
         ("should be about ¤", "own"),
+        ("my team of 12 runs §", "own"),
         ("my boss has ¤ of §", "others"),
         ("they use it", "others"),
         ("i waited ¤", "others"),
@@ -24,3 +25,8 @@ from nlu.framing import frame
 )
 def test_a_clause_is_told_by_whose_fact_it_is(clause, whose):
     assert frame(clause.split()) == whose
+
+
+@pytest.mark.parametrize(("clause", "theirs"), [("my manager does", True), ("my team of 12 does", False)])
+def test_a_team_told_by_its_size_is_nobody_elses(clause, theirs):
+    assert of_others(clause.split()) == theirs

@@ -12,15 +12,10 @@ from nlu.phrases import has, phrases, without
 from nlu.subjects import Subject
 
 _SPREAD_WORDS = 14
-_HEDGE = re.compile(
-    r"(?:(?:or|maybe|perhaps|possibly|probably|could be|might be|closer to|more like|about|around|like|even"
-    r"|nearly)\s+)+"
-)
-_GUESSED = re.compile(
-    r"[\s,?.…-]*(?:or|maybe|perhaps|possibly|probably|could be|might be)"
-    r"(?:[\s,?.…-]+(?:or|maybe|perhaps|possibly|probably|even|could be|might be|closer to|more like"
-    r"|like|about|around|nearly))*[\s,?.…-]+"
-)
+_DOUBTS = "or|maybe|perhaps|possibly|probably|could be|might be"
+_HEDGES = f"{_DOUBTS}|closer to|more like|about|around|like|even|nearly"
+_HEDGE = re.compile(rf"(?:(?:{_HEDGES})\s+)+")
+_GUESSED = re.compile(rf"[\s,?.…-]*(?:{_DOUBTS})(?:[\s,?.…-]+(?:{_HEDGES}))*[\s,?.…-]+")
 """Between two amounts, nothing but that the other may be as right."""
 _IN_ALL = re.compile(
     r"\s*(?:years?|yrs?)?\s*(?:in total|in all|total|altogether|net|effectively|full time)\b"

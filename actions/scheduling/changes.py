@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
 from actions.calendars import keeping
@@ -21,10 +21,7 @@ from actions.scheduling.standing import Appointment
 from actions.store import audit
 from actions.store.tables import Wish
 
-_wishes = Wish.__table__
-_WISHES = (
-    select(func.count()).select_from(_wishes).where(_wishes.c.conversation_id == bindparam("conversation_id"))
-)
+_FORGET = delete(Wish).where(Wish.conversation_id == bindparam("whose"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +93,7 @@ def _wish_no_more(session: Session, change: InterviewChange, _now: datetime) -> 
     if change.kind != "confirmed":
         return
     session.flush()
-    whose = change.interview.conversation_id
-    if session.connection().scalar(_WISHES, {"conversation_id": whose}):
-        session.execute(delete(Wish).where(Wish.conversation_id == whose))
+    session.connection().execute(_FORGET, {"whose": change.interview.conversation_id})
 
 
 FOLLOWERS: tuple[Follower, ...] = (_note, _wish_no_more, _remind, _write, _keep_in_calendars)

@@ -38,12 +38,6 @@ class Timespan:
         """How long it is, in real minutes."""
         return self.end - self.start
 
-    def contains(self, other: Timespan | datetime) -> bool:
-        """Whether the moment, or all of the other span, lies inside."""
-        if isinstance(other, Timespan):
-            return self.start <= other.start and other.end <= self.end
-        return self.start <= other < self.end
-
     def overlaps(self, other: Timespan) -> bool:
         """Whether the two share any time; touching is not sharing."""
         return self.start < other.end and other.start < self.end

@@ -16,10 +16,7 @@ _HOUSE = re.compile(
     r"\b(?:school|hospital|academy|college|university|nursery|pharmacy|museum|library|clinic)\b",
     re.IGNORECASE,
 )
-_CITY_STATE = re.compile(
-    r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]+)?\s*[-,]\s*(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
-    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
-)
+_CITY_STATE = re.compile(rf"[A-Z][a-z'.]+(?: [A-Z][a-z'.]+)?\s*[-,]\s*(?:{data.states('usa')})\b")
 """A town with the code of its state, which no title needs: "Marlborough - MA"."""
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
 

@@ -22,7 +22,9 @@ CITY_STATE = re.compile(
     r"(?:, [A-Z][\w ]{1,30})?"
     r"(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}))?"
 )
-_AUSTRALIAN = re.compile(r"(?:[A-Z][\w'.-]+,? ){1,3}(?:NSW|VIC|QLD|TAS|ACT)(?:,? \d{4})?(?:,? Australia)?")
+_AUSTRALIAN = re.compile(
+    rf"(?:[A-Z][\w'.-]+,? ){{1,3}}(?:{data.states('australia')})(?:,? \d{{4}})?(?:,? Australia)?"
+)
 _MODE_AND_PLACE = re.compile(
     r"(?i:on-?site|hybrid|in-office|office|remote)\s?[(:,/|-]\s?(?P<value>(?:the )?[A-Z][\w'., /-]{1,60}?)\)?"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from bot.cli import app
-from bot.commands.output import errors
+from bot.commands import output
 
 
 def main() -> None:
@@ -15,9 +15,7 @@ def main() -> None:
     except ValidationError as error:
         for problem in error.errors():
             name = "_".join(str(part) for part in problem["loc"]).upper()
-            errors.print(
-                f"{name + ': ' if name else ''}{problem['msg'].removeprefix('Value error, ')}", markup=False
-            )
+            output.note(f"{name + ': ' if name else ''}{problem['msg'].removeprefix('Value error, ')}")
         raise SystemExit(1) from None
 
 

@@ -80,7 +80,7 @@ def disable(email: Email, database: DatabaseUrl = None) -> None:
     with output.explained(), open_database(database).session() as session:
         found = people.known_by_email(session, email)
         people.disable(session, found.id, by=BY, now=utc_now())
-    output.console.print(f"{found.email} cannot sign in any more.", markup=False)
+    output.say(f"{found.email} cannot sign in any more.")
 
 
 @app.command()
@@ -92,7 +92,7 @@ def enable(email: Email, database: DatabaseUrl = None) -> None:
     with output.explained(), open_database(database).session() as session:
         found = people.known_by_email(session, email)
         people.enable(session, found.id, by=BY, now=utc_now())
-    output.console.print(f"{found.email} can sign in again.", markup=False)
+    output.say(f"{found.email} can sign in again.")
 
 
 @app.command("list")
@@ -109,11 +109,9 @@ def list_(as_json: AsJson = False, database: DatabaseUrl = None) -> None:
     for each in found:
         signed_in = f"{each.signed_in_at:%Y-%m-%d %H:%M} UTC" if each.signed_in_at else "never"
         state = "  disabled" if each.disabled_at else ""
-        output.console.print(
-            f"{each.email}  {each.role}  {each.name}  last signed in: {signed_in}{state}", markup=False
-        )
+        output.say(f"{each.email}  {each.role}  {each.name}  last signed in: {signed_in}{state}")
     if not found:
-        output.console.print("There is no account yet. Try: rolecall account setup-link")
+        output.say("There is no account yet. Try: rolecall account setup-link")
 
 
 def _link(database: str | None, make: Callable[[Session], str], as_json: bool, sentence: str) -> None:
@@ -123,8 +121,8 @@ def _link(database: str | None, make: Callable[[Session], str], as_json: bool, s
     if as_json:
         output.line({"link": address})
         return
-    output.console.print(sentence, markup=False)
-    output.console.print(f"  {address}", markup=False)
+    output.say(sentence)
+    output.say(f"  {address}")
 
 
 def _to_json(recruiter: Recruiter) -> dict[str, str | None]:

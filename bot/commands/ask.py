@@ -61,8 +61,8 @@ def _print_answers(found: tuple[answering.Answer, ...], *, as_json: bool) -> Non
         output.line({"answers": [dataclasses.asdict(answer) for answer in found]})
         return
     for answer in found:
-        output.console.print(answer.text, markup=False)
+        output.say(answer.text)
         for source in answer.sources:
-            output.console.print(f"  {source.kind}: “{source.quote.strip()}”", markup=False, style="dim")
+            output.say(f"  {source.kind}: “{source.quote.strip()}”", style="dim")
     if not found:
-        output.console.print("I did not find a question in that.")
+        output.say("I did not find a question in that.")

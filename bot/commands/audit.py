@@ -42,7 +42,7 @@ def list_(
     for each in found:
         detail = json.dumps(each.detail, ensure_ascii=False) if each.detail else ""
         words = f"{each.at:%Y-%m-%d %H:%M:%S}  {each.actor}  {each.action}  {each.subject}  {detail}"
-        output.console.print(words.rstrip(), markup=False)
+        output.say(words.rstrip())
 
 
 @app.command()
@@ -66,9 +66,9 @@ def verify(
             {"whole": not problems, "entries": found.entries, "last": str(found.last), "problems": problems}
         )
     elif found.problems:
-        output.console.print("\n".join(found.problems), markup=False)
+        output.say("\n".join(found.problems))
     else:
-        output.console.print(f"{found.entries} entries, none changed. The last seal is {found.last}")
+        output.say(f"{found.entries} entries, none changed. The last seal is {found.last}")
     if found.problems:
         raise typer.Exit(1)
 

@@ -22,9 +22,7 @@ from bot.clock import utc_now
 from bot.commands import output
 from bot.commands.calendar_connecting import Wish, connect_caldav
 from bot.commands.calendar_granting import connect_google, connect_microsoft, permissions
-from bot.commands.interviewer import Who
-from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import By
+from bot.commands.options import AsJson, By, DatabaseUrl, Who, open_database
 from bot.settings import Settings
 
 Connector = Callable[[Wish, Settings], Link]

@@ -69,7 +69,7 @@ def _chosen(calendars: Sequence[FoundCalendar], wish: Wish) -> FoundCalendar:
     if wish.password_stdin:
         output.fail(f"The account has several calendars; choose one with --calendar: {names}.")
     for place, each in enumerate(named, start=1):
-        output.errors.print(f"{place}. {each.name}  {each.url}", markup=False)
+        output.note(f"{place}. {each.name}  {each.url}")
     number: int = typer.prompt("Which one shows when they are busy", type=int, err=True)
     if not 1 <= number <= len(named):
         output.fail(f"There is no calendar number {number}. Nothing was connected.")

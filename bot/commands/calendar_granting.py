@@ -74,7 +74,7 @@ def _linked(wish: Wish, accounts: CalendarAccounts, link: Link) -> Link:
     found = _permissions(link, accounts)
     for each in found:
         says = "granted" if each.granted else f"missing. {each.advice}"
-        output.errors.print(f"{each.name}: {says}", markup=False)
+        output.note(f"{each.name}: {says}")
     if not all(each.granted for each in found):
         output.fail("Nothing was connected.")
     own = (link.address,) if "@" in link.address else ()
@@ -104,10 +104,9 @@ def _granted(consent: Consent, redeem: Callable[[str, str], Grant], account: str
 
 
 def _browse(wish: Wish, page: str) -> str:
-    output.errors.print(
+    output.note(
         f"{wish.person.name} opens this page in a browser, signs in and allows the access:\n\n{page}\n\n"
         "The browser then shows a page that cannot be reached; that is right. Copy its address.",
-        markup=False,
     )
     if wish.password_stdin:
         return sys.stdin.readline()

@@ -103,6 +103,6 @@ def _print_turn(turn: dict[str, Any], *, as_json: bool) -> None:
         output.line(turn)
         return
     for reply in turn["replies"]:
-        output.console.print(f"\n{reply['text']}", markup=False)
+        output.say(f"\n{reply['text']}")
         for number, label in enumerate(reply["choices"], start=1):
-            output.console.print(f"  [{number}] {label}", markup=False, style="bold")
+            output.say(f"  [{number}] {label}", style="bold")

@@ -54,10 +54,10 @@ def doctor(as_json: AsJson = False) -> None:
     else:
         for each in found:
             style = {"ok": "green", "warning": "yellow", "failure": "red"}[each.result]
-            output.console.print(f"{each.result:8}", style=style, end="")
-            output.console.print(f"{each.name:10} {each.says}", markup=False)
+            output.say(f"{each.result:8}", style=style, end="")
+            output.say(f"{each.name:10} {each.says}")
             if each.do:
-                output.console.print(f"{'':19}→ {each.do}", markup=False)
+                output.say(f"{'':19}→ {each.do}")
     if any(each.result == "failure" for each in found):
         raise typer.Exit(1)
 

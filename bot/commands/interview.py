@@ -12,8 +12,7 @@ from actions.scheduling.agenda import Entry, agenda, called
 from actions.scheduling.timespan import Timespan
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import By
+from bot.commands.options import AsJson, By, DatabaseUrl, open_database
 from bot.conversation import no_show as noting
 from bot.settings import Settings
 from nlu import zones

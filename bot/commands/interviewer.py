@@ -15,12 +15,10 @@ from actions.scheduling.timespan import Timespan
 from actions.store.tables import Interviewer
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import By
+from bot.commands.options import AsJson, By, DatabaseUrl, Who, open_database
 
 app = typer.Typer(no_args_is_help=True, help="Those who interview: hours, limits, pauses, busy times.")
 
-Who = Annotated[str, typer.Argument(metavar="WHO", help="An e-mail address, a name or an id.")]
 Email = Annotated[str | None, typer.Option(help="Where invitations go; none for no e-mail.")]
 Zone = Annotated[str | None, typer.Option("--timezone", help="Their own IANA zone, like Europe/Berlin.")]
 Hours = Annotated[str | None, typer.Option(help=f"When they interview, on their own clock: {EXAMPLE}")]

@@ -10,9 +10,7 @@ from actions.invitations import feed as feeds
 from actions.scheduling import interviewers
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.interviewer import Who
-from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import By
+from bot.commands.options import AsJson, By, DatabaseUrl, Who, open_database
 from bot.settings import Settings
 
 

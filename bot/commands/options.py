@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,24 @@ from bot.conversation.hearing import Reader
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
 
+LONGEST_PERSON = 200
+"""Characters of the name of whoever does something."""
+
+
+def _known_person(name: str) -> str:
+    if not 0 < len(name.strip()) <= LONGEST_PERSON:
+        output.fail(f"Say who does it with --by, in at most {LONGEST_PERSON} characters; it is recorded.")
+    # Whoever types an address here has not signed in with it, and the history must not say so.
+    return f"{name.strip()} (command line)" if "@" in name else name.strip()
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # In a container the user may have no name.
+        return "the command line"
+
+
 NoRasa = Annotated[bool, typer.Option("--no-rasa", help="Read with keywords only; Rasa is not started.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 RoleId = Annotated[str | None, typer.Option("--role", help="The id of a published role.")]
@@ -29,6 +48,17 @@ AdvertFile = Annotated[
     typer.Option("--advert", help="An advert, or a role exported as YAML, read on the fly."),
 ]
 DatabaseUrl = Annotated[str | None, typer.Option("--database", help="Instead of DATABASE_URL.")]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        help="Who does it; by default your name on this system.",
+        default_factory=_system_user,
+        callback=_known_person,
+    ),
+]
+Approver = Annotated[str, typer.Option("--by", help="Who approves it; recorded.", callback=_known_person)]
+Who = Annotated[str, typer.Argument(metavar="WHO", help="An e-mail address, a name or an id.")]
 
 
 @contextmanager
@@ -37,7 +67,7 @@ def reading(no_rasa: bool) -> Iterator[Reader]:
     if no_rasa:
         yield reader(classifiers(None))
         return
-    with running_rasa(Settings(), report=lambda words: output.errors.print(words, markup=False)) as rasa:
+    with running_rasa(Settings(), report=output.note) as rasa:
         yield reader(classifiers(rasa))
 
 

@@ -48,18 +48,23 @@ EXPLAINED = (
 )
 """Failures whose message is a sentence for people."""
 console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def fail(message: str) -> NoReturn:
     """Ends the command with a sentence that says what happened and what to do, and exit code 1."""
-    errors.print(message, markup=False)
+    note(message)
     raise typer.Exit(1)
 
 
-def say(text: str, *, style: str | None = None) -> None:
+def say(text: str, *, style: str | None = None, end: str = "\n") -> None:
     """Prints a line for people; nothing in it is taken for markup."""
-    console.print(text, markup=False, style=style)
+    console.print(text, markup=False, style=style, end=end)
+
+
+def note(text: str) -> None:
+    """The same beside the output, for what a program that reads it must not get to see."""
+    _errors.print(text, markup=False)
 
 
 def line(data: Any) -> None:  # noqa: ANN401  any JSON value
@@ -94,8 +99,8 @@ def advert(path: Path) -> str:
             read = read_advert(path)
     except AdvertUnreadable as error:
         fail(str(error))
-    for note in read.notes:
-        errors.print(note, markup=False)
+    for each in read.notes:
+        note(each)
     return read.text
 
 

@@ -13,8 +13,8 @@ from actions.scheduling import plan_file, plans
 from actions.store import roles
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import By, RoleName
+from bot.commands.options import AsJson, By, DatabaseUrl, open_database
+from bot.commands.role_source import RoleName
 
 app = typer.Typer(no_args_is_help=True, help="Interview plans: how long, with whom, how far ahead.")
 

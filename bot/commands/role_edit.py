@@ -16,11 +16,11 @@ from actions.store import drafts
 from bot.clock import utc_now
 from bot.commands import output
 from bot.commands.files import from_yaml
-from bot.commands.options import AsJson, DatabaseUrl, open_database
+from bot.commands.options import AsJson, By, DatabaseUrl, open_database
 from bot.commands.role_drafting import Drafting
 from bot.commands.role_editor import in_editor
 from bot.commands.role_settings import Reading, read_addition, read_promotion, read_setting
-from bot.commands.role_source import By, RoleName
+from bot.commands.role_source import RoleName
 
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change one thing.")]
 Additions = Annotated[

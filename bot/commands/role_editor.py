@@ -24,7 +24,7 @@ def in_editor(drafting: Drafting) -> None:
     after = _edited(path)
     try:
         if after == before:
-            output.errors.print("Nothing is different; the role was left as it is.")
+            output.note("Nothing is different; the role was left as it is.")
         else:
             drafting.keep(after, seen=revision)
     except DraftChanged as error:
@@ -39,6 +39,6 @@ def _edited(path: Path) -> RoleDefinition:
         try:
             return import_role(path.read_text(encoding="utf-8"))
         except RoleFileBroken as error:
-            output.errors.print(str(error), markup=False)
+            output.note(str(error))
             if not typer.confirm("Open it again?", default=True, err=True):
                 output.fail(f"Nothing was changed. What you wrote is in {path}.")

@@ -13,9 +13,9 @@ from actions.roles.exchange import export_role
 from actions.roles.exchange_schema import role_schema
 from bot.commands import output
 from bot.commands.files import from_yaml
-from bot.commands.options import AsJson, DatabaseUrl, open_database
+from bot.commands.options import AsJson, By, DatabaseUrl, open_database
 from bot.commands.role_drafting import Drafting
-from bot.commands.role_source import By, Published, RoleName, Target, VersionNumber, chosen
+from bot.commands.role_source import Published, RoleName, Target, VersionNumber, chosen
 
 File = Annotated[Path, typer.Argument(help="A role exported as YAML; - reads standard input.")]
 

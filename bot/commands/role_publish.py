@@ -14,8 +14,8 @@ from actions.roles.reimport import Reimport, reimport
 from actions.store import drafts, roles
 from bot.clock import utc_now
 from bot.commands import output
-from bot.commands.options import AsJson, DatabaseUrl, open_database
-from bot.commands.role_source import Approver, RoleName
+from bot.commands.options import Approver, AsJson, DatabaseUrl, open_database
+from bot.commands.role_source import RoleName
 
 Advert = Annotated[
     Path | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,6 @@ from bot.commands.options import open_database
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
 """Characters of a role's name."""
-LONGEST_PERSON = 200
-"""Characters of the name of whoever does something."""
 
 
 def _known_name(name: str) -> str:
@@ -31,20 +28,6 @@ def _known_name(name: str) -> str:
             f"at most {LONGEST_ID} characters."
         )
     return name
-
-
-def _known_person(name: str) -> str:
-    if not 0 < len(name.strip()) <= LONGEST_PERSON:
-        output.fail(f"Say who does it with --by, in at most {LONGEST_PERSON} characters; it is recorded.")
-    # Whoever types an address here has not signed in with it, and the history must not say so.
-    return f"{name.strip()} (command line)" if "@" in name else name.strip()
-
-
-def _system_user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # In a container the user may have no name.
-        return "the command line"
 
 
 RoleName = Annotated[
@@ -62,16 +45,6 @@ VersionNumber = Annotated[int | None, typer.Option("--version", help="This publi
 Published = Annotated[
     bool, typer.Option("--published", help="The published version though there is a draft.")
 ]
-By = Annotated[
-    str,
-    typer.Option(
-        "--by",
-        help="Who does it; by default your name on this system.",
-        default_factory=_system_user,
-        callback=_known_person,
-    ),
-]
-Approver = Annotated[str, typer.Option("--by", help="Who approves it; recorded.", callback=_known_person)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,26 +48,26 @@ def _port_is_free(settings: Settings) -> None:
 
 
 def _say(settings: Settings) -> None:
-    say = output.console.print
+    say = output.say
     address = settings.address
-    say("Rolecall is starting. Open:", markup=False)
+    say("Rolecall is starting. Open:")
     role_id, _ = sample_role()
     if settings.shows_demo:
-        say(f"  Careers page   {address}/roles/{role_id}", markup=False)
-        say(f"  Recruiters     {address}/slack  (a simulator of Slack, on this machine only)", markup=False)
+        say(f"  Careers page   {address}/roles/{role_id}")
+        say(f"  Recruiters     {address}/slack  (a simulator of Slack, on this machine only)")
     else:
-        say(f"  Careers page   {address}/", markup=False)
+        say(f"  Careers page   {address}/")
         why = "real Slack tokens are set" if settings.slack else "others can reach this address"
         why = "DEMO is off" if settings.demo is False else why
-        say(f"  The demo parts (sample role, Slack simulator) are not mounted: {why}.", markup=False)
-    say(f"  Team           {address}/recruiter", markup=False)
-    say(f"  State          {address}/readyz", markup=False)
+        say(f"  The demo parts (sample role, Slack simulator) are not mounted: {why}.")
+    say(f"  Team           {address}/recruiter")
+    say(f"  State          {address}/readyz")
     if settings.reachable and not address.startswith("https://"):
         say("  Passwords and chats travel unencrypted: put TLS in front and set PUBLIC_URL to https://…")
     say("Rasa loads in the background (10 to 40 s); the page answers meanwhile. Ctrl-C stops everything.")
 
 
 def _say_set_up(address: str) -> None:
-    say = output.console.print
+    say = output.say
     say("Nobody can sign in yet. This link makes the first account, an admin's; it works once, for a day:")
-    say(f"  {address}", markup=False)
+    say(f"  {address}")

@@ -121,6 +121,10 @@ class Settings(BaseSettings):
             if getattr(self, name).get_secret_value().lower() in SAMPLES:
                 msg = f"{name.upper()} still holds the sample value; put your own there, or leave it out"
                 raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _slack_is_whole(self) -> Self:
         if self.slack_bot_token.get_secret_value():
             if not self.slack_channel:
                 msg = "SLACK_CHANNEL is missing: the id of the recruiters' channel, like C0123456789"

@@ -7,6 +7,8 @@ import unicodedata
 
 from email_validator import EmailNotValidError, validate_email
 
+from nlu.text import shorten
+
 JOINERS = frozenset("\u200c\u200d")
 """Invisible, and part of how Persian, Hindi and family emoji are spelled."""
 _DROPPED = frozenset({"Cf", "Cn", "Co", "Cs"})
@@ -26,8 +28,7 @@ def one_line(text: str, *, longest: int = 200) -> str:
             kept.append(" ")
         elif category not in _DROPPED or char in JOINERS:
             kept.append(char)
-    line = " ".join("".join(kept).split()).replace("=?", "= ?")
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    return shorten(" ".join("".join(kept).split()).replace("=?", "= ?"), longest)
 
 
 def is_link(text: str) -> bool:

@@ -8,6 +8,7 @@ from html import escape
 from actions.scheduling.blocking import DayFinding, Rule
 from actions.scheduling.explaining import explain, summarise
 from actions.scheduling.plan import Seat
+from nlu.text import shorten
 
 CELL, GAP, LABELS, HEAD = 18, 2, 150, 34
 """Pixels."""
@@ -37,8 +38,7 @@ def draw(found: Sequence[DayFinding], seats: Sequence[Seat]) -> str:
     parts += [_day(number, finding) for number, finding in enumerate(found)]
     for row, seat in enumerate(seats):
         y = HEAD + row * (CELL + GAP)
-        name = seat.name if len(seat.name) <= 22 else f"{seat.name[:21]}…"
-        parts.append(f'<text x="0" y="{y + 13}" fill="currentColor">{escape(name)}</text>')
+        parts.append(f'<text x="0" y="{y + 13}" fill="currentColor">{escape(shorten(seat.name, 22))}</text>')
         parts += [_square(number, y, finding, seat) for number, finding in enumerate(found)]
     return "".join([*parts, "</svg>"])
 

@@ -12,6 +12,7 @@ from actions.roles.definition import RoleDefinition
 from actions.roles.profile import Requirement, RoleProfile
 from actions.roles.remarks import Remark
 from bot.commands import output
+from nlu.text import shorten
 
 LONGEST = 90
 """Characters of a quote on one line."""
@@ -73,8 +74,7 @@ def remark_json(remark: Remark) -> dict[str, Any]:
 
 
 def _one_line(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    return shorten(" ".join(quote.split()), LONGEST)
 
 
 def _requirement(one: Requirement, role: RoleDefinition) -> None:

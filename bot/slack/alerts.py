@@ -9,9 +9,10 @@ from typing import Literal
 
 from bot.slack.blocks import moment
 from bot.slack.elements import Part, actions, button, context, divider, header, part, quote, rich, section
-from bot.slack.markup import cut, escape
+from bot.slack.markup import escape
 from bot.slack.posts import Post
 from bot.slack.wording import say
+from nlu.text import shorten
 
 CATEGORIES = (
     "human",
@@ -65,13 +66,13 @@ def alert_post(alert: Alert, *, zone: tzinfo) -> Post:
     """The alert with its chat, who writes in it now, and the one button that changes that."""
     title = say(f"alert_{alert.category if alert.category in CATEGORIES else 'other'}")
     when = moment(alert.since, zone)
-    chat = say("alert_about", role=cut(alert.role_title, 200), when=when, reference=alert.reference)
+    chat = say("alert_about", role=shorten(alert.role_title, 200), when=when, reference=alert.reference)
     if alert.name:
-        chat = say("alert_about_named", name=cut(alert.name, 60), chat=chat)
+        chat = say("alert_about_named", name=shorten(alert.name, 60), chat=chat)
     state = say("taken_over", by=alert.taken_over_by) if alert.taken_over_by else say("alert_how")
     blocks = [
         header(title),
-        *([rich(section(part(cut(alert.text, 1500))))] if alert.text.strip() else []),
+        *([rich(section(part(shorten(alert.text, 1500))))] if alert.text.strip() else []),
         context(chat),
         rich(section(part(state, italic=True))),
         divider(),
@@ -88,14 +89,14 @@ def transcript_post(lines: Sequence[Spoken]) -> Post:
         if line.author == "candidate":
             parts += [section(part(line.by, bold=True)), quote(line.text or "…", 400)]
         else:
-            parts.append(section(part(f"{line.by}: ", bold=True), part(cut(line.text, 240))))
+            parts.append(section(part(f"{line.by}: ", bold=True), part(shorten(line.text, 240))))
     return Post(escape(say("transcript_fallback")), [rich(*parts)])
 
 
 def relay_post(name: str, text: str) -> Post:
     """What the candidate wrote while a person has taken over, for the thread they write in."""
     title = section(part(say("relay_title", name=name), bold=True))
-    fallback = say("relay_fallback", name=name, text=cut(text, 200))
+    fallback = say("relay_fallback", name=name, text=shorten(text, 200))
     return Post(escape(fallback, 300), [rich(title, quote(text, 2500))])
 
 

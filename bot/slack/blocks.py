@@ -26,8 +26,9 @@ from bot.slack.elements import (
     rich,
     section,
 )
-from bot.slack.markup import cut, escape
+from bot.slack.markup import escape
 from bot.slack.wording import say
+from nlu.text import shorten
 
 MAX_BLOCKS = 40
 MAX_CHARACTERS = 10_000
@@ -75,7 +76,7 @@ def card_text(summary: CandidateSummary) -> str:
 
 def who(summary: CandidateSummary) -> str:
     """The candidate's name as given, or the reference when none was."""
-    return cut(summary.name, 60) if summary.name else say("nameless", reference=summary.reference)
+    return shorten(summary.name, 60) if summary.name else say("nameless", reference=summary.reference)
 
 
 def moment(at: datetime, zone: tzinfo) -> str:
@@ -86,7 +87,7 @@ def moment(at: datetime, zone: tzinfo) -> str:
 
 def _card(summary: CandidateSummary, zone: tzinfo, fit: _Fit, now: datetime) -> list[Block]:
     blocks = [
-        header(say("card_title", name=who(summary), role=cut(summary.role_title, 80))),
+        header(say("card_title", name=who(summary), role=shorten(summary.role_title, 80))),
         rich(section(part(_suggestion(summary), bold=True), part(f"  ·  {_tally(summary)}"))),
         context(
             say("suggestion_hint") if summary.recommendation else "",
@@ -100,7 +101,7 @@ def _card(summary: CandidateSummary, zone: tzinfo, fit: _Fit, now: datetime) -> 
         blocks.append(rich(waiting, bullets(summary.open_questions[:8], fit.text)))
     blocks.append(rich(section(part(_interview(summary, zone), bold=True))))
     if summary.notes:
-        blocks.append(context(*(f"• {cut(note, fit.text)}" for note in summary.notes[:10])))
+        blocks.append(context(*(f"• {shorten(note, fit.text)}" for note in summary.notes[:10])))
     buttons = [*_buttons(summary), *_about_coming(summary, now)]
     return [*blocks, *_state(summary, zone, fit), divider(), actions("decide", *buttons)]
 
@@ -138,11 +139,11 @@ def _line(line: AssessmentLine, fit: _Fit) -> list[Part]:
     mark, _, words = say(f"status_{line.status}").partition(" ")
     parts = [
         part(f"{mark}  "),
-        part(cut(headed(line.label), min(80, fit.text)), bold=True),
+        part(shorten(headed(line.label), min(80, fit.text)), bold=True),
         part(f"  {words}"),
     ]
     if line.detail:
-        parts.append(part(f" · {cut(line.detail, min(120, fit.text))}"))
+        parts.append(part(f" · {shorten(line.detail, min(120, fit.text))}"))
     return parts
 
 
@@ -155,7 +156,7 @@ def _interview(summary: CandidateSummary, zone: tzinfo) -> str:
     line = say(f"interview_{time.status}", when=when)
     people = ", ".join(time.interviewers)
     if people:
-        line = f"{line} {say('interview_with', people=cut(people, 200))}"
+        line = f"{line} {say('interview_with', people=shorten(people, 200))}"
     answer = say(f"interview_{time.answer.name.lower()}")
     return f"{line}. {answer}" if answer else line
 
@@ -166,7 +167,7 @@ def _state(summary: CandidateSummary, zone: tzinfo, fit: _Fit) -> list[Block]:
         line = say(f"decided_{done.decision}", by=done.by, when=moment(done.at, zone))
         parts.append(section(part(line, bold=True)))
         if done.reason:
-            parts.append(section(part(say("reason", reason=cut(done.reason, 2 * fit.text)))))
+            parts.append(section(part(say("reason", reason=shorten(done.reason, 2 * fit.text)))))
     if summary.taken_over_by:
         parts.append(section(part(say("taken_over", by=summary.taken_over_by), italic=True)))
     return [rich(*parts)] if parts else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from bot.slack.markup import cut
+from nlu.text import shorten
 
 Block = dict[str, Any]
 Part = dict[str, Any]
@@ -12,7 +12,7 @@ Part = dict[str, Any]
 
 def plain(text: str, limit: int = 3000) -> Block:
     """A text object that knows no markup."""
-    return {"type": "plain_text", "text": cut(text, limit), "emoji": False}
+    return {"type": "plain_text", "text": shorten(text, limit), "emoji": False}
 
 
 def header(text: str) -> Block:
@@ -38,7 +38,7 @@ def section(*parts: Part) -> Part:
 
 def quote(text: str, limit: int) -> Part:
     """Somebody's own words, set apart."""
-    return {"type": "rich_text_quote", "elements": [part(cut(text, limit))]}
+    return {"type": "rich_text_quote", "elements": [part(shorten(text, limit))]}
 
 
 def bullets(texts: tuple[str, ...], limit: int) -> Part:
@@ -46,7 +46,7 @@ def bullets(texts: tuple[str, ...], limit: int) -> Part:
     return {
         "type": "rich_text_list",
         "style": "bullet",
-        "elements": [section(part(cut(text, limit))) for text in texts],
+        "elements": [section(part(shorten(text, limit))) for text in texts],
     }
 
 

@@ -9,13 +9,10 @@ from importlib.resources import files
 
 import yaml
 
+from nlu.text import shorten
+
 _LINK = re.compile(r"<([^<>]*)>")
 _SHORTCODE = re.compile(r":([a-z0-9_+-]+)(?:::skin-tone-\d)?:")
-
-
-def cut(text: str, limit: int) -> str:
-    """At most `limit` characters, the last an ellipsis when something was left out."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def escape(text: str, limit: int = 3000) -> str:
@@ -23,7 +20,7 @@ def escape(text: str, limit: int = 3000) -> str:
 
     It is cut before it is escaped: half an entity (`&am`) would show as rubbish.
     """
-    return html.escape(cut(text, limit), quote=False)
+    return html.escape(shorten(text, limit), quote=False)
 
 
 def typed(text: str) -> str:

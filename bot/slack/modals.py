@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.slack.elements import Block, plain, rich, section
 from bot.slack.elements import part as text_part
-from bot.slack.markup import cut
 from bot.slack.wording import say
+from nlu.text import shorten
 
 REASON_LENGTH = 600
 QUESTION_LENGTH = 1500
@@ -47,7 +47,7 @@ def _modal(kind: str, application_id: str, name: str, role: str, limit: int) -> 
         "submit": plain(say(f"{kind}_submit"), 24),
         "close": plain(say("cancel"), 24),
         "blocks": [
-            rich(section(text_part(say("decline_who", name=name, role=cut(role, 200)), bold=True))),
+            rich(section(text_part(say("decline_who", name=name, role=shorten(role, 200)), bold=True))),
             {
                 "type": "input",
                 "block_id": "words",

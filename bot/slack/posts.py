@@ -22,8 +22,9 @@ from bot.slack.elements import (
     rich,
     section,
 )
-from bot.slack.markup import cut, escape
+from bot.slack.markup import escape
 from bot.slack.wording import say
+from nlu.text import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def question_post(question: Question, *, zone: tzinfo) -> Post:
 def notice_post(text: str) -> Post:
     """A sentence for the hiring team about their own arrangements."""
     title = say("notice_title")
-    return Post(escape(f"{title}: {text}", 500), [header(title), rich(section(part(cut(text, 1500))))])
+    return Post(escape(f"{title}: {text}", 500), [header(title), rich(section(part(shorten(text, 1500))))])
 
 
 def note_post(text: str, roles: Sequence[tuple[str, str]] = ()) -> Post:
@@ -106,7 +107,7 @@ def message_post(said: Said, *, own_pages: str, chosen: str | None = None) -> Po
 
     With `chosen`, the label of the pressed button stands in the place of the buttons.
     """
-    parts = _linked(cut(said.text, 6000), own_pages)
+    parts = _linked(shorten(said.text, 6000), own_pages)
     if said.by:
         parts.insert(0, part(say("person_writes", name=said.by) + "\n", bold=True))
     blocks = [rich(section(*parts))]
@@ -128,7 +129,7 @@ def _choice_buttons(choices: Sequence[Mapping[str, Any]]) -> list[Part]:
 
 def _source(source: Mapping[str, Any]) -> str:
     kind = source.get("kind") if source.get("kind") in ("advert", "recruiter", "profile") else "advert"
-    return say(f"source_{kind}", quote=cut(str(source["quote"]), 300), date=source.get("date") or "")
+    return say(f"source_{kind}", quote=shorten(str(source["quote"]), 300), date=source.get("date") or "")
 
 
 def _linked(text: str, own_pages: str) -> list[Part]:

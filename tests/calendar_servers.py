@@ -16,6 +16,8 @@ from pathlib import Path
 import httpx2
 from defusedxml.ElementTree import fromstring
 
+from tests.serving import free_port
+
 ACCOUNT, PASSWORD = "kofi", "correct horse battery"
 
 _CALENDAR = """<?xml version="1.0" encoding="utf-8"?>
@@ -84,7 +86,7 @@ def radicale(folder: Path) -> Iterator[CalendarServer]:
 def _radicale(folder: Path, kept: Path) -> Iterator[CalendarServer]:
     users = folder / "users"
     users.write_text(f"{ACCOUNT}:{PASSWORD}\n")
-    port = _free_port()
+    port = free_port()
     configuration = folder / "config"
     configuration.write_text(
         f"[server]\nhosts = 127.0.0.1:{port}\n"
@@ -100,7 +102,7 @@ def _radicale(folder: Path, kept: Path) -> Iterator[CalendarServer]:
 @contextmanager
 def xandikos(folder: Path) -> Iterator[CalendarServer]:
     """A xandikos that keeps everything under the folder and lets anybody in."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "xandikos.web", "--listen-address", "127.0.0.1", "-p", str(port)]
     command += ["-d", str(folder / "dav"), "--current-user-principal", f"/{ACCOUNT}", "--autocreate"]
     with _running(command, port, folder):
@@ -127,9 +129,3 @@ def _running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     finally:
         process.kill()
         process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

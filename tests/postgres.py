@@ -6,7 +6,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -17,6 +16,8 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+
+from tests.serving import free_port
 
 # Nothing the tests write has to survive a power cut, so none of it waits for the disk.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100")
@@ -73,7 +74,7 @@ def running(settings: Sequence[str] = FAST) -> Iterator[Server]:
         if account:
             shutil.chown(folder, account)
         _initialise(programs / "initdb", folder, account)
-        port = _free_port()
+        port = free_port()
         with _server(programs / "postgres", folder, account, port, settings) as process:
             yield Server(port, process)
     finally:
@@ -157,9 +158,3 @@ def _as(account: str | None, folder: Path) -> dict[str, object]:
     """How to start a program as `account`, in a folder that account may read."""
     identity = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
     return {"cwd": folder, **identity}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

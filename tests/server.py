@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2
+
+from tests.serving import free_port
 
 NOWHERE = "http://127.0.0.1:9"
 """A Rasa that is not there: connections are refused at once, keywords stand in."""
@@ -24,13 +25,8 @@ class Server:
     folder: Path
     nlu_url: str | None = NOWHERE
     """None: it starts a Rasa of its own, as it does for everybody."""
-    port: int = 0
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
 
     @property
     def address(self) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.slack.harness import Running, free_port
+from tests.bot.slack.harness import Running
+from tests.serving import free_port
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import asyncio
 import contextlib
 import itertools
 import json
-import socket
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
@@ -18,7 +16,6 @@ from urllib.parse import urlencode
 
 import httpx2
 import pytest
-import uvicorn
 from sqlalchemy import select
 from starlette.applications import Starlette
 
@@ -34,6 +31,7 @@ from bot.slack.app import SlackSide, assemble
 from bot.slack.simulator import Simulator, create_simulator
 from bot.slack.verify import sign
 from nlu.understanding import SkillClaim
+from tests.serving import Serving
 
 T = TypeVar("T")
 ADVERT = "We need Python. GraphQL is a plus."
@@ -73,10 +71,7 @@ class Running:
         connection = replace(self.simulator.connection, app_token=app_token)
         self.slack: SlackSide = assemble(self.services, connection, self.simulator)
         app = Starlette(routes=[*before, *self.slack.routes], lifespan=self._lifespan)
-        self._server = uvicorn.Server(
-            uvicorn.Config(app, host="127.0.0.1", port=port, log_level="critical", lifespan="on")
-        )
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._server = Serving(app, port, lifespan="on")
         # Nothing here speaks TLS; reading the machine's certificates would cost more than most tests.
         self.http = httpx2.Client(
             base_url=self.base, headers={"origin": self.base}, timeout=10, verify=False, trust_env=False
@@ -101,13 +96,11 @@ class Running:
             await asyncio.sleep(0.1)
 
     def start(self) -> Running:
-        self._thread.start()
-        until(lambda: self._server.started)
+        self._server.start()
         return self
 
     def stop(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
+        self._server.stop()
         self.http.close()
         self.services.database.close()
 
@@ -297,9 +290,3 @@ def until(look: Callable[[], T | None], seconds: float = 8) -> T:
             return found
         time.sleep(0.03)
     pytest.fail("what was waited for did not happen")
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

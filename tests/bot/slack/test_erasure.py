@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from actions import applications, privacy
 from actions.store import conversations
-from tests.bot.slack.harness import Running, free_port, header_of, now, text_of, until
+from tests.bot.slack.harness import Running, header_of, now, text_of, until
+from tests.serving import free_port
 
 pytestmark = pytest.mark.slow
 

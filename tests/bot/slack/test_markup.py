@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.markup import cut, escape, typed
+from bot.slack.markup import escape, typed
 
 CASES = yaml.safe_load((Path(__file__).parent / "typed.yml").read_text("utf-8"))
 
@@ -17,11 +17,6 @@ CASES = yaml.safe_load((Path(__file__).parent / "typed.yml").read_text("utf-8"))
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["event"])
 def test_what_was_typed_is_read_from_the_event(case):
     assert typed(case["event"]) == case["typed"]
-
-
-@given(st.text(), st.integers(min_value=1, max_value=50))
-def test_a_cut_text_is_never_longer_than_its_limit(text, limit):
-    assert len(cut(text, limit)) <= limit
 
 
 @given(st.text(alphabet="<>&ab "), st.integers(min_value=1, max_value=20))

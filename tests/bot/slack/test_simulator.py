@@ -11,7 +11,8 @@ import yaml
 from bot.slack.modals import ask_modal, decline_modal
 from bot.slack.simulator import Simulator
 from bot.slack.simulator.limits import Refused, check_message, check_view
-from tests.bot.slack.harness import Running, free_port, header_of, now, text_of, until
+from tests.bot.slack.harness import Running, header_of, now, text_of, until
+from tests.serving import free_port
 
 REFUSED = yaml.safe_load((Path(__file__).parent / "refused.yml").read_text("utf-8"))
 

@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tests.bot.slack.harness import Running, free_port, message_event, until
+from tests.bot.slack.harness import Running, message_event, until
+from tests.serving import free_port
 
 
 class Sockets:

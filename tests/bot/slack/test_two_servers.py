@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.slack.harness import PROFILE, Running, free_port, message_event, text_of, until
+from tests.bot.slack.harness import PROFILE, Running, message_event, text_of, until
+from tests.serving import free_port
 
 Pair = tuple[Running, Running]
 DM = "DCAND001"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tests.serving import Serving
 
 
 class Host:
@@ -27,14 +26,8 @@ class Host:
 def serving() -> Iterator[Host]:
     """A host on a free port, until the block ends."""
     host = Host()
-    config = uvicorn.Config(host, port=0, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.005)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    host.url = f"http://127.0.0.1:{port}"
+    server = Serving(host, lifespan="off")
+    host.url = server.url
+    server.start()
     yield host
-    server.should_exit = True
-    thread.join()
+    server.stop(at_once=True)

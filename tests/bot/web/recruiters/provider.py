@@ -9,21 +9,19 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-import threading
 import time
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import jwt
-import uvicorn
 from cryptography.hazmat.primitives.asymmetric import rsa
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tests.bot.slack.harness import free_port
+from tests.serving import Serving
 
 CLIENT, SECRET, TEAM = "2141029472.691202649728", "e1b9e11dfcd19c1982d5de12921e17e8c", "T0RRTEAM01"
 BACK = "https://jobs.example.com/recruiter/sign-in/slack/back"
@@ -46,8 +44,6 @@ class Provider:
     def __post_init__(self) -> None:
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.signs_with: Any = self.key
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
         self.codes: dict[str, tuple[float, dict[str, str]]] = {}
         app = Starlette(
             routes=[
@@ -56,19 +52,8 @@ class Provider:
                 Route("/api/openid.connect.token", self.token, methods=["POST"]),
             ]
         )
-        self.server = uvicorn.Server(
-            uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="critical")
-        )
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-
-    def start(self) -> None:
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.01)
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(10)
+        self.server = Serving(app)
+        self.url = self.server.url
 
     async def authorize(self, request: Request) -> Response:
         asked = dict(request.query_params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +22,38 @@ Requirements
 - Docker
 Tools: Jenkins, Terraform
 """
+WITHOUT_DATABASE = (("role", "compile"), ("role", "schema"))
 
 
-@dataclass
-class CommandLine:
-    """`rolecall role …` for one recruiter."""
+@dataclass(frozen=True)
+class Shell:
+    """`rolecall`, or one group of its commands, for somebody with a shell on the server."""
 
     folder: Path
-    """Where the files of the test are."""
+    """Where the database and the files of the test are."""
+    group: tuple[str, ...] = ()
 
-    def run(self, *words: str, given: str | None = None) -> Result:
-        """Runs a command over the test's database."""
-        return CliRunner().invoke(app, ["role", *words, *self._database(words)], input=given)
+    @property
+    def url(self) -> str:
+        """The address of the database."""
+        return f"sqlite:///{self.folder / 'rolecall.sqlite3'}"
+
+    def within(self, *group: str) -> Shell:
+        """The same for a group of commands."""
+        return replace(self, group=group)
+
+    def __call__(self, *words: str, given: str | None = None, exits: int = 0) -> Result:
+        """Runs a command over the test's database; it has to end with that exit code."""
+        command = (*self.group, *words)
+        without = command[:2] in WITHOUT_DATABASE or "--help" in command
+        database = () if without else ("--database", self.url)
+        result = CliRunner().invoke(app, [*command, *database], input=given)
+        assert result.exit_code == exits, result.output
+        return result
 
     def text(self, *words: str, given: str | None = None) -> str:
         """What a command that succeeds prints for people."""
-        result = self.run(*words, given=given)
-        assert result.exit_code == 0, result.output
-        return result.stdout
+        return self(*words, given=given).stdout
 
     def json(self, *words: str, given: str | None = None) -> Any:
         """What a command that succeeds prints for programs: one line of JSON and nothing else."""
@@ -49,9 +63,16 @@ class CommandLine:
 
     def refused(self, *words: str, given: str | None = None) -> str:
         """The sentence with which a command fails; it prints nothing else."""
-        result = self.run(*words, given=given)
-        assert (result.exit_code, result.stdout) == (1, ""), result.output
+        result = self(*words, given=given, exits=1)
+        assert result.stdout == "", result.output
         return " ".join(result.stderr.split())
+
+
+@dataclass(frozen=True)
+class RoleShell(Shell):
+    """`rolecall role …` for one recruiter."""
+
+    group: tuple[str, ...] = ("role",)
 
     def file(self, name: str, text: str) -> str:
         """A file with that text; gives its path."""
@@ -67,14 +88,16 @@ class CommandLine:
         """Publishes a role."""
         self.text("publish", role_id, self.advert(text), "--by", "Ines")
 
-    def _database(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        without = words[0] in ("compile", "schema") or "--help" in words
-        return () if without else ("--database", f"sqlite:///{self.folder / 'roles.sqlite3'}")
+
+@pytest.fixture
+def shell(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setenv("COLUMNS", "600")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    shutil.copyfile(sqlite_template, tmp_path / "rolecall.sqlite3")
+    return Shell(tmp_path)
 
 
 @pytest.fixture
-def line(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    shutil.copyfile(sqlite_template, tmp_path / "roles.sqlite3")
-    return CommandLine(tmp_path)
+def line(shell: Shell) -> RoleShell:
+    return RoleShell(shell.folder)

@@ -12,9 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
-from typer.testing import CliRunner
 
-from bot.cli import app
 from bot.commands.calendar_connecting import Wish
 from bot.commands.calendar_granting import connect_google, connect_microsoft
 from bot.settings import Settings
@@ -58,18 +56,10 @@ def microsoft(host, monkeypatch):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("COLUMNS", "600")
-    address = f"sqlite:///{tmp_path / 'rolecall.sqlite3'}"
-
-    def command(*words: str, given: str | None = None, code: int = 0):
-        result = CliRunner().invoke(app, [*words, "--database", address], input=given)
-        assert result.exit_code == code, result.output
-        return result
-
-    command("interviewer", "add", "Kofi Mensah", "--email", KOFI, "--timezone", "Africa/Accra")
-    return command
+def run(shell):
+    """The command line, with Kofi as interviewer."""
+    shell("interviewer", "add", "Kofi Mensah", "--email", KOFI, "--timezone", "Africa/Accra")
+    return shell
 
 
 def wish(**said) -> Wish:
@@ -89,26 +79,26 @@ def test_outlook_connects_by_the_companys_app_and_asks_nothing(run, microsoft):
     shown = run(*CONNECT, "microsoft")
     assert "write events: granted" in shown.stderr
     assert "known until" in shown.stdout
-    (found,) = json.loads(run("calendar", "check", "--json").stdout)
+    (found,) = run.json("calendar", "check")
     assert (found["works"], found["missing"]) == (True, {})
 
 
 def test_a_missing_permission_connects_nothing_and_is_named(run, microsoft):
     microsoft.sign_in.consented = {"Calendars.Read"}
-    shown = run(*CONNECT, "microsoft", code=1).stderr
+    shown = run(*CONNECT, "microsoft", exits=1).stderr
     assert "read events: granted" in shown
     assert "write events: missing." in shown
     assert "Grant admin consent" in shown
-    assert json.loads(run("calendar", "list", "--json").stdout) == []
+    assert run.json("calendar", "list") == []
 
 
 def test_a_permission_taken_away_later_fails_the_check(run, microsoft):
     run(*CONNECT, "microsoft")
     microsoft.sign_in.consented = {"Calendars.Read"}
     microsoft.sign_in.issued.clear()
-    shown = run("calendar", "check", code=1).stdout
+    shown = run("calendar", "check", exits=1).stdout
     assert "write events: missing." in shown
-    (found,) = json.loads(run("calendar", "check", "--json", code=1).stdout)
+    (found,) = json.loads(run("calendar", "check", "--json", exits=1).stdout)
     assert list(found["missing"]) == ["write events"]
 
 
@@ -126,7 +116,7 @@ def test_google_connects_by_its_owners_consent(google):
 
 
 def test_a_wrong_address_connects_nothing(run, google):
-    shown = run(*CONNECT, "google", given="http://localhost:8976/?code=c0de\n", code=1).stderr
+    shown = run(*CONNECT, "google", given="http://localhost:8976/?code=c0de\n", exits=1).stderr
     assert "accounts.google.com" in shown
     assert "not the address Google sent your browser to" in shown
 
@@ -147,14 +137,14 @@ def test_google_connects_by_the_companys_service_account(run, host, google, tmp_
     ("kind", "words"), [("google", "Domain-wide delegation"), ("microsoft", "App registrations")]
 )
 def test_where_nothing_is_set_up_it_says_what_to_do(run, kind, words):
-    shown = run(*CONNECT, kind, code=1).stderr
+    shown = run(*CONNECT, kind, exits=1).stderr
     assert "not set up here yet" in shown
     assert words in shown
 
 
 def test_a_key_that_is_none_is_said_to_be_none(run, monkeypatch):
     monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", "no/such/file.json")
-    assert "GOOGLE_SERVICE_ACCOUNT does not hold" in run(*CONNECT, "google", code=1).stderr
+    assert "GOOGLE_SERVICE_ACCOUNT does not hold" in run(*CONNECT, "google", exits=1).stderr
 
 
 @pytest.mark.parametrize("kind", ["google", "microsoft"])

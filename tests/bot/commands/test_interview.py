@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from typer.testing import CliRunner
 
 from actions.roles.definition import RoleDefinition
 from actions.store import roles
 from actions.store.database import Database
 from actions.store.tables import Booking, Conversation
-from bot.cli import app
 from bot.conversation.state import State
 from tests.actions.hiring import PROFILE
 
 
 @pytest.fixture
-def run(tmp_path):
-    address = f"sqlite:///{tmp_path / 'rolecall.sqlite3'}"
-
-    def command(*words: str, code: int = 0):
-        result = CliRunner().invoke(app, ["interview", *words, "--database", address])
-        assert result.exit_code == code, result.output
-        return " ".join((result.stderr if code else result.stdout).split())
-
-    command("list")
-    database = Database(address)
+def interview(shell):
+    """Of two candidates: one that is past, and one to come."""
+    database = Database(shell.url)
     now = datetime.now(UTC)
     with database.session() as session:
         roles.publish(session, "data-engineer", RoleDefinition(PROFILE), by="Ines", now=now)
@@ -60,37 +50,37 @@ def run(tmp_path):
                 )
             )
     database.close()
-    return command
+    return shell.within("interview")
 
 
 @pytest.mark.parametrize("command", ["list", "no-show", "did-come"])
-def test_every_command_explains_itself_with_an_example(command):
-    shown = CliRunner().invoke(app, ["interview", command, "--help"]).stdout
+def test_every_command_explains_itself_with_an_example(shell, command):
+    shown = shell.text("interview", command, "--help")
     assert f"Example: rolecall interview {command}" in " ".join(shown.split())
 
 
-def test_interviews_are_listed_within_the_days_asked_for(run):
-    assert "Mira past" in run("list")
-    assert "Mira future" in run("list")
-    assert "Mira future" not in run("list", "--ahead", "1")
-    assert "No interview is booked" in run("list", "--back", "0", "--ahead", "1")
+def test_interviews_are_listed_within_the_days_asked_for(interview):
+    assert "Mira past" in interview.text("list")
+    assert "Mira future" in interview.text("list")
+    assert "Mira future" not in interview.text("list", "--ahead", "1")
+    assert "No interview is booked" in interview.text("list", "--back", "0", "--ahead", "1")
 
 
-def test_a_no_show_is_noted_shown_and_taken_back(run):
-    assert run("no-show", "past", "--by", "Dana") == "Noted. The candidate was written to."
-    assert "no-show, noted by Dana" in run("list")
-    assert "noted before" in run("no-show", "past", "--by", "Ravi")
-    [past, future] = json.loads(run("list", "--json"))
+def test_a_no_show_is_noted_shown_and_taken_back(interview):
+    assert interview.text("no-show", "past", "--by", "Dana") == "Noted. The candidate was written to.\n"
+    assert "no-show, noted by Dana" in interview.text("list")
+    assert "noted before" in interview.text("no-show", "past", "--by", "Ravi")
+    [past, future] = interview.json("list")
     assert (past["no_show_by"], future["no_show_by"]) == ("Dana", None)
-    assert json.loads(run("did-come", "past", "--json")) == {
+    assert interview.json("did-come", "past") == {
         "id": "past-interview",
         "changed": True,
         "told": True,
     }
-    assert "no such note" in run("did-come", "past")
+    assert "no such note" in interview.text("did-come", "past")
 
 
-def test_what_has_not_begun_or_is_not_there_is_refused_with_a_sentence(run):
-    assert "has not begun yet" in run("no-show", "future", code=1)
-    assert "No booked interview" in run("no-show", "x", code=1)
-    assert "More than one" in run("no-show", "", code=1)
+def test_what_has_not_begun_or_is_not_there_is_refused_with_a_sentence(interview):
+    assert "has not begun yet" in interview.refused("no-show", "future")
+    assert "No booked interview" in interview.refused("no-show", "x")
+    assert "More than one" in interview.refused("no-show", "")

@@ -10,13 +10,11 @@ import jsonschema
 import pytest
 import yaml
 from sqlalchemy import select
-from typer.testing import CliRunner
 
 from actions.roles.compiler import compile_advert
 from actions.store import audit, roles
 from actions.store.database import Database
 from actions.store.tables import AuditEntry
-from bot.cli import app
 from bot.clock import utc_now
 from tests.bot.commands.conftest import ADVERT
 
@@ -35,7 +33,7 @@ def test_every_command_explains_itself_with_an_example(line, command):
 def test_how_an_old_file_was_read_is_said_beside_the_role(line, tmp_path):
     file = tmp_path / "old.txt"
     file.write_bytes("Köchin, täglich ab 6 Uhr".encode("cp1252"))
-    told = CliRunner().invoke(app, ["role", "compile", str(file), "--json"])
+    told = line("compile", str(file), "--json")
     assert "Windows-1252" in told.stderr
     assert json.loads(told.stdout)["coverage"]["unassigned"] == 0
 
@@ -87,7 +85,7 @@ def test_an_advert_that_names_no_job_is_not_published(line):
 
 def test_an_address_typed_at_the_command_line_is_not_taken_for_an_account(line):
     line.text("publish", "backend", line.advert(), "--by", "ines@example.com")
-    with Database(f"sqlite:///{line.folder / 'roles.sqlite3'}").reading() as session:
+    with Database(line.url).reading() as session:
         assert roles.find(session, "backend").published_by == "ines@example.com (command line)"
 
 
@@ -185,8 +183,7 @@ def test_a_file_that_cannot_be_read_opens_again_and_is_kept_when_it_is_given_up(
     editor(line, monkeypatch, broken, ("titel: Backend", "title: Server"))
     assert "is Server Engineer" in line.text("edit", "backend", given="y\n")
     editor(line, monkeypatch, ("title: Server", "titel: Server"))
-    given_up = line.run("edit", "backend", given="n\n")
-    assert given_up.exit_code == 1
+    given_up = line("edit", "backend", given="n\n", exits=1)
     assert "Line 1: title is missing." in given_up.stderr
     kept = Path(given_up.stderr.split("is in ")[1].strip().rstrip("."))
     assert "titel: Server" in kept.read_text(encoding="utf-8")
@@ -203,10 +200,9 @@ def test_lint_exits_with_one_when_something_blocks_and_is_as_strict_as_asked(lin
     good = line.file("good.txt", ADVERT)
     assert line.json("lint", good)["policy"] == "default"
     pronoun = line.file("pronoun.txt", f"{ADVERT}He works in a team.\n")
-    assert line.run("lint", pronoun).exit_code == 0
-    assert line.run("lint", pronoun, "--policy", "eu", "--fail-on", "warn").exit_code == 1
-    bad = line.run("lint", line.file("bad.txt", f"{ADVERT}- Maximum age 35\n"), "--json")
-    assert bad.exit_code == 1
+    line("lint", pronoun)
+    line("lint", pronoun, "--policy", "eu", "--fail-on", "warn", exits=1)
+    bad = line("lint", line.file("bad.txt", f"{ADVERT}- Maximum age 35\n"), "--json", exits=1)
     (finding, *_) = json.loads(bad.stdout)["findings"]
     assert (finding["part"], finding["severity"]) == ("advert", "block")
     assert "There is no policy “mars”" in line.refused("lint", good, "--policy", "mars")
@@ -245,10 +241,8 @@ def test_a_draft_is_rehearsed_from_its_file_without_touching_what_is_stored(line
         line.file("said.txt", "!choose 1\n!choose 1\nPostgreSQL\nGraphQL\n"),
     )
     line.text("export", "backend", "-o", file)
-    words = ("chat", "--advert", file, "--script", script, "--no-rasa", "--json")
-    played = CliRunner().invoke(app, words)
-    assert played.exit_code == 0, played.output
-    assert "How have you run containers?" in played.stdout
+    played = line.within().text("chat", "--advert", file, "--script", script, "--no-rasa", "--json")
+    assert "How have you run containers?" in played
     assert len(line.json("list")) == 1
 
 
@@ -326,7 +320,7 @@ def test_a_misread_fact_is_taken_back_and_taken_up_again(line):
 
 def test_the_log_tells_a_name_written_here_from_one_that_signed_in(line):
     line.text("publish", "backend", line.advert(), "--by", "ines@example.com")
-    with Database(f"sqlite:///{line.folder / 'roles.sqlite3'}").session() as session:
+    with Database(line.url).session() as session:
         now = utc_now()
         audit.record(session, actor="ines@example.com", action="page.viewed", subject="/recruiter", now=now)
         entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()

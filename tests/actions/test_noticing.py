@@ -11,31 +11,10 @@ from actions.calendars.base import BusyReason
 from actions.scheduling import booking
 from actions.store.tables import BookingSeat, BusyTime, OutboxRow
 from tests.actions.scheduling.conftest import NOW
-from tests.actions.scheduling.team import TUESDAY_TEN, Team
+from tests.actions.scheduling.team import TUESDAY_TEN, alerts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 TUESDAY = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-@pytest.fixture
-def session(database):
-    with database.session() as opened:
-        yield opened
-
-
-@pytest.fixture
-def team(session):
-    return Team(session, {"manager": ["ada"], "engineer": ["bela", "kofi", "noor"]})
-
-
-@pytest.fixture
-def booked(team):
-    return team.book("mira")
-
-
-def alerts(session):
-    rows = session.query(OutboxRow).filter_by(kind="slack.alert").order_by(OutboxRow.number)
-    return [row.payload for row in rows]
 
 
 def look(session, now=NOW):

@@ -22,12 +22,6 @@ PREFERRED = apply(ROLE, edits.SetImportance("python", "preferred"))
 AGE = apply(ROLE, edits.SetWording("python", "How old are you?"))
 
 
-@pytest.fixture
-def session(database):
-    with database.session() as opened:
-        yield opened
-
-
 def test_a_finding_that_blocks_needs_a_reason_which_is_recorded(session):
     with pytest.raises(publishing.PublishingBlocked, match="Question python, “How old are you”"):
         publishing.publish(session, "pilot", AGE, by="Dana", now=NOW, reason=" ")

@@ -10,31 +10,10 @@ from sqlalchemy import select
 from actions import deviations, settling
 from actions.scheduling import booking
 from actions.store import conversations
-from actions.store.tables import AuditEntry, OutboxRow
-from tests.actions.scheduling.team import TUESDAY_TEN, Team
+from actions.store.tables import AuditEntry
+from tests.actions.scheduling.team import TUESDAY_TEN, alerts
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def session(database):
-    with database.session() as opened:
-        yield opened
-
-
-@pytest.fixture
-def team(session):
-    return Team(session, {"manager": ["ada"], "engineer": ["bela", "kofi", "noor"]})
-
-
-@pytest.fixture
-def booked(team):
-    return team.book("mira")
-
-
-def alerts(session):
-    rows = session.query(OutboxRow).filter_by(kind="slack.alert").order_by(OutboxRow.number)
-    return [row.payload for row in rows]
 
 
 def decline(session, booked, who, now=TUESDAY_TEN - DAY):

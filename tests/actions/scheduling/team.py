@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from actions.scheduling import booking, plans, proposals
 from actions.scheduling.plan import InterviewPlan, Seat
 from actions.scheduling.standing import Appointment
-from actions.store.tables import BusyTime, Interviewer, Proposal, Role
+from actions.store.tables import BusyTime, Interviewer, OutboxRow, Proposal, Role
 from tests.actions.scheduling.conftest import NOW, ROLE, WEEKDAYS, conversation
 
 TUESDAY_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -22,6 +22,12 @@ def waiting(session: Session) -> list[proposals.OpenProposal]:
     """The proposals that still have something to decide, oldest first."""
     known = session.scalars(select(Proposal.id).order_by(Proposal.made_at))
     return [found for each in known if (found := proposals.find(session, each)) is not None]
+
+
+def alerts(session: Session) -> list[dict[str, Any]]:
+    """What recruiters are alerted to, in order."""
+    rows = select(OutboxRow.payload).where(OutboxRow.kind == "slack.alert").order_by(OutboxRow.number)
+    return list(session.scalars(rows))
 
 
 class Team:

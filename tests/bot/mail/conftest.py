@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,16 @@ def office() -> Iterator[PostOffice]:
     """A real SMTP server of the test's own."""
     with post_office() as running:
         yield running
+
+
+@pytest.fixture
+def booked(team: Team) -> str:
+    """The id of a booking of which everybody was told, five minutes ago."""
+    team.candidate()
+    booking_id = team.book()
+    team.deliver()
+    team.now += timedelta(minutes=5)
+    return booking_id
 
 
 @pytest.fixture

@@ -17,15 +17,6 @@ from tests.bot.mail.answering import answer
 from tests.bot.mail.team import ADA, BELA, MIRA, NOW, ON_BOTH, ROLE, TUESDAY
 
 
-@pytest.fixture
-def booked(team):
-    team.candidate()
-    booking_id = team.book()
-    team.deliver()
-    team.now += timedelta(minutes=5)
-    return booking_id
-
-
 def take(team, raw):
     reply = read_reply(raw, now=team.now)
     if reply is None:

@@ -23,15 +23,6 @@ SATURDAY = {"start": "20261128T100000Z", "end": "20261128T104500Z"}
 PAST = {"start": "20261120T100000Z", "end": "20261120T104500Z"}
 
 
-@pytest.fixture
-def booked(team):
-    team.candidate()
-    booking_id = team.book()
-    team.deliver()
-    team.now += timedelta(minutes=5)
-    return booking_id
-
-
 def counter(team, who, **span):
     [*_, event] = team.events(who)
     raw = answer(event, who, "TENTATIVE", team.now, method="COUNTER", **span)

@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from actions.roles.samples import sample_role
+from tests.sample import ROLE
 from tests.server import Server
-
-ROLE, _ = sample_role()
 
 
 def chromium() -> str:

@@ -14,6 +14,8 @@ from hypothesis import settings
 
 from actions.store.database import Database
 from actions.store.tables import Table
+from bot.bootstrap import seed_demo
+from bot.clock import utc_now
 from bot.rasa_process import running_rasa
 from bot.settings import Settings
 from nlu.intents import RasaClassifier
@@ -39,6 +41,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = Database(f"sqlite:///{path}")
     database.migrate()
     database.close()  # The last connection to close moves the log into the file.
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """The same with the sample role, published, and those who interview for it."""
+    path = tmp_path_factory.mktemp("sample") / "template.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    seed_demo(database, now=utc_now())
+    database.close()
     return path
 
 

@@ -14,20 +14,10 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from nlu.training import model_path, rasa_executable
 from tests.browser import Chat, candidate, chromium, recruiter
+from tests.sample import ANSWERS
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-QUICK = (
-    "Go, 4 years",
-    "PostgreSQL",
-    "Redis",
-    "gRPC, REST and GraphQL",
-    "AWS",
-    "Docker and Kubernetes",
-    "6 years",
-    "a bachelor in computer science",
-)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +45,7 @@ def apply_quickly(chat: Chat) -> None:
     chat.presses("Start the screening", hears="may we store")
     chat.presses("Yes, you may", hears="Which of Python")
     for said, hears in zip(
-        QUICK, ("relational", "NoSQL", "gRPC", "cloud", "Docker", "years", "degree", "Send it"), strict=True
+        ANSWERS, ("relational", "NoSQL", "gRPC", "cloud", "Docker", "years", "degree", "Send it"), strict=True
     ):
         chat.says(said, hears=hears)
     chat.presses("Send it", hears="These times are free")

@@ -15,26 +15,14 @@ from typing import Any
 import httpx2
 import pytest
 
-from actions.roles.samples import sample_role
+from tests.sample import ANSWERS, ROLE
 from tests.server import Server
 
 pytestmark = pytest.mark.slow
 
 CANDIDATES = 50
 KILLS = 12
-SCRIPT = (
-    "press:Start the screening",
-    "press:Yes, you may",
-    "Go, 4 years",
-    "PostgreSQL",
-    "Redis",
-    "gRPC, REST and GraphQL",
-    "AWS",
-    "Docker and Kubernetes",
-    "6 years",
-    "a bachelor in computer science",
-    "press:Send it",
-)
+SCRIPT = ("press:Start the screening", "press:Yes, you may", *ANSWERS, "press:Send it")
 
 
 @dataclass
@@ -43,7 +31,6 @@ class Candidate:
 
     number: int
     http: httpx2.AsyncClient
-    role_id: str
     headers: dict[str, str] = field(default_factory=dict)
     seen: list[dict[str, Any]] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
@@ -64,7 +51,7 @@ class Candidate:
             await self.send({"choice": random.Random(self.number).choice(times[-3:])["value"]})
 
     async def open(self) -> None:
-        body = {"role_id": self.role_id, "timezone": "Europe/Berlin"}
+        body = {"role_id": ROLE, "timezone": "Europe/Berlin"}
         opened = await self.insist(lambda: self.http.post("/api/conversations", json=body))
         self.headers = {"Authorization": f"Bearer {opened['token']}"}
         await self.listen(lambda: bool(self.seen))
@@ -119,10 +106,9 @@ class Candidate:
 
 
 async def play(server: Server) -> list[Candidate]:
-    role_id, _ = sample_role()
     limits = httpx2.Limits(max_connections=200)
     async with httpx2.AsyncClient(base_url=server.address, timeout=15, limits=limits) as http:
-        candidates = [Candidate(number, http, role_id) for number in range(CANDIDATES)]
+        candidates = [Candidate(number, http) for number in range(CANDIDATES)]
         talking = asyncio.gather(*(candidate.apply() for candidate in candidates))
         chance = random.Random(7)
         for _ in range(KILLS):

@@ -17,6 +17,7 @@ from actions.store.database import Database
 from bot.bootstrap import classifiers, reader, sample
 from bot.conversation.rehearsal import Rehearsal
 from nlu.intents import RasaClassifier
+from tests.sample import ANSWERS
 
 NOW = "2026-11-25T10:30+05:30"
 ZONE = "Asia/Kolkata"
@@ -25,16 +26,7 @@ BEGINNINGS: dict[str, list[str]] = {
     "consent": ["!press Start the screening"],
     "screening": ["!press Start the screening", "!press Yes, you may"],
 }
-FULL = [
-    "Go, 4 years",
-    "PostgreSQL",
-    "Redis",
-    "gRPC, REST and GraphQL",
-    "AWS",
-    "Docker and Kubernetes",
-    "6 years",
-]
-BEGINNINGS["review"] = [*BEGINNINGS["screening"], *FULL, "a bachelor in computer science"]
+BEGINNINGS["review"] = [*BEGINNINGS["screening"], *ANSWERS]
 BEGINNINGS["submitted"] = [*BEGINNINGS["review"], "!press Send it"]
 BEGINNINGS["booked"] = [*BEGINNINGS["submitted"], "!choose 1", "!press Skip"]
 AWAY = "http://127.0.0.1:9"

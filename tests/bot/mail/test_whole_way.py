@@ -13,7 +13,8 @@ from actions.scheduling import availability, booking
 from actions.store.tables import Booking, Conversation, OutboxRow
 from bot.mail.app import create_mail
 from tests.bot.mail.team import MIRA
-from tests.bot.web.harness import HERE, ROLE, app_of, services_in
+from tests.bot.web.harness import HERE, app_of, services_in
+from tests.sample import ROLE
 
 
 def booked_by_mira(services):
@@ -30,9 +31,9 @@ def booked_by_mira(services):
 
 
 @pytest.fixture
-def services(tmp_path, sqlite_template, office):
+def services(tmp_path, sample_template, office):
     account = {"smtp_host": "127.0.0.1", "smtp_port": office.port, "smtp_tls": "none"}
-    made = services_in(tmp_path, sqlite_template, **account, mail_from="interviews@example.com")
+    made = services_in(tmp_path, sample_template, **account, mail_from="interviews@example.com")
     yield made
     made.database.close()
 
@@ -56,9 +57,9 @@ def test_the_link_in_the_invitation_cancels_and_the_cancellation_arrives(service
     assert calendar.get_param("method") == "CANCEL"
 
 
-def test_without_a_mail_server_nothing_waits_to_be_sent_one_day(tmp_path, sqlite_template):
+def test_without_a_mail_server_nothing_waits_to_be_sent_one_day(tmp_path, sample_template):
     (tmp_path / "other").mkdir()
-    services = services_in(tmp_path / "other", sqlite_template)
+    services = services_in(tmp_path / "other", sample_template)
     services.outbox.register(create_mail(services).handlers)
     booked_by_mira(services)
     asyncio.run(services.outbox.drain())

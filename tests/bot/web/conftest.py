@@ -17,9 +17,9 @@ from tests.browser import chromium
 
 
 @pytest.fixture
-def services(tmp_path: Path, sqlite_template: Path) -> Iterator[Services]:
+def services(tmp_path: Path, sample_template: Path) -> Iterator[Services]:
     """Services of the test's own."""
-    made = services_in(tmp_path, sqlite_template)
+    made = services_in(tmp_path, sample_template)
     yield made
     made.database.close()
 
@@ -38,8 +38,8 @@ def browser(http: TestClient) -> harness.Browser:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Site]:
-    services = services_in(tmp_path_factory.mktemp("browser"), sqlite_template)
+def site(tmp_path_factory: pytest.TempPathFactory, sample_template: Path) -> Iterator[Site]:
+    services = services_in(tmp_path_factory.mktemp("browser"), sample_template)
     site = Site(services)
     site.start()
     yield site

@@ -18,13 +18,12 @@ import httpx2
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from actions.roles.samples import sample_role
-from bot.bootstrap import Services, build, seed_demo
+from bot.bootstrap import Services, build
 from bot.clock import utc_now
 from bot.settings import Settings
 from bot.web.app import create_app
+from tests.sample import ROLE
 
-ROLE = sample_role()[0]
 HERE = "http://127.0.0.1:8080"
 
 
@@ -102,11 +101,9 @@ def as_browsers_do(body: Any) -> bytes:
 def services_in(
     folder: Path, template: Path, *, now: Callable[[], datetime] = utc_now, **settings: Any
 ) -> Services:
-    """The real services over a copy of the migrated database, the sample role published."""
+    """The real services over a copy of that database."""
     shutil.copyfile(template, folder / "rolecall.sqlite3")
-    services = build(Settings(_env_file=None, data_dir=folder, **settings), rasa=None, now=now)
-    seed_demo(services.database, now=services.now())
-    return services
+    return build(Settings(_env_file=None, data_dir=folder, **settings), rasa=None, now=now)
 
 
 def app_of(services: Services, **options: Any) -> Starlette:

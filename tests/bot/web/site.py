@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-import time
-
-import uvicorn
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from bot.bootstrap import Services
 from bot.web.limits import Limits
-from tests.bot.slack.harness import free_port
-from tests.bot.web.harness import ROLE, app_of
+from tests.bot.web.harness import app_of
+from tests.bot.web.recruiters.desk import token_for
+from tests.sample import ROLE
+from tests.serving import Serving, free_port
 
 DESKTOP = {"width": 1280, "height": 860}
 
@@ -21,20 +19,22 @@ class Site:
 
     def __init__(self, services: Services) -> None:
         self.services, self.port = services, free_port()
-        self.page = f"http://127.0.0.1:{self.port}/roles/{ROLE}"
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.page = f"{self.url}/roles/{ROLE}"
 
     def start(self) -> None:
-        app = app_of(self.services, limits=Limits.none())
-        config = uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="critical")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.02)
+        self.server = Serving(app_of(self.services, limits=Limits.none()), self.port)
+        self.server.start()
 
     def stop(self) -> None:
-        self.server.force_exit = self.server.should_exit = True
-        self.thread.join(10)
+        self.server.stop(at_once=True)
+
+
+def signed_in(context: BrowserContext, site: Site, email: str) -> BrowserContext:
+    """The same context with the cookie of a new session of that account."""
+    token = token_for(site.services, email)
+    context.add_cookies([{"name": "rolecall-session", "value": token, "url": site.url}])
+    return context
 
 
 def visit(context: BrowserContext, site: Site) -> Page:

@@ -36,8 +36,8 @@ STRANGERS = {
 
 
 @pytest.fixture(scope="module")
-def http(tmp_path_factory, sqlite_template):
-    services = services_in(tmp_path_factory.mktemp("access"), sqlite_template)
+def http(tmp_path_factory, sample_template):
+    services = services_in(tmp_path_factory.mktemp("access"), sample_template)
     with TestClient(app_of(services, limits=Limits.none()), base_url=HERE) as client:
         yield client
     services.database.close()

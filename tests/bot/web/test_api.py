@@ -13,21 +13,11 @@ from actions import handoff
 from actions.store.tables import Conversation
 from bot.web.limits import Limits
 from tests.bot.web.harness import HERE, Browser, app_of
+from tests.sample import ANSWERS
 
 pytestmark = pytest.mark.slow
 
-TO_THE_SUMMARY = (
-    "[Start the screening]",
-    "[Yes, you may]",
-    "Go, 4 years",
-    "PostgreSQL",
-    "Redis",
-    "gRPC, REST and GraphQL",
-    "AWS",
-    "Docker and Kubernetes",
-    "6 years",
-    "a bachelor in computer science",
-)
+TO_THE_SUMMARY = ("[Start the screening]", "[Yes, you may]", *ANSWERS)
 
 
 def booked(services) -> Browser:

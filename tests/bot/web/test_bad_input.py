@@ -23,8 +23,8 @@ def named(cases: list[dict[str, Any]]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def http(tmp_path_factory, sqlite_template):
-    services = services_in(tmp_path_factory.mktemp("bad"), sqlite_template)
+def http(tmp_path_factory, sample_template):
+    services = services_in(tmp_path_factory.mktemp("bad"), sample_template)
     with TestClient(app_of(services, limits=Limits.none()), base_url=HERE) as client:
         yield client
     services.database.close()

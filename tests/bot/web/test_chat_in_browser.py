@@ -11,8 +11,8 @@ from actions.roles import edits
 from actions.roles.editing import apply
 from actions.store import roles
 from actions.store.tables import Conversation, OpenQuestion
-from tests.bot.web.harness import ROLE
 from tests.bot.web.site import answered, field, log, say, visit
+from tests.sample import ROLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -19,11 +19,12 @@ from actions.invitations import feed
 from actions.scheduling import plans
 from actions.scheduling.plan import InterviewPlan, Seat
 from actions.store.tables import BusyTime, Conversation, Interviewer
+from bot.bootstrap import seed_demo
 from bot.conversation.engine import Incoming
-from tests.bot.conversation.player import FULL
-from tests.bot.web.harness import ROLE, services_in
-from tests.bot.web.recruiters.desk import make_recruiter, token_for
-from tests.bot.web.site import DESKTOP, Site, log, say, visit
+from tests.bot.web.harness import services_in
+from tests.bot.web.recruiters.desk import make_recruiter
+from tests.bot.web.site import DESKTOP, Site, log, say, signed_in, visit
+from tests.sample import ANSWERS, ROLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -100,7 +101,7 @@ class Scene:
         listed = [face(each.splitlines()[0], "%a %d %B %Y, %H:%M") for each in rows]
         with self.site.services.database.reading() as session:
             path = feed.path_of(session, MEERA, self.site.services.settings.keys())
-        file = httpx2.get(f"http://127.0.0.1:{self.site.port}{path}").content
+        file = httpx2.get(f"{self.site.url}{path}").content
         events = icalendar.Calendar.from_ical(file).walk("VEVENT")
         starts = [event["DTSTART"].dt.astimezone(KOLKATA).replace(tzinfo=None) for event in events]
         assert listed == starts
@@ -117,6 +118,7 @@ def scene(request, tmp_path, sqlite_template, chrome) -> Iterator[Scene]:
     """Meera alone interviews; the candidate's answers are with the team."""
     change = CHANGES[request.param]
     services = services_in(tmp_path, sqlite_template, now=lambda: change.now)
+    seed_demo(services.database, now=change.now)
     with services.database.session() as session:
         session.query(BusyTime).delete()
         hours = {str(day): [["10:00", "19:00"]] for day in range(5)}
@@ -139,12 +141,8 @@ def scene(request, tmp_path, sqlite_template, chrome) -> Iterator[Scene]:
 def recruiters(context: BrowserContext, site: Site) -> Page:
     """A signed-in recruiter at the page about Meera."""
     make_recruiter(site.services, "dana@example.com")
-    token = token_for(site.services, "dana@example.com")
-    context.add_cookies(
-        [{"name": "rolecall-session", "value": token, "domain": "127.0.0.1", "path": "/", "httpOnly": True}]
-    )
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{site.port}/recruiter/interviewers/{MEERA}")
+    page = signed_in(context, site, "dana@example.com").new_page()
+    page.goto(f"{site.url}/recruiter/interviewers/{MEERA}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Meera Iyer")
     return page
 
@@ -155,7 +153,7 @@ def apply(site: Site) -> None:
     with site.services.database.reading() as session:
         chat = session.scalars(select(Conversation.id)).one()
     pressed = {"start", "consent:yes", "send"}
-    for said in ("start", "consent:yes", *FULL, "a bachelor in computer science", "send"):
+    for said in ("start", "consent:yes", *ANSWERS, "send"):
         incoming = Incoming(choice=said) if said in pressed else Incoming(text=said)
         engine.receive(chat, f"apply-{next(numbers)}", incoming)
         engine.turn(chat)

@@ -11,7 +11,7 @@ from actions.invitations import feed
 from actions.scheduling import availability, booking
 from actions.store.tables import BookingSeat, Conversation, Interviewer
 from tests.actions.invitations.rfc5545 import content_lines
-from tests.bot.web.harness import ROLE
+from tests.sample import ROLE
 
 
 @pytest.fixture

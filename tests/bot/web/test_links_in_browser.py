@@ -9,8 +9,8 @@ from actions.invitations import links
 from actions.invitations.links import Link
 from actions.scheduling import availability, booking
 from actions.store.tables import Conversation
-from tests.bot.web.harness import ROLE
 from tests.bot.web.site import log
+from tests.sample import ROLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -28,7 +28,7 @@ def test_finding_another_time_opens_the_candidates_own_chat(site, context):
         conversation.state = {**conversation.state, "stage": "booked", "interview": start.isoformat()}
     token = links.sign(Link("move", booked.id, booked.sequence, booked.start), services.settings.keys())
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{site.port}/i/{token}")
+    page.goto(f"{site.url}/i/{token}")
     page.get_by_role("button", name="Show me other times").click()
     page.wait_for_url(f"**/roles/{ROLE}#chat")
     expect(log(page)).to_contain_text("I need another time for my interview.")

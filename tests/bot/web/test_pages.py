@@ -13,7 +13,7 @@ from actions.roles.compiler import compile_advert
 from actions.roles.samples import sample_role
 from actions.store import roles
 from actions.store.tables import Role
-from tests.bot.web.harness import ROLE
+from tests.sample import ROLE
 
 
 def words_of(page: str) -> str:

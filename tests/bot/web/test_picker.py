@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from actions.roles.compiler import compile_advert
 from actions.store import roles
-from tests.bot.web.harness import ROLE
 from tests.bot.web.site import answered, field, log, say
+from tests.sample import ROLE
 
 COOK = "Cook\nLocation: {place}\nRequirements:\n- 2 years of experience as a cook\n"
 

@@ -20,8 +20,8 @@ MIRA = "mira@example.org"
 
 
 @pytest.fixture
-def services(tmp_path, sqlite_template):
-    made = services_in(tmp_path, sqlite_template, mail_webhook_secret=SECRET)
+def services(tmp_path, sample_template):
+    made = services_in(tmp_path, sample_template, mail_webhook_secret=SECRET)
     yield made
     made.database.close()
 
@@ -97,9 +97,9 @@ def test_too_much_is_refused(http):
     assert post(http, b"x" * 1_000_001).status_code == 413
 
 
-def test_without_a_secret_in_the_settings_nobody_hands_in_mail(tmp_path, sqlite_template):
+def test_without_a_secret_in_the_settings_nobody_hands_in_mail(tmp_path, sample_template):
     (tmp_path / "other").mkdir()
-    services = services_in(tmp_path / "other", sqlite_template)
+    services = services_in(tmp_path / "other", sample_template)
     with TestClient(app_of(services), base_url=HERE) as http:
         assert post(http, b"", "").status_code == 401
         assert Browser(http).open().token

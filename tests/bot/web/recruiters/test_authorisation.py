@@ -20,8 +20,9 @@ from bot.web import access
 from bot.web.access import ACCESS, UndeclaredRoute
 from bot.web.app import create_app
 from bot.web.limits import Limits
-from tests.bot.web.harness import HERE, ROLE, Browser, app_of, services_in
+from tests.bot.web.harness import HERE, Browser, app_of, services_in
 from tests.bot.web.recruiters.desk import Desk, audited, desk_of, make_recruiter, token_for
+from tests.sample import ROLE
 
 TEAM = sorted(door for door, kind in ACCESS.items() if kind in ("recruiter", "admin"))
 FORMS = [door.removeprefix("POST ") for door in TEAM if door.startswith("POST")]
@@ -72,8 +73,8 @@ class Team:
 
 
 @pytest.fixture(scope="module")
-def team(tmp_path_factory, sqlite_template):
-    services = services_in(tmp_path_factory.mktemp("matrix"), sqlite_template)
+def team(tmp_path_factory, sample_template):
+    services = services_in(tmp_path_factory.mktemp("matrix"), sample_template)
     yield Team(services, app_of(services, limits=Limits.none()))
     services.database.close()
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.bot.web.site import DESKTOP
+from actions.accounts import passwords
+from tests.bot.web.recruiters.desk import make_recruiter
+from tests.bot.web.site import DESKTOP, signed_in
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -109,21 +111,20 @@ def test_set_up_invite_sign_in_and_out(server, window):
     late = window()
     late.goto(link)
     expect(late.get_by_role("heading", level=1)).to_have_text("This link is used up")
-    server.stop()
-    before = len(LINK.findall(server.log()))
-    server.start()
-    assert len(LINK.findall(server.log())) == before
+
+
+@pytest.fixture(scope="module")
+def admin(site) -> None:
+    make_recruiter(site.services, ANNA[1], "admin", password_hash=passwords.hashed(ANNA[2]))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_pages_read_well_on_any_screen(server, chrome, scheme, width):
+def test_the_pages_read_well_on_any_screen(site, admin, chrome, scheme, width):
     context = chrome.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(LINK.search(server.log())[0])
-    fill_join(page, ANNA, with_email=True)
+    page = signed_in(context, site, ANNA[1]).new_page()
     for path in ("account", "people", "audit", "join/x"):
-        page.goto(f"http://localhost:{server.port}/recruiter/{path}")
+        page.goto(f"{site.url}/recruiter/{path}")
         if path != "audit":  # A table may be wider than a telephone; it scrolls by itself.
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(CONTRAST) == []

@@ -6,9 +6,9 @@ import pytest
 
 from actions.scheduling import interviewers, plans
 from actions.store.tables import Interviewer
-from tests.bot.web.harness import ROLE
 from tests.bot.web.recruiters.desk import audited
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper
+from tests.sample import ROLE
 
 PAGE = "/recruiter/interviewers"
 PLAN = f"{ROLES}/{ROLE}/plan"

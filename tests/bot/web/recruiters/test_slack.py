@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.web.limits import Limits
 from tests.bot.web.harness import app_of, services_in
 from tests.bot.web.recruiters.desk import make_recruiter
-from tests.bot.web.recruiters.provider import BACK, CLIENT, SECRET, TEAM, Provider, query_of
+from tests.bot.web.recruiters.provider import BACK, CLIENT, DANA, SECRET, TEAM, Provider, query_of
 
 pytestmark = pytest.mark.slow
 
@@ -35,23 +35,22 @@ SETTINGS = {
 @pytest.fixture(scope="module")
 def provider():
     made = Provider()
-    made.start()
+    made.server.start()
     yield made
-    made.stop()
+    made.server.stop()
 
 
 @pytest.fixture
 def slack(provider):
     """The provider, as at first."""
-    fresh = Provider()
-    provider.person, provider.claims, provider.declines = fresh.person, {}, False
+    provider.person, provider.claims, provider.declines = dict(DANA), {}, False
     provider.outage, provider.alg, provider.published, provider.signs_with = 0, "RS256", None, provider.key
     return provider
 
 
 @pytest.fixture
-def services(tmp_path, sqlite_template, slack):
-    made = services_in(tmp_path, sqlite_template, slack_url=slack.url, **SETTINGS)
+def services(tmp_path, sample_template, slack):
+    made = services_in(tmp_path, sample_template, slack_url=slack.url, **SETTINGS)
     yield made
     made.database.close()
 
@@ -290,8 +289,8 @@ def test_every_way_has_another_state_and_nonce(browser):
     assert asked[0]["team"] == TEAM
 
 
-def test_without_the_settings_there_is_no_way_to_slack(tmp_path, sqlite_template):
-    services = services_in(tmp_path, sqlite_template)
+def test_without_the_settings_there_is_no_way_to_slack(tmp_path, sample_template):
+    services = services_in(tmp_path, sample_template)
     http = TestClient(app_of(services), follow_redirects=False)
     assert "Slack" not in http.get("/recruiter/sign-in").text
     for path in (START, f"{START}/back"):

@@ -8,8 +8,9 @@ from actions.roles.samples import sample_role
 from actions.store import drafts, roles
 from bot.conversation.engine import Incoming
 from tests.actions.roles.made_files import docx, paragraph
-from tests.bot.web.harness import HERE, ROLE
+from tests.bot.web.harness import HERE
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
+from tests.sample import ROLE
 
 NEW = f"{ROLES}/new"
 COOK = "Sous Chef\nRequirements:\n- 3+ years in a kitchen\n- HACCP certificate\n"

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from actions.roles.definition import RoleDefinition
 from actions.store import drafts, roles
 from actions.store.tables import AuditEntry
-from tests.bot.web.harness import ROLE
 from tests.bot.web.recruiters.desk import audited
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
+from tests.sample import ROLE
 
 BASE = f"{ROLES}/{ROLE}"
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 import yaml
 
-from actions.roles.compiler import compile_advert
+from actions.roles.profile import RoleProfile
 from actions.store import drafts
+from bot.web.limits import Limits
 from bot.web.posting import readable
+from tests.bot.web.harness import app_of, services_in
+from tests.bot.web.recruiters.desk import desk_of
 from tests.bot.web.recruiters.roles.paper import Paper, begin
 
 CASES = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text(encoding="utf-8"))
 LONG = {name for name, case in CASES.items() if "repeat" in case}
 PAGES = (
-    "", "/silences", "/questions", "/rehearsal", "/changes", "/publish", "/history", "/headline", "/advert"
+    "/silences", "/questions", "/rehearsal", "/changes", "/publish", "/history", "/headline", "/advert"
 )  # fmt: skip
 
 
@@ -28,15 +33,35 @@ def advert(name: str) -> str:
     return text.encode("utf-8", "replace").decode()[:200_000]
 
 
-@pytest.fixture(params=[pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in CASES])
-def text(request) -> str:
-    return advert(request.param)
+@dataclass(frozen=True)
+class Opened:
+    """A draft of an advert, and its editor as a recruiter opened it."""
+
+    text: str
+    base: str
+    paper: Paper
+    profile: RoleProfile
 
 
-def test_every_page_of_it_holds_no_markup_of_the_advert_s(rita, text):
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in CASES],
+)
+def opened(request, tmp_path_factory, sample_template) -> Iterator[Opened]:
+    """One for all claims about an advert: reading the longest takes seconds."""
+    text = advert(request.param)
+    services = services_in(tmp_path_factory.mktemp("hostile"), sample_template)
+    rita = desk_of(app_of(services, limits=Limits.none()), services)
     base = begin(rita, text)
-    for page in PAGES:
-        paper = Paper.at(rita, base + page)
+    with services.database.reading() as session:
+        profile = drafts.listed(session)[0].definition.profile
+    yield Opened(text, base, Paper.at(rita, base), profile)
+    services.database.close()
+
+
+def test_every_page_of_it_holds_no_markup_of_the_advert_s(opened):
+    pages = (Paper.at(opened.paper.desk, opened.base + page) for page in PAGES)
+    for paper in (opened.paper, *pages):
         assert paper.status == 200
         assert [node.attributes.get("src") for node in paper.tree.css("script")] in ([], ["/static/roles.js"])
         assert not paper.tree.css("img, svg, [style], [onerror], [onload], [onfocus], [onmouseover]")
@@ -47,37 +72,27 @@ def test_every_page_of_it_holds_no_markup_of_the_advert_s(rita, text):
         assert len(paper.tree.css("main")) == 1
 
 
-def test_the_advert_is_there_to_the_character_and_every_link_has_an_end(rita, services, text):
-    base = begin(rita, text)
-    paper = Paper.at(rita, base)
-    with services.database.reading() as session:
-        profile = drafts.listed(session)[0].definition.profile
-    shown = "".join(node.text() for node in paper.tree.css("[data-at]"))
+def test_the_advert_is_there_to_the_character_and_every_link_has_an_end(opened):
+    tree, profile = opened.paper.tree, opened.profile
+    shown = "".join(node.text() for node in tree.css("[data-at]"))
     assert shown == readable(profile.advert)
-    assert profile.advert == re.sub(r"\r\n?", "\n", text)
-    starts = [int(str(node.attributes["data-at"])) for node in paper.tree.css("[data-at]")]
+    assert profile.advert == re.sub(r"\r\n?", "\n", opened.text)
+    starts = [int(str(node.attributes["data-at"])) for node in tree.css("[data-at]")]
     assert starts == sorted(starts)
-    ids = [str(node.attributes["id"]) for node in paper.tree.css("[id]")]
+    ids = [str(node.attributes["id"]) for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
-    targets = {unquote(str(a.attributes["href"])[1:]) for a in paper.tree.css('a[href^="#"]')}
+    targets = {unquote(str(a.attributes["href"])[1:]) for a in tree.css('a[href^="#"]')}
     assert targets <= {*ids, "main"}
     entries = {f"requirement-{each.id}" for each in profile.requirements}
     assert entries <= set(ids)
     assert {f"at-{entry}" for entry in entries} <= set(ids)
 
 
-def test_each_of_its_requirements_can_be_opened(rita, services):
-    for name in sorted(CASES.keys() - LONG):
-        base = begin(rita, advert(name))
-        for each in compile_advert(re.sub(r"\r\n?", "\n", advert(name))).requirements:
-            links = [
-                str(a.attributes["href"])
-                for a in Paper.at(rita, base).tree.css(
-                    f'[id="requirement-{each.id}"] a[href*="/requirements/"]'
-                )
-            ]
-            assert len(links) == 1
-            assert Paper.at(rita, links[0]).status == 200
+def test_each_of_its_requirements_can_be_opened(opened):
+    for each in opened.profile.requirements:
+        links = opened.paper.tree.css(f'[id="requirement-{each.id}"] a[href*="/requirements/"]')
+        (address,) = [str(link.attributes["href"]) for link in links]
+        assert Paper.at(opened.paper.desk, address).status == 200
 
 
 def test_text_longer_than_any_advert_is_refused_with_what_to_do(rita):

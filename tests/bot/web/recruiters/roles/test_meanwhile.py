@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.store import drafts, roles
-from tests.bot.web.harness import ROLE
 from tests.bot.web.recruiters.desk import desk_of
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper
+from tests.sample import ROLE
 
 BASE = f"{ROLES}/{ROLE}"
 PAGE = f"{BASE}/requirements/git"

@@ -11,9 +11,10 @@ from actions.roles import edits
 from actions.roles.editing import apply
 from actions.store import drafts, roles
 from actions.store.tables import AuditEntry
-from tests.bot.web.harness import HERE, ROLE
+from tests.bot.web.harness import HERE
 from tests.bot.web.recruiters.desk import desk_of
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
+from tests.sample import ROLE
 
 BASE = f"{ROLES}/{ROLE}"
 PUBLISH = f"{BASE}/publish"

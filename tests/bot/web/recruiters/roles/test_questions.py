@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions.screening import plan
 from actions.store import drafts, roles
-from tests.bot.web.harness import ROLE
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
+from tests.sample import ROLE
 
 BASE = f"{ROLES}/{ROLE}"
 PAGE, ORDER = f"{BASE}/questions", f"{BASE}/questions/order"

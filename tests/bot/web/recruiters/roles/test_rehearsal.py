@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from actions.store.tables import RecruiterAnswer, Table
-from tests.bot.web.harness import HERE, ROLE
+from tests.bot.web.harness import HERE
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper
+from tests.sample import ROLE
 
 BASE = f"{ROLES}/{ROLE}"
 PAGE = f"{BASE}/rehearsal"

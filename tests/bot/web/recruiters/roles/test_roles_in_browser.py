@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from actions.accounts import passwords
-from tests.bot.web.harness import ROLE
-from tests.bot.web.recruiters.desk import make_recruiter, token_for
+from tests.bot.web.recruiters.desk import make_recruiter
 from tests.bot.web.recruiters.roles.paper import ROLES
-from tests.bot.web.site import DESKTOP
+from tests.bot.web.site import DESKTOP, signed_in
+from tests.sample import ROLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "three teal kettles hum"
+PRIYA, PASSWORD = "priya@example.com", "three teal kettles hum"
 CONTRAST = (Path(__file__).parents[2] / "contrast.js").read_text(encoding="utf-8")
 PHONE = {"width": 375, "height": 720}
 SMALL = {"width": 320, "height": 640}
@@ -32,31 +32,21 @@ MESSY = (
 
 @pytest.fixture(scope="module")
 def people(site) -> None:
-    make_recruiter(site.services, "priya@example.com", password_hash=passwords.hashed(PASSWORD))
+    make_recruiter(site.services, PRIYA, password_hash=passwords.hashed(PASSWORD))
 
 
 @pytest.fixture
 def page(site, people, context) -> Page:
     """A page of a recruiter who is signed in."""
-    return signed_in(site, context)
-
-
-def signed_in(site, context) -> Page:
-    token = token_for(site.services, "priya@example.com")
-    context.add_cookies([{"name": "rolecall-session", "value": token, "url": here(site)}])
-    return context.new_page()
-
-
-def here(site) -> str:
-    return f"http://127.0.0.1:{site.port}"
+    return signed_in(context, site, PRIYA).new_page()
 
 
 def test_from_a_messy_advert_to_a_role_candidates_meet(site, people, context):
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{here(site)}{ROLES}")
-    page.get_by_label("E-mail").fill("priya@example.com")
+    page.goto(f"{site.url}{ROLES}")
+    page.get_by_label("E-mail").fill(PRIYA)
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.get_by_role("link", name="New role").click()
@@ -105,7 +95,7 @@ def test_from_a_messy_advert_to_a_role_candidates_meet(site, people, context):
     page.get_by_label("Why it has to stay").fill("It is not meant; the advert is changed next week.")
     page.get_by_role("button", name="Publish version 1").click()
     expect(page.get_by_role("status")).to_contain_text("Published.")
-    page.goto(f"{here(site)}/roles/sous-chef")
+    page.goto(f"{site.url}/roles/sous-chef")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sous Chef")
     expect(page.get_by_role("log")).to_contain_text("automated assistant")
     assert errors == []
@@ -125,8 +115,8 @@ SELECT = """(words) => {
 
 def test_the_whole_editor_works_without_javascript(site, people, chrome):
     context = chrome.new_context(viewport=DESKTOP, java_script_enabled=False)
-    page = signed_in(site, context)
-    page.goto(f"{here(site)}{ROLES}/{ROLE}")
+    page = signed_in(context, site, PRIYA).new_page()
+    page.goto(f"{site.url}{ROLES}/{ROLE}")
     page.locator("a.term", has_text="gPRC").click()
     expect(page.locator(".row:target")).to_contain_text("gRPC")
     page.get_by_label("Ask for something the advert says").fill("interfaces with frontend colleagues")
@@ -143,7 +133,7 @@ def test_the_whole_editor_works_without_javascript(site, people, chrome):
 
 
 def test_both_sides_of_the_editor_light_up_together(site, page):
-    page.goto(f"{here(site)}{ROLES}/{ROLE}")
+    page.goto(f"{site.url}{ROLES}/{ROLE}")
     page.locator("a.term", has_text="Kubernetes").hover()
     expect(page.locator("#requirement-kubernetes")).to_have_class(re.compile(r"\blit\b"))
     page.get_by_label("Choose Kubernetes").focus()
@@ -153,9 +143,9 @@ def test_both_sides_of_the_editor_light_up_together(site, page):
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL, WIDE], ids=lambda size: str(size["width"]))
 def test_every_page_fits_every_window_and_buttons_are_large_enough(site, people, chrome, size):
     context = chrome.new_context(viewport=size)
-    page = signed_in(site, context)
+    page = signed_in(context, site, PRIYA).new_page()
     for path in PAGES:
-        page.goto(f"{here(site)}{ROLES}/{ROLE}{path}")
+        page.goto(f"{site.url}{ROLES}/{ROLE}{path}")
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0, (path, wide)
         for button in page.locator("main button:visible, main .button:visible").all():
@@ -168,15 +158,15 @@ def test_every_page_fits_every_window_and_buttons_are_large_enough(site, people,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_of_every_page_stand_out_from_their_ground(site, people, chrome, scheme):
     context = chrome.new_context(viewport=DESKTOP, color_scheme=scheme)
-    page = signed_in(site, context)
+    page = signed_in(context, site, PRIYA).new_page()
     for path in PAGES:
-        page.goto(f"{here(site)}{ROLES}/{ROLE}{path}")
+        page.goto(f"{site.url}{ROLES}/{ROLE}{path}")
         assert page.evaluate(CONTRAST) == [], path
     context.close()
 
 
 def test_what_words_are_is_told_without_colour(site, page):
-    page.goto(f"{here(site)}{ROLES}/{ROLE}")
+    page.goto(f"{site.url}{ROLES}/{ROLE}")
     kinds = ("required", "preferred", "responsibility", "tool", "boilerplate", "read")
     styles = {kind: page.locator(f".line.is-{kind} .said").first.evaluate(WITHOUT_COLOUR) for kind in kinds}
     assert len(set(styles.values())) == len(kinds), styles
@@ -193,7 +183,7 @@ WITHOUT_COLOUR = """(element) => {
 
 
 def test_the_keyboard_reaches_the_right_side_without_walking_through_the_advert(site, page):
-    page.goto(f"{here(site)}{ROLES}/{ROLE}")
+    page.goto(f"{site.url}{ROLES}/{ROLE}")
     past = page.get_by_role("link", name="Past the advert")
     past.focus()
     expect(past).to_be_visible()

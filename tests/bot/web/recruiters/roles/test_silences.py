@@ -6,8 +6,8 @@ from actions.open_questions import answer_question
 from actions.roles.facts import topics
 from actions.store import drafts, questions, roles
 from bot.conversation.engine import Incoming
-from tests.bot.web.harness import ROLE
 from tests.bot.web.recruiters.roles.paper import ROLES, Paper, begin
+from tests.sample import ROLE
 
 PAGE = f"{ROLES}/{ROLE}/silences"
 

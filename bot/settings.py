@@ -13,19 +13,6 @@ from actions.invitations.plain import mail_address
 from actions.keys import SHORTEST, Keys, kept_in
 
 SAMPLES = frozenset({"changeme", "change-me", "secret", "password", "xoxb-your-token", "your-signing-secret"})
-_SECRETS = (
-    "slack_bot_token",
-    "slack_signing_secret",
-    "slack_app_token",
-    "slack_client_secret",
-    "nlu_token",
-    "secret_key",
-    "smtp_password",
-    "imap_password",
-    "mail_webhook_secret",
-    "google_client_secret",
-    "microsoft_client_secret",
-)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -117,8 +104,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _no_sample_secrets(self) -> Self:
-        for name in _SECRETS:
-            if getattr(self, name).get_secret_value().lower() in SAMPLES:
+        for name, field in type(self).model_fields.items():
+            if field.annotation is SecretStr and getattr(self, name).get_secret_value().lower() in SAMPLES:
                 msg = f"{name.upper()} still holds the sample value; put your own there, or leave it out"
                 raise ValueError(msg)
         return self

@@ -13,7 +13,6 @@ from bot.commands import (
     doctor,
     interview,
     interviewer,
-    interviewer_feed,
     mail,
     plan,
     role,
@@ -37,7 +36,6 @@ app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.add_typer(account.app, name="account")
 app.add_typer(calendar.app, name="calendar")
-interviewer.app.command()(interviewer_feed.feed)
 app.add_typer(interview.app, name="interview")
 app.add_typer(interviewer.app, name="interviewer")
 app.add_typer(plan.app, name="plan")

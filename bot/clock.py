@@ -28,7 +28,7 @@ def utc_now() -> datetime:
 
 
 class Clock:
-    """Ticks the outbox, holds, reminders, absences, calendars and unread messages."""
+    """Ticks the outbox, holds, reminders, freed times, absences, calendars, unread messages and retention."""
 
     def __init__(
         self,
@@ -66,10 +66,14 @@ class Clock:
             job, "interval", seconds=seconds, coalesce=True, max_instances=1, misfire_grace_time=None
         )
 
+    async def _show(self, work: Callable[[], list[str]]) -> None:
+        """Does the work, and shows it to whoever looks at the conversations it gives."""
+        for conversation_id in await asyncio.to_thread(work):
+            self._updates.publish(conversation_id)
+
     async def expire_holds(self) -> None:
         """Frees interview times whose hold ran out."""
-        for conversation_id in await asyncio.to_thread(self._expire):
-            self._updates.publish(conversation_id)
+        await self._show(self._expire)
 
     def _expire(self) -> list[str]:
         with self._database.session() as session:
@@ -77,8 +81,7 @@ class Clock:
 
     async def remind(self) -> None:
         """Writes the reminders that are due into their conversations, and shows what has begun."""
-        for conversation_id in await asyncio.to_thread(self._remind):
-            self._updates.publish(conversation_id)
+        await self._show(self._remind)
 
     def _remind(self) -> list[str]:
         with self._database.session() as session:
@@ -87,8 +90,7 @@ class Clock:
 
     async def offer_freed(self) -> None:
         """Holds times that came free for those who wait for one, and tells them."""
-        for conversation_id in await asyncio.to_thread(self._offer_freed):
-            self._updates.publish(conversation_id)
+        await self._show(self._offer_freed)
 
     def _offer_freed(self) -> list[str]:
         told: list[str] = []

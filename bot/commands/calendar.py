@@ -22,6 +22,7 @@ from bot.clock import utc_now
 from bot.commands import output
 from bot.commands.calendar_connecting import Wish, connect_caldav
 from bot.commands.calendar_granting import connect_google, connect_microsoft, permissions
+from bot.commands.calendar_showing import calendar_json, show_calendar
 from bot.commands.options import AsJson, By, DatabaseUrl, Who, open_database
 from bot.settings import Settings
 
@@ -183,44 +184,12 @@ def _tell(
             for each in interviewer_ids
         ]
     if as_json:
-        output.line([_to_json(*each, (granted or {}).get(each[0].id, [])) for each in found])
+        output.line([calendar_json(*each, (granted or {}).get(each[0].id, [])) for each in found])
     elif not found:
         output.say("No calendar is connected. Try: rolecall calendar connect ada@example.com")
     else:
         for each in found:
-            _describe(*each, (granted or {}).get(each[0].id, []))
+            show_calendar(*each, (granted or {}).get(each[0].id, []))
     lacking = any(not each.granted for every in (granted or {}).values() for each in every)
     if strict and (lacking or any(link.problem for _, link in found)):
         raise typer.Exit(1)
-
-
-def _describe(person: Interviewer, link: CalendarLink, granted: list[Permission]) -> None:
-    output.say(person.name, style="bold")
-    output.say(f"  {link.kind}, {link.address}")
-    if link.problem:
-        output.say(f"  {link.problem}", style="red")
-        output.say("  No interview is offered with them until it can be read.")
-    elif link.synced_at and link.covers_until:
-        output.say(f"  read {link.synced_at:%Y-%m-%d %H:%M} UTC, known until {link.covers_until:%Y-%m-%d}")
-    else:
-        output.say("  not read yet")
-    for each in granted:
-        if not each.granted:
-            output.say(f"  {each.name}: missing. {each.advice}", style="red")
-    for warning in link.warnings:
-        output.say(f"  {warning}", style="yellow")
-
-
-def _to_json(person: Interviewer, link: CalendarLink, granted: list[Permission]) -> dict[str, object]:
-    return {
-        "interviewer": person.id,
-        "name": person.name,
-        "kind": link.kind,
-        "address": link.address,
-        "works": link.problem is None and link.synced_at is not None,
-        "problem": link.problem,
-        "read_at": link.synced_at.isoformat() if link.synced_at else None,
-        "known_until": link.covers_until.isoformat() if link.covers_until else None,
-        "warnings": link.warnings,
-        "missing": {each.name: each.advice for each in granted if not each.granted},
-    }

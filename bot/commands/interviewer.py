@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from actions.invitations import feed as feeds
 from actions.scheduling import interviewer_details as details
 from actions.scheduling import interviewers, plans
-from actions.scheduling.meeting_hours import EXAMPLE, write_hours
+from actions.scheduling.meeting_hours import EXAMPLE
 from actions.scheduling.timespan import Timespan
-from actions.store.tables import Interviewer
 from bot.clock import utc_now
 from bot.commands import output
+from bot.commands.interviewer_showing import interviewer_json, show_interviewer
 from bot.commands.options import AsJson, By, DatabaseUrl, Who, open_database
+from bot.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="Those who interview: hours, limits, pauses, busy times.")
 
@@ -56,7 +58,7 @@ def add(  # noqa: PLR0913  each is an option of the command line
     now = utc_now()
     with output.explained(), open_database(database).session() as session:
         person = interviewers.add(session, details.read(fields), by=by, now=now)
-        _told(person, (), as_json)
+        show_interviewer(person, (), as_json=as_json)
 
 
 @app.command()
@@ -130,7 +132,7 @@ def remove(
     with output.explained(), open_database(database).session() as session:
         found = interviewers.called(session, who)
         person = interviewers.set_active(session, found.id, undo, by=by, now=utc_now())
-        _told(person, plans.roles_of(session, person.id), as_json)
+        show_interviewer(person, plans.roles_of(session, person.id), as_json=as_json)
 
 
 @app.command()
@@ -168,10 +170,10 @@ def list_(as_json: AsJson = False, database: DatabaseUrl = None) -> None:
     with output.explained(), open_database(database).reading() as session:
         found = [(each, plans.roles_of(session, each.id)) for each in interviewers.everybody(session)]
     if as_json:
-        output.line([_to_json(person, roles) for person, roles in found])
+        output.line([interviewer_json(person, roles) for person, roles in found])
         return
     for person, roles in found:
-        _told(person, roles, as_json=False)
+        show_interviewer(person, roles, as_json=False)
     if not found:
         output.say('Nobody interviews yet. Try: rolecall interviewer add "Ada Obi" --timezone Europe/London')
 
@@ -184,7 +186,34 @@ def show(who: Who, as_json: AsJson = False, database: DatabaseUrl = None) -> Non
     """
     with output.explained(), open_database(database).reading() as session:
         person = interviewers.called(session, who)
-        _told(person, plans.roles_of(session, person.id), as_json)
+        show_interviewer(person, plans.roles_of(session, person.id), as_json=as_json)
+
+
+@app.command()
+def feed(
+    who: Who,
+    *,
+    renew: Annotated[bool, typer.Option("--renew", help="Make another; the earlier ones end.")] = False,
+    by: By,
+    as_json: AsJson = False,
+    database: DatabaseUrl = None,
+) -> None:
+    """Show the secret address by which any calendar can subscribe to somebody's interviews.
+
+    Who has the address sees the times, the roles and the candidates' names: give it to the interviewer alone.
+
+    Example: rolecall interviewer feed ada@example.com
+    """
+    settings = Settings()
+    with output.explained(), open_database(database).session() as session:
+        person = interviewers.called(session, who)
+        if renew:
+            feeds.renew(session, person.id, by=by, now=utc_now())
+        address = settings.address + feeds.path_of(session, person.id, settings.keys())
+    if as_json:
+        output.line({"id": person.id, "address": address, "renewed": renew})
+        return
+    output.say(address)
 
 
 def _changed(who: str, given: dict[str, str], *, by: str, as_json: bool, database: str | None) -> None:
@@ -192,31 +221,8 @@ def _changed(who: str, given: dict[str, str], *, by: str, as_json: bool, databas
         person = interviewers.called(session, who)
         changed = details.read({**details.written(person), **given})
         interviewers.change(session, person.id, changed, by=by, now=utc_now())
-        _told(person, plans.roles_of(session, person.id), as_json)
+        show_interviewer(person, plans.roles_of(session, person.id), as_json=as_json)
 
 
 def _fields(**given: str | None) -> dict[str, str]:
     return {name: value for name, value in given.items() if value is not None}
-
-
-def _told(person: Interviewer, roles: tuple[str, ...], as_json: bool) -> None:
-    if as_json:
-        output.line(_to_json(person, roles))
-        return
-    output.say(f"{person.name}{f' <{person.email}>' if person.email else ''}", style="bold")
-    output.say(f"  {write_hours(person.meeting_hours)}, {person.timezone}; calendar: {person.calendar}")
-    limits = {"a day": person.day_cap, "a week": person.week_cap}
-    told = [f"at most {most} {unit}" for unit, most in limits.items() if most]
-    told += [f"share {person.weight:g}"] if person.weight != 1 else []
-    if person.paused_from:
-        until = f" until {person.paused_until}" if person.paused_until else ""
-        told.append(f"paused from {person.paused_from}{until}")
-    told += [] if person.active else ["not interviewing any more"]
-    for sentence in told:
-        output.say(f"  {sentence}")
-    output.say(f"  interviews for {', '.join(roles) or 'no role yet'}")
-
-
-def _to_json(person: Interviewer, roles: tuple[str, ...]) -> dict[str, object]:
-    fields = details.written(person)
-    return {"id": person.id, **fields, "calendar": person.calendar, "active": person.active, "roles": roles}

@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.sample import ROLE
 from tests.server import Server
 
+# A machine that is busy draws a page late; what never comes fails all the same.
+expect.set_options(timeout=20_000)
+
 
 def chromium() -> str:
     """The path of a Chromium; skips, saying why, where there is none."""

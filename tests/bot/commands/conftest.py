@@ -22,7 +22,7 @@ Requirements
 - Docker
 Tools: Jenkins, Terraform
 """
-WITHOUT_DATABASE = (("role", "compile"), ("role", "schema"))
+WITHOUT_DATABASE = {("role", "compile"), ("role", "schema"), ("chat", "--advert")}
 
 
 @dataclass(frozen=True)

@@ -106,11 +106,15 @@ def postgres_database(postgres_url: str) -> Iterator[Database]:
     """A migrated, empty PostgreSQL database; emptied again when the test ends."""
     database = Database(postgres_url)
     yield database
-    names = ", ".join(table.name for table in Table.metadata.sorted_tables)
     with database.engine.begin() as connection:
-        # The audit log's triggers refuse this, as they should; a replica's triggers are silent.
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        sequences = connection.exec_driver_sql("SELECT sequencename FROM pg_sequences").scalars()
+        emptied = [f"DELETE FROM {table.name}" for table in Table.metadata.sorted_tables]
+        begun_anew = [f"ALTER SEQUENCE {name} RESTART" for name in sequences]
+        # The audit log's triggers refuse this, as they should; a replica's triggers are silent. To truncate
+        # would make the files of every table anew, which takes many times as long.
+        connection.exec_driver_sql(
+            "; ".join(["SET LOCAL session_replication_role = replica", *emptied, *begun_anew])
+        )
     database.close()
 
 

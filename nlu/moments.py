@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nlu.temporal.accounting import unaccounted
+from nlu.temporal.asides import without_asides
 from nlu.temporal.corrections import corrected, weigh
 from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.exclusions import Window
@@ -17,6 +18,7 @@ from nlu.temporal.lexer import lex
 from nlu.temporal.matters import without_other_matters
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
+from nlu.temporal.narrowed_picks import names_offered_day, narrowed
 from nlu.temporal.offers import described
 from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
@@ -46,7 +48,7 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     """
     if context.offered and context.dialogue is None:
         context = replace(context, dialogue="slots_offered")
-    heard = without_reasons(without_courtesies(lex(text)))
+    heard = without_asides(without_reasons(without_courtesies(lex(text))))
     tokens = sentences_about_meeting(heard, context)
     if wishes_to_see(heard):
         return _NOTHING
@@ -98,6 +100,9 @@ def _chosen(
     if shifted is not None:
         return TimePreference(selection=shifted)
     tokens = without_other_matters(tokens)
+    of_day = narrowed(tokens, offered, now, context.timezone) if _lists(context) else None
+    if of_day is not None:
+        return TimePreference(selection=of_day)
     number, rest = place_of(tokens, offered, on_offer=_lists(context))
     if number is None:
         check_nth(tokens, offered)
@@ -154,6 +159,9 @@ def _preference(
         raise Unclear("zone_unknown", named.letters.upper())
     if offered and _points_at_offer(reading, context):
         return TimePreference(selection=described(reading, offered, now))
+    meant = names_offered_day(reading, offered, now) if _lists(context) else None
+    if meant is not None:
+        return TimePreference(selection=meant)
     _check_hours(named, reading)
     _check_place(named, reading)
     found = windows(reading.items, now)

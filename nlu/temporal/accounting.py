@@ -39,10 +39,11 @@ def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
         known = kinds("joining") | kinds("correcting")
         if _first_of_its_sort(said, number):
             known |= kinds("completing")
+        mild = {"praise", "chatter"} if _first_of_its_sort(said, number) else {"praise"}
         if number in found.corrections:
             known |= kinds("hesitating")
         for at in range(end, start):
-            if _is_left(tokens, at, found) and tokens[at].text not in known:
+            if _is_left(tokens, at, found) and tokens[at].text not in known and tokens[at].value not in mild:
                 yield tokens[at].text
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from nlu.temporal.asides import speaks_against
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
 
-_OPENINGS = frozenset({
-    "you", "u", "your", "ur", "youre", "that", "thats", "this", "it", "its", "they", "theyre", "everyone",
-    "everybody", "all", "team", "ok", "okay", "fine", "the", "there",
+_MILD = frozenset({
+    "fill", "cue", "pick", "article", "every", "time_word", "open", "close", "any_time", "unknown", "of",
+    "in", "at", "to",
 })  # fmt: skip
-_MILD = frozenset({"fill", "cue", "pick", "article", "every", "time_word", "open", "close", "any_time"})
+_THEIR_DAYS = frozenset({"weekends", "weekend", "weekdays", "week_days", "part"})
+"""Days one asks of the other side as a habit: "if you work weekends"."""
+_OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "y all", "youre", "your", "ur"})
 _LONGEST_NAME = 4
 """Tokens of a name signed with, its stop included."""
 _NAME = frozenset({"unknown", "stop"})
@@ -22,12 +27,38 @@ def without_courtesies(tokens: list[Token]) -> list[Token]:
     True conditions stay.
     """
     signed = _signature(tokens)
-    return [
-        Token("fill", 1, token.text)
-        if (token.text == "if" and _is_manners(tokens, at + 1)) or (at >= signed and token.kind == "unknown")
-        else token
-        for at, token in enumerate(tokens)
-    ]
+    kept: list[Token] = []
+    manners = False
+    for at, token in enumerate(tokens):
+        manners = (manners and token.kind not in _ENDS) or _opens_manners(tokens, at)
+        mute = manners or (at >= signed and token.kind == "unknown")
+        kept.append(Token("fill", 1, "please" if manners else token.text) if mute else token)
+    return kept
+
+
+def _opens_manners(tokens: list[Token], at: int) -> bool:
+    text = tokens[at].text
+    if text.startswith("if "):
+        return _is_theirs(tokens, at + 1)
+    return text == "if" and (_is_manners(tokens, at + 1) or _is_spare(tokens, at))
+
+
+def _is_spare(tokens: list[Token], at: int) -> bool:
+    """ "Friday, or Monday if Friday is bad": why there is a second wish, and no condition of the two."""
+    clause = list(takewhile(lambda token: token.kind not in _ENDS, tokens[at + 1 :]))
+    if not clause or clause[0].kind not in {"weekday", "relative"} or not tokens[:at]:
+        return False
+    first = next((n for n, token in enumerate(tokens[:at]) if token.value == clause[0].value), at)
+    other = any(token.kind == "or" for token in tokens[first:at]) and tokens[first].kind == clause[0].kind
+    refused = any(token.kind in {"off", "not"} for token in clause)
+    return other and refused and all(token.kind in {"off", "not", "fill", "cue"} for token in clause[1:])
+
+
+def _is_theirs(tokens: list[Token], at: int) -> bool:
+    """ "If that suits the panel": a courtesy and whose it is."""
+    clause = list(takewhile(lambda token: token.kind not in _ENDS, tokens[at:]))
+    known = all(token.kind in _MILD for token in clause) and not speaks_against(clause)
+    return known and any(token.text in kinds("sides_of_theirs") | {"team"} for token in clause)
 
 
 def _signature(tokens: list[Token]) -> int:
@@ -41,11 +72,24 @@ def _signature(tokens: list[Token]) -> int:
 
 
 def _is_manners(tokens: list[Token], at: int) -> bool:
-    """Whether the words up to the clause's end say nothing of when or what. Stops at the next condition."""
-    if at >= len(tokens) or tokens[at].text.split()[0] not in _OPENINGS:
+    """Whether the words up to the clause's end ask only whether the other side can.
+
+    A condition of theirs, however strange its words, is theirs to judge; one of the candidate's stays, and so
+    does one that says a time of its own.
+    """
+    clause = list(takewhile(lambda token: token.kind not in _ENDS, tokens[at:]))
+    if not clause or clause[0].text.split()[0] not in kinds("your_side"):
         return False
-    while at < len(tokens) and tokens[at].kind not in _ENDS:
-        if tokens[at].kind not in _MILD and tokens[at].text != "then":
-            return False
-        at += 1
-    return True
+    strange = any(token.kind == "unknown" for token in clause)
+    subject = next((token.text for token in clause if token.text != "the"), "")
+    theirs = subject in _OURS_TO_ASK or (subject in kinds("sides_of_theirs") and not speaks_against(clause))
+    if strange and not theirs:
+        return False
+    if any(token.text in kinds("my_side") for token in clause[1:] if token.text != "me"):
+        return False
+    return all(
+        token.kind in _MILD
+        or token.text == "then"
+        or (token.kind in _THEIR_DAYS and token.text.endswith("s"))
+        for token in clause
+    )

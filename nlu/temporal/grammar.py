@@ -73,8 +73,15 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
         before = found.items[-2] if len(found.items) > 1 else None
         corrects = len(found.said()) in found.corrections
         corrects = corrects or (last.kind == "not" and _refuses_hour(cursor))
-        return corrects or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
+        parted = isinstance(before, Day) and last.kind == "comma" and _said_part(found)
+        return corrects or parted or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
+
+
+def _said_part(found: Reading) -> bool:
+    """ "The afternoon of Tuesday, 4": the part was said before its day."""
+    first = found.said()[0]
+    return len(found.said()) == 2 and isinstance(first, Time) and first.kind == "part"
 
 
 def _refuses_hour(cursor: Cursor) -> bool:
@@ -121,7 +128,7 @@ def _join(cursor: Cursor, found: Reading) -> bool:
         found.items.append(Mark(_JOINTS[token.kind], token.text))
     elif token.kind == "no":
         no(cursor, found)
-    elif token.text in kinds("fine") and found.after_item():
+    elif (token.text in kinds("fine") or token.value == "praise") and found.after_item():
         found.items.append(Mark("fine", token.text))
     elif token.kind == "dash" and not stretches(cursor, found):
         found.items.append(Mark("comma"))

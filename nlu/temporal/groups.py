@@ -13,6 +13,8 @@ from nlu.temporal.resolve import meet
 from nlu.temporal.spans import union_or_both
 from nlu.temporal.unclear import Unclear
 
+_PAUSES = frozenset({"comma", "stop"})
+
 
 @dataclass(slots=True)
 class Group:
@@ -120,13 +122,19 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
     elif not last.times:
         last.times.append([item])
     elif last.times_first and len(last.days) > 1 and isinstance(previous, Day) and not joint:
+        if all(time.kind == "any" for times in last.times for time in times):
+            raise Unclear("unsure")  # "any time Monday or Tuesday after 1"
         found.append(Group([last.days.pop()], [[item]]))  # "after 8 on weekdays, weekends any time"
     elif joint in {"and", "comma"} and union_or_both(last.times[-1][-1], item):
         last.times[-1].append(item)
+    elif (
+        last.times_first and isinstance(previous, Day) and joint in _PAUSES and _refines(last.times[-1], item)
+    ):
+        last.times[-1].append(item)  # "the afternoon of Tuesday, 4 o'clock"
     elif isinstance(previous, Day) and joint:
         found.append(Group([], [[item]]))  # "noon Friday or 3pm Monday"
     elif joint in {"or", "and", "comma", "stop"} and not (
-        joint in {"comma", "stop"} and _refines(last.times[-1], item)
+        joint in _PAUSES and _refines(last.times[-1], item)
     ):
         last.times.append(_with_part(last.times[-1], item))
     else:

@@ -20,12 +20,17 @@ def leave(cursor: Cursor, found: Reading) -> None:
     joint = token.kind in {"to", "by", "dash", "until"} and found.after_item()
     if joint or token.kind not in kinds("harmless") or token.text == "latest":
         found.unread.append(token.text)
-    elif token.kind == "any_of" and len(found.said()) > 1 and cursor.is_next("end", "stop", "comma", ahead=1):
+    elif token.kind == "any_of" and _several(found) and cursor.is_next("end", "stop", "comma", ahead=1):
         return  # "Monday? Tuesday? Either works"
     elif token.kind == "none_fit" and found.said():
         found.loose.append(token.text)  # "Tuesday but neither of those"
     elif _changes(cursor) or (token.text in _LIKEWISE and _turns_down(cursor, found)):
         found.loose.append(token.text)
+
+
+def _several(found: Reading) -> bool:
+    """Whether several times were said and none refused."""
+    return len(found.said()) > 1 and not found.rules_out()
 
 
 def _turns_down(cursor: Cursor, found: Reading) -> bool:

@@ -30,6 +30,9 @@ def duration(cursor: Cursor, units: frozenset[str] = _SHORT_UNITS) -> int | None
 def _amount(cursor: Cursor) -> float | None:
     if token := cursor.take("half_an", "quarter_of_an"):
         return float(token.value) / 60
+    if cursor.is_next("half_word") and cursor.is_next("unit", ahead=1) and cursor.peek(1).value == "hour":
+        cursor.at += 1
+        return 0.5  # "half hour later"
     token = cursor.take("number", "article", "decimal", "clock")
     if token is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.model import Token
+from nlu.temporal.model import REPLACING, Token
 from nlu.temporal.unclear import Unclear
 
 _ENDS = frozenset({"stop", "comma"})
@@ -11,6 +11,7 @@ _ENDS = frozenset({"stop", "comma"})
 
 def targets(tokens: list[Token]) -> list[Token]:
     """The tokens without the times something is moved away from. Raises `Unclear` when no other is said."""
+    tokens = _without_replaced_hours(tokens)
     if not any(token.kind in {"move", "push"} for token in tokens):
         return tokens
     kept: list[Token] = []
@@ -27,6 +28,17 @@ def targets(tokens: list[Token]) -> list[Token]:
     if moved and not any(token.kind in kinds("temporal") for token in kept):
         raise Unclear("move_where")
     return kept[:-1]
+
+
+def _without_replaced_hours(tokens: list[Token]) -> list[Token]:
+    """ "2 instead of 3 on Friday": the one hour without the other."""
+    for at in range(1, len(tokens) - 1):
+        hour, other = tokens[at - 1], tokens[at + 1]
+        replaces = tokens[at].text in REPLACING and {hour.kind, other.kind} <= {"number", "clock"}
+        ends = tokens[at + 2 : at + 3]
+        if replaces and not (ends and ends[0].kind in {"half", "month", "unit", "oclock", "dash", "to"}):
+            return [*tokens[: at - 1], Token("at", 1, "at"), hour, *tokens[at + 2 :]]
+    return tokens
 
 
 def _told(clause: list[Token], verb: int) -> bool:

@@ -16,17 +16,21 @@ LONGEST_OFFER = 5
 
 def described(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The place of the one offer that fits what was said. Raises `Unclear` when none or several fit."""
-    said = reading.said()
     if reading.rules_out():
         raise Unclear("unsure")
-    days = [item for item in said if isinstance(item, Day)]
-    times = [item for item in said if isinstance(item, Time)]
-    fits = [n + 1 for n, start in enumerate(offered) if _fits(start, days, times, now)]
+    fits = fitting(reading, offered, now)
     if not fits:
         raise Unclear("no_pick", spoken_words(reading))
     if len(fits) > 1:
         raise Unclear("many_picks", listed(offered, fits))
     return fits[0]
+
+
+def fitting(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> list[int]:
+    """The places of all the offers that fit the days and hours said."""
+    days = [item for item in reading.said() if isinstance(item, Day)]
+    times = [item for item in reading.said() if isinstance(item, Time)]
+    return [n + 1 for n, start in enumerate(offered) if _fits(start, days, times, now)]
 
 
 def _fits(start: datetime, days: list[Day], times: list[Time], now: datetime) -> bool:

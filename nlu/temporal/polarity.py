@@ -99,8 +99,15 @@ def _excepts(part: Part, items: list[Item], place: int) -> bool:
     if part.negative or not said or not isinstance(following, Day) or isinstance(part.items[-1], Mark):
         return False
     if any(_general(item) for item in said):
+        _check_own_wish(items[place + 2 :])
         return True
     raise Unclear("unsure")
+
+
+def _check_own_wish(rest: list[Item]) -> None:
+    """Raises `Unclear` for "mornings next week, but Monday only after 11": left out, or wished for anew?"""
+    if rest and (isinstance(rest[0], Time) or (isinstance(rest[0], Mark) and rest[0].kind == "fine")):
+        raise Unclear("unsure")
 
 
 def _general(item: Item) -> bool:

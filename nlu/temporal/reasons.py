@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from nlu.temporal.errands import without_errands
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
 
@@ -15,7 +16,9 @@ _DAYS = frozenset({
 _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provided", "assuming", "as long as",
                    "depends", "depending", "depends on", "depending on"})  # fmt: skip
 """Kinds and words that make what stands before a "so" more than a reason: whose clock, or a condition."""
-_TELLING = frozenset({"unknown", "not", "off", "event", "history", "habit", "vague", "defers", "unless"})
+_TELLING = frozenset(
+    {"unknown", "not", "off", "except", "event", "history", "habit", "vague", "defers", "unless"}
+)
 """Kinds one of which a reason has; "Thursday so Friday" has none."""
 _POINTING = frozenset({"this", "following"})
 """Kinds that name no time by themselves: "so outside of this"."""
@@ -25,7 +28,7 @@ _NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
 
 def without_reasons(tokens: list[Token]) -> list[Token]:
     """The tokens without the reasons among them; unchanged where no time would be left."""
-    kept = _without_because(_without_premises(tokens))
+    kept = without_errands(_without_because(_without_premises(tokens)))
     return kept if any(token.kind in kinds("temporal") for token in kept) else tokens
 
 

@@ -17,6 +17,7 @@ _WHEN = frozenset({
     "weekday", "weekdays", "relative", "tonight", "month", "clock", "half", "instant", "iso", "full", "slash",
     "from_to", "part", "after", "after_from", "before", "until", "nth", "except", "next", "this", "coming",
 })  # fmt: skip
+_SOME_DAY = frozenset({"sometime", "some time", "some day"})
 _HINTS = frozenset({"event", "vague", "edge", "tonight", "weekend", "defers", "habit", "foreign", "holiday"})
 
 
@@ -68,4 +69,5 @@ def hints_at_time(tokens: list[Token]) -> bool:
     hour = soon or (len(tokens) <= _SHORT and "at" in said and any(token.value == "hour" for token in tokens))
     clause = 1 < len(tokens) <= _SHORT and words[0] == "when" and tokens[-1].text != "?"
     clause = clause and tokens[1].text in {"the", "my", "our"}
+    clause = clause or (len(tokens) <= _SHORT and any(token.text in _SOME_DAY for token in tokens))
     return late or asked or whole or hour or clause or bool(said & _HINTS) or (length and "late" in words)

@@ -13,6 +13,8 @@ from nlu.temporal.zones import zone_words
 Meaning = tuple[str, int | str]
 """The kind of a word and its value."""
 
+_FILLING = frozenset({"praise", "chatter"})
+"""Sections of the file whose words say nothing about when; they stay the value of the filler."""
 _FORGIVEN = ("weekday", "month", "relative", "part")
 _LOOKALIKES = frozenset(
     {"sundry", "sunny", "moaning", "mooring", "decent", "augment", "marching", "evenly", "mourning"}
@@ -27,7 +29,8 @@ def phrases() -> dict[tuple[str, ...], Meaning]:
     for kind, values in _load("time-words.yml").items():
         for value, ways in values.items() if isinstance(values, dict) else [(1, values)]:
             for way in ways:
-                found.setdefault(tuple(str(way).replace("'", "").split()), (kind, value))
+                meaning = (kind, value) if kind not in _FILLING else ("fill", kind)
+                found.setdefault(tuple(str(way).replace("'", "").split()), meaning)
     for words, value in zone_words().items():
         found.setdefault(words, ("zone", value))
     return found

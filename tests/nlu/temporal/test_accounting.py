@@ -9,6 +9,7 @@ import pytest
 
 from nlu.moments import read_times
 from nlu.temporal.kinds import kinds
+from nlu.temporal.lexer import lex
 from nlu.temporal.vocabulary import phrases
 from nlu.understanding import ReadingContext
 
@@ -24,7 +25,7 @@ def asks(text: str) -> bool:
 
 
 def test_between_two_days_stands_no_word_that_is_not_known_to_join():
-    loud = [word for word in FILLERS if word not in ALLOWED]
+    loud = [word for word in FILLERS if word not in ALLOWED and lex(word)[0].value != "praise"]
     assert len(loud) > 100
     assert [word for word in loud if not asks(f"friday {word} saturday")] == []
 

@@ -1,0 +1,203 @@
+"""Words beside a wish that cannot change it: side clauses, and phrases of place, company or purpose.
+
+A clause between commas or stops that names no time, refuses nothing, sets no condition, takes nothing back
+and points at nothing said before is about something else. A phrase such as "with the panel" or "at the cafe"
+says how or where to meet, unless somebody *is* there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import END, Token
+
+_PLAIN = frozenset({"fill", "cue", "unknown", "article", "of", "in", "at", "to", "about", "and", "time_word"})
+"""Kinds without a word about time among them."""
+_ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but"})
+_SHORT = 3
+_OWNERS = frozenset({"the", "my", "our", "its", "there"})
+_SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
+_BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past", "half"})
+_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
+_BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
+_EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})
+_LONGEST = 5
+"""Words of a phrase, at most."""
+_GREETINGS = frozenset({"hi", "hello", "hey", "dear", "hiya", "thanks", "thank you", "cheers", "good morning",
+                        "good afternoon", "good evening", "hey there", "hi there", "ok", "okay"})  # fmt: skip
+
+
+def without_asides(tokens: list[Token]) -> list[Token]:
+    """The tokens without side clauses, the words of harmless phrases made filler."""
+    if not any(token.kind in {"unknown", "event", "history", "vague"} for token in tokens):
+        return tokens
+    kept = _main_clauses(tokens)
+    quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept)}
+    return [Token("fill", 1, token.text) if at in quiet else token for at, token in enumerate(kept)]
+
+
+def speaks_against(words: Sequence[Token]) -> bool:
+    """Whether any word takes a time back, leaves it open or speaks against it."""
+    loud = kinds("undoing") | kinds("doubting") | kinds("troubling")
+    return any(not loud.isdisjoint(token.text.split()) for token in words)
+
+
+def _main_clauses(tokens: list[Token]) -> list[Token]:
+    clauses = list(_clauses(tokens))
+    kept = [token for clause in clauses if not _is_aside(clause) for token in clause]
+    return kept if any(token.kind in kinds("temporal") for token in kept) else tokens
+
+
+def _clauses(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The clauses, each with the mark that ends it; "and I", "then we" open one as a comma does."""
+    clause: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else END
+        opens = token.text in {"and", "then", "so"} and following.text in kinds("subjects") - _OWNERS
+        if opens and clause and clause[-1].kind not in _ENDS:
+            yield clause
+            clause = []
+        clause.append(token)
+        if token.kind in _ENDS:
+            yield clause
+            clause = []
+    if clause:
+        yield clause
+
+
+def _is_aside(clause: list[Token]) -> bool:
+    words = [token for token in clause if token.kind not in _ENDS]
+    if not any(token.kind == "unknown" for token in words) or clause[-1].kind == "but":
+        return False
+    if not all(token.kind in _PLAIN or token.text == "then" for token in words) or speaks_against(words):
+        return False
+    if any(
+        token.text in kinds("pointing_back") or (len(token.text) == 1 and token.kind == "unknown")
+        for token in words
+    ):
+        return False
+    told = words[0].text in {"then", "my", "our"} and len(words) == _SHORT
+    return (len(words) > _SHORT or told) and not _am_somewhere(words)
+
+
+def _am_somewhere(words: list[Token]) -> bool:
+    """ "I am at a wedding": where the writer is then, or what they are, may rule a time out."""
+    opening = [token.text for token in words[:3] if token.text != "and"]
+    return bool(opening) and (
+        opening[0] in {"im", "i am", "ill be", "ive", "ive got"}
+        or opening[:2] in (["i", "will be"], ["i", "am"], ["i", "have"], ["i", "got"])
+    )
+
+
+def _phrases(tokens: list[Token]) -> Iterator[int]:
+    """The places of the words of phrases that say with whom, where or how to meet."""
+    for at, token in enumerate(tokens):
+        if token.text not in kinds("phrase_openers") or not at:
+            continue
+        end = _phrase_end(tokens, at)
+        words = tokens[at + 1 : end]
+        if end > at + 1 and any(word.kind == "unknown" for word in words) and _is_manner(tokens, at, words):
+            yield from range(at, end)
+
+
+def _phrase_end(tokens: list[Token], at: int) -> int:
+    end = at + 1
+    while end < len(tokens) and tokens[end].text in kinds("determiners"):
+        end += 1
+    while (
+        end < len(tokens)
+        and end - at <= _LONGEST
+        and tokens[end].kind in {"unknown", "fill", "cue", "article"}
+    ):
+        if tokens[end].text in kinds("being") | kinds("my_side") - {"my"}:
+            break
+        end += 1
+    return end
+
+
+def _is_manner(tokens: list[Token], at: int, words: list[Token]) -> bool:
+    """Whether a phrase says how to meet: theirs or one of liking stands before it, and nobody is there."""
+    following = tokens[at + 1 + len(words)] if at + 1 + len(words) < len(tokens) else END
+    before = tokens[at - 1]
+    if speaks_against(words) or before.text in kinds("being") or before.kind in {"not", "no", "off"}:
+        return False
+    if following.kind not in {*_ENDS, "end"} and following.kind not in kinds("temporal"):
+        return False
+    theirs = words[0].text in {"the", "your", "ur", "a", "an", "this"} and tokens[at].text != "and"
+    hour = any(token.kind in _SURE_HOUR for token in tokens[:at])
+    return (theirs and hour and not _is_somewhere(tokens, at)) or _is_liked(tokens, at)
+
+
+def _is_somewhere(tokens: list[Token], at: int) -> bool:
+    return any(token.text in {"im", "i am", "ill be", "am", "stuck"} for token in tokens[:at])
+
+
+def _is_liked(tokens: list[Token], at: int) -> bool:
+    """Whether a word of liking stands in the clause before a phrase: "works for me and my wife"."""
+    for token in reversed(tokens[:at]):
+        if token.kind in _ENDS:
+            return False
+        if token.text in kinds("fine") or token.value == "praise":
+            return True
+    return False
+
+
+def _events(tokens: list[Token]) -> Iterator[int]:
+    """The places of "after the gym", "before my shift" behind a sure hour, which they cannot move."""
+    for at, token in enumerate(tokens):
+        if token.kind not in {"event", "after", "before"} or not _hour_before(tokens, at):
+            continue
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind in _EVENTS - {"after", "before", "event"}:
+            end += 1
+        words = tokens[at + 1 : end]
+        following = tokens[end] if end < len(tokens) else END
+        if not any(word.kind in _DAYS for word in tokens[:at]) or any(word.text == "on" for word in words):
+            continue  # "3 or so after that thing on wdnzz"
+        strange = token.kind == "event" or any(word.kind in {"unknown", "history"} for word in words)
+        if (
+            words
+            and strange
+            and following.kind in {"stop", "comma", "end", "weekday", "relative"}
+            and len(words) <= _LONGEST
+        ):
+            yield from range(at, end)
+
+
+def _hour_before(tokens: list[Token], at: int) -> bool:
+    """Whether the word before is the end of one hour named: "7pm", "half 10", "friday 5"."""
+    if not at:
+        return False
+    last = tokens[at - 1]
+    before = tokens[at - 2] if at > 1 else END
+    return last.kind in _SURE_HOUR or (last.kind == "number" and before.kind in _BEFORE_HOUR)
+
+
+def _loose_hours(tokens: list[Token]) -> Iterator[int]:
+    """The places of "after work", "before lunch" that an hour of the clock in their sentence makes exact."""
+    for at, token in enumerate(tokens):
+        if token.kind != "vague" or token.text not in kinds("loose_hours"):
+            continue
+        for step in (range(at + 1, len(tokens)), range(at - 1, -1, -1)):
+            for place in step:
+                kind = tokens[place].kind
+                if kind in {"or", "and", "but", "not", "off", "except", "stop", "open"}:
+                    break
+                if kind in _SURE_HOUR or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
+                    yield at
+                    break
+
+
+def _addressed(tokens: list[Token]) -> Iterator[int]:
+    """The places of a name behind a greeting: "hi anjali, friday 3pm"."""
+    for at, token in enumerate(tokens):
+        opens = at == 0 or tokens[at - 1].kind in _ENDS
+        if not (opens and token.text in _GREETINGS):
+            continue
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind == "unknown" and end - at <= 2:
+            end += 1
+        closes = end == len(tokens) or tokens[end].kind in _ENDS
+        if closes and not speaks_against(tokens[at + 1 : end]):
+            yield from range(at + 1, end)

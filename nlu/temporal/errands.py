@@ -1,0 +1,95 @@
+"""Clauses that tell how a day of the writer's goes, beside a wish: "Friday 4pm, my class ends at 3"."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.model import Token
+
+_ENDS = frozenset({"stop", "comma"})
+_ONE_DAY = frozenset({
+    "weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
+})  # fmt: skip
+_MANY = frozenset({
+    "unit", "next", "every", "every_day", "any_time", "week_days", "weekdays", "weekend", "weekends", "to",
+    "dash", "from_to", "until", "week_after", "week_of", "edge",
+})  # fmt: skip
+"""Kinds that make a wish one for many days or a stretch of hours, which an errand may cut into."""
+_SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant"})
+_BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
+_LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of"})
+_LONGEST_THING = 3
+
+
+def without_errands(tokens: list[Token]) -> list[Token]:
+    """The tokens without such clauses; all of them where the wish is not one day with its hour.
+
+    A clause with a day of its own ("the 20th is my son's birthday, the 19th is fine") may also stand beside a
+    day called fine.
+    """
+    clauses = _clauses(tokens)
+    told = [clause for clause in clauses if _is_errand(clause)]
+    wished = [token for clause in clauses if clause not in told for token in clause]
+    said = {token.kind for token in wished}
+    if not told or not said & _ONE_DAY or said & _MANY:
+        return tokens
+    own_day = any(token.kind in _ONE_DAY for clause in told for token in clause)
+    liked = own_day and any(token.text in kinds("fine") for token in wished)
+    return wished if liked or _names_hour(wished) else tokens
+
+
+def _names_hour(tokens: list[Token]) -> bool:
+    """ "5pm", "Friday 5", "at 5"."""
+    return any(token.kind in _SURE_HOUR for token in tokens) or any(
+        hour.kind == "number" and lead.kind in _BEFORE_HOUR for lead, hour in pairwise(tokens)
+    )
+
+
+def _clauses(tokens: list[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        found[-1].append(token)
+        if token.kind in _ENDS:
+            found.append([])
+    return [clause for clause in found if clause]
+
+
+def _is_errand(clause: list[Token]) -> bool:
+    """Whether a thing that is not the meeting has the time: "my class ends at 3", "Friday is my exam"."""
+    words = [token for token in clause if token.kind not in _ENDS]
+    said = {token.kind for token in words}
+    if not said & kinds("temporal") or "unknown" not in said or said & _LOUD or _is_wish(words):
+        return False
+    owner = next((at for at, token in enumerate(words) if token.text in kinds("owners")), None)
+    if owner is None:
+        return False
+    thing = [*takewhile(_names_thing, words[owner + 1 :])]
+    rest = words[owner + 1 + len(thing) :]
+    if not 1 <= len(thing) <= _LONGEST_THING:
+        return False
+    return _goes(rest) if owner == 0 else not rest and _is_day(words[:owner])
+
+
+def _is_wish(words: list[Token]) -> bool:
+    """Whether a word of meeting or of liking stands there."""
+    return any(
+        not kinds("wish_words").isdisjoint(word.text.split()) or word.text in kinds("fine") for word in words
+    )
+
+
+def _names_thing(token: Token) -> bool:
+    return token.kind == "unknown" and token.text not in kinds("goes")
+
+
+def _goes(rest: list[Token]) -> bool:
+    """ "... ends at 3", "... is on Saturday"."""
+    opens = bool(rest) and rest[0].text in kinds("goes")
+    return opens and all(token.kind != "unknown" for token in rest[1:])
+
+
+def _is_day(before: list[Token]) -> bool:
+    """ "The 20th is", "Friday's"."""
+    said = {token.kind for token in before}
+    told = before[-1].text == "is" or before[-1].kind in _ONE_DAY
+    return told and bool(said & _ONE_DAY) and said <= _ONE_DAY | {"fill", "number"}

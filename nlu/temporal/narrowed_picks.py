@@ -1,0 +1,76 @@
+"""A choice among the offers of one day: "the later one on Thursday", "the second Monday one"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nlu.temporal import calendar
+from nlu.temporal.grammar import read
+from nlu.temporal.model import Cursor, Day, Token
+from nlu.temporal.offers import described, fitting
+from nlu.temporal.reading import Reading
+
+_ONES = frozenset({"one", "slot", "option", "time"})
+
+
+def narrowed(tokens: list[Token], offered: tuple[datetime, ...], now: datetime, zone: str) -> int | None:
+    """The place of the earlier, later or nth of the offers that fit the day said; None when none is meant."""
+    at, size = _comparing(tokens)
+    if not size or len(offered) < 2:
+        return None
+    token = tokens[at]
+    rest = [*tokens[:at], *tokens[at + size :]]
+    if token.kind in {"ordinal", "nth", "edge"}:
+        rest = [each for each in rest if each.text not in _ONES]
+    reading = read(Cursor(rest, now, zone))
+    said = reading.said()
+    if not said or not all(isinstance(item, Day) for item in said) or reading.rules_out() or _unread(reading):
+        return None
+    fits = sorted(fitting(reading, offered, now), key=lambda number: offered[number - 1])
+    if token.kind in {"ordinal", "nth"}:
+        number = int(token.value)
+        return fits[number - 1] if number <= len(fits) > 1 else None
+    later = token.value in {"later", "late"}
+    if len(fits) < 2 or (len(fits) > 2 and token.kind == "later_pick"):
+        return None
+    return fits[-1 if later else 0]
+
+
+def _comparing(tokens: list[Token]) -> tuple[int, int]:
+    """Where the comparing word stands and how many tokens it takes; size 0 when there is none."""
+    ones = any(token.text in _ONES for token in tokens)
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.kind == "later_pick":
+            return at, 1
+        if token.kind == "edge" and token.value in {"early", "late", "later"} and ones:
+            return at, 1
+        if token.kind in {"ordinal", "nth"} and following and following.kind == "weekday" and ones:
+            return at, 1
+    return 0, 0
+
+
+def _unread(reading: Reading) -> list[str]:
+    return reading.unread + reading.strangers + reading.loose + reading.numbers
+
+
+def names_offered_day(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:
+    """The offer a bare weekday means: its coming date is not on offer, a later one is. None otherwise.
+
+    Raises `Unclear` when several offers fit what was said, or none.
+    """
+    days = [item for item in reading.said() if isinstance(item, Day)]
+    if len(days) != 1 or reading.rules_out():
+        return None
+    day = days[0]
+    bare = (
+        day.weekdays and len(day.weekdays) == 1 and not (day.scope or day.every or day.dates or day.choices)
+    )
+    if not bare:
+        return None
+    (weekday,) = day.weekdays or (0,)
+    near = calendar.coming(now.date(), weekday)
+    on_offer = {start.date() for start in offered if start.weekday() == weekday}
+    if near in on_offer or not on_offer:
+        return None
+    return described(reading, offered, now)

@@ -7,9 +7,10 @@ says how or where to meet, unless somebody *is* there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import speaks_against
 from nlu.temporal.model import END, Token
 
 _PLAIN = frozenset({"fill", "cue", "unknown", "article", "of", "in", "at", "to", "about", "and", "time_word"})
@@ -35,12 +36,6 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     kept = _main_clauses(tokens)
     quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept)}
     return [Token("fill", 1, token.text) if at in quiet else token for at, token in enumerate(kept)]
-
-
-def speaks_against(words: Sequence[Token]) -> bool:
-    """Whether any word takes a time back, leaves it open or speaks against it."""
-    loud = kinds("undoing") | kinds("doubting") | kinds("troubling")
-    return any(not loud.isdisjoint(token.text.split()) for token in words)
 
 
 def _main_clauses(tokens: list[Token]) -> list[Token]:
@@ -126,7 +121,8 @@ def _is_manner(tokens: list[Token], at: int, words: list[Token]) -> bool:
         return False
     theirs = words[0].text in {"the", "your", "ur", "a", "an", "this"} and tokens[at].text != "and"
     hour = any(token.kind in _SURE_HOUR for token in tokens[:at])
-    return (theirs and hour and not _is_somewhere(tokens, at)) or _is_liked(tokens, at)
+    known = words[-1].text in kinds("places_to_meet")
+    return ((theirs or known) and hour and not _is_somewhere(tokens, at)) or _is_liked(tokens, at)
 
 
 def _is_somewhere(tokens: list[Token], at: int) -> bool:

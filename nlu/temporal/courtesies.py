@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from nlu.temporal.asides import speaks_against
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import speaks_against
 from nlu.temporal.model import Token
 
 _MILD = frozenset({
@@ -40,6 +40,8 @@ def _opens_manners(tokens: list[Token], at: int) -> bool:
     text = tokens[at].text
     if text.startswith("if "):
         return _is_theirs(tokens, at + 1)
+    if at and tokens[at - 1].text == "only":
+        return False
     return text == "if" and (_is_manners(tokens, at + 1) or _is_spare(tokens, at))
 
 
@@ -89,6 +91,7 @@ def _is_manners(tokens: list[Token], at: int) -> bool:
         return False
     return all(
         token.kind in _MILD
+        or token.text in {"anyone", "anybody"}
         or token.text == "then"
         or (token.kind in _THEIR_DAYS and token.text.endswith("s"))
         for token in clause

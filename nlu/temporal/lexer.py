@@ -48,6 +48,7 @@ _DIGIT_FOR_LETTERS = (
     (re.compile(r"(?<![\w#])(\d{1,2}(?:[:.]\d{2})?)([ap])\b(?![.\s]?m\b)", re.IGNORECASE), r"\1\2m"),
     (re.compile(r",\s*say\s*,?(?=\s)", re.IGNORECASE), " say"),
     (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
+    (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
     (re.compile(r"\b1st (?=thing\b)", re.IGNORECASE), "first "),
     (re.compile(r"\bgr8t?\b", re.IGNORECASE), "great"),
     (re.compile(r"\bl8r\b", re.IGNORECASE), "later"),
@@ -62,6 +63,10 @@ _ISO_ZONE = re.compile(
     rf"(?<=\d)(t\d{{1,2}}:\d{{2}}){_SECONDS}([+\u2212-]\d{{2}}):?(\d{{2}})\b", re.IGNORECASE
 )
 _ZULU = re.compile(rf"(?<!\d)(\d{{1,2}}:?\d{{2}}){_SECONDS}\s?z\b", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\+\d[\d\s().-]{7,}\d\b|(?<![\d-])\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|(?<![\d.])\d{10,12}(?!\d)"
+)
+"""Telephone numbers, which are no hours."""
 _LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
 """Holiday, blursday: a day that no calendar has."""
 _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")
@@ -96,6 +101,7 @@ def lex(text: str) -> list[Token]:
     written = _ZULU.sub(
         r"\1 utc", without_markup(text).translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE)
     )
+    written = _PHONE.sub(" ", written)
     written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
     written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)
     for short, long in _DIGIT_FOR_LETTERS:

@@ -23,6 +23,12 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     yield start, len(tokens)
 
 
+def speaks_against(words: Sequence[Token]) -> bool:
+    """Whether any word takes a time back, leaves it open or speaks against it."""
+    loud = kinds("undoing") | kinds("doubting") | kinds("troubling")
+    return any(not loud.isdisjoint(token.text.split()) for token in words)
+
+
 def is_other_matter(sentence: Sequence[Token]) -> bool:
     """Whether a sentence with strange words names no time and points at none, nor takes one back."""
     strange = any(token.kind == "unknown" for token in sentence)
@@ -31,7 +37,9 @@ def is_other_matter(sentence: Sequence[Token]) -> bool:
         token.kind in known or (len(token.text) == 1 and token.kind == "unknown") for token in sentence
     )
     back = any(token.text in kinds("pointing_back") for token in sentence)
-    return strange and len(sentence) > _SHORT and not named and not back
+    asks = sentence[-1].text == "?" if sentence else False
+    against = any(token.kind == "but" for token in sentence) or (not asks and speaks_against(sentence))
+    return strange and len(sentence) > _SHORT and not named and not back and not against
 
 
 def without_other_matters(tokens: list[Token]) -> list[Token]:

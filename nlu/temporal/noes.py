@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Cursor, Day, Mark
 from nlu.temporal.reading import Reading
 from nlu.temporal.unclear import Unclear
@@ -15,9 +16,11 @@ _REFUSABLE = ("weekday", "weekdays", "relative", "part", "weekend", "weekends", 
 def no(cursor: Cursor, found: Reading) -> None:
     """Read the "no" at the cursor. Raises `Unclear` where it may refuse as well as correct."""
     opens = cursor.at == 0 or cursor.peek(-1).kind == "stop"
+    if opens and found.said() and not _leads_on(cursor):
+        raise Unclear("unsure")  # "Friday 3pm... nah"
     if opens and found.said():
         found.corrections.append(len(found.said()))  # "Friday? No, Saturday"
-    elif _puts_right(cursor, found):
+    elif _puts_right(cursor, found) or _between_hours(cursor):
         found.corrections.append(len(found.said()))
         found.items.append(Mark("comma"))
         return
@@ -29,11 +32,22 @@ def no(cursor: Cursor, found: Reading) -> None:
         found.items.append(Mark("not", "no"))
 
 
+def _leads_on(cursor: Cursor) -> bool:
+    """Whether anything about time follows the "no"."""
+    return any(token.kind in kinds("temporal") for token in cursor.tokens[cursor.at + 1 :])
+
+
 def _puts_right(cursor: Cursor, found: Reading) -> bool:
     """ "Monday no Tuesday": one day said in place of the other."""
     days = cursor.is_next("weekday", "relative", ahead=-1) and cursor.is_next("weekday", "relative", ahead=1)
     last = found.items[-1] if found.items else None
     return days and isinstance(last, Day) and not last.every and last.run is None
+
+
+def _between_hours(cursor: Cursor) -> bool:
+    """ "Wednesday 4, no, 5"."""
+    parted = cursor.is_next("comma", ahead=-1) and cursor.is_next("comma", ahead=1)
+    return parted and cursor.is_next(*_HOURS, ahead=-2) and cursor.is_next(*_HOURS, ahead=2)
 
 
 def _may_put_right(cursor: Cursor, found: Reading) -> bool:

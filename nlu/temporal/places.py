@@ -95,6 +95,9 @@ def _tells_clock(tokens: list[Token], place: int, found: Places) -> bool:
     earlier = found.tokens[-2] if len(found.tokens) > 1 else None
     if before is not None and before.kind in {"in", "open", "slash"} and earlier is not None:
         before = earlier
+    hours = before is not None and before.text in {"hrs", "hr", "hours"} and earlier is not None
+    if hours and earlier is not None and earlier.kind in {"number", "clock"}:
+        return True
     letters = str(token.value).startswith("abbr:")
     if before is not None and (before.kind in _AFTER_CLOCK or before.kind == "relative"):
         return before.kind in _AFTER_CLOCK or letters

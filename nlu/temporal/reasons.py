@@ -16,6 +16,7 @@ _DAYS = frozenset({
 _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provided", "assuming", "as long as",
                    "depends", "depending", "depends on", "depending on"})  # fmt: skip
 """Kinds and words that make what stands before a "so" more than a reason: whose clock, or a condition."""
+_OFF = frozenset({"get off", "get free", "gets free"})
 _TELLING = frozenset(
     {"unknown", "not", "off", "except", "event", "history", "habit", "vague", "defers", "unless"}
 )
@@ -49,7 +50,7 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
 def _is_reason(before: list[Token], *, has_day: bool) -> bool:
     """Whether what stands before a "so" tells of something else; `has_day`: the wish names its own day."""
     said = {word.kind for word in before}
-    kept = any(word.kind in _KEPT or word.text in _KEPT for word in before)
+    kept = any((word.kind in _KEPT and word.text not in _OFF) or word.text in _KEPT for word in before)
     return bool(said & kinds("temporal") and said & _TELLING) and not kept and (has_day or not said & _DAYS)
 
 

@@ -31,7 +31,7 @@ def turns_all_down(tokens: list[Token]) -> bool:
     if any(one == "no" and other in kinds("what_is_offered") for one, other in pairwise(words)):
         return bool(kinds("fitting").intersection(words))  # "no slot suits me"
     every = bool(kinds("all_of_them").intersection(words))
-    offered = bool(kinds("what_is_offered").intersection(words))
+    offered = bool(kinds("what_is_offered").intersection(words)) or words[:1] == ["they"]
     counted = "all" in words and any(token.kind == "number" for token in tokens)
     return refused and every and (offered or (clash and counted))
 
@@ -70,4 +70,6 @@ def hints_at_time(tokens: list[Token]) -> bool:
     clause = 1 < len(tokens) <= _SHORT and words[0] == "when" and tokens[-1].text != "?"
     clause = clause and tokens[1].text in {"the", "my", "our"}
     clause = clause or (len(tokens) <= _SHORT and any(token.text in _SOME_DAY for token in tokens))
+    opens = 1 < len(tokens) <= _FEW and tokens[0].kind in {"before", "after", "until"}
+    clause = clause or (opens and tokens[-1].kind == "unknown")  # "before CNY"
     return late or asked or whole or hour or clause or bool(said & _HINTS) or (length and "late" in words)

@@ -125,7 +125,7 @@ def _before_day(cursor: Cursor) -> bool:
     ahead = 2 if cursor.peek(1).text in {"on", "this", "next"} else 1
     if cursor.peek(1).text == "on" and cursor.peek(2).text == "the" and cursor.is_next("nth", ahead=3):
         return hour_ahead(cursor, 0)  # "10 on the 11th"
-    if cursor.is_next("number") and _four_digits(cursor.peek().text):
+    if cursor.is_next("number") and _hour_and_minutes(cursor.peek().text):
         return cursor.peek(ahead).kind in _BEFORE_DAY
     if cursor.is_next("weekdays", ahead=1) and cursor.is_next("from_now", ahead=2):
         return False  # "two Fridays from now"
@@ -134,9 +134,9 @@ def _before_day(cursor: Cursor) -> bool:
     return hour_ahead(cursor, 0) and (cursor.peek(ahead).kind in _BEFORE_DAY or in_part)
 
 
-def _four_digits(text: str) -> bool:
-    """Whether a number reads as hours and minutes together: 1530."""
-    return len(text) == 4 and text.isdigit() and int(text[:2]) < 24 and int(text[2:]) < 60
+def _hour_and_minutes(text: str) -> bool:
+    """Whether a number reads as hours and minutes together: 1530, 530."""
+    return len(text) in {3, 4} and text.isdigit() and int(text[:-2]) < 24 and int(text[-2:]) < 60
 
 
 def _heads_list(cursor: Cursor) -> bool:

@@ -69,6 +69,8 @@ def _number_apart(tokens: list[Token]) -> bool:
             clause.append(token)
             continue
         loud = [word for word in clause if word.kind not in kinds("quiet")]
+        if len(loud) == 1 and clause and names_letter([*clause, token], clause.index(loud[0])):
+            return True
         if len(loud) == 1 and loud[0].kind == "number" and 1 <= int(loud[0].value) <= LONGEST_OFFER:
             return True
         clause = []

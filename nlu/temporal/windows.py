@@ -88,6 +88,8 @@ def _wanted(
         limits = {time.kind for group in refused for times in group.times for time in times}
         if not all(group.days and group.times for group in refused) or not limits <= kept_sides:
             raise Unclear("only_no")
+        if kept_sides is _ANY_BUT and any(not day.scope for group in refused for day in group.days):
+            raise Unclear("unsure")  # "anything but Friday afternoon": the rest of that day, or any other?
         wanted = [Group(list(group.days)) for group in refused]
     found: list[Window] = []
     for group in wanted:

@@ -12,13 +12,15 @@ from nlu.tokens import Token
 UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
 YEARS_BEFORE = re.compile(
     rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{UNIT})(?: ?{UNIT})?"
+    r"(?: of (?:them|those|which|it|that))?"
     r"(?: of| in| with| on| using| doing|-|,|:|\s?\()?(?: the| solid| pure)?\s*$",
     re.IGNORECASE,
 )
 YEARS_AFTER = re.compile(
     r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost "
     r"|going to |going on ){0,2}"
-    r"(?:a (?:couple|few|year|bit|little)|(?:one|two|three|four|five|six|seven|eight|nine|ten|half a)\b|\d)",
+    r"(?:a (?:couple|few|year|bit|little)|half a\b|\d"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?! ?[-\w]*(?:handed|thing|of)\b))",
     re.IGNORECASE,
 )
 _GOES_ON = frozenset(("in", "for", "since", "daily", "only", "yes", "no", "maybe", "about", "around", "at"))

@@ -13,10 +13,20 @@ from nlu.cues import (
     is_left_out,
     is_reached,
 )
-from nlu.lexemes import Named, joins_a_list
+from nlu.lexemes import Named, joins_a_list, rules
 from nlu.lexicon import everyday_words
-from nlu.senses import is_counted, is_employer, is_everyday, is_other_thing, is_remainder, is_sign
+from nlu.senses import (
+    is_counted,
+    is_employer,
+    is_everyday,
+    is_nationality,
+    is_other_thing,
+    is_remainder,
+    is_sign,
+)
 from nlu.tokens import Token
+
+_SEVERAL = 2
 
 
 def technical(
@@ -25,6 +35,7 @@ def technical(
     """For each entry met, whether it is meant as a skill."""
     everyday = [
         is_sign(plain, words, item)
+        or is_nationality(plain, words, item)
         or is_remainder(plain, words, named, place, asked)
         or (
             not is_denied_again(words, named, place)
@@ -49,12 +60,26 @@ def technical(
             (beside_skill and (is_left_out(plain, words, item) or is_answered(plain, words, item)))
             or is_reached(words, named, place)
             or has_cue(plain, words, item, asked)
+            or _among_asked(words, named, place, asked)
             or _is_listed(plain, words, named, meant, everyday, place)
         )
     return [
         is_skill and not is_employer(words, item, asked) and not is_counted(plain, words, item)
         for is_skill, item in zip(meant, named, strict=True)
     ]
+
+
+def _among_asked(words: Sequence[Token], named: Sequence[Named], place: int, asked: frozenset[str]) -> bool:
+    """Whether it is one of several names that were asked for, with nothing but an answer beside them."""
+    told = [item for item in named if item.skill in asked]
+    if named[place].skill not in asked or len({item.skill for item in told}) < _SEVERAL:
+        return False
+    taken = {at for item in told for at in range(item.first, item.last + 1)}
+    return all(
+        word.key in rules().beside_alone or word.key in rules().answers
+        for at, word in enumerate(words)
+        if at not in taken
+    )
 
 
 def _ends_list(plain: str, words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
@@ -79,7 +104,7 @@ def _is_listed(
             continue
         left, right = sorted((named[place], named[other]))
         gap = plain[words[left.last].end : words[right.first].start]
-        if not joins_a_list(gap):
+        if not joins_a_list(gap) or (not gap.strip() and named[place].key in rules().verbs):
             continue
         listed = any(mark in gap for mark in ",/&+")
         both_capital = all(plain[words[item.first].start].isupper() for item in (left, right))

@@ -13,7 +13,7 @@ _LIST_GAP = re.compile(
 )
 _LISTS = (
     "cues_before", "cues_two_before", "cues_after", "beside_alone", "denied", "denied_after", "employers",
-    "able", "countable", "answers",
+    "able", "countable", "answers", "verbs", "nationals",
 )  # fmt: skip
 
 
@@ -38,6 +38,8 @@ class _Rules(NamedTuple):
     able: frozenset[str]
     countable: frozenset[str]
     answers: frozenset[str]
+    verbs: frozenset[str]
+    nationals: frozenset[str]
     near: dict[str, frozenset[str]]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from nlu.cues import UNIT, YEARS_AFTER, YEARS_BEFORE
 from nlu.lexemes import Named, rules
+from nlu.lexicon import family
+from nlu.numbers import number_at, words_of
 from nlu.phrases import opening
 from nlu.tokens import Token
 
@@ -41,6 +43,21 @@ def is_remainder(
     if item.skill in asked and place and named[place - 1].last + 1 == item.first:
         return False
     return plain[words[item.last].end : words[after.first].start] == " "
+
+
+def is_nationality(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Whether the name of a language tells where somebody is from: "I'm Irish", "a German client"."""
+    if family(item.skill) != "spoken language":
+        return False
+    before = [word.key for word in words[max(item.first - 2, 0) : item.first]]
+    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    joined = plain[words[item.last].end : words[item.last].end + 1] == " "
+    if joined and after in rules().nationals:
+        return True
+    from_there = before[-1:] in (["im"], ["half"]) or before in (["i", "am"], ["im", "an"], ["im", "a"])
+    return (from_there and after not in rules().cues_after) or (
+        not before and plain[words[item.last].end :].lower().startswith(", so ")
+    )
 
 
 def is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
@@ -83,6 +100,8 @@ def is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
 
     "A bit of Go on the side" does not go on: what something is a bit of is a thing.
     """
+    if item.key == "solid" and item.first and number_at(words_of(words[item.first - 1].key), 0):
+        return True  # "Six years on and off, say 3 solid"
     never = rules().never.get(item.key)
     if not never:
         return False

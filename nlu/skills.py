@@ -151,9 +151,9 @@ def _word(words: Sequence[Token], place: int, known: Mapping[str, str]) -> Named
 
 
 def _singular(key: str) -> str:
-    """The name in "Dockers" or "Linuxes"; not of an everyday word, for "excels" is a verb."""
+    """The name in "Dockers" or "Linuxes"; not of an everyday word, for "excels" is a verb, nor in "chess"."""
     bare = key.removesuffix("s")
-    return bare if len(key) > 4 and bare not in everyday_words() else key
+    return bare if len(key) > 4 and not bare.endswith("s") and bare not in everyday_words() else key
 
 
 def _unversioned(key: str) -> str:

@@ -1,0 +1,82 @@
+"""Papers that are named and not held: expired, lost, suspended, applied for, or only worked towards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from nlu.grouping import mended_words
+from nlu.lexicon import family
+from nlu.tokens import load_data, spaced
+from nlu.understanding import Polarity, SkillClaim
+
+_FAMILIES = frozenset(("certification", "health registration", "driving licence"))
+_PAPERS = frozenset(("card", "ticket", "permit"))
+_DENIED = r"(?<!\bnot )(?<!\bnever )(?<!\bno )(?<!nt )(?<!nt been )(?<!not been )(?<!ever been )"
+_LAPSED = re.compile(
+    rf"{_DENIED}\b(?:expired|lapsed|revoked|suspended|withdrawn|cancell?ed|disqualified|banned|surrendered|overdue)\b"
+    r"|\b(?:out of date|no longer valid|not valid|isnt valid|invalid|r[au]n out|(?:taken"
+    r"|took) (?:it |them )?away)\b"
+)
+_UNDER_WAY = re.compile(
+    rf"{_DENIED}\b(?:lost|failed|flunked|applied for|applying for|awaiting|waiting (?:for|on)"
+    rf"|working towards?"
+    r"|working on|studying (?:for|towards)|preparing for|prepping for|sitting|sit|appearing for|enroll?ed"
+    r"|registered for|revising for)\b"
+    r"|\b(?:pending|awaited|in (?:process|progress)|under process|provisional|learners?|dropout|on the way"
+    r"|in the post|part \d of \d|half ?way|(?:test|exam|theory) (?:is )?(?:on|next|in|booked|due|pending))\b"
+)
+_FORMER = re.compile(
+    r"\bused to (?:have|hold)\b|\bhad (?:one|it|mine)\b|\b(?:until|till) (?:last|yesterday|recently)\b"
+)
+_UNTIL = re.compile(r"\b(?:until|till|up to) (?:[a-z]+ )?(?P<year>20\d\d)\b")
+_RENEWING = re.compile(
+    r"\b(?:to renew|(?:be|being) renewed|(?:due|up) for renewal|renewal (?:is )?(?:pending|due)|renewing)\b"
+)
+_BACK = re.compile(
+    r"\b(?<!be )(?<!being )(?<!not )(?:renewed|reinstated|restored|reissued|replaced|passed|cleared"
+    r"|valid again)\b"
+    r"|\bgot (?:it|mine|my \w+(?: \w+)?) back\b|\bnew one\b"
+)
+
+
+def without_lapsed(claims: Iterable[SkillClaim], low: str, today: date) -> Iterator[SkillClaim]:
+    """The claims, with a no to each paper that the words say is not held now, or not yet.
+
+    One that must be renewed is left open. `low` is the whole lower-case message, which speaks of a paper
+    wherever only one thing is claimed.
+    """
+    told = list(claims)
+    for claim in told:
+        if claim.polarity not in ("positive", "unknown") or not _is_paper(claim):
+            yield claim
+            continue
+        quote = mended_words(claim.quote.lower())
+        polarity = _polarity(mended_words(low) if len(told) == 1 else quote, quote, today)
+        yield claim if polarity is None else _changed(claim, polarity)
+
+
+def _polarity(about: str, quote: str, today: date) -> Polarity | None:
+    if _BACK.search(about):
+        return None
+    if _RENEWING.search(about):
+        return "unknown"
+    until = _UNTIL.search(about)
+    over = until is not None and int(until["year"]) < today.year
+    if over or _LAPSED.search(about) or _FORMER.search(about) or _UNDER_WAY.search(quote):
+        return "negative"
+    return None
+
+
+def _changed(claim: SkillClaim, polarity: Polarity) -> SkillClaim:
+    certainty = claim.certainty if polarity != "negative" else "exact"
+    return replace(claim, polarity=polarity, certainty=certainty, years=None, years_min=None, years_max=None)
+
+
+def _is_paper(claim: SkillClaim) -> bool:
+    """Whether it claims a paper, by its own name or by what it is called there: "first aid cert"."""
+    kinds = {word for kind in load_data("topics.yml")["paper_kinds"] for word in kind} | _PAPERS
+    named = {*spaced(claim.skill).split(), *spaced(claim.quote).split()}
+    return family(claim.skill) in _FAMILIES or not kinds.isdisjoint(named)

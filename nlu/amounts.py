@@ -15,6 +15,7 @@ from nlu.numbers import Word, text_at, words_of
 from nlu.periods import find_periods, points_in_time
 from nlu.phrases import phrases
 from nlu.portions import portions
+from nlu.reckoning import reckoned
 from nlu.skills import SkillMention
 from nlu.tokens import load_data
 from nlu.versions import without_versions
@@ -66,7 +67,7 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
     taken = [(period.start, period.end) for period in periods] + list(points_in_time(low))
     taken += [match.span() for match in _SCHOOL_YEARS.finditer(low)]
     taken += [more.span() for each in mentions if (more := _VERSION_GOES_ON.match(low, each.end))]
-    parts = list(portions(low, [mention.end for mention in mentions]))
+    parts = [*portions(low, [mention.end for mention in mentions]), *reckoned(low)]
     taken += [(part.start, part.end) for part in parts]
     masked = _masked(low, taken + [(mention.start, mention.end) for mention in mentions])
     words = words_of(masked)
@@ -106,7 +107,7 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         return None
     if _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
         return None
-    if phrase_after(words, after, _data()["not_experience_after"]):
+    if phrase_after(words, after, _data()["not_experience_after"]) or _is_off(words, after):
         return None
     if phrase_after(words, after, _data()["elapsed"]):
         return replace(duration, ago=True)
@@ -114,6 +115,11 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         duration = replace(duration, end=words[after].end)
         return _started(words, at, after, duration)
     return hedged(words, at, after, duration)
+
+
+def _is_off(words: Sequence[Word], after: int) -> bool:
+    """ "With a year off for the baby", not "5 years off and on"."""
+    return text_at(words, after) == "off" and text_at(words, after + 1) not in ("and", "&", "n", "on", "-")
 
 
 def _is_farther(words: Sequence[Word], at: int) -> bool:

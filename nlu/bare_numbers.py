@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.numbers import Word, text_at
+from nlu.phrases import phrases
 from nlu.tokens import load_data
 
 _COUNTED = frozenset(
@@ -42,6 +43,8 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
         before = "is"  # "Python was 5, not 4"
     if before == "that" and text_at(words, at - 2) in ("make", "made", "meant", "before"):
         before = text_at(words, at - 2)
+    if before == "all" and (not behind or not behind[0].isalnum()):
+        return False  # "All 3" counts what was named.
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
     rated = rated or (
@@ -78,4 +81,7 @@ def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
         return True
     if not neighbour[0].isalnum():
         return neighbour not in "$€£₹%#@:*" if side == "after" else neighbour not in "$€£₹#@*"
-    return neighbour in load_data("durations.yml")["bare"][side]
+    small = phrases("polarity.yml", "fillers") | phrases("polarity.yml", "bare_yes")
+    return neighbour in load_data("durations.yml")["bare"][side] or (
+        len(neighbour) > 1 and neighbour in small
+    )

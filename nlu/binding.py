@@ -108,6 +108,9 @@ def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: D
     timed = next(
         (subject for subject in [*reversed(here), *reversed(bound.subjects)] if subject.amount), None
     )
+    last = [*bound.subjects, *here][-1:]
+    if last and last[0].amount is None and last[0].polarity == "positive":
+        timed = last[0]  # "Java for 4 years, Python came after, so like 3"
     if timed:
         timed.amount, timed.end = amount, segment.end
     else:

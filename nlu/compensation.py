@@ -56,7 +56,8 @@ _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
 _LEAST = re.compile(
     r"\b(?:at\s?least|alteast|atlst|minimum|min|more than|over|not less than|no less than|no lower than"
-    r"|not below|not lower than|above)\b|(?<=[\dkal])\+"
+    r"|not below|not lower than|above|nothing (?:below|under|less than|lower than)|not (?:under"
+    r"|less))\b|(?<=[\dkal])\+"
 )
 _AIMS = re.compile(r"\b(?:minimum|min|at least|floor)\b[^.;]*\b(?:ideally|prefer|better|target|hoping)\b")
 """Two figures that are both wished for: "minimum 60k, ideally 65"."""
@@ -157,7 +158,10 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
         start = found[place - 1].start + 1 if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(low)
         behind = " ".join(low[pay.start : end].split()[:6])
-        label = _label(low[start : pay.start], last=True) or _label(behind.replace(" on ", " "))
+        label = _label(low[start : pay.start], last=True)
+        next_has_it = place + 1 < len(found) and _label(low[pay.start : end], last=True)
+        if label is None and not next_has_it:
+            label = _label(behind.replace(" on ", " "))
         named.append(replace(pay, label=label))
     if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:
         named[0] = replace(named[0], label="_current_salary")

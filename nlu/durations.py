@@ -88,7 +88,7 @@ def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:
         whole = Duration(words[at].start, words[at + 3].end, 1.5 * unit, "range", low=unit, high=2 * unit)
         return whole, at + 4
     bare_unit = _unit_at(words, at) if text_at(words, at) in ("year", "decade") else None
-    if bare_unit == 10 and text_at(words, at - 1) in ("last", "past", "whole", "entire", "full"):
+    if bare_unit == 10 and text_at(words, at - 1) in _words("decade_after"):
         return Duration(words[at].start, words[at].end, 10.0), at + 1
     if bare_unit and half_after(words, at + 1):
         after = half_after(words, at + 1) or at

@@ -11,6 +11,7 @@ from nlu.polarity import Answer
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, Polarity, SkillClaim
 
+_GIVEN_UP = frozenset(("dropout", "dropped", "discontinued", "unfinished", "incomplete", "abandoned"))
 _WITHOUT_DEGREE = frozenset(("self-taught", "bootcamp", "high school"))
 
 
@@ -31,7 +32,7 @@ def mentions_education(low: str) -> bool:
 
 def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:
     """The education a text states, or `None`. `answered` is its plain yes or no, when education was asked."""
-    words = mended_words(low).split()
+    words = _finished(mended_words(low).split())
     level, field = (
         _level(text, words, asked=answered is not None or len(words) < 12),
         _field(text, words[_level_place(words) :]) or _field(text, words),
@@ -46,6 +47,18 @@ def read_education(text: str, low: str, answered: Answer | None = None) -> Skill
     return SkillClaim(
         "_education", polarity, text.strip(), certainty="exact", level=shown, field=field, qualifier=qualifier
     )
+
+
+def _finished(words: Sequence[str]) -> Sequence[str]:
+    """Without a degree that was given up, when another is told: "PhD dropout with an MSc"."""
+    place = next((at for at, word in enumerate(words) if word in _GIVEN_UP), 0)
+    for length in (3, 2, 1):
+        at = place - length
+        given_up = any(" ".join(words[at:place]) in names for names in _lists("levels").values())
+        rest = [*words[: max(at, 0)], *words[place + 1 :]]
+        if at >= 0 and given_up and any(has(rest, names) for names in _lists("levels").values()):
+            return rest
+    return words
 
 
 def _plainly(text: str, answered: Answer | None) -> SkillClaim | None:

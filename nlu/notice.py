@@ -38,6 +38,12 @@ _PART = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")
+_MODAL = re.compile(
+    r"\bmay(?= (?:be|have|not|also|still|even|only|release|relieve|let|leave|take|need|get|ask|reduce"
+    r"|extend|agree|allow"
+    r"|negotiate|buy|[a-z]+ (?:me|it|you|us)\b))"
+)
+"""The verb, which is no month: "my manager may release me"."""
 _LONGEST = 366
 _SOON = 120
 """Days; in figures a day this near is believed, one further off only when the other order is no nearer."""
@@ -104,6 +110,7 @@ def _iso(low: str) -> tuple[date, bool] | None:
 
 
 def _in_month(low: str, today: date) -> tuple[date, bool] | None:
+    low = _MODAL.sub("___", low)
     match = _PART.search(low) or _DATE.search(low)
     if match is None:
         return None
@@ -191,7 +198,7 @@ def _last_day(low: str, today: date) -> float | None:
     figures = _figures(low, today)
     if figures is not None:
         return float(max((figures - today).days, 0))
-    match = _DATE.search(low)
+    match = _DATE.search(_MODAL.sub("___", low))
     if not match or not (match["day"] or match["after"]):
         return None
     month = _MONTHS.index(match["month"]) + 1

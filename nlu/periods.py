@@ -29,15 +29,22 @@ _SINCE_NAMED = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
 _LAST_YEAR = re.compile(
-    rf"\b(?:in )?(?P<month>{_MONTH})[a-z]{{0,6}},? (?:of )?last year\b"
+    rf"\b(?:in )?(?P<month>{_MONTH})[a-z]{{0,6}},? (?:of )?(?P<when>last|this) year\b"
     rf"|\blast year,? (?:in |around )?(?P<later>{_MONTH})[a-z]{{0,6}}\b"
 )
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
-_SHORT_END = re.compile(r"\s?[-/]\s?'?(?P<year>\d\d)(?![\d.,/-])")
+_SHORT_END = re.compile(r"\s?[-/]\s?'?(?P<year>\d\d)(?![\d/-]|[.,]\d)")
+_STUDIED = re.compile(
+    r"\b(?:uni|university|college|school|degree|b\.?tech|b\.?sc|bsc|graduation)(?: from| in)?[ :,-]*$"
+)
+_NEAR_STUDY = 24
+"""Signs before two years in which a place of study makes them no work."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SINCE = frozenset(
     ("since", "from", "seit", "desde", "depuis", "sinds", "starting", "onwards", "onward", "vanaf")
 )
+_ONWARD = frozenset(("onwards", "onward", "se"))
+_EVER_SINCE = re.compile(r"[^.;!?\n]{0,60}?\bsince(?: then)?\s*(?=$|[,.;!)\n])")
 _LAST = frozenset(("last", "ended", "stopped", "quit"))
 _NEAR_SINCE = 9
 _NOT_SINCE = frozenset(
@@ -73,10 +80,14 @@ def find_periods(low: str, today: date) -> list[Duration]:
         after = points[place + 1] if place + 1 < len(points) else None
         if after and _TO.fullmatch(low, point.end(), after.start()):
             taken = place + 2
+            if _STUDIED.search(low, max(point.start() - _NEAR_STUDY, 0), point.start()):
+                continue
             start, end = _months(point), _months(after)
             found.append(_duration(low, point, after.end(), (end - start) / 12, since=False))
             continue
         short = _SHORT_END.match(low, point.end())
+        if short and _STUDIED.search(low, max(point.start() - _NEAR_STUDY, 0), point.start()):
+            continue
         if short and int(point["year"][-2:]) < int(short["year"]):
             years = int(short["year"]) - int(point["year"][-2:])
             found.append(_duration(low, point, short.end(), float(years), since=False))
@@ -99,7 +110,9 @@ def _recent(low: str, today: date, dated: Sequence[tuple[int, int]]) -> Iterator
     for match in _LAST_YEAR.finditer(low):
         if _begins_there(low, match):
             month = int(load_data("durations.yml")["month_names"][(match["month"] or match["later"])[:3]])
-            yield Duration(*match.span(), round((today.month + 12 - month) / 12, 2), "approx", since=True)
+            before = 0 if match["when"] == "this" else 12
+            years = round((today.month + before - month) / 12, 2)
+            yield Duration(*match.span(), years, "approx", since=True)
     for match in _SINCE_NAMED.finditer(low):
         if any(start < match.end() + 6 and match.start() < end for start, end in dated):
             continue
@@ -113,8 +126,10 @@ def _recent(low: str, today: date, dated: Sequence[tuple[int, int]]) -> Iterator
 
 
 def points_in_time(low: str) -> Iterator[tuple[int, int]]:
-    """Where a lower-case text names a month and year or a year."""
-    return (match.span() for match in _POINT.finditer(low))
+    """Where a lower-case text names a month and year, a year, or two years as "2014-18"."""
+    for match in _POINT.finditer(low):
+        short = _SHORT_END.match(low, match.end())
+        yield match.start(), (short or match).end()
 
 
 def _begins_there(low: str, point: re.Match[str]) -> bool:
@@ -133,8 +148,16 @@ def _begins_there(low: str, point: re.Match[str]) -> bool:
     return (
         not started.isdisjoint(near)
         or not started.isdisjoint(after)
-        or "onwards" in after
-        or "onward" in after
+        or not _ONWARD.isdisjoint(after[:2])
+        or _ever_since(low, point.end())
+    )
+
+
+def _ever_since(low: str, end: int) -> bool:
+    """ "Qualified in 2011, been nursing ever since": what began at a date goes on, and nothing denies it."""
+    found = _EVER_SINCE.match(low, end)
+    return found is not None and phrases("polarity.yml", "denials").isdisjoint(
+        found[0].replace("'", "").split()
     )
 
 

@@ -26,8 +26,7 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
     if bound.free and bound.free.amount and _is_less(words, amount, bound.free.amount):
         bound.free.amount, bound.free.end = amount, segment.end
         return
-    if has(words, phrases("polarity.yml", "totals")) and not _sums_up(bound, words):
-        bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
+    if _tells_total(bound, segment, words, amount):
         return
     last = bound.subjects[-1] if bound.subjects else bound.free
     if last and (_joined_later(last, segment, words) or _done_elsewhere(last, segment)):
@@ -51,6 +50,18 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         add_free(bound, segment, words, amount, corrects=corrects)
 
 
+def _tells_total(bound: Bound, segment: Segment, words: Sequence[str], amount: Duration) -> bool:
+    """Takes in an amount that is the total, or makes the one before it that."""
+    if has(words, phrases("polarity.yml", "totals")) and not _sums_up(bound, words):
+        bound.total = bound.total or Subject(segment, amount=amount, end=segment.end)
+        return True
+    free = bound.free
+    if free and free.amount and not bound.career and _is_relevant(words, amount, free.amount):
+        bound.total, bound.free = bound.total or free, Subject(segment, amount=amount, end=segment.end)
+        return True
+    return False
+
+
 def _is_answered(words: Sequence[str]) -> bool:
     """Whether an unknown name is given its own yes and amount: "car yes 12 years"."""
     at = next((place for place, word in enumerate(words) if word in ("yes", "yep", "yeah")), 0)
@@ -63,6 +74,11 @@ def _is_less(words: Sequence[str], amount: Duration, told: Duration) -> bool:
     """Whether a total puts a longer stretch right: "on and off for six years, maybe three in total"."""
     totals = has(words, phrases("polarity.yml", "totals"))
     return totals and amount.years < told.years and not has(words, phrases("polarity.yml", "total_hints"))
+
+
+def _is_relevant(words: Sequence[str], amount: Duration, told: Duration) -> bool:
+    """ "10 yrs exp, 3 relevant": what counts for the question of all the years told."""
+    return "relevant" in words and amount.years < told.years
 
 
 def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:

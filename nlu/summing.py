@@ -149,6 +149,8 @@ def _is_higher(least: Duration, most: Duration) -> bool:
 def _is_latest(words: Sequence[str]) -> bool:
     """ "Ten years in kitchens, the last four as sous chef": a part of the years before it."""
     at = words.index(AMOUNT_MARK) if AMOUNT_MARK in words else 0
+    if "again" in words[:at]:
+        return False  # "2012 to 2016, then again the last 2 years"
     return at > 0 and words[at - 1] in ("last", "past", "latest", "first", "final")
 
 

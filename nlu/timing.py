@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,14 @@ from nlu.phrases import has, opening, phrases, without
 from nlu.understanding import Certainty
 
 _HEDGES: tuple[tuple[Certainty, str], ...] = (("approx", "loosely"), ("uncertain", "unsurely"))
+_NUMBERED_JOB = re.compile(
+    r"(?:\b(?:\d (?:st|nd|rd|th)|first|second|third|fourth|fifth|last|previous|prev|current|present"
+    r"|next|other|old|new)"
+    r" (?:job|company|comp|role|firm|org|organisation|organization|employer|gig|place|internship"
+    r"|hospital|school|stint"
+    r"|one|contract|position|post|restaurant|hotel|agency)|\b(?:now )?here|\bnow) ¤"
+)
+"""A job told by its place in a row before its length: "2nd job 4 years", "now here 1"."""
 _DONE = frozenset(("have", "ive", "used", "worked", "did", "done", "been", "had"))
 ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
@@ -93,7 +102,7 @@ def is_stint(words: Sequence[str]) -> bool:
     if words.count(AMOUNT_MARK) != 1:
         return False
     rest = words[words.index(AMOUNT_MARK) + 1 :]
-    if opening(rest, phrases("polarity.yml", "places")):
+    if opening(rest, phrases("polarity.yml", "places")) or _NUMBERED_JOB.search(" ".join(words)):
         return True
     known = (
         "total_hints",

@@ -1,4 +1,4 @@
-"""Numbers after a name that are its version and no years: "Java 8", "Angular 2 to 17"."""
+"""Numbers after a name that are its version or score and no years: "Java 8", "Angular 2 to 17", "IELTS 7"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from nlu.durations import Duration
 from nlu.skills import SkillMention
 from nlu.tokens import load_data
 
-_VERSIONS = re.compile(r"v?\s?\d{1,2}(?:\.\d{1,2})?\s?(?:to|-|,|and|&|/)")
+_VERSIONS = re.compile(r"v?\s?\d{1,2}(?:\.\d{1,2})?\s?(?:up to|upto|to|thru|through|till|-|,|and|&|/|n)?")
 """The first of two versions, of which the last is read as a number: "Angular 2 to 17"."""
+_BEFORE = frozenset(("", "v", "version", "ver", "band", "score", "overall"))
 _OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|out of\b)")
 _SENTENCE = re.compile(r"[.;!?\n]")
 
@@ -35,7 +36,7 @@ def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list
     for duration in found:
         gap = low[end : duration.start].strip(" \u00a0").lower()
         begun = run or mention.text[-1:].isdecimal() or _VERSIONS.fullmatch(gap)
-        if duration.start < end or (gap not in ("", "v", "version", "ver") and not begun):
+        if duration.start < end or (gap not in _BEFORE and not begun):
             continue
         if begun and gap not in ("&", ",", "/", "and", "n", "to", "-", "or") and not _VERSIONS.fullmatch(gap):
             continue

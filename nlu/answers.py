@@ -24,11 +24,14 @@ from nlu.spoiling import PRONOUNS, is_spoiled
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
+_NO_MORE = frozenset(("nothing else", "nothing more", "nothing other", "none other", "nothing besides"))
+"""Behind something told these end the list: "3 points, speeding, nothing else"."""
 _NEXT = frozenset(("next", "next please", "next pls", "next one"))
 _HEADS = ("about", "regarding", "re", "concerning", "for", "on", "with")
 _LEAVING = EXCEPTIONS | {"but", "besides"}
 _IT = frozenset(("that", "this", "it", "that one", "this one", "that thing", "this thing"))
 _ME = (["me"], ["myself"])
+_I_DID = (["i", "did"], ["i", "do"], ["i", "have"], ["i", "was"], ["ive"], ["i", "can"], ["i", "had"])
 _ALL_OF_THEM = frozenset(
     ("everyone", "everybody", "all", "anyone", "anybody", "whole", "rest", "others", "they")
 )
@@ -69,6 +72,9 @@ def answers(
         if _only_reports(parts, place):
             continue
         said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place, foreign=foreign)
+        agreed = any(item.answer == "yes" for item in found)
+        if said == "no" and agreed and not foreign and names_another(part.bare.split()):
+            said = None  # "Yes, full licence, no points"
         if said:
             found.append(Said(part, said, _about(parts, place, said) or _headed(parts, place)))
     return found
@@ -80,6 +86,8 @@ def _weighed(said: Answer | None, parts: Sequence[Segment], place: int, *, forei
     if said == "yes" and is_spoiled(parts, place):
         return "unsure"
     if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
+        return None
+    if said == "no" and place and part.bare in _NO_MORE:
         return None
     if said == "declined" and _urges_on(parts, place):
         return "unsure"
@@ -182,6 +190,8 @@ def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None
         return None
     here = parts[place]
     words = here.bare.split()
+    if here.turns and words in _I_DID:
+        return before  # "Nobody else ran Postgres, but I did."
     if said == "no" and has(words, _NOT_MINE):
         # "Always done by HR, not me" names who did it.
         return None if frame(before.bare.split()) == "others" else before

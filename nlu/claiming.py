@@ -28,6 +28,10 @@ _ONLY_ANOTHER = re.compile(
     rf"|{SKILL_MARK} only|(?:no|nope|nah) {SKILL_MARK} all the way"
 )
 """Another thing told in place of what was asked: "I've only ever used RabbitMQ", "AWS only"."""
+_ANOTHER_STORY = re.compile(
+    r"§ (?:is|was|are|though) (?:an?other|a different|different|its own) (?:story|matter|thing|animal)"
+)
+_NOBODY = frozenset(("nobody", "noone", "others", "none", "anyone", "anybody"))
 Weighed = tuple[SkillClaim, bool]
 """A claim, and whether it rests on more than a mention."""
 
@@ -127,16 +131,23 @@ def _polarity(message: Message, subject: Subject, about: Sequence[Said]) -> tupl
     )
     if polarity == "unknown" and subject.amount and weakly and not message.tall:
         polarity = "positive"  # "Python not that strong, 1 year", "I love Python! Been at it since 2016"
+    if polarity == "unknown" and subject.amount and _ANOTHER_STORY.search(subject.segment.bare):
+        polarity = "positive"
     for item in about:
         untried = item.answer == "limit" and _only_taught(words, item.segment.bare.split())
         if untried or (item.answer == "no" and subject.amount is None):
             polarity, strong = "negative", True
         elif item.answer == "yes":
-            denied = polarity == "negative" and not message.has("corrections")
+            denied = polarity == "negative" and not message.has("corrections") and not _by_others(words, item)
             polarity, strong = ("negative" if denied else "positive"), True
         elif item.answer in ("declined", "unsure") and subject.amount is None:
             polarity = "declined" if item.answer == "declined" else "unknown"
     return polarity, strong
+
+
+def _by_others(words: Sequence[str], item: Said) -> bool:
+    """ "Nobody ran Postgres but I did": what others did not do and the candidate did."""
+    return item.segment.turns and not _NOBODY.isdisjoint(words)
 
 
 def _only_taught(words: Sequence[str], limit: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ _LITOTES = re.compile(
     r"(?: (?:exactly|really|entirely|at all|completely|quite|totally|all that|that|so))? (?:an? )?"
     r"(?:strangers?|unknown|inexperienced|unfamiliar|unskilled|unaware|newbie|novice|rookie|clueless"
     r"|ignorant)\b"
+    r"|\b(?:dont|not|never|cant)\b.*\bever (?:not|havent|hadnt|didnt|without)\b"
     r"|\bfar from not\b|\b(?:how|why) (?:could|would|can|should) (?:i|we|anyone|one|anybody) not\b"
 )
 _WISHES = frozenset(

@@ -65,9 +65,17 @@ def set_last_apart(low: str, subjects: list[Subject]) -> None:
             "," in _gaps(low, group)[-1:] and _LIMITING.intersection(after[:1]) and len(after) >= _REMARK
         )
         own = _SUBJECTS.intersection(after[:1]) and len(after) >= _REMARK
-        if not timed_before or not (limited or own):
+        ended = own and subject.amount is None and _ends_before_last(_gaps(low, group))
+        if not (timed_before and (limited or own)) and not ended:
             continue
         subjects.insert(place + 1, apart(subject, len(group.mentions) - 1))
+        if ended and not timed_before:
+            subject.polarity, subject.shared = "positive", False  # "A and B, C I only read about"
+
+
+def _ends_before_last(gaps: Sequence[str]) -> bool:
+    """Whether a list is closed by its "and" before a comma: the "C" of "A and B, C I …" begins anew."""
+    return len(gaps) > 1 and gaps[-1] == "," and gaps[-2] in ("and", "&", "n", "plus")
 
 
 def _denies_last(subject: Subject, group: Group) -> bool:

@@ -160,7 +160,7 @@ def _denied_after(after: Sequence[str]) -> Polarity | None:
     """What a denial behind a name makes of it, a limit of a yes leaving it open; `None` without one of it."""
     if AMOUNT_MARK in after and not FOLLOWS.isdisjoint(after):
         after = after[: next(at for at, word in enumerate(after) if word in FOLLOWS)]
-    later = denials(after)
+    later = [place for place in denials(after) if after[place] != "minus" or place + 1 == len(after)]
     if not later or _of_a_name_beside(after, later[0]):
         return None
     answered = _PLAINLY.get(after[0]) == "positive" and later[0] == len(after) - 1 >= _BEHIND

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from actions.assessment.assessing import assess
+from actions.roles.profile import Requirement
 from bot.conversation.role import Role
 from bot.conversation.state import State
+from bot.conversation.topics import heading
 
 
 def kept_about(state: State, role: Role) -> list[str]:
@@ -20,7 +22,7 @@ def kept_about(state: State, role: Role) -> list[str]:
     ]
     if state.consented:
         lines += [
-            f"- {each.requirement.label}: “{each.quote}”"
+            f"- {_heading(each.requirement, role)}: “{each.quote}”"
             + (f" (read as {each.detail})" if each.detail else "")
             for each in assess(role.screened, state.notebook)
             if each.quote
@@ -29,3 +31,9 @@ def kept_about(state: State, role: Role) -> list[str]:
     if state.consented and not lines:
         return ["- An application that you have agreed to, with no answers yet, and this conversation."]
     return lines or ["- Nothing but this conversation; no application is kept."]
+
+
+def _heading(requirement: Requirement, role: Role) -> str:
+    """What the requirement is called in the summary; what was never asked goes by its own name."""
+    asked = (each for each in role.questions if each.requirements == (requirement,))
+    return next(map(heading, asked), requirement.label)

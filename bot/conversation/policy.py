@@ -21,6 +21,7 @@ from bot.conversation.rules.flow import pending
 from bot.conversation.rules.meanwhile import meanwhile
 from bot.conversation.rules.on_the_day import on_the_day
 from bot.conversation.rules.questions import role_questions, unanswered
+from bot.conversation.rules.reassuring import reassuring
 from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
 from bot.conversation.rules.scheduling import about_interview, scheduling
 from bot.conversation.rules.social import resuming, social
@@ -40,6 +41,7 @@ RULES = (
     contact,
     on_the_day,
     about_interview,
+    reassuring,
     role_questions,
     scheduling,
     pending,

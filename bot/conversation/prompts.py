@@ -10,10 +10,11 @@ from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import let_go
 from bot.conversation.rules.facts import owed
+from bot.conversation.rules.plain_words import only_moves_on
 from bot.conversation.rules.told import subjects_of, topics_of
 from bot.conversation.state import Aside
 from bot.conversation.summing_up import summary_lines
-from nlu.thresholds import LIKELY
+from nlu.thresholds import CLEAR, LIKELY
 
 YES_NO = (Choice("Yes", "aside:yes"), Choice("No", "aside:no"))
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
@@ -25,8 +26,16 @@ START = (
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 SKIP = aids.SKIP
 MOST_PUT = 2
-"""How often a short question is put to somebody who goes on telling other things."""
-LEFT = ("confirm_no", "confirm_yes", "confirm_years", "which_years", "probe", "contradiction")
+"""How often a short question is put to somebody who goes on saying other things."""
+LEFT = (
+    "confirm_no",
+    "confirm_yes",
+    "confirm_years",
+    "which_years",
+    "probe",
+    "contradiction",
+    "confirm_email",
+)
 """The short questions that may be left open."""
 HUMAN = Choice("Talk to a person", "human")
 
@@ -62,8 +71,13 @@ def _advance(draft: Draft) -> None:
 
 
 def _is_worn_out(draft: Draft, aside: Aside) -> bool:
-    """Whether a short question was put more than once and the candidate tells other things instead."""
-    return aside.kind in LEFT and draft.noted and draft.state.asked.get(_times_put(aside), 0) >= MOST_PUT
+    """Whether a short question was put more than once and the candidate says other things instead.
+
+    Who only asks something, or did not follow, hears it again, and who wants to be done hears it once more.
+    """
+    put = draft.state.asked.get(_times_put(aside), 0) - only_moves_on(draft.message.text)
+    waits = draft.asks or draft.wants("repeat", "resume", above=CLEAR)
+    return aside.kind in LEFT and put >= MOST_PUT and (draft.noted or not waits)
 
 
 def _times_put(aside: Aside) -> str:
@@ -80,7 +94,8 @@ def _open(draft: Draft) -> None:
     if not draft.understood or draft.mute:
         draft.close(draft.line("unread_open"), "notice", START)
     elif draft.acknowledgements:
-        draft.close(draft.line("anything_else"), "question", START)
+        first = draft.wants("greet", above=LIKELY) and not draft.state.said.get("anything_else")
+        draft.close(draft.line("anything" if first else "anything_else"), "question", START)
     elif draft.replies:
         last = draft.replies.pop()
         draft.tell(last.text, last.kind, last.choices or START[:1], last.sources)

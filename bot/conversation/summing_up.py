@@ -37,8 +37,10 @@ def _questions(state: State, role: Role) -> list[tuple[str, str]]:
 
 def _said(part: Assessment, *, one: bool) -> str:
     """What was said of a requirement; of several in a line, which of them is missing."""
+    unsure = ", if I understood you right" if part.detail == UNSURE else ""
     if part.detail in (NONE, UNSURE) and not one:
         lacked = (lacking(name, part.requirement) for name in part.requirement.any_of)
-        left = " (left open)" if part.detail == UNSURE else ""
-        return f"no {listed(lacked, 'or')}{left}"
+        return f"no {listed(lacked, 'or')}{unsure}"
+    if unsure:
+        return f"no{unsure}"
     return f"“{part.quote}”" if part.detail in ("", IN_GENERAL) else part.detail

@@ -35,5 +35,10 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     return tuple(SkillClaim(name, "positive", draft.message.text) for name in names)
 
 
+def miscounts(draft: Draft) -> bool:
+    """Whether the message says yes to another number of things than were asked about: "both", of three."""
+    return ALL.fullmatch(draft.message.text) is not None and not all_of_them(draft)
+
+
 def _number(said: str | None) -> int | None:
     return (NUMBERS.get(said.casefold()) or int(said)) if said else None

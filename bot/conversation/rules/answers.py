@@ -11,7 +11,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.facts import note
 from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
-from bot.conversation.rules.plain_words import WRONG
+from bot.conversation.rules.plain_words import NO_CHANGES, WRONG, only_moves_on
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
@@ -25,6 +25,8 @@ AGREES = re.compile(
 )
 NO_TROUBLE = re.compile(r"(?i)\b(?:no problem|not a problem|no worries|don['’]?t mind|no issues?)\b")
 LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
+YES_AND = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|i (?:do|have)|of course|sure|certainly)\b(?:\W+\w+){3,}")
+"""A yes and three words more."""
 WORDY = 4
 """Words that say enough about a condition to be kept without asking back."""
 NO_ANSWER = frozenset({"emoji_only", "protected", "injection", "threat", "masked"})
@@ -55,8 +57,8 @@ def screening_answer(draft: Draft) -> bool:
         and not draft.wants("affirm", above=GUESSED)
     ):
         none_of_these(draft)
-    elif question.condition and _says_yes(draft, question):
-        note(draft, (SkillClaim(question.condition.subject, "positive", draft.message.text),))
+    elif subject := _agreed(draft, question):
+        note(draft, (SkillClaim(subject, "positive", draft.message.text),))
     elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
         _bare_yes(draft)
     elif names_the_kind(draft, question):
@@ -73,6 +75,13 @@ def agrees(text: str) -> bool:
     return AGREES.search(plain) is not None and HEDGED.search(plain) is None and "?" not in text
 
 
+def _agreed(draft: Draft, question: Question) -> str | None:
+    """What a plain yes of a whole message is about, if it is one: a condition, or the one thing asked for."""
+    if question.condition:
+        return question.condition.subject if _says_yes(draft, question) else None
+    return question.names[0] if _tells_a_yes(draft, question) else None
+
+
 def _says_yes(draft: Draft, question: Question) -> bool:
     """Whether the message agrees to a condition, or shows something: a link, or words meant as an answer."""
     if question.answer == "text":
@@ -80,10 +89,21 @@ def _says_yes(draft: Draft, question: Question) -> bool:
     return question.answer != "date" and agrees(draft.message.text)
 
 
+def _tells_a_yes(draft: Draft, question: Question) -> bool:
+    """Whether it says yes to the one thing asked about, and more of it: "yes, my PIN is live"."""
+    text = draft.message.text
+    if question.kind != "whether" or len(question.names) != 1 or draft.asks or draft.understood:
+        return False
+    plain = DENIES.search(text) is None and HEDGED.search(text) is None and not only_moves_on(text)
+    return plain and YES_AND.match(text) is not None and "vague" not in draft.message.flags
+
+
 def _means_to_answer(draft: Draft) -> bool:
     """Whether words that name nothing were meant as an answer; after a request for an example, most are."""
     text = draft.message.text
-    if draft.understood or draft.asks or draft.message.flags & NO_ANSWER or WRONG.fullmatch(text):
+    if draft.understood or draft.asks or draft.message.flags & NO_ANSWER:
+        return False
+    if WRONG.fullmatch(text) or NO_CHANGES.fullmatch(text):
         return False
     if not any(map(str.isalpha, text)):
         return False  # A number alone says nothing of a thing.
@@ -169,12 +189,21 @@ def _is_of_the_question(draft: Draft, aside: Aside) -> bool:
 
 
 def let_go(draft: Draft, aside: Aside) -> None:
-    """Leaves a short question open without a word; what was said stays, for a person to read."""
+    """Leaves a short question open; what was said stays, for a person to read."""
+    if aside.kind == "confirm_years":
+        # "Since 2013" was said, and only its sum is ours.
+        draft.change(aside=None)
+        note(draft, aside.claims, settled=True)
+        return
     about = {claim.skill for claim in aside.claims}
     left = tuple(each.id for each in draft.role.screened.requirements if about & subjects_of(each))
     draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)}, aside=None)
     if aside.kind == "confirm_yes" and skills.find_skills(aside.claims[0].quote, asked=()):
         draft.change(notebook=draft.state.notebook.with_vague(left, aside.claims[0].quote))
+    if aside.kind == "confirm_email":
+        draft.acknowledge("email_left")
+    elif aside.kind in ("confirm_no", "which_years", "contradiction") and not draft.noted:
+        draft.acknowledge("declined")
 
 
 def _leave(draft: Draft, aside: Aside) -> None:

@@ -19,7 +19,7 @@ from bot.conversation.commands import (
 from bot.conversation.draft import Draft
 from bot.conversation.rules import answers, flow
 from bot.conversation.rules.facts import is_answer, note
-from bot.conversation.rules.plain_words import only_moves_on
+from bot.conversation.rules.plain_words import YES_ELSEWHERE, only_moves_on
 from bot.conversation.rules.refusing import insists, refuses
 from bot.conversation.rules.rights import call_human, erase
 from bot.conversation.rules.told import subjects_of
@@ -37,6 +37,8 @@ def answered(draft: Draft) -> str | None:
     """`yes` or `no` when the message says so, in a clause that is not a question; else none."""
     if draft.asks:
         return None
+    if YES_ELSEWHERE.fullmatch(draft.message.text):
+        return "yes"
     if draft.wants("affirm", above=LIKELY) and not draft.wants("deny", above=LIKELY):
         return "yes"
     if draft.wants("deny", above=LIKELY) and not draft.wants("affirm", above=LIKELY):

@@ -10,7 +10,7 @@ from actions.notebook import Note
 from bot.conversation import topics, wording
 from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
-from bot.conversation.rules.all_of_them import all_of_them
+from bot.conversation.rules.all_of_them import all_of_them, miscounts
 from bot.conversation.rules.corrections import SWAPS, TOLD_NO, correction, corrects, retargeted, turned_round
 from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
 from bot.conversation.rules.personal import is_personal
@@ -86,7 +86,7 @@ def facts(draft: Draft) -> bool:
     meant = list(all_of_them(draft)) or [
         turned_round(draft, _withheld(_told_all_the_same(draft, claim)))
         for claim in draft.message.claims
-        if is_answer(draft, claim)
+        if is_answer(draft, claim) and not miscounts(draft)
     ]
     # "Hmm no, it's closer to 6" takes something back; its "no" answers nothing.
     takes_back = corrects(draft) and all(_is_unnamed(draft, claim) for claim in meant)

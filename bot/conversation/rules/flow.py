@@ -15,9 +15,12 @@ from bot.conversation.rules.plain_words import (
     APPLIES,
     GOES_ON,
     MAY,
+    NO_CHANGES,
     SENDS_IT,
     SENDS_ON,
     STARTS,
+    SWEARS,
+    YES_ELSEWHERE,
     only_moves_on,
 )
 from bot.conversation.rules.refusing import NO_TROUBLE, keeps_nothing, refuses
@@ -80,6 +83,9 @@ def pending(draft: Draft) -> bool:
     if draft.state.stage == "consent":
         # Who applies and tells everything at once has not been asked yet.
         return draft.before.stage == "consent" and not draft.repeats and _consent_answer(draft)
+    if draft.before.stage in ("paused", "stopped") and bare(draft, "affirm"):
+        draft.change()  # A yes to going on is none to what is asked then.
+        return False
     if draft.state.stage == "review":
         return _review_answer(draft)
     if draft.state.stage == "open":
@@ -107,18 +113,21 @@ def pending(draft: Draft) -> bool:
 
 def _sends(text: str) -> bool:
     """Whether a message wants all of it sent, and says no yes to what is asked."""
+    text = SWEARS.sub("", text)
     return SENDS_IT.fullmatch(text) is not None or (SENDS_ON.search(text) is not None and only_moves_on(text))
 
 
 def _consent_answer(draft: Draft) -> bool:
     text = draft.message.text
-    minds = not NO_TROUBLE.search(text)
+    # "Never Xero" tells of a tool, and refuses nothing.
+    minds = not NO_TROUBLE.search(text) and (not draft.message.claims or keeps_nothing(draft))
     if minds and (bare(draft, "deny") or refuses(draft) or keeps_nothing(draft)):
         consent(draft, given=False)
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or draft.wants("apply", above=SURE)
-        or ((AGREED.fullmatch(text) or MAY.match(text) or GOES_ON.fullmatch(text)) and not draft.asks)
+        or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)
+        or (MAY.match(text) and not draft.asks)
     ):
         consent(draft, given=True)
     return False
@@ -128,14 +137,16 @@ def _review_answer(draft: Draft) -> bool:
     # What was told beside a yes is kept, and shown before anything is sent.
     if draft.noted or draft.message.claims or draft.message.contact != Contact():
         return False
-    if draft.wants("not_what_i_said", "frustration") or bare(draft, "deny") or draft.wants("correct_answer"):
-        choose_line(draft)
+    text = draft.message.text
+    content = any(words.fullmatch(text) for words in (NO_CHANGES, YES_ELSEWHERE)) or _sends(text)
+    if content and not draft.asks:
+        send(draft)
     elif (
-        bare(draft, "affirm")
-        or draft.wants("submit", "apply", above=CLEAR)
-        or YES_SIGN.search(draft.message.text)
+        draft.wants("not_what_i_said", "frustration") or bare(draft, "deny") or draft.wants("correct_answer")
     ):
-        if _only_sends(draft.message.text):
+        choose_line(draft)
+    elif bare(draft, "affirm") or draft.wants("submit", "apply", above=CLEAR) or YES_SIGN.search(text):
+        if _only_sends(text):
             send(draft)
         elif not draft.asks:
             choose_line(draft)
@@ -164,7 +175,7 @@ def send(draft: Draft) -> None:
     draft.change(stage="submitted", editing="", aside=None, sent_at=draft.state.sent_at or draft.moment.now)
     draft.order(SubmitApplication())
     draft.say("sent", "notice")
-    draft.order(FindTimes())
+    draft.order(FindTimes(draft.state.wanted))
     draft.closed = True
 
 

@@ -31,6 +31,11 @@ WHY = re.compile(
     r"|\bwhat(?:['’]?s| is| has| does)? (?:that|this|it)(?: got)? to do with\b"
 )
 """Asks why something is asked."""
+ASKS = re.compile(
+    r"(?i)\W*(?:(?:and|but|so|also|or|then)\W+)*(?:what|when|where|which|who\w*|why|how|is|are|was|do|does|did"
+    r"|can|could|will|would|should|shall|may|must|have|has|any)\b"
+)
+"""Opens as a question does; beside a "why do you ask", what does not only argues: "it's in any job"."""
 STATUS = re.compile(
     r"(?i)\b(?:application|submission|answers|responses)\b[^.?!]{0,12}"
     r"\b(?:arrived?|received?|gone|go(?:ne)? through|come through)\b"
@@ -54,6 +59,15 @@ UNCLEAR = re.compile(
     r"|not sure (?:what|i know what) (?:you|this|that) (?:mean|ask)\w*)\W*$"
 )
 """Does not understand what is asked; the advert's own line may help."""
+TOLD_YOU = re.compile(
+    r"(?i)\b(?:i|i['’]ve|i have) (?:already |just |literally )+"
+    r"(?:said|told|wrote|written|answered|pasted|put|mentioned|gave|given|typed|sent|explained)\b"
+    r"|\b(?:is|was|did|have)n['’]?t (?:that|it|this|i|all that) (?:all |already |just )*"
+    r"(?:in (?:what|my|the)|(?:say|tell|write|answer|paste|said|told|answered)\b|above|up there"
+    r"|there already)|\bas i (?:already )?(?:said|told|wrote)\b"
+    r"|\byou (?:already )?asked (?:me )?(?:that|this)(?: already)?\b"
+)
+"""Complains that it was said before; nobody but the assistant is asked."""
 NOTED = re.compile(
     r"(?i)\bwhat (?:have|did|do) (?:you|u) (?:noted?|noted down|got|get|have|recorded?|written|wrote|put"
     r"|understood|understand)\b"
@@ -119,11 +133,11 @@ APPLIES = re.compile(
 )
 """Wants to apply: "I wish to apply for the accountant position"."""
 STARTS = re.compile(
-    r"(?i)\W*(?:(?:ok|okay|yes|yeah|sure|well|fine|right|alright|cool|great|good|then|so|now|please"
-    r"|can we|shall we|just)\W+){0,4}"
+    r"(?i)\W*(?:(?:ok|okay|yes|yeah|sure|well|fine|right|alright|cool|great|good|then|so|now|please|hm+|um+"
+    r"|can we|shall we|just|i guess|i suppose|i think|we can|we could|i can|i could|i['’]?d like to"
+    r"|i would like to|i want to|i['’]?ll|let me|still|maybe)\W+){0,4}"
     r"(?:start|begin|get started|kick off|let['’]?s (?:try|go|start|begin|do (?:it|this)|get going|give it)"
-    r"|give it a (?:go|try|shot)|i['’]?ll (?:give it a (?:go|try|shot)|try)|try it)\b(?! (?:date|time"
-    r"|pay|salary))"
+    r"|give it a (?:go|try|shot)|go ahead|try(?: it| this)?)\b(?! (?:date|time|pay|salary|to|and))"
 )
 """Wants to begin: "ok lets try", "fine, start your questions"."""
 GOES_ON = re.compile(
@@ -131,10 +145,15 @@ GOES_ON = re.compile(
     r"(?:\W+(?:then|please|sorry|whatever|lah|x+|man|mate|sir|ma['’]?am|ok|sure|go|on|so)){0,2}\W*"
 )
 """A short yes to what is put, whatever goes with it: "yes sorry", "yes whatever"."""
+SWEARS = re.compile(
+    r"(?i)\b(?:god)?(?:damn(?:ed)?|bloody|fucking|fuckin|freaking|friggin\w*|effing|darn|stupid)\s+"
+)
+"""Swearing at nobody: "just send the damn thing"."""
 SENDS_IT = re.compile(
     r"(?i)\W*(?:(?:ok|okay|yes|please|just|now|fine|go|and|then|looks|all|good|gud"
     r"|right)\W+){0,3}(?:send|submit)"
-    r"(?: (?:it|this|that|them|all|everything|the \w+(?: \w+)?|my \w+))?(?:\W+(?:please|now|off|then))*\W*"
+    r"(?: (?:it|this|that|them|all|everything|the \w+(?: \w+)?|my \w+))?"
+    r"(?:\W+(?:please|now|off|then|already))*\W*"
 )
 """Wants all of it sent, and answers nothing."""
 SENDS_ON = re.compile(r"(?i)\b(?:send|submit|book)\b")
@@ -146,6 +165,23 @@ _SAYS_YES = re.compile(
     r"(?i)\b(?:y(?:es+|eah|ep|up|ea|a)|correct|right|true|exactly|indeed|sure|of course|definitely|haan?"
     r"|i (?:do|have|did|am|can))\b"
 )
+NO_CHANGES = re.compile(
+    r"(?i)\W*(?:no|nothing|none|without) (?:more |further |else )?"
+    r"(?:to )?(?:changes?|corrections?|add|edits?)\W*"
+    r"|\W*(?:(?:yes|yeah|ok|it|that|this|everything|all)\W+){0,3}(?:looks?|is|all) "
+    r"(?:ok|okay|fine|good|right|correct|perfect)(?: (?:so|now|to me|thanks?|thank you))*\W*"
+)
+"""Is content with what was noted, and tells nothing: "no changes", "looks good"."""
+YES_ELSEWHERE = re.compile(
+    r"(?i)\W*(?:ja(?:wohl)?|genau|stimmt|passt|richtig|klar|s[ií]|claro|correcto|exacto|oui|d['’]accord"
+    r"|haa?n(?: ?ji)?|ji(?: haa?n)?|theek hai|tak|sim|certo|esatto)"
+    r"(?:\W+(?:genau|stimmt|passt|so|richtig|ja|bitte|ji|claro|s[ií]|oui)){0,2}\W*"
+)
+"""A yes in a language of theirs, as it slips in: "ja passt"."""
+BOOKS = re.compile(
+    r"(?i)\b(?:re-?)?book(?:ing)?\b[^.?!]{0,20}\b(?:again|another|new|a time|one|it)\b|\bre-?book\b"
+)
+"""Wants an interview time again."""
 LEAVES = re.compile(
     r"(?i)\b(?:got|gotta|have|need) (?:to )?(?:go|run|dash|stop here|leave it (?:here|there))\b(?! (?:to"
     r"|into|over|through))"
@@ -158,6 +194,7 @@ WITHDRAWS = re.compile(
     r"(?i)\b(?:don['’]?t|dont|do not|no longer|not) want (?:this|the|that|your|to) "
     r"(?:job|role|position|post|apply|application|go on|continue)\b"
     r"|\bwithdraw\w* (?:my |the |from )?"
+    r"|\b(?:cancel|scrap|call off|drop) (?:the whole thing|everything|all of (?:it|this)|my application)\b"
     r"|\b(?:don['’]?t|do not) (?:send|submit|pass on) (?:anything|any of (?:it|this|that))\b"
     r"|\b(?:not|no longer) interested (?:any ?more|in (?:this|the|it|your))\b"
 )

@@ -12,17 +12,21 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import (
     ANNOUNCES,
+    ASKS,
+    BOOKS,
     HOW_FAR,
     MAY,
     MUST,
     NOTED,
     STATUS,
     THAT,
+    TOLD_YOU,
     UNCLEAR,
     WHY,
     only_asks,
     only_tells,
 )
+from bot.conversation.rules.reassuring import about_the_chat
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, SEEMS_TO_ASK, SURE
 from nlu.understanding import Clause, Contact
@@ -63,7 +67,10 @@ OF_THE_CHAT = frozenset(
 )
 """Topics about the conversation itself, whose words are plain whatever the classifier takes them for."""
 OTHERS_SEE = frozenset(
-    ("out_of_scope", "smalltalk", "repeat", "resume", "greet", "thanks", "goodbye", "abuse", "skip")
+    (
+        *("out_of_scope", "smalltalk", "repeat", "resume", "greet", "thanks", "goodbye", "abuse", "skip"),
+        *("not_what_i_said", "frustration", "correct_answer"),
+    )
 )
 """Intents of questions in form that courtesies answer."""
 HOSTILE = frozenset(("injection", "threat", "emoji_only", "masked"))
@@ -103,6 +110,7 @@ def role_questions(draft: Draft) -> bool:
             each
             for each in clauses
             if each not in (*why, *status, *noted)
+            and not (why and not ASKS.match(each.text))
             and _is_question(draft, each)
             and not _answers_it(draft, each)
         ),
@@ -129,7 +137,7 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
 
 def unanswered(draft: Draft) -> bool:
     """Answers a question that no rule has made anything of: nobody who asks is left without a word on it."""
-    asked = tuple(clause for clause in _clauses(draft) if clause.is_question)
+    asked = tuple(each for each in _clauses(draft) if each.is_question and not _others_answer(draft, each))
     name, sure = draft.message.intent.name, draft.message.intent.confidence
     if (
         not asked
@@ -169,7 +177,7 @@ def _clauses(draft: Draft) -> tuple[Clause, ...]:
 
 def _is_question(draft: Draft, clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
-    if only_tells(clause) or (_how_far(draft) and HOW_FAR.search(clause.text)):
+    if only_tells(clause) or _others_answer(draft, clause):
         return False
     if clause.is_question and answering.topic_of(clause.text) in OF_THE_CHAT:
         return True
@@ -190,6 +198,17 @@ def _is_question(draft: Draft, clause: Clause) -> bool:
     if name == "out_of_scope" and sure >= LIKELY:
         return clause.is_question and _has_a_topic(draft, clause)
     return clause.is_question or (name.startswith("ask_") and sure >= SEEMS_TO_ASK)
+
+
+def _others_answer(draft: Draft, clause: Clause) -> bool:
+    """Whether it asks for what other rules see to: how far it is, a time again, what was said before."""
+    sent = draft.state.stage in ("submitted", "booked")
+    return bool(
+        about_the_chat(clause)
+        or TOLD_YOU.search(clause.text)
+        or (_how_far(draft) and HOW_FAR.search(clause.text))
+        or (sent and BOOKS.search(clause.text))
+    )
 
 
 def _has_a_topic(draft: Draft, clause: Clause) -> bool:

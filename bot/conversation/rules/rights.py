@@ -10,7 +10,7 @@ from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
-from bot.conversation.rules.plain_words import LEAVES, WITHDRAWS, only_asks
+from bot.conversation.rules.plain_words import LEAVES, SENDS_IT, STARTS, SWEARS, WITHDRAWS, only_asks
 from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing
 from bot.conversation.state import Aside
 from nlu import skills
@@ -35,6 +35,14 @@ LACKS = re.compile(
 """Words of those to whom something is hard; "I can lift whatever" asks for nothing."""
 FIGURE = re.compile(r"(?i)\b(?:would|will|['’]d|['’]ll|gonna|going to) (?:kill|murder|shoot|strangle) me\b")
 """Figures of speech that sound like more: "my wife would kill me"."""
+DESPAIRS = re.compile(
+    r"(?i)\b(?:die|dying|dead|death|kill\w*|suicid\w*|alive|live|living|life|hurt\w*|harm\w*|end it"
+    r"|overdose|pills|myself|hopeless\w*|worthless|useless|pointless|depress\w*|despair\w*|desperat\w*|lonely"
+    r"|alone|cry\w*|panic\w*|burden|break(?:ing)? down|broken|give up|giving up"
+    r"|(?:take|do|stand|bear|cope|go on|handle)\b[^.?!]{0,20}"
+    r"\b(?:any ?more|any longer|longer)|no (?:point|way out|hope|reason|future)|better off)\b"
+)
+"""Words of those in despair; without one, the classifier alone must be surer."""
 DOUBTS = re.compile(
     r"(?i)\b(?:scam\w*|phish\w*|fraud\w*|fakes?|legit\w*|genuine\w*|suspicious|imperson\w+|bogus|spoof\w*"
     r"|really (?:from )?you|pretend\w*|bank|fees?|gift ?cards?|whatsapp|telegram)\b"
@@ -75,7 +83,7 @@ REQUIRED = re.compile(
 def safety(draft: Draft) -> bool:
     """Distress ends the turn; threats and abuse get one calm line and never touch the application."""
     if _in_distress(draft):
-        draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage)
+        draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
         draft.order(AlertTeam("distress", "A candidate may be in distress. Please look in now."))
         draft.close(draft.line("distress"), "safety", (HUMAN,))
         return True
@@ -83,10 +91,18 @@ def safety(draft: Draft) -> bool:
         draft.order(AlertTeam("threat", "A candidate wrote what may be a threat. Please look in."))
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("threat")
-    elif draft.wants("abuse", above=CLEAR) and "injection" not in draft.message.flags:
+    elif draft.wants("abuse", above=CLEAR) and not (
+        "injection" in draft.message.flags or _only_swears(draft)
+    ):
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("abuse_first" if draft.state.abuse == 1 else "abuse_again", "notice", (HUMAN,))
     return False
+
+
+def _only_swears(draft: Draft) -> bool:
+    """Whether a plain wish was said with an oath, at nobody: "send the damn thing"."""
+    plain = SWEARS.sub("", draft.message.text)
+    return SENDS_IT.fullmatch(plain) is not None or STARTS.match(plain) is not None
 
 
 def sensitive(draft: Draft) -> bool:
@@ -124,11 +140,14 @@ def _in_distress(draft: Draft) -> bool:
     if FIGURE.search(message.text):
         return draft.wants("distress", above=PLAIN)
     of_work = [
-        clause for clause in message.clauses if any(each.quote in clause.text for each in message.claims)
+        clause
+        for clause in message.clauses
+        if any(each.quote in clause.text or clause.text in each.quote for each in message.claims)
     ]
     others = [clause.intent for clause in message.clauses if clause not in of_work]
     heard = [*others, *(() if of_work else (message.intent,))]
-    return any(intent.name == "distress" and intent.confidence >= CLEAR for intent in heard)
+    enough = CLEAR if DESPAIRS.search(message.text) else PLAIN
+    return any(intent.name == "distress" and intent.confidence >= enough for intent in heard)
 
 
 def _calls_for(draft: Draft, intent: str, words: re.Pattern[str]) -> bool:
@@ -140,8 +159,9 @@ def wants_a_copy(draft: Draft) -> bool:
     """Whether what is kept is to be shown; keywords alone are not believed without a word of it."""
     if draft.message.claims and not draft.asks:
         return False  # "NetSuite, as in my profile" tells something.
-    return draft.wants("export_data") and (
-        not draft.message.degraded or KEPT.search(draft.message.text) is not None
+    named = KEPT.search(draft.message.text) is not None
+    return draft.wants("export_data", above=HEARD if named else CLEAR) and (
+        named or not draft.message.degraded
     )
 
 
@@ -172,7 +192,7 @@ def data_rights(draft: Draft) -> bool:
     if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
         stop(draft)
         return True
-    if draft.state.stage in ("consent", "screening", "review") and WITHDRAWS.search(draft.message.text):
+    if draft.state.stage in ("consent", "screening", "review") and _withdraws(draft):
         draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
         draft.close(draft.line("withdrawn"), "notice", (HUMAN,))
         return True
@@ -187,6 +207,12 @@ def data_rights(draft: Draft) -> bool:
         draft.close(draft.line("paused"), "notice")
         return True
     return False
+
+
+def _withdraws(draft: Draft) -> bool:
+    """Whether the candidate wants the post no more, or all of it called off before anything was sent."""
+    calls_off = draft.wants("cancel", above=SURE) and not (draft.asks or draft.message.claims)
+    return calls_off or WITHDRAWS.search(draft.message.text) is not None
 
 
 def _leaves(draft: Draft) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.conversation import wording
 from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, LookAtInterview
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
+from bot.conversation.rules.plain_words import BOOKS
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, LIKELY, WANTED
 
@@ -32,6 +34,9 @@ ABOUT = re.compile(
     r"|\bhow (?:long|many minutes)\b[^.?!]{0,20}\b(?:interview|call|meeting)\b"
 )
 """Asks whom one meets, or for how long."""
+MIDNIGHT = time()
+WHOLE_HORIZON = timedelta(days=14)
+"""Who asks for so many days in a row asks for any time."""
 HOW_LONG = re.compile(
     r"(?i)^\W*(?:and |so )?how long (?:does|will|is|would) (?:it|that|this)(?: take| last| be)?\W*$"
 )
@@ -43,7 +48,7 @@ def scheduling(draft: Draft) -> bool:
     wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=CLEAR)
     if draft.state.stage not in ("submitted", "booked"):
         if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
-            draft.acknowledge("finish_first")
+            _keep_for_later(draft)
         return False
     if draft.wants("cancel", above=CLEAR) and draft.state.stage == "booked":
         draft.set_aside(Aside("cancel"))
@@ -65,10 +70,20 @@ def scheduling(draft: Draft) -> bool:
         return True
     # Times that were offered just now are not looked for again: which of them?
     on_offer = draft.state.offered and draft.before.last == "offer"
+    wants_time = wants_time or BOOKS.search(draft.message.text) is not None
     if wants_time and draft.state.stage == "submitted" and not on_offer:
         _find(draft)
         return True
     return False
+
+
+def _keep_for_later(draft: Draft) -> None:
+    """What is wished for before the answers are with the team is looked for once they are."""
+    if draft.message.times.windows and not _is_any_time(draft.message.times.windows):
+        draft.change(wanted=_wanted(draft))
+        draft.acknowledge("finish_first_noted")
+    else:
+        draft.acknowledge("finish_first")
 
 
 def about_interview(draft: Draft) -> bool:
@@ -158,11 +173,23 @@ def _shifts(draft: Draft) -> bool:
 def _find(draft: Draft) -> None:
     """Orders a search within the wanted windows, made aware in the zone they were said in."""
     times = draft.message.times
-    zone = ZoneInfo(times.timezone or draft.moment.timezone)
-    wanted = tuple((a.replace(tzinfo=zone), b.replace(tzinfo=zone)) for a, b in times.windows)
+    wanted = () if _is_any_time(times.windows) else _wanted(draft)
     draft.change(wanted=wanted, aside=None)
     draft.order(FindTimes(wanted, times.timezone))
     draft.closed = True
+
+
+def _wanted(draft: Draft) -> tuple[tuple[datetime, datetime], ...]:
+    times = draft.message.times
+    zone = ZoneInfo(times.timezone or draft.moment.timezone)
+    return tuple((a.replace(tzinfo=zone), b.replace(tzinfo=zone)) for a, b in times.windows)
+
+
+def _is_any_time(windows: tuple[tuple[datetime, datetime], ...]) -> bool:
+    """Whether the windows are whole days in a row, and many: "what times are there?" narrows nothing."""
+    whole = all(start.time() == end.time() == MIDNIGHT for start, end in windows)
+    joined = all(end >= start for (_, end), (start, _) in pairwise(windows))
+    return whole and joined and sum((end - start for start, end in windows), timedelta()) >= WHOLE_HORIZON
 
 
 def _hold(draft: Draft, start: datetime) -> None:

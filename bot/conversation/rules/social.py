@@ -9,7 +9,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.rules.noted import show_noted
-from bot.conversation.rules.plain_words import WRONG
+from bot.conversation.rules.plain_words import TOLD_YOU, WRONG
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
 AWAY = timedelta(hours=12)
@@ -19,6 +19,8 @@ CHANGES = re.compile(
     r"\b(?:answers?|things?|something|what i (?:said|told|wrote)|lines?|entry|notice period|details?)\b"
 )
 """Wants to change something that was told."""
+GOES = re.compile(r"(?i)\b(?:good ?)?(?:bye|night)(?: (?:then|now|for now|all|x+))*\W*$")
+"""Takes leave: "thank you, bye"."""
 LINES = (("greet", "greet"), ("thanks", "thanks"), ("goodbye", "goodbye"), ("smalltalk", "smalltalk"))
 
 
@@ -52,7 +54,7 @@ def social(draft: Draft) -> bool:
         return False
     if draft.wants("not_what_i_said", above=CLEAR) or WRONG.fullmatch(draft.message.text):
         show_noted(draft, "misread")
-    elif draft.wants("frustration", above=CLEAR):
+    elif draft.wants("frustration", above=CLEAR) or TOLD_YOU.search(draft.message.text):
         show_noted(draft, "frustration")
     elif draft.state.stage in ("review", "submitted", "booked") and (
         draft.wants("correct_answer", above=SURE)
@@ -68,11 +70,18 @@ def social(draft: Draft) -> bool:
 
 
 def _courtesy(draft: Draft) -> None:
+    if GOES.search(draft.message.text) and not draft.asks:
+        # Whoever goes is asked nothing more.
+        draft.close(draft.line("goodbye"), "notice", key="goodbye")
+        draft.change()
+        return
     for intent, key in LINES:
         if key == "greet" and (draft.message.times.windows or draft.message.times.ask):
             continue  # "Any morning" greets nobody.
         if draft.message.intent.name == intent and draft.message.intent.confidence >= LIKELY:
             draft.acknowledge(key)
+            if key == "goodbye" and not draft.asks:
+                draft.close("", "notice", key="goodbye")
             return
     if draft.message.intent.name in ("out_of_scope", "ask_other_candidates"):
         draft.acknowledge("out_of_scope")

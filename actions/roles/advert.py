@@ -33,7 +33,7 @@ _LABEL = re.compile(
 )
 _DASH_LABEL = re.compile(r"[\s#*\u2022>|]*([A-Z][\w /&']{2,40}?)\s*-{1,2}\s+(?=\S)")
 _MARK = re.compile(
-    r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
+    r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[ivx]{1,4}[.)]\s+|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")

@@ -53,7 +53,7 @@ _BULLET = re.compile(r"\u2022|(?<=[.:;])\s+[*\-](?=\s[A-Z])")
 _DASHES = re.compile(
     r"(?<=\S) {1,4}[*\-](?= {1,3}[A-Z])|(?<=[a-z.)!?;])-(?= {1,3}[A-Z\d])|(?<=\S) -(?=[A-Z][a-z])"
 )
-_LABEL_IN_LINE = re.compile(r"(?<=[^\s:|&/(]) (?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
+_LABEL_IN_LINE = re.compile(r"(?<=[^\s:|&/(]) +(?=(?-i:[A-Z])[\w/ ]{1,28}\s?:(?:\s|$))")
 _GOES_ON = re.compile(r"[a-z,] (?:a|an|the|of|and|our|your|its|their)$")
 """What no line ends with: an article or another word that belongs to the next."""
 _GLUED_LABEL = re.compile(r"(?<=[a-z\d)%])(?=(?P<label>[A-Z][a-z]+(?:[ /][A-Za-z]+){0,2})\s?:)")

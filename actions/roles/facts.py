@@ -18,7 +18,7 @@ from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.introductions import introduced
 from actions.roles.likely_names import likelier_employer
 from actions.roles.passages import signature, with_address, with_next
-from actions.roles.places import place_in_head, place_named, place_of_remote_work
+from actions.roles.places import names_place, place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
 from actions.roles.section_facts import SECTIONS, by_section, richer_than
 from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
@@ -61,11 +61,11 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
     ):
         if fact := facts[topic]:
             facts[topic] = widened(advert, readable, fact, partial(_states, advert, topic))
+    of_the_job = _first(_of_the_job(advert, segment) for segment in readable)
+    at_the_top = place_in_header(advert) or place_in_head(advert, readable)
     facts["location"] = (
         facts["location"]
-        or _first(_of_the_job(advert, segment) for segment in readable)
-        or place_in_header(advert)
-        or place_in_head(advert, readable)
+        or (of_the_job if of_the_job and (names_place(of_the_job.value) or not at_the_top) else at_the_top)
         or place_aside(advert, readable)
         or place_beside(advert, title)
         or _first(by_pattern(advert, segment, "location") for segment in readable)

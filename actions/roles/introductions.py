@@ -14,6 +14,8 @@ from actions.roles.profile import Fact
 _IS = data.pattern("introductions", "is")
 _DOES = data.pattern("introductions", "does")
 """What the employer has done or makes, for want of a sentence of what it is."""
+_SPEAKS = data.pattern("introductions", "speaks")
+"""How it speaks of itself, for want of both: "At Tarn Labs we mend weirs"."""
 
 
 def introduced(advert: Advert, readable: Iterable[Segment], fact: Fact) -> Fact:
@@ -22,9 +24,11 @@ def introduced(advert: Advert, readable: Iterable[Segment], fact: Fact) -> Fact:
     if len(plain) < 2:
         return fact
     either = f"{re.escape(fact.value)}|{re.escape(plain)}"
-    name = re.compile(rf"(?:about (?:{either})\s?)?(?:the )?(?P<name>{either})(?![\w-])", re.IGNORECASE)
+    name = re.compile(
+        rf"(?:about (?:{either})\s?)?(?:at )?(?:the )?(?P<name>{either})(?![\w-])", re.IGNORECASE
+    )
     begun = [(one, found) for one in readable if (found := name.match(advert.words(one)))]
-    for says in (_IS, _DOES):
+    for says in (_IS, _DOES, _SPEAKS):
         for segment, found in begun:
             words = advert.words(segment).replace("\n", " ")
             if said := says.match(words, found.end()):

@@ -49,6 +49,8 @@ _NEXT_LABEL = re.compile(
     r"[,;|]? (?=(?:Address|Location|Phone|Tel|Website|Web|Email|Industry|Position|Type) ?:)"
 )
 """What follows a name on its line: "Employer: Rubra LLC Address: 11 Tarn Road"."""
+ABOUT = 120
+"""Characters on each side of a statement that may make it mean something else."""
 LISTED = 300
 """Characters; as much of a sentence that lists benefits is their value."""
 LONGEST_VALUE = 60
@@ -58,6 +60,7 @@ OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
 _UNLIKELY: dict[str, frozenset[str]] = {
     "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
     "start_date": frozenset({"responsibilities", "tools"}),
+    "visa": frozenset({"responsibilities", "tools"}),
     "contract_type": frozenset({"responsibilities", "tools"}),
     "benefits": frozenset({"responsibilities", "required", "preferred", "tools"}),
     "reporting_line": frozenset({"required", "preferred", "tools"}),
@@ -76,6 +79,8 @@ _SAID_BY_HEADINGS = frozenset(
     }
 )
 """Topics that a line may state although it looks like a heading: "Equity stock options package"."""
+_IS_EQUAL = re.compile(r"\bemployer\b|\b(?:EOE|EEO/AA)\b", re.IGNORECASE)
+"""What makes a heading itself the statement that everybody is welcome."""
 _NEVER_UNDER_A_HEADING = frozenset({"interview_steps", "benefits", "equal_opportunity", "accommodation"})
 """Topics whose sections say more than their first line."""
 
@@ -209,11 +214,11 @@ def by_pattern(
     if (segment.is_heading and not _may_state(words, topic)) or (unlikely and not anywhere):
         return None
     patterns, never = _patterns(topic, kind)
-    if never and kind == "patterns" and never.search(words):
-        return None
     for pattern in patterns:
         for found in pattern.finditer(words):
-            empty = kind != "vague" and _EMPTY_VALUE.match(found["value"])
+            if never and kind == "patterns" and _near(never, words, found):
+                continue
+            empty = kind != "vague" and topic != "benefits" and _EMPTY_VALUE.match(found["value"])
             if empty or (topic == "location" and not _may_be_site(found)):
                 continue
             start, end = found.span("value")
@@ -224,6 +229,11 @@ def by_pattern(
                 end = max(end, _last_named(patterns, words, start))
             return quoted(advert, segment, (start, end), (found.start(), max(end, found.end())))
     return None
+
+
+def _near(never: re.Pattern[str], words: str, found: re.Match[str]) -> bool:
+    """Whether the words about what was found make it mean something else."""
+    return never.search(words, max(0, found.start() - ABOUT), found.end() + ABOUT) is not None
 
 
 def _last_named(patterns: list[re.Pattern[str]], words: str, start: int) -> int:
@@ -261,6 +271,8 @@ def _whole_words(words: str, end: int) -> int:
 
 def _may_state(heading: str, topic: str) -> bool:
     """Whether a line taken for a heading may state the topic: it is no title of a section we know."""
+    if topic == "equal_opportunity":
+        return _IS_EQUAL.search(heading) is not None
     return topic in _SAID_BY_HEADINGS and section_titled(heading) is None
 
 

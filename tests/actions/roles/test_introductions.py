@@ -24,6 +24,16 @@ from actions.roles.compiler import compile_advert
             "Tarnwell has built a map of wells.",
         ),
         (
+            "Analyst\nRubra Labs\n\nRubra Labs is hiring. Rubra Labs is building weirs that mend themselves.",
+            "Rubra Labs",
+            "Rubra Labs is building weirs that mend themselves.",
+        ),
+        (
+            "Analyst\nRubra Labs\n\nWe hire an analyst.\n\nAt Rubra Labs we mend weirs.",
+            "Rubra Labs",
+            "At Rubra Labs we mend weirs.",
+        ),
+        (
             "Analyst\n\nRubra Labs is hiring an analyst. You will like it here.",
             "Rubra Labs",
             "Rubra Labs is hiring an analyst.",

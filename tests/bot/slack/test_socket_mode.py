@@ -39,16 +39,24 @@ class Sockets:
         await socket.send_json(
             {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "ADEMO"}}
         )
-        for envelope in list(self.unacknowledged.values()):
-            await socket.send_json(envelope)
+        # Before what waits is looked up: an envelope that comes between the two would be sent by nobody.
         self.open.append(socket)
         try:
+            for envelope in list(self.unacknowledged.values()):
+                await socket.send_json(envelope)
             while True:
                 self.unacknowledged.pop((await socket.receive_json())["envelope_id"], None)
         except WebSocketDisconnect:
+            pass
+        finally:
             self.open.remove(socket)
 
     def push(self, running: Running, payload: dict[str, Any]) -> None:
+        envelope = self.keep(payload)
+        if self.open:
+            asyncio.run_coroutine_threadsafe(self.open[-1].send_json(envelope), running.loop).result(5)
+
+    def keep(self, payload: dict[str, Any]) -> dict[str, Any]:
         name = str(uuid.uuid4())
         envelope = {
             "envelope_id": name,
@@ -57,11 +65,17 @@ class Sockets:
             "accepts_response_payload": False,
         }
         self.unacknowledged[name] = envelope
-        if self.open:
-            asyncio.run_coroutine_threadsafe(self.open[-1].send_json(envelope), running.loop).result(5)
+        return envelope
 
-    def break_off(self, running: Running) -> None:
-        asyncio.run_coroutine_threadsafe(self.open[-1].close(), running.loop).result(5)
+    def break_off(self, running: Running, meanwhile: dict[str, Any]) -> None:
+        """Ends the connection; `meanwhile` happens then, for the next one may be there within a blink."""
+
+        async def close() -> None:
+            broken = self.open[-1]
+            self.keep(meanwhile)
+            await broken.close()
+
+        asyncio.run_coroutine_threadsafe(close(), running.loop).result(5)
 
 
 @pytest.fixture
@@ -100,9 +114,7 @@ def test_an_event_sent_twice_is_one_message_and_acknowledged(connected):
 @pytest.mark.slow
 def test_what_came_while_the_connection_was_gone_is_taken_up(connected):
     running, sockets = connected
-    sockets.break_off(running)
-    until(lambda: not sockets.open)
-    sockets.push(running, message_event("hello", event_id="Ev1"))
+    sockets.break_off(running, meanwhile=message_event("hello", event_id="Ev1"))
     until(lambda: running.conversations() and not sockets.unacknowledged, seconds=30)
 
 

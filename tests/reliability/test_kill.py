@@ -22,6 +22,8 @@ pytestmark = pytest.mark.slow
 
 CANDIDATES = 50
 KILLS = 12
+PATIENCE = 300
+"""Seconds somebody waits for one answer: through all the kills, and starts that take a busy machine long."""
 SCRIPT = ("press:Start the screening", "press:Yes, you may", *ANSWERS, "press:Send it")
 
 
@@ -78,7 +80,7 @@ class Candidate:
         return bool(own) and any(m["author"] == "bot" and m["seq"] > own[0] for m in self.seen)
 
     async def listen(self, until: Callable[[], bool]) -> None:
-        patience = time.monotonic() + 120
+        patience = time.monotonic() + PATIENCE
         while not until():
             assert time.monotonic() < patience, (
                 f"candidate {self.number} was never answered: {self.seen[-3:]}"
@@ -90,7 +92,7 @@ class Candidate:
 
     async def insist(self, call: Callable[[], Awaitable[httpx2.Response]]) -> dict[str, Any]:
         """Tries again while nobody answers or patience is asked for; anything else is a failure."""
-        patience = time.monotonic() + 120
+        patience = time.monotonic() + PATIENCE
         while time.monotonic() < patience:
             try:
                 response = await call()

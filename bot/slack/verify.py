@@ -12,13 +12,16 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
+from bot.settings import SAMPLES
+
 MAX_BODY = 262_144
 """Bytes. A message of the largest size with all its blocks comes back in a button press in about 60,000."""
 
 WINDOW = 300
 """Seconds a signed request stays good, into the past and the future."""
 
-_SAMPLES = frozenset({"", "changeme", "change-me", "secret", "your-signing-secret", "xxx"})
+SHORTEST = 16
+"""Characters of a secret; Slack's have 32."""
 
 
 class TooLarge(Exception):
@@ -31,7 +34,7 @@ class UnsafeSecret(Exception):
 
 def check_secret(secret: str) -> str:
     """The secret when it can be one; raises `UnsafeSecret` for an empty, sample or very short one."""
-    if secret.strip().lower() in _SAMPLES or len(secret.strip()) < 16:
+    if secret.strip().lower() in SAMPLES or len(secret.strip()) < SHORTEST:
         msg = (
             "SLACK_SIGNING_SECRET is empty or a sample. Copy the Signing Secret from "
             "“Basic Information” of your Slack app, or leave all SLACK_ settings empty for the simulator."

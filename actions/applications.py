@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, cast
@@ -10,16 +9,10 @@ from typing import Literal, cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from actions.answering import title_of
-from actions.assessment.assessing import assess
-from actions.assessment.recommending import recommend
-from actions.invitations import answers
-from actions.notebook import Notebook
-from actions.scheduling import booking, no_show
-from actions.screening import plan
-from actions.store import audit, conversations, outbox, questions, roles
-from actions.store.tables import Application, AuditEntry, Conversation, Waiter
-from actions.summary import AssessmentLine, CandidateSummary, HumanDecision, InterviewTime
+from actions.scheduling import booking
+from actions.store import audit, conversations, outbox, questions
+from actions.store.tables import Application, AuditEntry, Conversation
+from actions.summary import HumanDecision
 from nlu import zones
 
 NOTICE_VERSION = "2026-11"
@@ -155,7 +148,7 @@ def decide(
 ) -> HumanDecision:
     """Notes a person's decision. The first one stands; only a "hold" may be followed by another."""
     application = _locked(session, application_id)
-    standing = _decision(application)
+    standing = decision_of(application)
     if standing and standing.decision != "hold":
         raise AlreadyDecided(standing)
     if standing and decision == "hold":
@@ -176,7 +169,7 @@ def take_back(session: Session, application_id: str, *, by: str, now: datetime) 
     Taking back one's own twice changes nothing.
     """
     application = _locked(session, application_id)
-    standing = _decision(application)
+    standing = decision_of(application)
     if standing is None or standing.decision == "hold":
         return standing is not None and standing.by == by
     done = "advanced" if standing.decision == "advance" else "declined"
@@ -243,69 +236,8 @@ def reference_of(conversation_id: str) -> str:
     return conversation_id[:4].upper()
 
 
-def candidate_summary(session: Session, application_id: str) -> CandidateSummary | None:
-    """What the recruiters see of an application now; none when it does not exist or was erased."""
-    application = session.get(Application, application_id)
-    if application is None or application.submitted_at is None:
-        return None
-    conversation = session.get_one(Conversation, application.conversation_id)
-    role = roles.find(session, conversation.role_id, conversation.role_version)
-    if role is None:
-        return None
-    state, missed = conversation.state, no_show.newest(session, conversation.id)
-    assessments = assess(role.definition.screened, Notebook.from_json(state["notebook"]))
-    asked = frozenset(each.id for question in plan(role.definition) for each in question.requirements)
-    shown = [each for each in assessments if each.requirement.id in asked or each.quote]
-    return CandidateSummary(
-        application_id=application.id,
-        reference=reference_of(conversation.id),
-        role_title=role.profile.title,
-        name=state["person"]["name"],
-        email=state["person"]["email"],
-        submitted_at=application.submitted_at,
-        recommendation=None if state["objected"] else recommend(assessments, asked, role.definition.weights),
-        lines=tuple(
-            AssessmentLine(
-                each.requirement.label, each.requirement.importance, each.status, each.detail, each.quote
-            )
-            for each in shown
-        ),
-        open_questions=_waits_for(session, conversation.id),
-        interview=_interview(session, conversation.id),
-        decision=_decision(application),
-        taken_over_by=conversation.taken_over_by,
-        notes=tuple(state["notes"]),
-        version=application.version,
-        missed=missed.booking_id if missed else None,
-    )
-
-
-def _waits_for(session: Session, conversation_id: str) -> tuple[str, ...]:
-    """The open questions in the candidate's own words; by their topic where somebody else asked first.
-
-    By their topics also where one message asked several things: its words would stand there twice.
-    """
-    waits = select(Waiter.question_id, Waiter.asked_at).where(Waiter.conversation_id == conversation_id)
-    since = dict(session.execute(waits).all())
-    asked = questions.of_conversation(session, conversation_id)
-    times = Counter(each.wording for each in asked)
-    return tuple(
-        each.wording if since[each.id] == each.asked_at and times[each.wording] == 1 else title_of(each.topic)
-        for each in asked
-    )
-
-
-def _interview(session: Session, conversation_id: str) -> InterviewTime | None:
-    found = booking.latest(session, conversation_id)
-    if found is None:
-        return None
-    names = booking.interviewers(session, found.id)
-    status = cast('Literal["held", "confirmed", "cancelled"]', found.status)
-    answer = answers.standing(session, found)
-    return InterviewTime(found.start, found.end, found.timezone, status, names, answer, found.id)
-
-
-def _decision(application: Application) -> HumanDecision | None:
+def decision_of(application: Application) -> HumanDecision | None:
+    """What a person decided, as it stands; none while nobody has."""
     if application.decision is None or application.decided_by is None or application.decided_at is None:
         return None
     kind = cast('Literal["advance", "hold", "decline"]', application.decision)

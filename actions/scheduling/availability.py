@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from actions.scheduling.choosing import Window, choose, fitting, waking
-from actions.scheduling.plan import InterviewPlan
 from actions.scheduling.standing import own
 from actions.scheduling.survey import survey
 from actions.scheduling.timespan import bits, start_of
@@ -48,21 +47,3 @@ def offer(  # noqa: PLR0913  each option is one thing a candidate can say
         if starts:
             return choose(starts, board.plan.duration, zone, count=count, keep=keep, near=near)
     return ()
-
-
-def free_starts(
-    session: Session,
-    role_id: str,
-    *,
-    now: datetime,
-    plan: InterviewPlan | None = None,
-    exclude: Collection[str] = (),
-    soft: bool = False,
-) -> list[datetime]:
-    """All starts at which the whole panel is free, in order; with `soft`, in spite of soft appointments.
-
-    Bookings in `exclude` are in nobody's way. Whose calendar is not known is not free.
-    """
-    session.flush()
-    board = survey(session, role_id, now=now, plan=plan, exclude=exclude)
-    return [start_of(board.frame.first + bit) for bit in bits(board.common(soft=soft))]

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from actions.applications import candidate_summary
 from actions.store.database import Database
 from actions.store.tables import OutboxRow, SlackPost
+from actions.summarising import candidate_summary
 from actions.summary import CandidateSummary
 from bot.outbox import GiveUp, Handler, RetryLater
 from bot.slack import ledger, readings

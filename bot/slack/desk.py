@@ -16,6 +16,7 @@ from actions.scheduling.no_show import NoShowRefused
 from actions.store import conversations, inbox
 from actions.store.database import Database
 from actions.store.tables import Application, Conversation, InboxRow, OpenQuestion, RecruiterAnswer
+from actions.summarising import candidate_summary
 from actions.summary import CandidateSummary, HumanDecision
 from bot.conversation import no_show, other_times
 from bot.conversation.calling_off import call_off
@@ -49,7 +50,7 @@ class Desk:
     def summary(self, application_id: str) -> CandidateSummary | None:
         """The application as it stands; none when it is gone."""
         with self._database.reading() as session:
-            return applications.candidate_summary(session, application_id)
+            return candidate_summary(session, application_id)
 
     def decide(self, application_id: str, decision: Decision, *, by: str, reason: str = "") -> Outcome:
         """Notes the decision; the first final one stands."""

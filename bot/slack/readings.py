@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions import settling
-from actions.applications import candidate_summary, of_conversation, reference_of
+from actions.applications import of_conversation, reference_of
 from actions.store import roles
 from actions.store.tables import (
     Conversation,
@@ -19,6 +19,7 @@ from actions.store.tables import (
     Role,
     Waiter,
 )
+from actions.summarising import candidate_summary
 from actions.summary import CandidateSummary
 from bot.slack.alerts import Alert, Spoken
 from bot.slack.blocks import who

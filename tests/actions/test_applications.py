@@ -8,6 +8,7 @@ import pytest
 
 from actions import applications, handoff
 from actions.answering import title_of
+from actions.summarising import candidate_summary
 from tests.actions.hiring import NOW, Hiring
 
 
@@ -42,7 +43,7 @@ def test_an_application_has_no_card_before_it_is_sent(hiring: Hiring):
     with hiring.turn(conversation_id) as (session, conversation):
         application = applications.open_application(session, conversation, now=NOW)
         applications.refresh_card(session, application, now=NOW)
-        assert applications.candidate_summary(session, application.id) is None
+        assert candidate_summary(session, application.id) is None
     assert hiring.effects("slack.card") == []
 
 
@@ -64,7 +65,7 @@ def test_a_decision_taken_back_is_on_hold_with_what_stood_before_and_why(hiring:
         assert applications.take_back(session, application_id, by="Ines", now=NOW)
         assert applications.take_back(session, application_id, by="Ines", now=NOW)
         assert not applications.take_back(session, application_id, by="Dana", now=NOW)
-        summary = applications.candidate_summary(session, application_id)
+        summary = candidate_summary(session, application_id)
     assert summary
     assert summary.decision
     reason = "Dana had declined; that was taken back. The reason then: No Go"
@@ -91,7 +92,7 @@ def test_a_card_shows_the_words_of_its_own_candidate_only(hiring: Hiring):
     for conversation_id in (first, second):
         application_id = hiring.applied(conversation_id)
         with hiring.database.reading() as session:
-            summary = applications.candidate_summary(session, application_id)
+            summary = candidate_summary(session, application_id)
             assert summary
             shown.append(summary.open_questions)
     assert shown == [("what does it pay?",), ("pay",)]
@@ -104,7 +105,7 @@ def test_two_questions_of_one_message_stand_on_the_card_by_their_topics(hiring: 
             applications.ask_team(session, conversation, topic, "what of pay and notice?", now=NOW)
     application_id = hiring.applied(conversation_id)
     with hiring.database.reading() as session:
-        summary = applications.candidate_summary(session, application_id)
+        summary = candidate_summary(session, application_id)
     assert summary
     assert set(summary.open_questions) == {title_of("salary"), title_of("notice")}
 

@@ -16,6 +16,7 @@ from actions.scheduling.timespan import Timespan
 from actions.store.database import Database
 from actions.store.tables import BusyTime, Interviewer, Role
 from tests.actions.scheduling.conftest import NOW, ROLE, conversation
+from tests.free_times import free_starts
 
 MINUTE = timedelta(minutes=1)
 CHANGES = {
@@ -120,7 +121,7 @@ def test_free_times_are_exactly_those_of_the_naive_oracle(memory, case):
         session.query(BusyTime).delete()
         session.add_all(BusyTime(interviewer_id="ada", start=span.start, end=span.end) for span in busy)
         session.flush()
-        found = availability.free_starts(session, ROLE, now=now, plan=plan)
+        found = free_starts(session, ROLE, now=now, plan=plan)
     assert found == list(oracle(ZoneInfo(zone), now, plan, hours, busy))
 
 
@@ -145,24 +146,24 @@ def test_a_window_lasts_as_long_as_the_clock_shows_it(zone, day, window, hours):
 
 def test_more_busy_time_never_adds_free_times(session, interviewer):
     ada = interviewer("ada")
-    before = set(availability.free_starts(session, ROLE, now=NOW))
+    before = set(free_starts(session, ROLE, now=NOW))
     for hours in (26, 30, 50):
         start = NOW + timedelta(hours=hours)
         session.add(BusyTime(interviewer_id=ada, start=start, end=start + timedelta(hours=1)))
-        after = set(availability.free_starts(session, ROLE, now=NOW))
+        after = set(free_starts(session, ROLE, now=NOW))
         assert after < before
         before = after
 
 
 def test_an_unreadable_calendar_offers_nothing(session, interviewer):
     interviewer("ada", calendar="elsewhere")
-    assert availability.free_starts(session, ROLE, now=NOW) == []
+    assert free_starts(session, ROLE, now=NOW) == []
 
 
 def test_an_interviewer_with_an_unknown_zone_is_left_out_and_breaks_nothing(session, interviewer, candidate):
     interviewer("ada", "Mars/Olympus_Mons")
     mira = candidate("mira")
-    assert availability.free_starts(session, ROLE, now=NOW) == []
+    assert free_starts(session, ROLE, now=NOW) == []
     with pytest.raises(booking.NotOffered):
         booking.hold(
             session,
@@ -178,7 +179,7 @@ def test_who_has_an_unreadable_calendar_is_left_out_of_the_panel(session, interv
     interviewer("ada", calendar="elsewhere")
     interviewer("bela")
     mira = candidate("mira")
-    assert availability.free_starts(session, ROLE, now=NOW) != []
+    assert free_starts(session, ROLE, now=NOW) != []
     held = booking.hold(
         session,
         conversation_id=mira,

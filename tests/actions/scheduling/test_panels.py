@@ -12,6 +12,7 @@ from actions.scheduling import availability, booking
 from actions.store.tables import BookingSeat, CalendarLink, InterviewCell
 from tests.actions.scheduling.conftest import NOW, ROLE
 from tests.actions.scheduling.team import TUESDAY_TEN, Team
+from tests.free_times import free_starts
 
 HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
 
@@ -22,7 +23,7 @@ def pair(session):
 
 
 def starts(team, **more):
-    return availability.free_starts(team.session, ROLE, now=NOW, **more)
+    return free_starts(team.session, ROLE, now=NOW, **more)
 
 
 def test_a_panel_is_one_of_each_seat_and_everybody_has_it_in_their_time(pair):

@@ -13,6 +13,7 @@ from actions import applications
 from actions.scheduling import booking
 from actions.store import conversations, roles
 from actions.store.tables import Application, Booking, Conversation, OutboxRow
+from actions.summarising import candidate_summary
 from bot.conversation import no_show
 from bot.conversation.role import Tone
 from bot.conversation.wording import pack
@@ -132,7 +133,7 @@ def test_the_recruiters_card_and_the_candidates_copy_both_say_it_until_it_is_tak
 ):
     def card():
         with memory_database.reading() as session:
-            return applications.candidate_summary(session, session.scalars(select(Application)).one().id)
+            return candidate_summary(session, session.scalars(select(Application)).one().id)
 
     act(no_show.note)
     [note] = card().notes

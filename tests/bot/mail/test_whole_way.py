@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from actions.scheduling import availability, booking
+from actions.scheduling import booking
 from actions.store.tables import Booking, Conversation, OutboxRow
 from bot.mail.app import create_mail
 from tests.bot.mail.team import MIRA
 from tests.bot.web.harness import HERE, app_of, services_in
+from tests.free_times import free_starts
 from tests.sample import ROLE
 
 
@@ -25,7 +26,7 @@ def booked_by_mira(services):
         person = {**conversation.state["person"], "name": "Mira", "email": MIRA}
         conversation.state = {**conversation.state, "person": person, "stage": "booked"}
         session.flush()
-        start = availability.free_starts(session, ROLE, now=now)[-1]
+        start = free_starts(session, ROLE, now=now)[-1]
         chat = {"conversation_id": conversation.id, "role_id": ROLE, "timezone": "Europe/Berlin"}
         return booking.confirm(session, booking.hold(session, **chat, start=start, now=now).id, now=now)
 

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from actions import beginning
-from actions.scheduling import availability, booking, demo
+from actions.scheduling import booking, demo
 from actions.store.tables import Booking, Conversation, OutboxRow
 from bot.conversation import no_show
 from tests.bot.slack.harness import Running, now, text_of, until
+from tests.free_times import free_starts
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +21,7 @@ def begun(running: Running, chat: str) -> str:
     """An interview of the chat's candidate that began a minute ago; gives its id."""
     with running.services.database.session() as session:
         demo.seed(session, "data-engineer", now=now())
-        start = availability.free_starts(session, "data-engineer", now=now())[0]
+        start = free_starts(session, "data-engineer", now=now())[0]
         held = booking.hold(
             session,
             conversation_id=chat,

@@ -8,9 +8,10 @@ import vobject
 from sqlalchemy import select
 
 from actions.invitations import feed
-from actions.scheduling import availability, booking
+from actions.scheduling import booking
 from actions.store.tables import BookingSeat, Conversation, Interviewer
 from tests.actions.invitations.rfc5545 import content_lines
+from tests.free_times import free_starts
 from tests.sample import ROLE
 
 
@@ -23,7 +24,7 @@ def booked(services):
         conversation = session.get_one(Conversation, opened.conversation_id)
         person = {**conversation.state["person"], "name": "Mira; Bauer\nX", "email": "mira@example.org"}
         conversation.state = {**conversation.state, "person": person}
-        start = availability.free_starts(session, ROLE, now=now)[0]
+        start = free_starts(session, ROLE, now=now)[0]
         chat = {"conversation_id": conversation.id, "role_id": ROLE, "timezone": "Europe/Berlin"}
         return booking.confirm(session, booking.hold(session, **chat, start=start, now=now).id, now=now)
 

@@ -13,12 +13,14 @@ from actions import applications
 from actions.calendars.base import Response
 from actions.invitations import links
 from actions.invitations.links import Link
-from actions.scheduling import availability, booking
+from actions.scheduling import booking
 from actions.store import conversations
 from actions.store.conversations import hash_token
 from actions.store.tables import Booking, ChatKey, Conversation, InvitationAnswer
+from actions.summarising import candidate_summary
 from bot.conversation import no_show
 from tests.bot.web.harness import Browser
+from tests.free_times import free_starts
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def booked(services, browser):
     now = services.now()
     with services.database.session() as session:
         conversation = session.scalar(select(Conversation))
-        times = availability.free_starts(session, conversation.role_id, now=now)
+        times = free_starts(session, conversation.role_id, now=now)
         held = booking.hold(
             session,
             conversation_id=conversation.id,
@@ -178,7 +180,7 @@ def test_the_way_back_is_closed_once_the_note_is_taken_back(services, http, book
 def test_the_way_back_is_closed_once_another_time_is_booked(services, http, booked, missed):
     now = services.now()
     with services.database.session() as session:
-        times = availability.free_starts(session, booked.role_id, now=now)
+        times = free_starts(session, booked.role_id, now=now)
         held = booking.hold(
             session,
             conversation_id=booked.conversation_id,
@@ -263,13 +265,13 @@ def test_the_recruiters_card_says_that_the_candidate_will_be_there_until_the_tim
 
     def answer():
         with services.database.reading() as session:
-            return applications.candidate_summary(session, application).interview.answer
+            return candidate_summary(session, application).interview.answer
 
     assert answer() is Response.NEEDS_ACTION
     http.post(link("attend"))
     assert answer() is Response.ACCEPTED
     with services.database.session() as session:
-        later = availability.free_starts(session, booked.role_id, now=services.now())[-1]
+        later = free_starts(session, booked.role_id, now=services.now())[-1]
         booking.move(session, booked.id, later, now=services.now())
     assert answer() is Response.NEEDS_ACTION
 

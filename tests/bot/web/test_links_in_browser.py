@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from actions.invitations import links
 from actions.invitations.links import Link
-from actions.scheduling import availability, booking
+from actions.scheduling import booking
 from actions.store.tables import Conversation
 from tests.bot.web.site import log
+from tests.free_times import free_starts
 from tests.sample import ROLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -20,7 +21,7 @@ def test_finding_another_time_opens_the_candidates_own_chat(site, context):
     now = services.now()
     opened = services.engine.open(ROLE, channel="web", timezone="Asia/Kolkata")
     with services.database.session() as session:
-        start = availability.free_starts(session, ROLE, now=now)[0]
+        start = free_starts(session, ROLE, now=now)[0]
         chat = {"conversation_id": opened.conversation_id, "role_id": ROLE, "timezone": "Asia/Kolkata"}
         held = booking.hold(session, **chat, start=start, now=now)
         booked = booking.confirm(session, held.id, now=now)

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from actions.calendars.base import booking_uid
-from actions.scheduling import availability, booking
+from actions.scheduling import booking
 from actions.store.tables import Conversation, InvitationAnswer, SentInvitation
 from tests.bot.mail.answering import answer
 from tests.bot.web.harness import HERE, Browser, app_of, services_in
+from tests.free_times import free_starts
 
 SECRET = "a secret that only the mail service knows"
 MIRA = "mira@example.org"
@@ -32,7 +33,7 @@ def invited(services, browser):
     now = services.now()
     with services.database.session() as session:
         conversation = session.scalar(select(Conversation))
-        times = availability.free_starts(session, conversation.role_id, now=now)
+        times = free_starts(session, conversation.role_id, now=now)
         chat = {"conversation_id": conversation.id, "role_id": conversation.role_id, "timezone": "UTC"}
         held = booking.hold(session, **chat, start=times[len(times) // 2], now=now)
         conversation.state = {**conversation.state, "stage": "booked", "interview": held.start.isoformat()}

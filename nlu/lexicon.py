@@ -140,6 +140,16 @@ def covers(concept: str, skill: str) -> bool:
     return family(skill) in load_data("skills-ambiguous.yml")["covers"].get(concept, ())
 
 
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    return {whole: tuple(parts.split(", ")) for whole, parts in load_data("wholes.yml").items()}
+
+
+def parts(skill: str) -> tuple[str, ...]:
+    """What nobody uses without using the skill: S3 of AWS, Django of Python; empty where we know of none."""
+    return _parts().get(canonical(skill) or "", ())
+
+
 def aliases(skill: str) -> tuple[str, ...]:
     """The other spellings of a skill; empty when it is unknown."""
     entry = lexicon().get(canonical(skill) or "")

@@ -19,6 +19,7 @@ from nlu.lexicon import (
     members,
     misspelt,
     misspelt_key,
+    parts,
 )
 from nlu.short_names import short_names, variants
 from nlu.text import folded
@@ -34,6 +35,7 @@ __all__ = [
     "gloss",
     "lexicon",
     "members",
+    "parts",
 ]
 
 _GAPS = frozenset(("", " ", "-", ".", "/", " / ", "_", "  ", " /", "/ ", "+", "&", " & ", " + "))

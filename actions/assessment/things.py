@@ -6,7 +6,7 @@ import re
 
 from actions.assessment.status import NONE, UNSURE, Result, against
 from actions.assessment.words import listed
-from actions.counting import counting, from_elsewhere
+from actions.counting import counted, counting, from_elsewhere
 from actions.notebook import Note, Notebook
 from actions.roles.profile import Requirement, RoleProfile
 from actions.summary import Status
@@ -30,7 +30,7 @@ PENDING = re.compile(
 def result(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     """By how many of the names, or of what counts as them, the candidate says yes to."""
     notes = tuple(note for name in requirement.any_of if (note := notebook.get(name)))
-    beside = [note for name in counting(requirement) if (note := notebook.get(name)) and note.positive]
+    beside = counted(requirement, notebook)
     positive = [*(note for note in notes if note.positive), *beside]
     notes = (*notes, *beside)
     if len(positive) >= requirement.need:
@@ -78,8 +78,14 @@ def _held(requirement: Requirement, positive: list[Note]) -> Status:
     minimum = requirement.min_years
     if minimum is None:
         return "met"
-    known = [note.years for note in strong if note.years is not None]
-    return against(max(known), minimum, certain=True) if known else "unclear"
+    known = [note for note in strong if note.years is not None]
+    if not known:
+        return "unclear"
+    longest = max(known, key=lambda note: note.years or 0.0)
+    status = against(longest.years or 0.0, minimum, certain=True)
+    # Two years of Django are two years of Python or more.
+    whole = longest.subject in (*requirement.any_of, *requirement.equivalents)
+    return status if whole or status == "met" else "unclear"
 
 
 def _below(requirement: Requirement, note: Note) -> bool:

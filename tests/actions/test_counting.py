@@ -57,3 +57,39 @@ def test_another_thing_does_not_count(equivalent, said):
 
 def test_the_paper_from_another_place_is_for_a_person_to_weigh():
     assert status("NMBI registration from Ireland", "I have NMBI registration from Spain") == "partial"
+
+
+BACKEND = compile_advert("Developer\n\nRequirements:\n- AWS or Azure\n- Kubernetes\n- 3+ years of Python\n")
+TWO = replace(BACKEND, requirements=tuple(replace(each, need=2) for each in BACKEND.requirements[:1]))
+
+
+def statuses(profile, *said):
+    """Where somebody stands on each skill who says that, one message after the other."""
+    notebook = Notebook()
+    for turn, words in enumerate(said):
+        for claim in read_experience(words, ReadingContext(datetime(2026, 11, 27, tzinfo=UTC))).claims:
+            notebook = notebook.with_claim(claim, turn)
+    return [each.status for each in assess(profile, notebook) if each.requirement.kind == "skill"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["aws lambda and s3 mostly"], ["met", "not_answered", "not_answered"]),
+        (["a bit of Helm"], ["not_answered", "partial", "not_answered"]),
+        (["Django for 5 years"], ["not_answered", "not_answered", "met"]),
+        (["Django for 2 years"], ["not_answered", "not_answered", "unclear"]),
+        (["no S3"], ["not_answered", "not_answered", "not_answered"]),
+        (["Spring Boot and Terraform"], ["not_answered", "not_answered", "not_answered"]),
+    ],
+)
+def test_who_uses_a_part_of_a_thing_uses_the_thing(said, expected):
+    assert statuses(BACKEND, *said) == expected
+
+
+def test_a_part_does_not_make_up_for_a_no_to_the_whole():
+    assert statuses(BACKEND, "no Kubernetes, but some Helm charts")[1] not in ("met", "partial")
+
+
+def test_two_parts_of_one_thing_are_not_two_things():
+    assert statuses(TWO, "S3 and EC2") == ["not_answered"]

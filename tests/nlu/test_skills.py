@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from nlu.lexicon import covers, everyday_words, index
-from nlu.skills import aliases, canonical, family, find_skills, gloss, lexicon, members
+from nlu.skills import aliases, canonical, family, find_skills, gloss, lexicon, members, parts
+from nlu.tokens import load_data
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "skills.yml").read_text(encoding="utf-8"))
 
@@ -67,6 +68,12 @@ def test_a_family_knows_its_members_and_they_know_it():
 def test_a_gloss_is_found_by_abbreviation():
     assert gloss("IaC") == gloss("Infrastructure as Code")
     assert "Terraform" in gloss("IaC")
+
+
+def test_wholes_and_their_parts_are_skills_we_know_by_these_names():
+    names = [name for whole, rest in load_data("wholes.yml").items() for name in (whole, *rest.split(", "))]
+    assert [name for name in names if name not in lexicon()] == []
+    assert "AWS Lambda" in parts("amazon web services")
 
 
 def test_the_lexicon_covers_more_than_a_thousand_skills():

@@ -16,12 +16,14 @@ from actions.answers.evidence import apart, closest, counts, telling
 from actions.answers.facts import answer_fact, from_the_team
 from actions.answers.glossary import answer_term, unexplained, unknown_term
 from actions.answers.levels import told
+from actions.answers.likeliest import likeliest
 from actions.answers.missing import is_its_own, misses
 from actions.answers.model import OPEN, Answer, EmployerProfile, Source
 from actions.answers.nearest import holds, with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
 from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read, sure
+from actions.answers.relevance import relevance
 from actions.answers.retrieval import ranked
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools
@@ -126,9 +128,10 @@ class _Speaker:
         unknown = None if reading.definite else unknown_term(part.plain)
         if unknown is not None and (own := own_topic(part, reading, close=True)):
             return unexplained(unknown, own, self.role)
-        said = self._answered(part, reading)
+        likely = relevance(self.role, part, reading)
+        said = likeliest(self._answered(part, reading), likely, part, reading, self.role)
         topic = catalogue().get(reading.topic) if reading.definite else None
-        return with_nearest(said, part.plain, self.role, topic, reading.topic) if said else None
+        return with_nearest(said, part.plain, self.role, likely, topic, reading.topic) if said else None
 
     def _answered(self, part: Part, reading: Reading) -> Answer | None:
         own = own_topic(part, reading, close=self.asked or bool(closest(self.role, part.plain)))

@@ -64,6 +64,20 @@ LINE_ALONE = 0.7
 """The same for a line that answers a question no topic covers."""
 NEAR_BEST = 0.7
 """The share of the best line's weight that another must reach to be told beside it."""
+
+# How likely a line must be to answer (`actions/answers/relevance.py`): of those given 0.5, half do.
+
+LINE_CERTAIN = 0.9
+"""Enough to answer where the words seemed to name a topic on which nothing is stated, or one of ours."""
+LINE_LIKELY = 0.75
+"""Enough to answer a question of which no word names a topic."""
+LINE_POSSIBLE = 0.4
+"""Enough to be shown as what comes closest, or beside an answer that is much less likely to be one."""
+LINE_BETTER = 0.2
+"""How much that is."""
+LINE_UNLIKELY = 0.05
+"""A line less likely than this is not shown at all, whatever words it shares with the question."""
+
 # Of the lines nearest to our questions, half of those that answer hold 0.6,
 # half of the others less than 0.25.
 

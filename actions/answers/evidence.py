@@ -133,6 +133,13 @@ def _scored(
     ]
 
 
+def shares_of_stems(role: RoleProfile, question: str) -> list[float]:
+    """The share (0 to 1) of a question's telling stems that each of the advert's lines holds, in order."""
+    asked = frozenset(stem for stem in telling(question) if not stem.isdecimal())
+    spans = tuple(span_of(role.advert, segment) for segment in segments(role.advert))
+    return [share for share, _ in _scored(asked, asked, spans, strange=0.5)] or [0.0] * len(spans)
+
+
 @lru_cache(maxsize=4096)
 def telling(question: str) -> tuple[str, ...]:
     """The stems of a question that say what it is about, in order, each once."""

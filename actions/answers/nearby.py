@@ -36,15 +36,19 @@ def speaking_more(topic: str, role: RoleProfile, plain: str, quoted: Sequence[So
     return scored[0][1] if scored[0][0] > max(others, default=0.0) + _MORE else None
 
 
+def patterns_met(topic: str, line: str) -> int:
+    """How many of the ways to speak of a topic a line uses."""
+    return sum(bool(pattern.search(line)) for pattern in _patterns().get(topic, ()))
+
+
 def _scored(topic: str, role: RoleProfile, plain: str) -> list[tuple[float, Span]]:
-    patterns = _patterns().get(topic, ())
     work: tuple[Span | Requirement, ...] = ()
     if topic in load("nearby")["not_in_the_work"]:
         work = (*role.responsibilities, *role.requirements)
     scored = [
         (_HIT * hits + share, line)
         for share, line in ranked(role.advert, plain)
-        if apart((line,), work) and (hits := sum(bool(pattern.search(line.quote)) for pattern in patterns))
+        if apart((line,), work) and (hits := patterns_met(topic, line.quote))
     ]
     return sorted(scored, key=lambda item: -item[0])
 

@@ -11,10 +11,19 @@ from actions.answers.evidence import telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import OPEN, Answer, Source, bullets, from_advert
 from actions.answers.nearby import speaking_more, speaking_of
+from actions.answers.relevance import Relevance
 from actions.answers.retrieval import ranked
 from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
-from nlu.thresholds import LIKE_ANSWERS, LIKE_BESIDE, LIKE_MORE, LIKE_SHOWN, LINE_ALONE, NEAR_BEST
+from nlu.thresholds import (
+    LIKE_ANSWERS,
+    LIKE_BESIDE,
+    LIKE_MORE,
+    LIKE_SHOWN,
+    LINE_ALONE,
+    LINE_UNLIKELY,
+    NEAR_BEST,
+)
 
 _MOST = 3
 """Lines told at once."""
@@ -25,11 +34,17 @@ _LEVELS = {
 
 
 def with_nearest(
-    said: Answer, plain: str, role: RoleProfile, topic: Topic | None = None, meant: str = ""
+    said: Answer,
+    plain: str,
+    role: RoleProfile,
+    likely: Relevance,
+    topic: Topic | None = None,
+    meant: str = "",
 ) -> Answer:
     """The answer with the lines nearer to the plain question than those it quotes, if there are any.
 
-    `topic` is what its words name beyond doubt, `meant` the id of what it seems to be about.
+    `topic` is what its words name beyond doubt, `meant` the id of what it seems to be about. A line that only
+    has words like the question's is not told where it is not at all `likely` to answer.
     """
     known = catalogue().get(said.topic)
     by_team = any(source.kind != "advert" for source in said.sources)
@@ -40,9 +55,9 @@ def with_nearest(
         others = () if topic else all_named(plain)
         spoken = _spoken_of((about.id if about else meant, *others), said, plain, role)
         if spoken:
-            return _beside(_opened(said, plain, spoken), *_closest(spoken, role))
+            return beside(_opened(said, plain, spoken), *what_comes_closest(spoken, role))
     elif topic and topic.kind == "fact" and (more := speaking_more(topic.id, role, plain, said.sources)):
-        return _beside(said, *told("The advert also says:", role, (more,)))
+        return beside(said, *told("The advert also says:", role, (more,)))
     held = ranked(role.advert, plain)
     quoted = max((share for share, line in held if _overlaps(line, said.sources)), default=0.0)
     open_yet = said.status == "not_stated"
@@ -50,23 +65,24 @@ def with_nearest(
     least = unlike if open_yet else max(LIKE_BESIDE, quoted + LIKE_MORE)
     best = held[0][0] if held else 0.0
     about = topic if open_yet else known if said.status == "policy" else None
-    lines = [
+    near = [
         line
         for share, line in held[: _MOST + len(said.sources)]
         if share >= max(least, NEAR_BEST * best)
         and not _overlaps(line, said.sources)
         and (about is None or _is_about(about, line, plain if open_yet else "", share))
     ]
+    lines = near if about else likely.at_least(LINE_UNLIKELY, near)
     if not lines:
         return said
     if open_yet:
         shown = lines[: _MOST if best >= LIKE_ANSWERS else 1]
         said = _opened(said, plain, shown)
-        text, sources = _closest(shown, role)
+        text, sources = what_comes_closest(shown, role)
     else:
         lead = "The advert also says:" if said.sources else "The advert says:"
         text, sources = told(lead, role, lines[:_MOST])
-    return _beside(said, text, sources)
+    return beside(said, text, sources)
 
 
 def _opened(said: Answer, plain: str, lines: Sequence[Span]) -> Answer:
@@ -92,7 +108,8 @@ def _spoken_of(about: Iterable[str], said: Answer, plain: str, role: RoleProfile
     return []
 
 
-def _beside(said: Answer, text: str, sources: tuple[Source, ...]) -> Answer:
+def beside(said: Answer, text: str, sources: tuple[Source, ...]) -> Answer:
+    """The answer with more said beside it, from more sources."""
     joint = "\n" if "\n" in said.text else " "
     return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
 
@@ -122,7 +139,7 @@ def _best_of(*ranks: list[tuple[float, Span]]) -> list[tuple[float, Span]]:
     return sorted(((share, line) for line, share in most.items()), key=lambda item: -item[0])
 
 
-def _closest(lines: Sequence[Span], role: RoleProfile) -> tuple[str, tuple[Source, ...]]:
+def what_comes_closest(lines: Sequence[Span], role: RoleProfile) -> tuple[str, tuple[Source, ...]]:
     """What comes closest, with how much the advert wants it."""
     leads = {lead_of(role, line) for line in lines}
     level = _LEVELS.get(leads.pop() or "", "") if len(leads) == 1 else ""

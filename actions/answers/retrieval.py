@@ -36,7 +36,7 @@ def ranked(advert: str, question: str, topic: Topic | None = None) -> list[tuple
     for pattern in topic.asks if topic else ():
         left = pattern.sub(" ", left)
     asked = dict.fromkeys(_telling(left) if topic is None else _beside(left))
-    held = [(weight(word), _held(advert, word)) for word in asked]
+    held = [(weight(word), held_by_line(advert, word)) for word in asked]
     if topic:
         held.append((_TOPIC, _spoken_of(advert, topic.id)))
     total = sum(heavy for heavy, _ in held)
@@ -51,7 +51,7 @@ def ranked(advert: str, question: str, topic: Topic | None = None) -> list[tuple
 def _spoken_of(advert: str, topic: str) -> tuple[float, ...]:
     """How much each line speaks of a topic, 0 to 1."""
     known = catalogue()[topic]
-    by_word = [_held(advert, word) for word in known.about or _telling(known.title)]
+    by_word = [held_by_line(advert, word) for word in known.about or _telling(known.title)]
     said = (any(each.search(span_of(advert, line).quote) for each in known.says) for line in segments(advert))
     return tuple(
         1.0 if says else max(held, default=0.0)
@@ -60,7 +60,7 @@ def _spoken_of(advert: str, topic: str) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _held(advert: str, word: str) -> tuple[float, ...]:
+def held_by_line(advert: str, word: str) -> tuple[float, ...]:
     """How much of a word each line holds, 0 to 1."""
     return tuple(
         max(_most_alike(word, line), _HEADING * _most_alike(word, heading))
@@ -104,6 +104,11 @@ def _all_of(text: str) -> frozenset[str]:
 def _telling(words: str) -> list[str]:
     """The words that tell something; all of them when none does."""
     return _beside(words) or _WORD.findall(words)
+
+
+def words_beside(words: str) -> tuple[str, ...]:
+    """The words that do more than hold a sentence together, each once."""
+    return tuple(dict.fromkeys(_beside(words)))
 
 
 def _beside(words: str) -> list[str]:

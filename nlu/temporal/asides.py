@@ -31,10 +31,10 @@ _GREETINGS = frozenset({"hi", "hello", "hey", "dear", "hiya", "thanks", "thank y
 
 def without_asides(tokens: list[Token]) -> list[Token]:
     """The tokens without side clauses, the words of harmless phrases made filler."""
-    if not any(token.kind in {"unknown", "event", "history", "vague"} for token in tokens):
+    if not any(token.kind in {"unknown", "event", "history", "vague", "defers"} for token in tokens):
         return tokens
     kept = _main_clauses(tokens)
-    quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept)}
+    quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept), *_left_to_us(kept)}
     return [Token("fill", 1, token.text) if at in quiet else token for at, token in enumerate(kept)]
 
 
@@ -73,7 +73,17 @@ def _is_aside(clause: list[Token]) -> bool:
     ):
         return False
     told = words[0].text in {"then", "my", "our"} and len(words) == _SHORT
+    if _comes(words):
+        return True
     return (len(words) > _SHORT or told) and not _am_somewhere(words)
+
+
+def _comes(words: list[Token]) -> bool:
+    """ "I'll bring biscuits", "I am a night bird": how the writer comes, or who they are."""
+    said = [token.text for token in words if token.text not in {"and", "will", "be", "will be"}]
+    if not said or said[0] not in {"im", "i am", "ill", "i", "ill be"} or len(said) < 2:
+        return False
+    return said[1] in kinds("coming") or (said[0] in {"im", "i am"} and words[-2:][0].kind == "article")
 
 
 def _am_somewhere(words: list[Token]) -> bool:
@@ -183,6 +193,15 @@ def _loose_hours(tokens: list[Token]) -> Iterator[int]:
                 if kind in _SURE_HOUR or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
                     yield at
                     break
+
+
+def _left_to_us(tokens: list[Token]) -> Iterator[int]:
+    """The places of "you choose" behind the times to choose from; "or you choose" leaves it all open."""
+    timed = False
+    for at, token in enumerate(tokens):
+        timed = timed or token.kind in kinds("temporal")
+        if timed and token.text in kinds("yours_to_choose") and tokens[at - 1].kind != "or":
+            yield at
 
 
 def _addressed(tokens: list[Token]) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
@@ -10,6 +11,9 @@ from nlu.temporal.offers import LONGEST_OFFER, listed, within
 from nlu.temporal.unclear import Unclear
 
 LETTERS = "abcdefghij"
+_PLAIN = frozenset(
+    {"fill", "cue", "number", "off", "not", "no", "and", "or", "to", "comma", "stop", "but", "pick"}
+)
 _AFTER_LETTER = frozenset({
     "please", "pls", "plz", "works", "work", "is", "looks", "sounds", "would", "will", "for", "it",
     "its", "thanks", "thank", "thx", "then", "suits", "fine", "good", "ok", "okay", "great",
@@ -45,10 +49,40 @@ def bare(
         if number > len(offered) and len(at) == 1:
             return at[0], []
         return within(number, offered), []
+    chosen = _left_over(tokens, len(offered))
+    if chosen is not None:
+        return chosen, []
     in_list = all(1 <= int(token.value) <= len(offered) for token in numbers)
     if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
         raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
     return None, tokens
+
+
+def _left_over(tokens: list[Token], count: int) -> int | None:
+    """ "1 is too soon, 3", "no to 1 and 2, 3 is fine": the one number of several that is not refused."""
+    clauses: list[list[Token]] = [[]]
+    for token in tokens:
+        clauses[-1].append(token)
+        if token.kind in {"comma", "stop", "but"}:
+            clauses.append([])
+    refused: set[int] = set()
+    wanted: set[int] = set()
+    for clause in clauses:
+        if any(token.kind not in _PLAIN for token in clause):
+            return None
+        if any(one.kind == "no" and other.kind == "number" for one, other in pairwise(clause)):
+            return None  # "1, no 2" may put it right
+        numbers = {int(token.value) for token in clause if token.kind == "number"}
+        said_no = any(token.kind in {"off", "not", "no"} for token in clause)
+        refused |= numbers if said_no else set()
+        wanted |= set() if said_no else numbers
+    both = (
+        refused
+        and wanted
+        and not refused & wanted
+        and all(1 <= number <= count for number in refused | wanted)
+    )
+    return wanted.pop() if both and len(wanted) == 1 else None
 
 
 def names_letter(tokens: list[Token], at: int) -> bool:

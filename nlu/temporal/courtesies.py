@@ -14,6 +14,7 @@ _MILD = frozenset({
 })  # fmt: skip
 _THEIR_DAYS = frozenset({"weekends", "weekend", "weekdays", "week_days", "part"})
 """Days one asks of the other side as a habit: "if you work weekends"."""
+_AS_LONG_AS = frozenset({"as long as", "so long as", "provided", "assuming"})
 _OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "y all", "youre", "your", "ur"})
 _LONGEST_NAME = 4
 """Tokens of a name signed with, its stop included."""
@@ -42,6 +43,8 @@ def _opens_manners(tokens: list[Token], at: int) -> bool:
         return _is_theirs(tokens, at + 1)
     if at and tokens[at - 1].text == "only":
         return False
+    if text in _AS_LONG_AS:
+        return _is_manners(tokens, at + 1)
     return text == "if" and (_is_manners(tokens, at + 1) or _is_spare(tokens, at))
 
 

@@ -59,8 +59,10 @@ def _is_errand(clause: list[Token]) -> bool:
     """Whether a thing that is not the meeting has the time: "my class ends at 3", "Friday is my exam"."""
     words = [token for token in clause if token.kind not in _ENDS]
     said = {token.kind for token in words}
-    if not said & kinds("temporal") or "unknown" not in said or said & _LOUD or _is_wish(words):
+    if not said & kinds("temporal") or said & _LOUD or _is_wish(words):
         return False
+    if words[0].kind == "event" and words[0].text.startswith("my "):
+        return _goes(words[1:])  # "my exam is in the morning"
     owner = next((at for at, token in enumerate(words) if token.text in kinds("owners")), None)
     if owner is None:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlu.temporal import bounds
+from nlu.temporal.copies import copied
 from nlu.temporal.from_now import moment, tonight
 from nlu.temporal.kinds import kinds
 from nlu.temporal.leftovers import leave, like_a_name, stretches
@@ -22,7 +23,12 @@ def read(cursor: Cursor) -> Reading:
     strangers: list[str] = []
     while not cursor.is_next("end"):
         start, before = cursor.at, len(found.said())
-        if moment(cursor, found) or tonight(cursor, found) or _day_or_time(cursor, found):
+        if (
+            copied(cursor, found)
+            or moment(cursor, found)
+            or tonight(cursor, found)
+            or _day_or_time(cursor, found)
+        ):
             found.spans += [(start, cursor.at)] * (len(found.said()) - before)
         else:
             _step(cursor, found, strangers)
@@ -74,8 +80,17 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
         corrects = len(found.said()) in found.corrections
         corrects = corrects or (last.kind == "not" and _refuses_hour(cursor))
         parted = isinstance(before, Day) and last.kind == "comma" and _said_part(found)
+        parted = parted or (last.kind == "comma" and isinstance(before, Day) and _called_fine(cursor, found))
         return corrects or parted or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
+
+
+def _called_fine(cursor: Cursor, found: Reading) -> bool:
+    """ "Monday, 2 would be good": a bare number that is called fine behind the only day."""
+    following = cursor.peek(1)
+    fine = following.text in kinds("fine") or following.value == "praise"
+    only = len(found.said()) == 1 and not found.rules_out()
+    return fine and only and cursor.is_next("number") and cursor.is_next("weekday", ahead=-2)
 
 
 def _said_part(found: Reading) -> bool:

@@ -117,6 +117,8 @@ def _share_scope(group: Group, item: Day, met: Day) -> None:
 
 def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None) -> None:
     last = found[-1] if found else None
+    if joint in _PAUSES and isinstance(previous, Time) and _bounds_instant(previous, item):
+        raise Unclear("unsure")  # "Thursday 5pm, until 6"
     if last is None:
         found.append(Group([], [[item]]))
     elif not last.times:
@@ -139,6 +141,10 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
         last.times.append(_with_part(last.times[-1], item))
     else:
         last.times[-1].append(item)
+
+
+def _bounds_instant(first: Time, second: Time) -> bool:
+    return first.kind == "at" and second.kind in {"before", "after"}
 
 
 def _with_part(before: list[Time], item: Time) -> list[Time]:

@@ -67,6 +67,17 @@ _PHONE = re.compile(
     r"\+\d[\d\s().-]{7,}\d\b|(?<![\d-])\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|(?<![\d.])\d{10,12}(?!\d)"
 )
 """Telephone numbers, which are no hours."""
+_ROOM = re.compile(
+    r"\b(?:(?:in|on|at) )?(?:the )?(?:(?:conference|meeting|board) )?(?:room|floor|gate|block|level|suite)"
+    r" (?:no\.? ?|number )?(?:\d{1,4}|[a-d])\b|\b(?:(?:on|at) )?(?:the )?\d{1,2}(?:st|nd|rd|th) floor\b",
+    re.IGNORECASE,
+)
+"""Where in a building: "on the 4th floor", "meeting room B"."""
+_GREETING = re.compile(
+    r"\b(?:happy|merry) (?:new (?:year|month|week)|diwali|holi|eid|easter|christmas|xmas|thanksgiving|weekend"
+    r"|holidays|st\.? \w+ day)\b|^\s*happy \w+day(?=\s*[!,.])",
+    re.IGNORECASE,
+)
 _LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
 """Holiday, blursday: a day that no calendar has."""
 _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")
@@ -101,7 +112,7 @@ def lex(text: str) -> list[Token]:
     written = _ZULU.sub(
         r"\1 utc", without_markup(text).translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE)
     )
-    written = _PHONE.sub(" ", written)
+    written = _GREETING.sub(" ", _ROOM.sub(" ", _PHONE.sub(" ", written)))
     written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
     written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)
     for short, long in _DIGIT_FOR_LETTERS:

@@ -39,10 +39,21 @@ def place_of(
         if on_offer:
             raise Unclear("no_offer")
         return None, tokens
+    if len(spots) == 2 and len(numbers) == 2 and _puts_right(tokens, spots):
+        at, size, number = spots[1]
+        tokens, spots, numbers = tokens[at:], [(0, size, number)], {number}
     if any(_refused(tokens, at) for at, _, _ in spots) or len(numbers) > 1:
         return _of_several(tokens, spots, offered)
     taken = {at + n for at, size, _ in spots for n in range(size)}
     return numbers.pop(), [token for at, token in enumerate(tokens) if at not in taken]
+
+
+def _puts_right(tokens: list[Token], spots: list[tuple[int, int, int]]) -> bool:
+    """ "The second one, oh wait, the third"."""
+    between = tokens[spots[0][0] + spots[0][1] : spots[1][0]]
+    corrects = any(token.text in kinds("correcting") or token.kind == "no" for token in between)
+    quiet = all(token.kind in {"fill", "comma", "stop", "no"} for token in between)
+    return corrects and quiet and all(token.kind in kinds("quiet") for token in tokens[: spots[0][0]])
 
 
 def _of_several(

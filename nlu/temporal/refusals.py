@@ -69,7 +69,17 @@ def hints_at_time(tokens: list[Token]) -> bool:
     hour = soon or (len(tokens) <= _SHORT and "at" in said and any(token.value == "hour" for token in tokens))
     clause = 1 < len(tokens) <= _SHORT and words[0] == "when" and tokens[-1].text != "?"
     clause = clause and tokens[1].text in {"the", "my", "our"}
-    clause = clause or (len(tokens) <= _SHORT and any(token.text in _SOME_DAY for token in tokens))
-    opens = 1 < len(tokens) <= _FEW and tokens[0].kind in {"before", "after", "until"}
-    clause = clause or (opens and tokens[-1].kind == "unknown")  # "before CNY"
+    clause = clause or _hints_in_short(tokens)
     return late or asked or whole or hour or clause or bool(said & _HINTS) or (length and "late" in words)
+
+
+def _hints_in_short(tokens: list[Token]) -> bool:
+    """ "Sometime", "before CNY", "ANZAC day", "can it be now?"."""
+    strange = any(token.kind == "unknown" for token in tokens)
+    some_day = any(token.text in _SOME_DAY for token in tokens)
+    now = any(token.text == "now" for token in tokens) and tokens[-1].text == "?"
+    if len(tokens) <= _SHORT and (some_day or now):
+        return True
+    lone_bound = tokens[:1] != [] and tokens[0].kind in {"before", "after", "until"}
+    named_day = tokens[-1:] != [] and tokens[-1].value == "day"
+    return 1 < len(tokens) <= _FEW and strange and (lone_bound or named_day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,25 @@ Meaning = tuple[str, int | str]
 _FILLING = frozenset({"praise", "chatter"})
 """Sections of the file whose words say nothing about when; they stay the value of the filler."""
 _FORGIVEN = ("weekday", "month", "relative", "part")
+_COPULAS = ((), ("is",), ("are",), ("looks",), ("will", "be"), ("would", "be"))
+_SUBJECTS = (("im",), ("i", "am"), ("ill", "be"), ("i", "will", "be"))
+_DEGREES = (
+    (),
+    ("a", "bit"),
+    ("very",),
+    ("totally",),
+    ("completely",),
+    ("pretty",),
+    ("really",),
+    ("quite",),
+    ("so",),
+    ("too",),
+    ("absolutely",),
+    ("fully",),
+    ("already",),
+    ("bit",),
+    ("kinda",),
+)
 _LOOKALIKES = frozenset(
     {"sundry", "sunny", "moaning", "mooring", "decent", "augment", "marching", "evenly", "mourning"}
 )
@@ -30,10 +50,25 @@ def phrases() -> dict[tuple[str, ...], Meaning]:
         for value, ways in values.items() if isinstance(values, dict) else [(1, values)]:
             for way in ways:
                 meaning = (kind, value) if kind not in _FILLING else ("fill", kind)
-                found.setdefault(tuple(str(way).replace("'", "").split()), meaning)
+                words = tuple(str(way).replace("'", "").split())
+                for spoken, spoken_meaning in _in_use(words, meaning):
+                    found.setdefault(spoken, spoken_meaning)
     for words, value in zone_words().items():
         found.setdefault(words, ("zone", value))
     return found
+
+
+def _in_use(words: tuple[str, ...], meaning: Meaning) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    """The words as they stand in a sentence: "hectic" refuses the day before it, "I'm slammed" any day."""
+    if meaning[0] != "overrun":
+        yield words, meaning
+        return
+    for verb in _COPULAS:
+        for degree in _DEGREES:
+            yield (*verb, *degree, *words), ("off", 1)
+    for subject in _SUBJECTS:
+        for degree in _DEGREES:
+            yield (*subject, *degree, *words), ("not", 1)
 
 
 @cache

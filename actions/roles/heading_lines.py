@@ -29,6 +29,12 @@ _STATES = re.compile(
 )
 """What makes a line a sentence about something: "Adtech background is a plus"."""
 
+_ASKS = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:[a-z-]+ )?(?i:experience|knowledge|understanding|familiarity|proficiency|expertise)"
+    r" (?:with|in|of|using|working with) (?!(?:the )?following).*[^:]"
+)
+"""What makes a line an item of a list, though every item stands apart: "Experience with the newest tools"."""
+
 LONGEST, WORDS = 70, 9
 """Characters and words of a heading."""
 LONGEST_MARKED, WORDS_MARKED = 120, 16
@@ -60,7 +66,7 @@ class HeadingLines:
         if self.begins_line(start) and _PLAIN_HEADING.fullmatch(line) and not find_skills(line):
             return True
         strong, weak = self._layout(start, end, first=first)
-        weak = weak and not _STATES.search(line)
+        weak = weak and not _STATES.search(line) and not _ASKS.fullmatch(line)
         known = section_of(line) if strong or weak else None
         names_a_tool = known in {"required", "preferred"} and line[-1] != ":" and bool(find_skills(line))
         if known and not names_a_job(line) and not names_a_tool:

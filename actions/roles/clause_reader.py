@@ -33,7 +33,7 @@ _ABILITY = data.pattern("clause_reader", "ability")
 _NONE_NEEDED = re.compile(
     r"\W*no\b[^.;]{0,60}\b(?:needed|required|necessary)\W*|\W*no exceptions?\W*", re.IGNORECASE
 )
-"""What asks for nothing: "No experience needed", "No exceptions"."""
+"""What asks for nothing: "No SQL experience needed", "No exceptions"."""
 
 
 @dataclass
@@ -72,9 +72,9 @@ class _ClauseReader:
             self.taken.append(label.span())
         self._read_education()
         self._read_languages()
-        self._read_skills(label)
         if _NONE_NEEDED.fullmatch(self.words):
             return self.result
+        self._read_skills(label)
         if not self.result.education and (self.named or not _ABILITY.match(self.words)):
             self._read_phrases()
         if not self.result.requirements and self.clause.firm:

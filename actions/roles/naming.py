@@ -29,6 +29,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _SPELLED = re.compile(r"\b[A-Za-z]\w*")
 _IS_KIND = re.compile(r"\s*\(?(?:such as|like|e\.g\.?)\s")
 """What makes an unknown name the kind of those that follow: "a CSS Transpiler like Sass"."""
+LONG_FORM = 120
+"""Characters before a bracket in which stands what the initials in it are short for."""
 LIST_GAP = 6
 """Characters between two names of one list."""
 _PURPOSE = re.compile(r"\s(?:for|in|on|to|at)\s")
@@ -175,9 +177,12 @@ def _singular(name: str) -> str | None:
 
 
 def _is_gloss(words: str, phrase: Phrase) -> bool:
-    """Whether capitals stand alone in brackets, as an abbreviation or place does: "a licence (UDT)"."""
-    bracketed = words[: phrase.start].endswith("(") and words[phrase.end : phrase.end + 1] == ")"
-    return bracketed and phrase.text.isupper() and " " not in phrase.text
+    """Whether initials stand alone in brackets, as an abbreviation or place does: "a licence (UDT)"."""
+    before = words[max(0, phrase.start - LONG_FORM) : phrase.start]
+    if not before.endswith("(") or words[phrase.end : phrase.end + 1] != ")" or " " in phrase.text:
+        return False
+    spelled = "".join(word[0] for word in _SPELLED.findall(before)[-len(phrase.text) :])
+    return phrase.text.isupper() or spelled.upper() == phrase.text.upper()
 
 
 def _without_wider(words: str, found: list[SkillMention]) -> list[SkillMention]:

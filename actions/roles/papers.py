@@ -10,9 +10,11 @@ from actions.roles import data
 from nlu.skills import SkillMention, canonical
 
 _CERTIFIED = re.compile(
-    r"(?:[A-Z][\w+]+ ){1,3}Certified:? (?:[A-Z][\w-]+ ?(?:- )?){1,5}(?<! )(?<!-)"
+    r"(?:[A-Z][\w+.]+ ){1,3}Certified:? (?:[A-Z][\w-]+ ?(?:- )?){1,5}(?<! )(?<!-)"
     r"|Certified(?: [A-Z][\w+-]+){1,4}"
 )
+_SELLS = re.compile(r"\b(?:Solutions?|Products?|Partners?|Compan(?:y|ies))$")
+"""What makes it something a firm sells or is: "Certified SAP Solutions"."""
 _STANDARD = data.pattern("papers", "standard")
 """Norms by their numbers: "ISO 13485", "IPC/WHMA-A-620C", "NFPA 70E"."""
 _COMPTIA = re.compile(
@@ -23,6 +25,12 @@ _PAPER = re.compile(
     r"|^(?-i:[A-Z]).*\b(?-i:Council|Board|Institute|Authority)\b.*\b(?:registration|membership|pin)$",
     re.IGNORECASE,
 )
+_ANY_PAPER = re.compile(
+    r"\b(?:all|any|other|required|necessary|relevant|related|appropriate|applicable|professional|gift|additional"
+    r"|various|these|such|recogni[sz]ed) (?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$",
+    re.IGNORECASE,
+)
+"""What makes papers any that there are: "Maintains all required certifications"."""
 _REGISTERED = data.pattern("papers", "registered_with")
 _LICENCE_IN = data.pattern("papers", "licence_in")
 """A licence by the work it is for: "a valid license in occupational therapy"."""
@@ -34,6 +42,8 @@ def papers_in(words: str) -> Iterator[SkillMention]:
     """Certificates by their form, "Splunk Certified Architect"; known ones under their usual name."""
     for found in (*_STANDARD.finditer(words), *_COMPTIA.finditer(words), *_CERTIFIED.finditer(words)):
         name = re.sub(r"\s+", " ", found[0])
+        if _SELLS.search(name):
+            continue
         name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
         yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
     told = [
@@ -67,4 +77,5 @@ def _settings() -> list[tuple[str, re.Pattern[str]]]:
 
 def is_certificate(name: str) -> bool:
     """Whether a name ends like a paper one holds: "A-Grade electrical licence", "SAA accreditation"."""
-    return _PAPER.search(name) is not None and 1 < len(name.split()) <= 5
+    named = _PAPER.search(name) is not None and 1 < len(name.split()) <= 5
+    return named and not _ANY_PAPER.search(name)

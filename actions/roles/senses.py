@@ -16,6 +16,7 @@ _STATE_BEHIND = re.compile(r",? [A-Z]{2}\b(?![/&]| [a-z])")
 """What makes a name that of a town: "Phoenix, AZ"."""
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 """What may make a name the second word of a place: "New Jersey", "Ann Arbor"."""
+_TOWN_BEFORE = re.compile(r"\b[A-Z][a-z]+,? $")
 _POSTCODE = re.compile(r",? (?:[A-Z]{2} )?\d{5}\b")
 _SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
 _SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([A-Za-z][\w+#.]+)\b")
@@ -112,6 +113,8 @@ def is_place_name(words: str, named: SkillMention | Phrase) -> bool:
     """Whether a name stands where it is one of a place: "Phoenix, AZ", "New Jersey", "Hamden, CT 06518"."""
     if named.text[0].islower():
         return False
+    if named.text in data.load("families")["states"] and _TOWN_BEFORE.search(words, 0, named.start):
+        return True
     behind = _STATE_BEHIND.match(words, named.end) is not None and is_place(named.text)
     first = _WORD_BEFORE.search(words, 0, named.start)
     second = first is not None and is_place(f"{first[1]} {named.text}")

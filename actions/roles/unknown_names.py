@@ -15,7 +15,7 @@ from nlu.skills import SkillMention, canonical
 
 SEVERAL = 2
 """Known names in a list that vouch for an unknown one although every word there has its capital."""
-_LIST_JOINT = re.compile(r"\s*(?:,|/|,?\s*(?:and|or))\s*")
+_LIST_JOINT = re.compile(r"\s*(?:[,/;&+]|,?\s*(?:and/or|and|or|&))\s*")
 _NOMINAL = re.compile(
     r"[A-Z]?[a-z]+(?:[tsx]ion|ment|ing|ity|ance|ence|ness|ship|ogy|ics|als?|ors?|ures?|ysis|ives?|able|ed|ly|ies|ches"
     r"|ages?|ards?|isms?|ers)s?"

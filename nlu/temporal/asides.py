@@ -18,6 +18,8 @@ _PLAIN = frozenset({"fill", "cue", "unknown", "article", "of", "in", "at", "to",
 _ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but"})
 _SHORT = 3
 _OWNERS = frozenset({"the", "my", "our", "its", "there"})
+_PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
+"""Kinds that point at a time on offer."""
 _SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
 _BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past", "half"})
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
@@ -40,8 +42,30 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 def _main_clauses(tokens: list[Token]) -> list[Token]:
     clauses = list(_clauses(tokens))
-    kept = [token for clause in clauses if not _is_aside(clause) for token in clause]
-    return kept if any(token.kind in kinds("temporal") for token in kept) else tokens
+    kept: list[Token] = []
+    refused = False
+    for clause in clauses:
+        if _is_aside(clause) or (refused and _is_reason(clause)):
+            kept += clause[-1:] if clause[-1].kind == "stop" else []
+        else:
+            kept += clause
+            refused = _refuses(clause)
+    return kept if any(token.kind in kinds("temporal") | _PLACES for token in kept) else tokens
+
+
+def _refuses(clause: list[Token]) -> bool:
+    """ "Not tomorrow", "Friday is out"."""
+    said = {token.kind for token in clause}
+    return bool(said & {"not", "off", "no"}) and bool(said & kinds("temporal")) and clause[-1].kind == "comma"
+
+
+def _is_reason(clause: list[Token]) -> bool:
+    """Whether a clause behind a refusal can only say why: it names no time and takes nothing back."""
+    words = [token for token in clause if token.kind not in _ENDS]
+    strange = any(token.kind == "unknown" for token in words)
+    plain = all(token.kind in _PLAIN for token in words)
+    undone = any(token.text in kinds("undoing") | kinds("pointing_back") for token in words)
+    return strange and plain and not undone and clause[-1].kind != "but"
 
 
 def _clauses(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -131,7 +155,7 @@ def _is_manner(tokens: list[Token], at: int, words: list[Token]) -> bool:
         return False
     theirs = words[0].text in {"the", "your", "ur", "a", "an", "this"} and tokens[at].text != "and"
     hour = any(token.kind in _SURE_HOUR for token in tokens[:at])
-    known = words[-1].text in kinds("places_to_meet")
+    known = words[-1].text in kinds("places_to_meet") or words[0].text in kinds("sides_of_theirs")
     return ((theirs or known) and hour and not _is_somewhere(tokens, at)) or _is_liked(tokens, at)
 
 

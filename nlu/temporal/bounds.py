@@ -11,6 +11,7 @@ from nlu.temporal.model import Cursor, Day, Moments
 from nlu.temporal.resolve import only_date, resolve
 from nlu.temporal.unclear import Unclear
 
+_SATURDAY = 5
 _JOINTS = ("to", "dash", "until", "and")
 
 
@@ -131,6 +132,8 @@ def _deadline(cursor: Cursor, kind: str, found: Day) -> Day | Moments:
     dates = _whole(found, cursor)
     if cursor.is_next("part") or (found.scope and kind != "before"):
         raise Unclear("vague", f"{kind} {found.text} {cursor.peek().text}")
+    if kind == "before" and len(found.dates) > 1 and found.dates[0].weekday() < _SATURDAY:
+        raise Unclear("vague", found.text)  # "before the end of next week"
     last = dates[0] - timedelta(1) if kind == "before" else dates[-1]
     cursor.take("at", "about")
     hour = clock(cursor, lead=True)

@@ -18,7 +18,7 @@ _MANY = frozenset({
 """Kinds that make a wish one for many days or a stretch of hours, which an errand may cut into."""
 _SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant"})
 _BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
-_LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of"})
+_LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "but"})
 _LONGEST_THING = 3
 
 
@@ -32,6 +32,9 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     told = [clause for clause in clauses if _is_errand(clause)]
     wished = [token for clause in clauses if clause not in told for token in clause]
     said = {token.kind for token in wished}
+    often = any(token.kind == "part" and token.text.endswith("s") for token in wished)
+    if told and often and not said & (_MANY - {"every"}):
+        return wished  # "mornings are best, I start about 6"
     if not told or not said & _ONE_DAY or said & _MANY:
         return tokens
     own_day = any(token.kind in _ONE_DAY for clause in told for token in clause)
@@ -63,6 +66,8 @@ def _is_errand(clause: list[Token]) -> bool:
         return False
     if words[0].kind == "event" and words[0].text.startswith("my "):
         return _goes(words[1:])  # "my exam is in the morning"
+    if _is_routine(words):
+        return True
     owner = next((at for at, token in enumerate(words) if token.text in kinds("owners")), None)
     if owner is None:
         return False
@@ -70,7 +75,16 @@ def _is_errand(clause: list[Token]) -> bool:
     rest = words[owner + 1 + len(thing) :]
     if not 1 <= len(thing) <= _LONGEST_THING:
         return False
+    if owner == 0 and rest and rest[0].text in kinds("befalls") and said & _ONE_DAY:
+        return True  # "my son has a match on Friday"
     return _goes(rest) if owner == 0 else not rest and _is_day(words[:owner])
+
+
+def _is_routine(words: list[Token]) -> bool:
+    """ "I reach home by 6:30", "i wake up at 9": when something of every day happens."""
+    said = {word.kind for word in words}
+    opens = words[0].text == "i" and len(words) > 1 and words[1].text in kinds("routine")
+    return opens and not said & _ONE_DAY and not said & _MANY
 
 
 def _is_wish(words: list[Token]) -> bool:
@@ -81,7 +95,7 @@ def _is_wish(words: list[Token]) -> bool:
 
 
 def _names_thing(token: Token) -> bool:
-    return token.kind == "unknown" and token.text not in kinds("goes")
+    return token.kind in {"unknown", "history"} and token.text not in kinds("goes") | kinds("befalls")
 
 
 def _goes(rest: list[Token]) -> bool:

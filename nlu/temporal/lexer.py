@@ -64,7 +64,7 @@ _ISO_ZONE = re.compile(
 )
 _ZULU = re.compile(rf"(?<!\d)(\d{{1,2}}:?\d{{2}}){_SECONDS}\s?z\b", re.IGNORECASE)
 _PHONE = re.compile(
-    r"\+\d[\d\s().-]{7,}\d\b|(?<![\d-])\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|(?<![\d.])\d{10,12}(?!\d)"
+    r"\+\d[\d\s().-]{7,}\d\b|(?<![\d-])\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|(?<![\d.])\d{10,12}(?!\d)|\b0\d{2,4}[\s/-]\d{6,8}\b"
 )
 """Telephone numbers, which are no hours."""
 _ROOM = re.compile(

@@ -28,12 +28,19 @@ def narrowed(tokens: list[Token], offered: tuple[datetime, ...], now: datetime, 
         return None
     fits = sorted(fitting(reading, offered, now), key=lambda number: offered[number - 1])
     if token.kind in {"ordinal", "nth"}:
-        number = int(token.value)
-        return fits[number - 1] if number <= len(fits) > 1 else None
+        return _nth(int(token.value), fits)
     later = token.value in {"later", "late"}
     if len(fits) < 2 or (len(fits) > 2 and token.kind == "later_pick"):
         return None
     return fits[-1 if later else 0]
+
+
+def _nth(number: int, fits: list[int]) -> int | None:
+    """The nth of the day's offers; None where the nth of the whole list is another offer of that day."""
+    if not number <= len(fits) > 1:
+        return None
+    found = fits[number - 1]
+    return found if number not in fits or found == number else None
 
 
 def _comparing(tokens: list[Token]) -> tuple[int, int]:
@@ -45,9 +52,18 @@ def _comparing(tokens: list[Token]) -> tuple[int, int]:
             return at, 1
         if token.kind == "edge" and token.value in {"early", "late", "later"} and ones:
             return at, 1
-        if token.kind in {"ordinal", "nth"} and following and following.kind == "weekday" and ones:
+        if token.kind in {"ordinal", "nth"} and following and _counts(tokens, at, following, ones=ones):
             return at, 1
     return 0, 0
+
+
+def _counts(tokens: list[Token], at: int, following: Token, *, ones: bool) -> bool:
+    """ "The second Monday slot", "the second one on Monday"; "the December 2nd one" is a date."""
+    if at and tokens[at - 1].kind == "month":
+        return False
+    if tokens[at].kind == "ordinal" and following.text == "on":
+        return at + 2 < len(tokens) and tokens[at + 2].kind == "weekday"
+    return ones and (following.kind == "weekday" or following.text in _ONES)
 
 
 def _unread(reading: Reading) -> list[str]:

@@ -101,6 +101,14 @@ def _half(token: Token, before: Token, after: Token) -> Token | None:  # noqa: A
     return _fill(token) if token.value == "am" else None
 
 
+def _final(token: Token, before: Token, after: Token) -> Token | None:
+    """ "Third one, final": decided, and no last one."""
+    ends = (
+        token.text == "final" and after.text not in {"one", "slot", "option", "time"} and before.text != "the"
+    )
+    return _fill(token) if ends and before is not END else None
+
+
 _RULES: tuple[Callable[[Token, Token, Token], Token | None], ...] = (
-    _month, _weekday, _shift, _bound, _letters, _neither, _half,
+    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final,
 )  # fmt: skip

@@ -8,6 +8,10 @@ from nlu.temporal.reading import Reading
 from nlu.temporal.unclear import Unclear
 
 _HOURS = ("number", "clock", "half", "oclock", "instant")
+_MEETINGS = frozenset(
+    {"slot", "slots", "call", "calls", "interview", "interviews", "meeting", "meetings", "calling"}
+)
+"""What "no" may refuse a time of: "no calls before 11"."""
 _REFUSABLE = ("weekday", "weekdays", "relative", "part", "weekend", "weekends", "week_days", "tonight",
               "month", "holiday", "next", "this", "coming", "nth")  # fmt: skip
 """What "no" at the beginning of a message refuses when it follows at once."""
@@ -28,7 +32,7 @@ def no(cursor: Cursor, found: Reading) -> None:
         raise Unclear("unsure")  # "Friday 8am nah 10"
     elif _may_put_right(cursor, found):
         raise Unclear("unsure")  # "Boxing Day, no the 28th": refused, or meant instead?
-    if not opens or cursor.is_next(*_REFUSABLE, ahead=1):
+    if not opens or cursor.is_next(*_REFUSABLE, ahead=1) or cursor.peek(1).text in _MEETINGS:
         found.items.append(Mark("not", "no"))
 
 

@@ -134,6 +134,12 @@ def _compared(token: Token, marked: bool, offered: tuple[datetime, ...]) -> list
         latter = token.text.endswith("latter")
         order = [0, 1] if former or latter else sorted((0, 1), key=offered.__getitem__)
         return [(1, order[token.value == "later"] + 1)]
+    if token.kind == "later_pick" and not {"one", "slot"}.isdisjoint(token.text.split()) and len(offered) > 2:
+        order = sorted(range(len(offered)), key=offered.__getitem__)
+        raise Unclear(
+            "many_picks",
+            listed(offered, [n + 1 for n in (order[1:] if token.value == "later" else order[:-1])]),
+        )
     if token.kind == "asap" and "earliest" in token.text and ("one" in token.text or "slot" in token.text):
         return [(1, min(range(len(offered)), key=offered.__getitem__) + 1)]
     return []

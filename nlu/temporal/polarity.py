@@ -9,6 +9,10 @@ from nlu.temporal.model import REPLACING, Day, Item, Mark, Time
 from nlu.temporal.unclear import Unclear
 
 _ENDS = frozenset({"but", "stop"})
+_STATES = frozenset(
+    {"im", "i", "ill", "busy", "away", "travelling", "traveling", "out", "booked", "occupied"}
+)
+"""What begins a refusal that says how somebody is, and may look back as well as ahead."""
 _LISTING = frozenset({"and", "comma"})
 
 
@@ -33,6 +37,7 @@ def parts(items: list[Item]) -> list[Part]:
         if not isinstance(item, Mark):
             found[-1].items.append(item)
         elif item.kind in {"not", "except"} and _follows(items, place):
+            _check_between(items, place)
             _lend_week(found[-1], items[place + 1 : place + 3])
             found.append(Part(negative=True, items=[Mark(item.kind, item.text)]))
         elif item.kind in {"not", "off"}:
@@ -71,6 +76,14 @@ def _checked(part: Part) -> Part:
 def _is_mark(items: list[Item], place: int, kind: str) -> bool:
     item = items[place] if place < len(items) else None
     return isinstance(item, Mark) and item.kind == kind
+
+
+def _check_between(items: list[Item], place: int) -> None:
+    """Raises `Unclear` for "Monday I'm busy Tuesday free": which of the two is ruled out?"""
+    item, before = items[place], items[place - 1] if place else None
+    state = isinstance(item, Mark) and item.text.split()[0] in _STATES
+    if state and before is not None and not isinstance(before, Mark):
+        raise Unclear("unsure")
 
 
 def _follows(items: list[Item], place: int) -> bool:

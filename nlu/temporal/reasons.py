@@ -42,6 +42,11 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
         start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
         rest = list(takewhile(lambda word: word.kind != "stop", tokens[at + 1 :]))
         before, said = tokens[start:at], {word.kind for word in rest}
+        every = [word for word in before if word.kind in {"week_days", "every_day", "weekdays"}]
+        if len(every) == 1 and not said & _DAYS and {word.kind for word in before} & _DAYS == {every[0].kind}:
+            before = [word for word in before if word is not every[0]]
+            if said & kinds("temporal") and _is_reason(before, has_day=True):
+                return [*tokens[:start], *every, *tokens[at + 1 :]]
         if said & (kinds("temporal") - _POINTING) and _is_reason(before, has_day=bool(said & _DAYS)):
             return [*tokens[:start], *_without_premises(tokens[at + 1 :])]
     return tokens

@@ -78,6 +78,8 @@ def _part(cursor: Cursor) -> Time | None:
         return None
     if edge is not None and edge.value not in {"early", "mid", "late"}:
         raise cursor.fail("vague", cursor.at - 1)
+    if part.value in {"morning", "afternoon", "evening"}:
+        cursor.take("ish")
     plural = part.text.endswith("s") or cursor.peek(-2).kind == "every"
     return Time("part", part=str(part.value), edge=str(edge.value) if edge else "", plural=plural)
 

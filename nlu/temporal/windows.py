@@ -22,6 +22,7 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
     ]
     wanted = [group for part in said if not part.negative for group in groups(part, now.date())]
     refused = [group for part in said if part.negative for group in groups(part, now.date())]
+    _lend_refused_day(wanted, refused)
     if exact:
         if wanted or refused:
             raise Unclear("unsure")
@@ -42,6 +43,17 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
     if not found:
         raise Unclear("contradiction", "that")
     return found
+
+
+def _lend_refused_day(wanted: list[Group], refused: list[Group]) -> None:
+    """ "Friday morning is full, afternoon is fine": the day is that of what was refused."""
+    bare = [group for group in wanted if not group.days]
+    parts_only = all(
+        time.kind == "part" and not time.plural for group in bare for times in group.times for time in times
+    )
+    partly = all(group.days and group.times for group in refused)
+    if len(bare) == len(wanted) == len(refused) == 1 and parts_only and partly and len(refused[0].days) == 1:
+        bare[0].days = list(refused[0].days)
 
 
 def _check_weeks(found: list[Window], refused: list[Item], today: date) -> None:

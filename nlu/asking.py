@@ -6,19 +6,24 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from nlu.claiming import Message, Weighed, claim_of, level_of
+from nlu.claiming import Message, Weighed, claim_of
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denies_it
+from nlu.replied import left_out, of_amount, of_reply
 from nlu.replying import Reply
+from nlu.several import of_several
 from nlu.subjects import Bound, Subject
 from nlu.summing import is_job, summed
-from nlu.understanding import Polarity
 
 _FILE = "polarity.yml"
 _LIST = 3
 """Names beside a stretch in a field that make a list of it: "15 yrs backend, Java/Go/Python"."""
-_ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b.*\bsecond\b", re.DOTALL)
+_LEADING_TOTAL = re.compile(
+    r"\W*(?:i have |i am having |having |my |a )*total(?: of)?(?: (?:work |it "
+    r"|overall )?exp\w*)?(?: is| of|[:-])? ?\d"
+)
+"""Opens with the whole career: "total 6 years", not "6 years in total"."""
 
 
 def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
@@ -27,11 +32,12 @@ def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
         denied = _is_denied(message, message.asked, bound, reply)
         yield from (_of_denied if denied else _of_asked)(message, message.asked, bound, reply)
         return
-    hinted = bound.free and message.has("total_hints") and _is_longest(bound, bound.free)
-    if bound.total or (hinted and not message.context.asked_any_of):
-        yield _of_amount(message, "_total", bound.total or bound.free, reply)
+    hinted = bound.free and message.hints_total and _is_longest(bound, bound.free)
+    working = bound.free and bound.free.amount and bound.free.amount.since and message.has("occupations")
+    if bound.total or (hinted and (working or not message.context.asked_any_of)):
+        yield of_amount(message, "_total", bound.total or bound.free, reply)
     if len(message.context.asked_any_of) > 1:
-        yield from _of_several(message, bound, reply)
+        yield from of_several(message, bound, reply)
 
 
 def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
@@ -42,24 +48,24 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     timed = message.paired | {
         m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions
     }
-    if free is None and total and asked not in named:
+    if free is None and total and asked not in named and not _LEADING_TOTAL.match(message.low):
         free, total = total, None
     if total:
-        yield _of_amount(message, "_total", total, reply)
+        yield of_amount(message, "_total", total, reply)
     if free and asked in timed:
-        if message.has("total_hints") and not total and _is_longest(bound, free):
-            yield _of_amount(message, "_total", free, reply)
+        if message.hints_total and not total and _is_longest(bound, free):
+            yield of_amount(message, "_total", free, reply)
     elif free and _is_of_career(free, bound, asked, named):
-        yield _of_amount(message, "_total", free, reply)
+        yield of_amount(message, "_total", free, reply)
     elif asked == "_total" and not total and (jobs := _time_in_jobs(bound)):
-        yield _of_amount(message, "_total", jobs, reply)
+        yield of_amount(message, "_total", jobs, reply)
     elif free and not (total and asked == "_total"):
         free.doubted = free.doubted or (asked == "_total" and not _is_longest(bound, free))
-        yield _of_amount(message, asked, free, reply)
+        yield of_amount(message, asked, free, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()
     elif asked not in spared and not (reply.answer == "unsure" and asked in named):
-        yield _of_reply(message, asked, reply)
+        yield of_reply(message, asked, reply)
 
 
 def doubt_left_over(bound: Bound, asked: str | None) -> None:
@@ -106,9 +112,9 @@ def _is_of_career(free: Subject, bound: Bound, asked: str, named: Collection[str
 def _of_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> Iterator[Weighed]:
     """The no to what was asked, when it is not denied by name already, and the total if one is told."""
     if bound.total:
-        yield _of_amount(message, "_total", bound.total, reply)
-    if asked not in _left_out(bound):
-        yield _of_reply(message, asked, reply)
+        yield of_amount(message, "_total", bound.total, reply)
+    if asked not in left_out(bound):
+        yield of_reply(message, asked, reply)
 
 
 def _lapsed(message: Message, asked: str, bound: Bound) -> Iterator[Weighed]:
@@ -122,7 +128,7 @@ def _is_denied(message: Message, asked: str, bound: Bound, reply: Reply) -> bool
     """Whether what was asked is denied by name or by a "no, but …": a yes or an amount is then another's."""
     if has(message.words[1:], phrases(_FILE, "corrections")):
         return False
-    if asked in _left_out(bound):
+    if asked in left_out(bound):
         return bound.free is not None or reply.answer == "yes"
     words = mended_words(message.low[reply.start : reply.end]).split()
     turned = bound.free is not None and (bound.free.segment.turns or _of_another(bound.free.segment))
@@ -147,53 +153,6 @@ def _of_another(segment: Segment) -> bool:
         and AMOUNT_MARK in words
         and rest[:1] not in ([], ["years"])
         and words[opened] != AMOUNT_MARK
-    )
-
-
-def _of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:
-    if subject is None or subject.amount is None:
-        return _of_reply(message, skill, reply)
-    quote = message.quote(
-        min(subject.segment.start, subject.amount.start), max(subject.end, subject.amount.end)
-    )
-    limit = message.quote(*reply.limit) if reply.limit else None
-    level = level_of(subject.segment.bare)
-    return claim_of(
-        skill, "positive", subject.counted, quote, level=level, qualifier=limit, professional=subject.paid
-    ), True
-
-
-def _of_reply(message: Message, skill: str, reply: Reply) -> Weighed:
-    polarities: dict[str, Polarity] = {"yes": "positive", "no": "negative", "declined": "declined"}
-    polarity = polarities.get(reply.answer or "", "unknown")
-    quote = message.quote(reply.start, max(reply.end, reply.limit[1] if reply.limit else 0))
-    limit = message.quote(*reply.limit) if reply.limit else None
-    level = level_of(mended_words(message.low[reply.start : reply.end]))
-    return claim_of(skill, polarity, None, quote, level=level, qualifier=limit), True
-
-
-def _of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed]:
-    """A plain answer about several skills: a no is for all, a yes only with "both" or "all"."""
-    if _ENUMERATED.search(message.low):
-        return
-    every = message.has("every")
-    if every and bound.free and reply.answer in ("yes", None):
-        for skill in message.context.asked_any_of:
-            yield _of_amount(message, skill, bound.free, reply)
-        return
-    if reply.answer == "no" and _denies_another(message, reply):
-        return
-    if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
-        for skill in message.context.asked_any_of:
-            claim, _ = _of_reply(message, skill, reply)
-            yield claim, False
-
-
-def _denies_another(message: Message, reply: Reply) -> bool:
-    """Whether a "no" is one to a thing of its own: "no heights ticket" says nothing of the rest."""
-    words = mended_words(message.low[reply.start : reply.end]).split()
-    return (
-        bool(words) and words[0] == "no" and any(word not in phrases(_FILE, "after_no") for word in words[1:])
     )
 
 
@@ -224,13 +183,3 @@ def _names(subject: Subject) -> list[str]:
 
 def _is_occupation(subject: Subject) -> bool:
     return has([*_names(subject), *subject.segment.bare.split()], phrases(_FILE, "occupations"))
-
-
-def _left_out(bound: Bound) -> set[str]:
-    """The skills that a message with a plain yes leaves out by name: "yes, but not in Java"."""
-    return {
-        mention.skill
-        for subject in bound.subjects
-        if subject.group and subject.polarity == "negative"
-        for mention in subject.group.mentions
-    }

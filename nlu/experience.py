@@ -27,6 +27,7 @@ from nlu.skills import SkillMention, canonical, find_skills
 from nlu.stating import doubted, guesses, leads, stated_places, told_in
 from nlu.subjects import Bound
 from nlu.text import folded, is_noise, lowered
+from nlu.tokens import spaced
 from nlu.topics import TOPICS, Topical, read_topics
 from nlu.understanding import ReadingContext, SkillClaim
 
@@ -95,6 +96,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     said = answers(
         parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
         leads=leads(low, clauses, asking=True), runs=leads(low, clauses), apart=_apart(topical),
+        asked=_words_of(about),
     )  # fmt: skip
     said = [item for item in said if item.segment.start not in used]
     parts = [part for part in parts if part.start not in used]
@@ -169,6 +171,12 @@ def _apart(topical: Topical) -> set[int]:
     """Where segments begin that speak of pay or notice; "yes, self-taught" goes with its yes."""
     schooled = any(claim.skill == "_education" for claim in topical.claims)
     return set() if schooled else {part.start for part in topical.segments}
+
+
+def _words_of(names: Sequence[str]) -> set[str]:
+    """The words of what was asked, with the other spelling of a licence."""
+    words = {word for name in names for word in spaced(name).split()}
+    return words | {"license", "licence"} if words & {"license", "licence"} else words
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

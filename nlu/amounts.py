@@ -42,6 +42,7 @@ _ENDED = frozenset(
 )
 """With one of these a point in the past began nothing: "laid off 8 months ago"."""
 _ADULT = 18
+_WEEK = 1 / 60
 
 
 def _data() -> dict[str, Any]:
@@ -107,6 +108,8 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         return None
     if _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
         return None
+    if "." in words[at].text and duration.unit < _WEEK:
+        return None  # "Java since the 1.4 days"
     if phrase_after(words, after, _data()["not_experience_after"]) or _is_off(words, after):
         return None
     if phrase_after(words, after, _data()["elapsed"]):

@@ -12,10 +12,12 @@ from nlu.doubling import affirms_by_denial
 from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
 from nlu.grouping import SKILL_MARK, Segment
+from nlu.naming import COULD_SAY
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import (
     Answer,
     answer,
+    concludes,
     is_bare_yes,
     names_another,
 )
@@ -24,7 +26,9 @@ from nlu.spoiling import PRONOUNS, is_spoiled
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
-_NO_MORE = frozenset(("nothing else", "nothing more", "nothing other", "none other", "nothing besides"))
+_NO_MORE = re.compile(
+    r"(?:nothing|none) (?:else|more|other|besides|beyond(?: that)?|fancy|special|[a-z]{3,}er)"
+)
 """Behind something told these end the list: "3 points, speeding, nothing else"."""
 _NEXT = frozenset(("next", "next please", "next pls", "next one"))
 _HEADS = ("about", "regarding", "re", "concerning", "for", "on", "with")
@@ -52,9 +56,9 @@ class Said:
 
 def answers(
     parts: Sequence[Segment], *, foreign: bool, asks_too: bool, leads: Collection[int] = (),
-    runs: Collection[int] = (), apart: Collection[int] = (),
+    runs: Collection[int] = (), apart: Collection[int] = (), asked: Collection[str] = (),
 ) -> list[Said]:  # fmt: skip
-    """What the segments answer, in order.
+    """What the segments answer, in order, to a question about a thing of the words `asked`.
 
     `leads` are where a statement runs on into a question, `runs` where it runs on at all, `apart` where the
     segments begin that speak of pay or notice.
@@ -67,27 +71,29 @@ def answers(
             found.append(Said(part, "no"))
             continue
         timed = part.amounts and not affirms_by_denial(part.bare.split())
+        if part.groups and concludes(part.bare.split()) == "no":
+            found.append(Said(part, "no"))  # "My company banned cloud so nope."
+            continue
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
         if _only_reports(parts, place):
             continue
-        said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place, foreign=foreign)
-        agreed = any(item.answer == "yes" for item in found)
-        if said == "no" and agreed and not foreign and names_another(part.bare.split()):
-            said = None  # "Yes, full licence, no points"
+        said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place)
+        agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
+        another = not foreign and agreed and names_another(part.bare.split())
+        if said == "no" and another and not set(asked) & set(part.bare.split()):
+            said = None  # "Yes, full licence, no points", but not "no licence"
         if said:
             found.append(Said(part, said, _about(parts, place, said) or _headed(parts, place)))
     return found
 
 
-def _weighed(said: Answer | None, parts: Sequence[Segment], place: int, *, foreign: bool) -> Answer | None:
+def _weighed(said: Answer | None, parts: Sequence[Segment], place: int) -> Answer | None:
     """What a segment answers, once the segments beside it are heard."""
     part = parts[place]
     if said == "yes" and is_spoiled(parts, place):
         return "unsure"
-    if said == "no" and len(parts) == 1 and not foreign and names_another(part.bare.split()):
-        return None
-    if said == "no" and place and part.bare in _NO_MORE:
+    if said == "no" and place and _NO_MORE.fullmatch(part.bare):
         return None
     if said == "declined" and _urges_on(parts, place):
         return "unsure"
@@ -190,6 +196,9 @@ def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None
         return None
     here = parts[place]
     words = here.bare.split()
+    supposed = has(before.bare.split(), phrases(_FILE, "disowned")) or COULD_SAY.search(before.bare)
+    if here.turns and supposed and said in ("yes", "no"):
+        return before  # "I could have said yes to Kafka but honestly no."
     if here.turns and words in _I_DID:
         return before  # "Nobody else ran Postgres, but I did."
     if said == "no" and has(words, _NOT_MINE):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.numbers import Word, text_at
+from nlu.hedging import phrase_before
+from nlu.numbers import Word, number_at, text_at
 from nlu.phrases import phrases
 from nlu.tokens import load_data
 
@@ -64,14 +65,26 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
         return False
     if behind and masked[end : words[after].start] == "" and (behind[0].isalpha() or behind in "%:$€£"):
         return False
-    return _may_stand(masked[:start].endswith("\n") or start == 0, before, "before") and _may_stand(
+    opens = masked[:start].endswith("\n") or start == 0 or _is_hedged(words, at)
+    return _may_stand(opens, before, "before") and _may_stand(
         end == len(masked) or masked[end] == "\n", behind, "after"
     )
+
+
+def _is_hedged(words: Sequence[Word], at: int) -> bool:
+    """Whether words that only tell how sure a number is stand before it: "not quite 6", "hands on 2.5"."""
+    before = load_data("durations.yml")["before"]
+    on_hands = text_at(words, at - 1) == "on" and text_at(words, at - 2) == "hands"
+    spoken = at > 0 and len(words[at - 1].text) > 1
+    apart = spoken and words[at - 1].end < words[at].start  # "C1" is a level, "B2C 2" no number of years
+    return on_hands or (apart and any(phrase_before(words, at, before[name]) for name in before))
 
 
 def _counts_one(words: Sequence[Word], at: int, after: int) -> bool:
     """Whether "one" counts: "less than one", and after a name at the end of its part, "Kotlin one"."""
     before, behind = text_at(words, at - 1), text_at(words, after)
+    if words[at].text == "one" and before in ("and", ",", "n", "&") and behind in ("in", "at", "as", "with"):
+        return any(number_at(words, place) for place in range(at - 1))
     ends = words[at].text == "one" and (not behind or behind in ",;.")
     return before in ("than", "under", "over") or (ends and before[:1] == MASK)
 

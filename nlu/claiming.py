@@ -31,6 +31,12 @@ _ONLY_ANOTHER = re.compile(
 _ANOTHER_STORY = re.compile(
     r"§ (?:is|was|are|though) (?:an?other|a different|different|its own) (?:story|matter|thing|animal)"
 )
+_NAMES_POST = re.compile(
+    r"\b(?:appl(?:y|ying|ied)|application|interested|enquir\w+|here|message|writing|saw)\b[^¤]*"
+    r"§ (?:\w+ ){0,3}?(?:job|role|position|post|vacancy|opening|opportunity|advert|ad)\b"
+)
+"""The post itself, and nothing the candidate knows: "I'd like to apply for the Java lead job"."""
+_IT = re.compile(r"\bIT\b")
 _NOBODY = frozenset(("nobody", "noone", "others", "none", "anyone", "anybody"))
 Weighed = tuple[SkillClaim, bool]
 """A claim, and whether it rests on more than a mention."""
@@ -55,6 +61,12 @@ class Message:
     def has(self, name: str) -> bool:
         """Whether the message holds a phrase of a list."""
         return has(self.words, phrases(_FILE, name))
+
+    @cached_property
+    def hints_total(self) -> bool:
+        """Whether it speaks of working as such; "it" counts only where IT is written."""
+        hints = phrases(_FILE, "total_hints")
+        return has(self.words, hints if _IT.search(self.text) else hints - {"it"})
 
     @cached_property
     def tall(self) -> bool:
@@ -95,6 +107,8 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
             and subject.polarity != "negative"
             and frame(subject.segment.bare.split()) in ("others", "dictated")
         ):
+            continue
+        if _NAMES_POST.search(subject.segment.bare):
             continue
         polarity, strong = _polarity(message, subject, about)
         limit = next((item.segment for item in about if item.answer == "limit"), None)

@@ -13,13 +13,15 @@ UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|a
 YEARS_BEFORE = re.compile(
     rf"(?:\b\d{{1,2}}(?:[.,]\d)?\+?|\b{UNIT})(?: ?{UNIT})?"
     r"(?: of (?:them|those|which|it|that))?"
-    r"(?: of| in| with| on| using| doing|-|,|:|\s?\()?(?: the| solid| pure)?\s*$",
+    r"(?: of| in| with| on| using| doing| de| en| con| mit| avec| met| di|-|,|:|\s?\()?(?: the| solid"
+    r"| pure)?\s*$",
     re.IGNORECASE,
 )
 YEARS_AFTER = re.compile(
     r"\s?[-:=~(,]{0,3}\s?(?:for |since |about |around |over |roughly |only |just |nearly |almost "
     r"|going to |going on ){0,2}"
-    r"(?:a (?:couple|few|year|bit|little)|half a\b|\d"
+    r"(?:a (?:couple|few|year|bit|little)|half a\b|\d|(?<=since )(?:last|this|early|mid|late|college"
+    r"|uni|school)\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?! ?[-\w]*(?:handed|thing|of)\b))",
     re.IGNORECASE,
 )
@@ -50,6 +52,9 @@ def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[st
         return True
     if item.first == 0 and item.skill in asked and after in rules().answers:
         return True
+    listed = plain[words[item.last].end :].lower().startswith((" and ", ", ", " & ", " n ", " plus "))
+    if item.first == 0 and item.skill in asked and listed and after not in ("i", "then", "we"):
+        return True  # "Rest and a bit of graphql"
     opens = item.skill in asked and item.first > 0 and plain[words[item.first - 1].end] in ",;.\n"
     if opens and after in _GOES_ON:
         return True  # "Used Java in a course, rust in prod 2 yrs"
@@ -85,7 +90,7 @@ def is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
 def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
     """Whether a word is the last one before a mark or the end."""
     return plain[words[place].end : words[place].end + 1] in ("", ",", ".", ";", "!", "/", "\n") or (
-        plain[words[place].end :][:3] == " / "
+        plain[words[place].end :][:3] == " / " or plain[words[place].end :][:5].lower() in (" but ", " and ")
     )
 
 

@@ -12,7 +12,7 @@ from nlu.witnessing import witnessed
 
 _FILE = "polarity.yml"
 SAYS_I = frozenset(
-    ["i", "we", "ive", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just",
+    ["i", "we", "ive", "iv", "im", "its", "it", "my", "weve", "use", "used", "using", "have", "know", "just",
      "only", "mostly", "mainly", "did", "do", "prefer", "instead"]
 )  # fmt: skip
 
@@ -22,7 +22,8 @@ def _list(name: str) -> frozenset[str]:
 
 
 _PRE_DENIALS = frozenset(
-    ["yet to", "noting with", "noting in", "instead of", "rather than", "as opposed to", "other than",
+    ["yet to", "wouldnt know", "wouldnt recognise", "wouldnt recognize",
+     "noting with", "noting in", "instead of", "rather than", "as opposed to", "other than",
      "no need for", "be lying if i",
      "lie if i", "new to", "missing is", "lacking is", "lack is", "gap is", "weak spot is", "weak point is",
      "box bar", "boxes bar", "everything bar", "all bar", "box save", "everything save", "all save",

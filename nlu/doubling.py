@@ -61,6 +61,8 @@ def affirms_by_denial(words: Sequence[str]) -> bool:
     if find(words, phrases(_FILE, "not_only")) and not _SELVES.isdisjoint(words[denied:]):
         return True
     after = words[denied + 1 : denied + 1 + _WITHIN]
+    if words[denied] == "without" and "yet to" in " ".join(words[:denied]):
+        return True  # "Yet to meet a project of mine without it"
     if words[denied] == "without" and not _OBJECTS.isdisjoint(after[:1]):
         return not _UNABLE.isdisjoint(after[1:]) or _bereft(words[denied + 2 :])
     if "without" in after and words[denied] != "without":

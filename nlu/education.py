@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -12,6 +13,13 @@ from nlu.tokens import load_data
 from nlu.understanding import Certainty, Polarity, SkillClaim
 
 _GIVEN_UP = frozenset(("dropout", "dropped", "discontinued", "unfinished", "incomplete", "abandoned"))
+_PLACES = frozenset(("bootcamp", "university", "college"))
+_AT = re.compile(
+    r"\b(?:(?:at|in|during|since|from|for|after|before|back in|not counting|counting|excluding"
+    r"|including|without|besides)"
+    r"(?: (?:the|a|an|my|some))?|used \w+ (?:in|at)(?: \w+)?)$"
+)
+"""Before a school these make it the place or time of something else: "in a bootcamp project"."""
 _WITHOUT_DEGREE = frozenset(("self-taught", "bootcamp", "high school"))
 
 
@@ -27,7 +35,10 @@ def _list(name: str) -> frozenset[str]:
 
 def mentions_education(low: str) -> bool:
     """Whether a lower-case text speaks of a degree by itself."""
-    return has(mended_words(low).split(), _list("keys"))
+    words = mended_words(low).split()
+    if has(words, _list("keys") - _PLACES):
+        return True
+    return any(word in _PLACES and not _AT.search(" ".join(words[:at])) for at, word in enumerate(words))
 
 
 def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:

@@ -13,7 +13,7 @@ LADDER = ("a1", "a2", "b1", "b2", "c1", "c2")
 """The levels of the Common European Framework, lowest first."""
 _LEVEL = re.compile(
     r"\b(?P<cefr>[abc][12])\b(?!\s*(?:visa|licen))"
-    r"|\b(?P<native>native|mother[- ]tongue|first language|bilingual|muttersprach\w*)\b"
+    r"|\b(?P<native>native|mother[- ](?:tongue|language)|first language|bilingual|muttersprach\w*)\b"
     r"|\b(?P<fluent>fluent(?:ly)?|proficient(?:ly)?|excellent|very (?:good|well)|perfect(?:ly)?"
     r"|verhandlungssicher)\b"
     r"|\b(?P<good>good|well|conversational(?:ly)?|working|business|decent|comfortabl[ey]|intermediate)\b"

@@ -9,7 +9,7 @@ from nlu.affirming import lied
 from nlu.denying import FOLLOWS, SAYS_I, is_denied, takes_back
 from nlu.disclaiming import disclaims
 from nlu.doubling import affirms_by_denial
-from nlu.framing import frame
+from nlu.framing import frame, of_others
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denials, without_troubles
@@ -31,6 +31,14 @@ _SELDOM = frozenset(("rarely", "seldom"))
 _DISLIKED = frozenset(
     ("a fan of", "big fan of", "no fan of", "fond of", "dont like", "do not like", "dont love", "dont enjoy")
 )  # fmt: skip
+COULD_SAY = re.compile(
+    r"(?<!nobody )(?<!no one )\b"
+    r"(?:(?:could|might)(?:ve| have)? (?:just |easily )?(?:say|said|claim(?:ed)?|put|write|written"
+    r"|tick(?:ed)?)"
+    r"|(?:would|should|id|can)(?: have| love to| like to)? (?:say|said) (?:yes|yeah|yep|yup|ya|haan))"
+    r"(?: (?!dont|not|no|didnt|havent|never)[a-z]+){0,3}? §"
+)
+"""What one might claim and does not: "I could have said yes to Kafka"."""
 _BEHIND = 2
 _HEADS = frozenset(
     ("about", "regarding", "re", "wrt", "concerning", "as for", "coming to", "coming back to", "on the")
@@ -60,8 +68,9 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         and not segment.joint
     ):
         return ["unknown"]
-    disowned = has(segment.bare.split(), _list("disowned"))
-    if segment.lapsed or disowned or frame(segment.bare.split()) != "own":
+    disowned = has(segment.bare.split(), _list("disowned")) or COULD_SAY.search(segment.bare) is not None
+    theirs = _left_to_others(segment)
+    if segment.lapsed or disowned or theirs or frame(segment.bare.split()) != "own":
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
         return ["positive"] * len(segment.groups)
@@ -91,6 +100,13 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         )
         found.append("negative" if inherited else _of_group(before, after, words))
     return found
+
+
+def _left_to_others(segment: Segment) -> bool:
+    """ "Kubernetes: our ops team does it": behind the name alone others act."""
+    words = segment.bare.split()
+    named = len(segment.groups) == 1 and words[:1] == [SKILL_MARK]
+    return named and len(words) > _BEHIND and of_others(words[1:])
 
 
 def _said(segment: Segment, following: Segment | None) -> Sequence[str]:

@@ -47,9 +47,25 @@ _ONWARD = frozenset(("onwards", "onward", "se"))
 _EVER_SINCE = re.compile(r"[^.;!?\n]{0,60}?\bsince(?: then)?\s*(?=$|[,.;!)\n])")
 _LAST = frozenset(("last", "ended", "stopped", "quit"))
 _NEAR_SINCE = 9
+_NEAR_DEGREE = 4
 _NOT_SINCE = frozenset(
     [
         "graduated",
+        "tech",
+        "btech",
+        "mtech",
+        "bsc",
+        "msc",
+        "mba",
+        "bca",
+        "mca",
+        "bcom",
+        "phd",
+        "bachelor",
+        "bachelors",
+        "masters",
+        "diploma",
+        "hnd",
         "graduate",
         "passout",
         "pass",
@@ -139,7 +155,7 @@ def _begins_there(low: str, point: re.Match[str]) -> bool:
         mended(match[0]) for match in _WORD.finditer(low, max(sentence, point.start() - 90), point.start())
     ]
     near = before[-_NEAR_SINCE:]
-    if not _NOT_SINCE.isdisjoint(near[-4:]):
+    if not _NOT_SINCE.isdisjoint(near[-_NEAR_DEGREE:]):
         return "since" in near[-5:]
     if not _SINCE.isdisjoint(near):
         return True

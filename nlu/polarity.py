@@ -27,6 +27,7 @@ _BESIDE_TROUBLE = frozenset(
     ("had", "have", "has", "been", "got", "get", "seen", "caused", "a", "an", "any", "single", "one", "real",
      "major", "much", "the", "slightest", "ever", "big", "serious", "to", "say", "of")
 )  # fmt: skip
+_SO = frozenset(("so", "hence", "therefore", "thus"))
 _CHOOSING = frozenset(("only", "just", "mostly", "mainly"))
 _PRONOUNS = frozenset(("it", "that", "this", "them"))
 
@@ -67,7 +68,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
 
 def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Answer | None:
     """The answer a segment opens with, once polite openers are stepped over one by one."""
-    rest = list(words)
+    rest = _past_slip(words)
     while rest and not opening(rest, _list("not_yes")):
         if any(_openings(rest).values()):
             return _opened(rest, asks_too=asks_too)
@@ -81,11 +82,20 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
         rest = rest[step:]
     if has(rest or words, _list("unsure")):
         return "unsure"
+    if concluded := concludes(words):
+        return concluded
     if rest and _denies_experience(rest, foreign=foreign):
         return "no"
     if _closes_with_no(words):
         return "no"
     return "yes" if _closes_with_yes(words) else None
+
+
+def _past_slip(words: Sequence[str]) -> list[str]:
+    """Without a no that is taken back before a yes: "no wait yes I did"."""
+    held = opening(words[1:], _list("holding")) if list(words[:1]) == ["no"] else 0
+    after = list(words[1 + held :])
+    return after if held and opening(after, _list("yes")) and not denials(after) else list(words)
 
 
 def without_troubles(words: Sequence[str]) -> Sequence[str]:
@@ -120,6 +130,18 @@ def plain_no(words: Sequence[str]) -> bool:
     """Whether a clause is nothing but a no, small words aside: "well, no", "none at all"."""
     rest = without(words, _list("fillers"))
     return bool(rest) and opening(rest, _list("no")) == len(rest)
+
+
+def concludes(words: Sequence[str]) -> Literal["yes", "no"] | None:
+    """What a clause ends on behind its "so": "my whole degree was in it so ya", "they banned it so nope"."""
+    place = max((at for at, word in enumerate(words) if word in _SO), default=len(words))
+    last = words[place + 1 :]
+    if place == 0 or not last:
+        return None
+    if opening(last, _list("no")) == len(last):
+        return "no"
+    hoped = has(words, _list("maybes")) or hopes(words[:place]) or denials(words)
+    return "yes" if is_bare_yes(last) and not hoped else None
 
 
 def _closes_with_no(words: Sequence[str]) -> bool:
@@ -197,7 +219,7 @@ def _denies_this(opened: Sequence[str], rest: Sequence[str]) -> bool:
 
 def names_another(words: Sequence[str]) -> bool:
     """Whether a "no" is one to a thing of its own: "no tramping", not "no sir", "no experience"."""
-    rest = words[1:]
+    rest = [word for word in words[1:] if word.isalpha()]
     if words[:1] != ["no"] or not 0 < len(rest) <= _MOST_NAMED:
         return False
     own = (

@@ -21,6 +21,12 @@ _FIRST = re.compile(
     rf"(?<![\w.,])(?P<part>{_NUMBER}) ?(?:{_UNIT})?,? (?:(?:out )?(?:of|from) |(?<=half )){_OWNER}"
     rf"(?: (?:last|past|total))? (?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})\b(?! ?(?:old|notice))"
 )
+_OUT_OF = re.compile(
+    rf"(?<![\w.,])(?P<part>{_NUMBER}) ?(?:{_UNIT})? (?:in|of|with"
+    rf"|on) [\w.+#]+(?: [\w.+#]+)?,? out of (?P<owner>my|a|the)?"
+    rf" ?(?:total (?:of )?)?(?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})?(?: total| overall| in total"
+    rf"| in all| altogether)\b"
+)
 _LATER = re.compile(
     rf"(?:\bout of|\bof|\bin) {_OWNER} (?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})\b[^.;!?]{{0,40}}?,? "
     rf"(?P<part>{_NUMBER})(?= ?(?:{_UNIT})? ?(?:were|was|are|in|on|with|as|doing|using|of them|of those)\b)"
@@ -49,6 +55,10 @@ def portions(low: str, named: Sequence[int]) -> Iterator[Duration]:
         beside = any(0 <= found.start() - end <= _BESIDE for end in named) and _OF.match(low, found.end())
         if not beside and not _TOLD_OF.match(low, found.end()):
             yield from _part(found, found.end())
+    for found in _OUT_OF.finditer(low):
+        unit = _MONTH if (found["unit"] or "y").startswith("m") else 1.0
+        whole = Duration(*found.span("whole"), _number(found["whole"].rstrip("+")) * unit)
+        yield Duration(*found.span("part"), _number(found["part"]) * unit, whole=whole)
     for found in _LATER.finditer(low):
         yield from _part(found, found.end("part"))
     for found in _THEREOF.finditer(low):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from nlu.polarity import Answer, denials, denies_it, denies_use, is_bare_yes, pl
 from nlu.spoiling import SHARED
 
 _FILE = "polarity.yml"
+_FOR_USE = re.compile(
+    r"(?:just|only|mostly|mainly|purely) for (?!(?:now|this|that|you|me|a|study|studying|reading"
+    r"|interviews?|show"
+    r"|exams?|learning|training|one|two|few)\b)(?:the |our |my )?[a-z]+(?: [a-z]+){0,2}$"
+)
+"""What it was used for, and so used: "just for sessions", "only for caching"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ def _limited_alone(segment: Segment) -> Reply:
     """The answer of a limit by itself: done at home is done ("just toy projects"), any other may be."""
     place = (segment.start, segment.end)
     words = segment.bare.split()
-    if has(words, phrases("levels.yml", "hobby")) and not denials(words):
+    purpose = _FOR_USE.match(segment.bare) is not None and not has(words, phrases(_FILE, "wishes"))
+    if (purpose or has(words, phrases("levels.yml", "hobby"))) and not denials(words):
         return Reply("yes", *place, limit=place)
     return Reply("unsure", *place)
 
@@ -80,6 +88,9 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         opened = is_bare_yes(first.split()) or first.split()[0] in SHARED
         if corrected or (once and opened and denied):
             return kinds[-1]
+        graded = kinds == ["no", "yes"] and last.turns and is_bare_yes(last.bare.split())
+        if graded and not plain_no(first.split()) and not denies_use(first.split()):
+            return "yes"  # "Not my favourite but yes"
         if kinds[-1] == "no" and last.turns and denies_it(last.bare.split()):
             return "no"
         return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"

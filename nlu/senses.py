@@ -65,7 +65,14 @@ def is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> b
     if not item.first:
         return False
     before = words[item.first - 1].key
-    at_work = before == "at" and item.skill not in asked and words[item.first - 2].key in _AT_WORK
+    at_work = (
+        before == "at"
+        and item.skill not in asked
+        and (
+            words[item.first - 2].key in _AT_WORK
+            or number_at(words_of(words[item.first - 2].key), 0) is not None
+        )
+    )
     if item.key not in rules().employers:
         return item.first > 1 and at_work
     if "_total" in asked and (before in _ENDS_DATES or before.isdecimal()):

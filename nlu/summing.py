@@ -15,6 +15,7 @@ from nlu.understanding import Certainty
 _WHOLE = frozenset(
     ("including", "incl", "counting", "with", "in total", "total", "overall", "altogether", "in all")
 )
+_EXACTLY = frozenset(("to be exact", "to be precise", "to be accurate", "precisely", "exactly"))
 _APART = frozenset(("than", "after", "before", "despite", "without", "beside", "besides"))
 _SOUNDS = frozenset(("er", "eh", "uh", "ah", "mm", "hm", "no", "na"))
 _SMALL = frozenset(
@@ -30,9 +31,7 @@ def add_free(
 ) -> None:
     """Takes in one more amount of what was asked; `corrects` says that it puts the one before right."""
     free = bound.free
-    if free and free.amount and bound.career and _within_career(free, words, amount):
-        return
-    if free and free.amount and _is_latest(words) and amount.years < free.amount.years:
+    if free and _is_within(bound, free, words, amount):
         return
     if free is None or free.amount is None:
         bound.free = Subject(segment, amount=amount, end=segment.end)
@@ -45,7 +44,7 @@ def add_free(
         free.end = segment.end
     elif free.amount.certainty == "at_most" and amount.years < free.amount.years:
         free.amount, free.end = amount, segment.end  # "Under a year, I think 10 months"
-    elif corrects:
+    elif corrects or has(words, _EXACTLY):
         free.amount, free.end, bound.corrected = amount, segment.end, True
     elif "between" in free.segment.bare.split() and segment.joint in ("and", "&"):
         least, most = sorted((free.amount.years, amount.years))
@@ -62,6 +61,15 @@ def add_free(
         free.amount, amount, words
     ):
         free.doubted = True
+
+
+def _is_within(bound: Bound, free: Subject, words: Sequence[str], amount: Duration) -> bool:
+    """Whether an amount is told of a part of the one before it."""
+    if free.amount is None or amount.years >= free.amount.years:
+        return False
+    if free.amount.since and amount.since:
+        return True  # "Since 2014 as accountant, since 2018 as controller": both run until today.
+    return _is_latest(words) or (bound.career and _within_career(free, words, amount))
 
 
 def adds_up(told: Subject, segment: Segment, words: Sequence[str]) -> bool:

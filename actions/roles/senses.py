@@ -32,6 +32,8 @@ _OF_PEOPLE = re.compile(r" (?:team|teams|company|agency|agencies|department|coll
 """What makes a name that of people one works with: "the SEO team"."""
 _OURS = re.compile(r"\b(?:our|other|fellow)\s(?:\w+\s)?$", re.IGNORECASE)
 """What makes a job that of colleagues: "our Android developers"."""
+_TITLED = re.compile(r"[ /]([A-Z][a-z]+) $")
+"""What makes a name the last word of a longer one: "Data Entry Clerk", "Review Board"."""
 _MARK = re.compile(r"[A-Z](?:[.)] (?=[A-Z])|:)")
 """A letter that counts the items of a list: "C. Candidates from abroad"."""
 _NAMED_BEFORE = re.compile(r"(?:\b(?:in|of|and|or|with|using|like|to|know|as)|[,/(&:])\s*$", re.IGNORECASE)
@@ -66,7 +68,7 @@ def is_meant(words: str, mention: SkillMention) -> bool:
         mention.skill == "SQL" and _DATABASES.match(words, mention.end)
     ):
         return False
-    if _is_mere_letter(words, mention) or _is_part(words, mention):
+    if _is_mere_letter(words, mention) or _is_part(words, mention) or _ends_a_title(words, mention):
         return False
     return not (is_broad(mention) or (mention.text[0].isupper() and in_broad_family(mention))) or not (
         title and names_a_job(title[0])
@@ -78,6 +80,15 @@ def _is_plain(mention: SkillMention) -> bool:
     text = mention.text
     plain = data.load("families")["plain"]
     return text.islower() and (text in everyday_words() or text in plain or text.removesuffix("s") in plain)
+
+
+def _ends_a_title(words: str, mention: SkillMention) -> bool:
+    """Whether a word that is also everyday English ends the name of a job or a body."""
+    if mention.text.lower() not in everyday_words() or not mention.text.istitle():
+        return False
+    before = _TITLED.search(words, 0, mention.start)
+    alone = before is not None and not canonical(before[1])
+    return alone and (names_a_job(mention.text) or mention.skill in data.load("families")["bodies"])
 
 
 def _is_mere_letter(words: str, mention: SkillMention) -> bool:

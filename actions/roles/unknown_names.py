@@ -26,6 +26,8 @@ _SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]\w+")
 _LETTERS = re.compile(r"\b[A-Z]{2}[A-Z\d]{1,8}\b")
 _DEGREE = re.compile(r"[BM]\.?(?:S|Sc|A|Eng|Tech)\.?(?:EE|ME|CS|CE|IE|SE|IT|IS|N|W|Ed)?")
 """A degree in letters: "MSEE", "BSCS"."""
+_DOING = re.compile(r"[A-Z][a-z]{2,}ing ")
+"""What says what is done with the name behind it: "Handling BPJS"."""
 _ODD_CASE = re.compile(r"[A-Z][A-Z&]{2,9}\d{0,2}|[A-Z]+[a-z]+[A-Z]\w*")
 _WITH = re.compile(
     r"(?:\b(?i:preferably|such as|like)\s+|\b(?i:e\.g\.|i\.e\.),?\s+)$"
@@ -125,7 +127,7 @@ def is_product_name(text: str) -> bool:
     parts = text.split()
     if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
         return False
-    if names_a_job(text) or (text.isupper() and len(parts) > 1):
+    if names_a_job(text) or (text.isupper() and len(parts) > 1) or _DOING.match(text):
         return False
     if len(parts) > 1 and _is_plain_noun(text):
         return False

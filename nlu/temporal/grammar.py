@@ -15,6 +15,9 @@ from nlu.temporal.times import time_of_day
 
 _JOINTS = {kind: kind for kind in ("or", "and", "comma", "stop", "but", "not", "except", "off")}
 _DAYS = frozenset({"weekday", "relative", "tonight"})
+_NOON = 12
+_MAKING_IT = frozenset({"make it", "make that", "call it"})
+_DOING = frozenset({"do", "can do", "could do"})
 
 
 def read(cursor: Cursor) -> Reading:
@@ -70,7 +73,7 @@ def _names_one(cursor: Cursor) -> bool:
 
 def _leads(cursor: Cursor, found: Reading) -> bool:
     """Whether a bare number here is an hour: after a day ("monday 5"), after a time and "or" ("3 or 4")."""
-    if cursor.peek(-1).text in {"make it", "make that"}:
+    if cursor.peek(-1).text in _MAKING_IT or (cursor.peek(-1).text in _DOING and _ends_clause(cursor)):
         return any(token.kind in _DAYS for token in cursor.tokens)
     if not found.items:
         return False
@@ -83,6 +86,12 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
         parted = parted or (last.kind == "comma" and isinstance(before, Day) and _called_fine(cursor, found))
         return corrects or parted or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
+
+
+def _ends_clause(cursor: Cursor) -> bool:
+    """Whether a low number ends its clause: "about Friday, can we do 3?"."""
+    low = cursor.is_next("number") and int(cursor.peek().value) <= _NOON
+    return low and cursor.is_next("end", "stop", "comma", ahead=1)
 
 
 def _called_fine(cursor: Cursor, found: Reading) -> bool:

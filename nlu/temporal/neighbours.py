@@ -92,11 +92,13 @@ def _neither(token: Token, before: Token, after: Token) -> Token | None:  # noqa
     return Token("not", 1, token.text) if refuses else None
 
 
-def _half(token: Token, before: Token, after: Token) -> Token | None:  # noqa: ARG001 - rules are called alike
+def _half(token: Token, before: Token, after: Token) -> Token | None:
     """ "Monday am" is its morning; elsewhere "am" is the verb."""
     if token.kind != "half" or before.kind in _HOURS:
         return None
-    if before.kind in {"weekday", "weekdays", "relative", "nth", "month"}:
+    if before.kind in {"weekday", "weekdays", "relative", "nth", "month"} or (
+        before.kind == "comma" and after is END
+    ):
         return Token("part", "morning" if token.value == "am" else "afternoon", token.text)
     return _fill(token) if token.value == "am" else None
 

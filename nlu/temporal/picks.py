@@ -175,7 +175,7 @@ def _nth(token: Token, offered: tuple[datetime, ...], *, article: bool) -> list[
         return [(1, number)] if number <= LONGEST_OFFER and not article else []
     if number > len(offered):
         return []
-    if offered[number - 1].day != number:
+    if offered[number - 1].day != number and (article or any(start.day == number for start in offered)):
         raise Unclear("nth", f"the {token.text}")
     return [(1, number)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nlu.temporal.errands import without_errands
 from nlu.temporal.kinds import kinds
@@ -13,6 +13,7 @@ _DAYS = frozenset({
     "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
     "weekend", "weekends", "every_day", "week_days", "next_day", "week_after",
 })  # fmt: skip
+_HOURS = frozenset({"half", "clock", "oclock", "hclock", "instant", "number"})
 _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provided", "assuming", "as long as",
                    "depends", "depending", "depends on", "depending on"})  # fmt: skip
 """Kinds and words that make what stands before a "so" more than a reason: whose clock, or a condition."""
@@ -47,9 +48,23 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
             before = [word for word in before if word is not every[0]]
             if said & kinds("temporal") and _is_reason(before, has_day=True):
                 return [*tokens[:start], *every, *tokens[at + 1 :]]
+        lent = _lent_day(before) if not said & _DAYS and said & _HOURS else None
+        if lent is not None:
+            return [*tokens[:start], lent, *tokens[at + 1 :]]
         if said & (kinds("temporal") - _POINTING) and _is_reason(before, has_day=bool(said & _DAYS)):
             return [*tokens[:start], *_without_premises(tokens[at + 1 :])]
     return tokens
+
+
+def _lent_day(before: list[Token]) -> Token | None:
+    """The day of "I have a thing at 3 on Tuesday, so 5": the reason's own day, where it tells of an hour."""
+    days = [word for word in before if word.kind in _DAYS]
+    single = len(days) == 1 and days[0].kind in {"weekday", "relative"}
+    timed = any(word.kind in _HOURS for word in before) or any(
+        word.kind == "number" and lead.kind in {"at", "until", "after", "by"}
+        for lead, word in pairwise(before)
+    )
+    return days[0] if single and timed and _is_reason(before, has_day=True) else None
 
 
 def _is_reason(before: list[Token], *, has_day: bool) -> bool:

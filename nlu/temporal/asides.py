@@ -27,6 +27,7 @@ _BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
 _EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})
 _LONGEST = 5
 """Words of a phrase, at most."""
+_LATER_TODAY = frozenset({"later today", "later on today"})
 _GREETINGS = frozenset({"hi", "hello", "hey", "dear", "hiya", "thanks", "thank you", "cheers", "good morning",
                         "good afternoon", "good evening", "hey there", "hi there", "ok", "okay"})  # fmt: skip
 
@@ -37,7 +38,14 @@ def without_asides(tokens: list[Token]) -> list[Token]:
         return tokens
     kept = _main_clauses(tokens)
     quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept), *_left_to_us(kept)}
-    return [Token("fill", 1, token.text) if at in quiet else token for at, token in enumerate(kept)]
+    return [_quieted(token) if at in quiet else token for at, token in enumerate(kept)]
+
+
+def _quieted(token: Token) -> Token:
+    """The token as filler; "later today" keeps its day."""
+    if token.text in _LATER_TODAY:
+        return Token("relative", 0, "today")
+    return Token("fill", 1, token.text)
 
 
 def _main_clauses(tokens: list[Token]) -> list[Token]:

@@ -49,6 +49,8 @@ _DIGIT_FOR_LETTERS = (
     (re.compile(r",\s*say\s*,?(?=\s)", re.IGNORECASE), " say"),
     (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
     (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
+    (re.compile(r"[-=]+>|\u2192|\u27a1\ufe0f?"), " "),
+    (re.compile(r"\bw/(?!o\b|c\b)\s?", re.IGNORECASE), "with "),
     (re.compile(r"\b1st (?=thing\b)", re.IGNORECASE), "first "),
     (re.compile(r"\bgr8t?\b", re.IGNORECASE), "great"),
     (re.compile(r"\bl8r\b", re.IGNORECASE), "later"),

@@ -73,12 +73,12 @@ def from_end(back: int, offered: tuple[datetime, ...]) -> int:
     if not offered:
         raise Unclear("no_offer")
     if back > len(offered):
-        raise Unclear("pick_range", str(len(offered)))
+        raise Unclear("pick_range" if len(offered) > 1 else "pick_only", str(len(offered)))
     return len(offered) + 1 - back
 
 
 def within(number: int, offered: tuple[datetime, ...]) -> int:
     """The place itself. Raises `Unclear` when the list is shorter."""
     if offered and not 1 <= number <= len(offered):
-        raise Unclear("pick_range", str(len(offered)))
+        raise Unclear("pick_range" if len(offered) > 1 else "pick_only", str(len(offered)))
     return number

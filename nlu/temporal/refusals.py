@@ -33,7 +33,8 @@ def turns_all_down(tokens: list[Token]) -> bool:
     every = bool(kinds("all_of_them").intersection(words))
     offered = bool(kinds("what_is_offered").intersection(words)) or words[:1] == ["they"]
     counted = "all" in words and any(token.kind == "number" for token in tokens)
-    return refused and every and (offered or (clash and counted))
+    some = any(token.kind in {"except", "but"} for token in tokens)
+    return refused and every and (offered or (counted and not some))
 
 
 def wishes_to_see(tokens: list[Token]) -> bool:

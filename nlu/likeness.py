@@ -40,6 +40,11 @@ def weight(word: str) -> float:
     return _UNKNOWN if place is None else math.pow(math.log(place + 10) / math.log(len(_places()) + 10), 2)
 
 
+def is_common(word: str) -> bool:
+    """Whether a lower-case word is among the 20,000 common ones; names and rare slips are not."""
+    return word in _places()
+
+
 @lru_cache(maxsize=4096)
 def _vector(word: str) -> array[int] | None:
     place = _places().get(word)

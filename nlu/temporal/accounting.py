@@ -86,6 +86,8 @@ def _sentence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _others(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
     """ "My manager is free at 4": somebody else who does something, in a sentence with a time."""
     for at, (person, verb) in enumerate(pairwise(tokens)):
+        if person.value == "chatter":
+            continue
         known = person.text in kinds("people") or (person.kind == "unknown" and person.capital)
         acts = known and (_acts(verb) or person.text == "they") and not _spoken_to(tokens, at)
         if acts and _beside_time(tokens, at, found):

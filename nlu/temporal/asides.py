@@ -1,8 +1,6 @@
 """Words beside a wish that cannot change it: side clauses, and phrases of place, company or purpose.
 
-A clause between commas or stops that names no time, refuses nothing, sets no condition, takes nothing back
-and points at nothing said before is about something else. A phrase such as "with the panel" or "at the cafe"
-says how or where to meet, unless somebody *is* there.
+A phrase such as "with the panel" or "at the cafe" says how or where to meet, unless somebody *is* there.
 """
 
 from __future__ import annotations
@@ -12,6 +10,8 @@ from collections.abc import Iterator
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import speaks_against
 from nlu.temporal.model import END, Token
+from nlu.temporal.side_clauses import main_clauses, names_hour
+from nlu.temporal.vocabulary import may_be_time
 
 _PLAIN = frozenset({"fill", "cue", "unknown", "article", "of", "in", "at", "to", "about", "and", "time_word"})
 """Kinds without a word about time among them."""
@@ -36,7 +36,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     """The tokens without side clauses, the words of harmless phrases made filler."""
     if not any(token.kind in {"unknown", "event", "history", "vague", "defers"} for token in tokens):
         return tokens
-    kept = _main_clauses(tokens)
+    kept = main_clauses(tokens)
     quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept), *_left_to_us(kept)}
     return [_quieted(token) if at in quiet else token for at, token in enumerate(kept)]
 
@@ -45,86 +45,7 @@ def _quieted(token: Token) -> Token:
     """The token as filler; "later today" keeps its day."""
     if token.text in _LATER_TODAY:
         return Token("relative", 0, "today")
-    return Token("fill", 1, token.text)
-
-
-def _main_clauses(tokens: list[Token]) -> list[Token]:
-    clauses = list(_clauses(tokens))
-    kept: list[Token] = []
-    refused = False
-    for clause in clauses:
-        if _is_aside(clause) or (refused and _is_reason(clause)):
-            kept += clause[-1:] if clause[-1].kind == "stop" else []
-        else:
-            kept += clause
-            refused = _refuses(clause)
-    return kept if any(token.kind in kinds("temporal") | _PLACES for token in kept) else tokens
-
-
-def _refuses(clause: list[Token]) -> bool:
-    """ "Not tomorrow", "Friday is out"."""
-    said = {token.kind for token in clause}
-    return bool(said & {"not", "off", "no"}) and bool(said & kinds("temporal")) and clause[-1].kind == "comma"
-
-
-def _is_reason(clause: list[Token]) -> bool:
-    """Whether a clause behind a refusal can only say why: it names no time and takes nothing back."""
-    words = [token for token in clause if token.kind not in _ENDS]
-    strange = any(token.kind == "unknown" for token in words)
-    plain = all(token.kind in _PLAIN for token in words)
-    undone = any(token.text in kinds("undoing") | kinds("pointing_back") for token in words)
-    return strange and plain and not undone and clause[-1].kind != "but"
-
-
-def _clauses(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The clauses, each with the mark that ends it; "and I", "then we" open one as a comma does."""
-    clause: list[Token] = []
-    for at, token in enumerate(tokens):
-        following = tokens[at + 1] if at + 1 < len(tokens) else END
-        opens = token.text in {"and", "then", "so"} and following.text in kinds("subjects") - _OWNERS
-        if opens and clause and clause[-1].kind not in _ENDS:
-            yield clause
-            clause = []
-        clause.append(token)
-        if token.kind in _ENDS:
-            yield clause
-            clause = []
-    if clause:
-        yield clause
-
-
-def _is_aside(clause: list[Token]) -> bool:
-    words = [token for token in clause if token.kind not in _ENDS]
-    if not any(token.kind == "unknown" for token in words) or clause[-1].kind == "but":
-        return False
-    if not all(token.kind in _PLAIN or token.text == "then" for token in words) or speaks_against(words):
-        return False
-    if any(
-        token.text in kinds("pointing_back") or (len(token.text) == 1 and token.kind == "unknown")
-        for token in words
-    ):
-        return False
-    told = words[0].text in {"then", "my", "our"} and len(words) == _SHORT
-    if _comes(words):
-        return True
-    return (len(words) > _SHORT or told) and not _am_somewhere(words)
-
-
-def _comes(words: list[Token]) -> bool:
-    """ "I'll bring biscuits", "I am a night bird": how the writer comes, or who they are."""
-    said = [token.text for token in words if token.text not in {"and", "will", "be", "will be"}]
-    if not said or said[0] not in {"im", "i am", "ill", "i", "ill be"} or len(said) < 2:
-        return False
-    return said[1] in kinds("coming") or (said[0] in {"im", "i am"} and words[-2:][0].kind == "article")
-
-
-def _am_somewhere(words: list[Token]) -> bool:
-    """ "I am at a wedding": where the writer is then, or what they are, may rule a time out."""
-    opening = [token.text for token in words[:3] if token.text != "and"]
-    return bool(opening) and (
-        opening[0] in {"im", "i am", "ill be", "ive", "ive got"}
-        or opening[:2] in (["i", "will be"], ["i", "am"], ["i", "have"], ["i", "got"])
-    )
+    return Token("fill", "chatter", token.text)
 
 
 def _phrases(tokens: list[Token]) -> Iterator[int]:
@@ -157,12 +78,14 @@ def _is_manner(tokens: list[Token], at: int, words: list[Token]) -> bool:
     """Whether a phrase says how to meet: theirs or one of liking stands before it, and nobody is there."""
     following = tokens[at + 1 + len(words)] if at + 1 + len(words) < len(tokens) else END
     before = tokens[at - 1]
+    if any(may_be_time(word.text) for word in words if word.kind == "unknown"):
+        return False
     if speaks_against(words) or before.text in kinds("being") or before.kind in {"not", "no", "off"}:
         return False
     if following.kind not in {*_ENDS, "end"} and following.kind not in kinds("temporal"):
         return False
     theirs = words[0].text in {"the", "your", "ur", "a", "an", "this"} and tokens[at].text != "and"
-    hour = any(token.kind in _SURE_HOUR for token in tokens[:at])
+    hour = names_hour(tokens[:at])
     known = words[-1].text in kinds("places_to_meet") or words[0].text in kinds("sides_of_theirs")
     return ((theirs or known) and hour and not _is_somewhere(tokens, at)) or _is_liked(tokens, at)
 

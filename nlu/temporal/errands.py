@@ -66,7 +66,7 @@ def _is_errand(clause: list[Token]) -> bool:
         return False
     if words[0].kind == "event" and words[0].text.startswith("my "):
         return _goes(words[1:])  # "my exam is in the morning"
-    if _is_routine(words):
+    if _is_routine(words) or _is_away(words):
         return True
     owner = next((at for at, token in enumerate(words) if token.text in kinds("owners")), None)
     if owner is None:
@@ -84,7 +84,14 @@ def _is_routine(words: list[Token]) -> bool:
     """ "I reach home by 6:30", "i wake up at 9": when something of every day happens."""
     said = {word.kind for word in words}
     opens = words[0].text == "i" and len(words) > 1 and words[1].text in kinds("routine")
-    return opens and not said & _ONE_DAY and not said & _MANY
+    return opens and not said & _MANY
+
+
+def _is_away(words: list[Token]) -> bool:
+    """ "I'm in another city till Sunday"."""
+    said = [word.kind for word in words]
+    opens = words[0].text in {"im", "i am", "im in", "i am in", "ill be", "i will be"}
+    return opens and "until" in said and "unknown" in said[: said.index("until")]
 
 
 def _is_wish(words: list[Token]) -> bool:

@@ -26,7 +26,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def speaks_against(words: Sequence[Token]) -> bool:
     """Whether any word takes a time back, leaves it open or speaks against it."""
     loud = kinds("undoing") | kinds("doubting") | kinds("troubling")
-    return any(not loud.isdisjoint(token.text.split()) for token in words)
+    return any(not loud.isdisjoint(token.text.split()) for token in words if token.value != "chatter")
 
 
 def is_other_matter(sentence: Sequence[Token]) -> bool:

@@ -109,6 +109,16 @@ def hides_time(tokens: list[Token], context: ReadingContext) -> bool:
     )
 
 
+def takes_back(tokens: list[Token]) -> bool:
+    """ "Friday 2pm, cancel it": a clause that is only a cancelling."""
+    return any(
+        any(token.kind == "cancel" for token in clause)
+        and all(token.kind in {"cancel", "fill"} | _ENDS for token in clause)
+        and not any(token.text.startswith(("dont", "cant", "wont", "no ")) for token in clause)
+        for clause in _clauses(tokens)
+    )
+
+
 def _asks_when(tokens: list[Token]) -> bool:
     """ "When does it start, the 1st?": the day is what is asked about."""
     asks = False

@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 from rapidfuzz.distance import OSA
 
+from nlu.likeness import is_common
 from nlu.temporal.zones import zone_words
 
 Meaning = tuple[str, int | str]
@@ -17,6 +18,7 @@ Meaning = tuple[str, int | str]
 _FILLING = frozenset({"praise", "chatter"})
 """Sections of the file whose words say nothing about when; they stay the value of the filler."""
 _FORGIVEN = ("weekday", "month", "relative", "part")
+_FEWEST_SLIPS = 2
 _COPULAS = ((), ("is",), ("are",), ("looks",), ("will", "be"), ("would", "be"))
 _SUBJECTS = (("im",), ("i", "am"), ("ill", "be"), ("i", "will", "be"))
 _DEGREES = (
@@ -92,6 +94,15 @@ def forgive(word: str) -> Meaning | None:
         meaning for known, meaning in _forgivable() if known[0] == word[0] and OSA.distance(known, word) <= 1
     }
     return near.pop() if len(near) == 1 else None
+
+
+@cache
+def may_be_time(word: str) -> bool:
+    """Whether an uncommon word may be a day or a month written in haste: "mndy", "wesdnesdya"."""
+    return not is_common(word) and any(
+        known[0] == word[0] and OSA.distance(known, word) <= max(_FEWEST_SLIPS, len(known) // 3)
+        for known, _ in _forgivable()
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,9 +64,17 @@ class SentenceEncoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
+        self._kept: dict[str, Reading] = {}
+
+    def keep(self, texts: Sequence[str]) -> None:
+        """Reads texts that will be read and then encoded, and keeps the readings until the latter."""
+        self._kept = {text: self._read(text) for text in texts}
 
     def read(self, text: str) -> Reading:
         """The text through the lower layers, which nothing bends."""
+        return self._kept.get(text) or self._read(text)
+
+    def _read(self, text: str) -> Reading:
         words = self._words.of(self._tokenizer.encode(text).ids)[np.newaxis]
         feeds = {"word_vectors": words, "attention_mask": np.ones(words.shape[:2], dtype=np.int64)}
         return Reading(*self._lower.run(["states", "middle"], feeds))
@@ -75,7 +84,7 @@ class SentenceEncoder:
 
         The first 384 numbers are the published sentence vector, the last as many that of the bent layers.
         """
-        below = self.read(text)
+        below = self._kept.pop(text, None) or self._read(text)
         states = np.repeat(below.states, 2, axis=0)
         mask = np.ones(states.shape[:2], dtype=np.int64)
         feeds = {"states": states, "bent": STRAIGHT_AND_BENT, "attention_mask": mask}
@@ -172,7 +181,10 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         texts = [example.get(TEXT) for example in examples]
-        self._bend = fitted(load_encoder(FOLDER), texts, [example.get(INTENT) for example in examples])
+        encoder = load_encoder(FOLDER)
+        # Fitting reads them, and so does the featurizer that Rasa then makes from what was fitted.
+        encoder.keep(texts)
+        self._bend = fitted(encoder, texts, [example.get(INTENT) for example in examples])
         model_storage, resource = self._keep
         with model_storage.write_to(resource) as folder:
             write_bend(self._bend, folder)

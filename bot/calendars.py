@@ -24,16 +24,17 @@ from actions.keys import Keys
 from actions.store.database import Database
 from actions.store.tables import CalendarLink, OutboxRow
 from bot.calendar_accounts import CalendarAccounts
-from bot.outbox import Handler, RetryLater
+from bot.outbox import Handler, RetryLater, wait_after
 from bot.settings import Settings
 
 UNTIL_CONNECTED = 600.0
 """Seconds until a calendar that refuses us is tried again."""
 UNTIL_CHANGED = 5.0
+"""Seconds until an event that somebody changed meanwhile is written again."""
 UNTIL_LINKED = 5.0
+"""Seconds until the link of a colleague's calendar is looked for again."""
 LINK_TRIES = 3
 """So often a calendar waits for the link that a colleague's makes; then the event is written without."""
-LONGEST = 300.0
 
 
 def openers(
@@ -83,7 +84,7 @@ class Keeper:
         except EventChanged as error:
             raise RetryLater(UNTIL_CHANGED, str(error)) from error
         except CalendarUnreadable as error:
-            raise RetryLater(min(2.0**row.attempts, LONGEST), str(error)) from error
+            raise RetryLater(wait_after(row.attempts), str(error)) from error
         except CalendarError as error:
             self._tell(person, error)
             raise RetryLater(UNTIL_CONNECTED, str(error)) from error

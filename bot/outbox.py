@@ -22,6 +22,8 @@ LEASE = timedelta(seconds=60)
 PATIENCE = 45.0
 """Seconds a handler may take."""
 MOST_ATTEMPTS = 12
+LONGEST_WAIT = 300.0
+"""Seconds between two attempts."""
 
 Handler = Callable[[OutboxRow], Awaitable[None]]
 log = structlog.get_logger(__name__)
@@ -37,6 +39,11 @@ class RetryLater(Exception):
 
 class GiveUp(Exception):
     """It can never work; trying again would not help."""
+
+
+def wait_after(attempts: int) -> float:
+    """Seconds until what failed so often is tried again: twice as long each time."""
+    return min(2.0**attempts, LONGEST_WAIT)
 
 
 class Outbox:
@@ -101,7 +108,7 @@ class Outbox:
         if row.attempts >= MOST_ATTEMPTS:
             self._give_up(row, error)
         else:
-            self._retry(row, min(2.0**row.attempts, 300.0), error)
+            self._retry(row, wait_after(row.attempts), error)
 
     def _give_up(self, row: OutboxRow, error: str) -> None:
         log.error("outbox.gave_up", kind=row.kind, attempts=row.attempts, error=error)

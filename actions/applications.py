@@ -146,7 +146,10 @@ def decide(
     by: str,
     now: datetime,
 ) -> HumanDecision:
-    """Notes a person's decision. The first one stands; only a "hold" may be followed by another."""
+    """Notes a person's decision. The first one stands; only a "hold" may be followed by another.
+
+    Raises `AlreadyDecided`, and `ApplicationUnknown`.
+    """
     application = _locked(session, application_id)
     standing = decision_of(application)
     if standing and standing.decision != "hold":
@@ -166,7 +169,7 @@ def take_back(session: Session, application_id: str, *, by: str, now: datetime) 
     """Puts a decided application back on hold, whoever decided; false when no final decision stands.
 
     The candidate is told of neither. What stood, whose it was and why becomes the reason of the hold.
-    Taking back one's own twice changes nothing.
+    Taking back one's own twice changes nothing. Raises `ApplicationUnknown`.
     """
     application = _locked(session, application_id)
     standing = decision_of(application)

@@ -24,6 +24,7 @@ MOST = 24
 """Amounts of one message; nobody needs more, and reading each costs time."""
 
 _STARTED_WITHIN = 8
+"""Words before an amount among which its beginning is told."""
 _ENDED = frozenset(
     (
         "last",
@@ -42,7 +43,9 @@ _ENDED = frozenset(
 )
 """With one of these a point in the past began nothing: "laid off 8 months ago"."""
 _ADULT = 18
+"""Years; "I'm 25 now" tells an age."""
 _WEEK = 1 / 60
+"""Of a year, and a little less than a week: days are shorter."""
 
 
 def _data() -> dict[str, Any]:

@@ -15,6 +15,7 @@ LONGEST = 60.0
 """Years; nobody has worked longer, so a larger number is a slip or a joke."""
 
 _CHANGED_WITHIN = 8
+"""Words."""
 _JOIN_RANGE = frozenset(("-", "to", "or", "/", "bis", "till", "~", "a", "à", "maybe", "perhaps", "possibly"))
 
 

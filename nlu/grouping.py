@@ -31,6 +31,7 @@ _CUT = re.compile(
 )
 _LIST_GAP = re.compile(r"[\s,/&+]*(?:(?:and|or|n|und|y|et|plus|nor|e|with)\b)?[\s,/&+]*")
 _LONGEST_GAP = 12
+"""Characters between two names of one list."""
 _TURNS = frozenset(
     ("but", "however", "though", "although", "whereas", "aber", "pero", "mais", "maar", "lekin")
 )

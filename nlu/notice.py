@@ -45,6 +45,7 @@ _MODAL = re.compile(
 )
 """The verb, which is no month: "my manager may release me"."""
 _LONGEST = 366
+"""Days."""
 _SOON = 120
 """Days; in figures a day this near is believed, one further off only when the other order is no nearer."""
 _PAST = timedelta(days=31)

@@ -47,7 +47,9 @@ _ONWARD = frozenset(("onwards", "onward", "se"))
 _EVER_SINCE = re.compile(r"[^.;!?\n]{0,60}?\bsince(?: then)?\s*(?=$|[,.;!)\n])")
 _LAST = frozenset(("last", "ended", "stopped", "quit"))
 _NEAR_SINCE = 9
+"""Words."""
 _NEAR_DEGREE = 4
+"""Words."""
 _NOT_SINCE = frozenset(
     [
         "graduated",

@@ -51,7 +51,7 @@ def apart(subject: Subject, cut: int) -> Subject:
     """Cuts a list in two: the subject keeps the names before number `cut`, the rest are one of their own.
 
     The rest has the same segment and polarity, and nothing said of it yet: an amount of time stays with the
-    names before, said of each of them.
+    names before, said of each of them. Raises `ValueError` where the list has no two such parts.
     """
     group = subject.group
     if group is None or not 0 < cut < len(group.mentions):

@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
 LONGEST_TITLE = 100
+"""Characters of a line that may be the title behind its label."""
 LONGEST_INDENT = 200
 """Characters before a line's first word."""
 FOLLOWING = 200

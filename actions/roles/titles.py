@@ -68,6 +68,7 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 """In small letters a title is but a description of the work."""
 _BEGINS_TITLE = re.compile(r"[^\W_]|\.|\([A-Z]\w+\) \w")
 LONGEST = 90
+"""Characters."""
 FAR = 25
 """Segments; a label of the title further down counts only when nothing else names it."""
 MOST_WORDS = 8

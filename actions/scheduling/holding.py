@@ -95,7 +95,7 @@ def release(session: Session, conversation_id: str, *, now: datetime) -> bool:
 
 
 def in_time(booked: Appointment, board: Board) -> None:
-    """Refuses a change of an interview that is too near."""
+    """Raises `TooLate` when the interview is too near to be changed."""
     if board.now > booked.start - board.plan.cutoff:
         raise TooLate
 

@@ -32,7 +32,7 @@ def agree(
     Chosen first and locked then, so that only those concerned are waited for. When somebody was faster, the
     choice is made once more, of those who are locked and those whom nobody else has locked. Nobody can
     have been on SQLite, unless the board is from an `early` look, before the transaction began. Raises as
-    `choose` does.
+    `choose` does, and `TimeTaken` when somebody was faster twice.
     """
     chosen = choose(board, ())
     if not early and not with_locks(session.connection()):

@@ -20,8 +20,9 @@ from bot.mail.refusals import MailNotSent
 from bot.outbox import GiveUp, RetryLater
 
 LINK_WAIT = 5.0
+"""Seconds a message waits for the link to the call."""
 LINK_TRIES = 3
-"""So often a message waits some seconds for the link to the call; then it goes out, and the link follows."""
+"""So often; then it goes out, and the link follows."""
 
 
 @dataclass(frozen=True, slots=True)

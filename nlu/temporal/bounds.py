@@ -31,6 +31,11 @@ def days(cursor: Cursor) -> Day | Moments | None:
 
 def _remember(cursor: Cursor, found: Day) -> None:
     """Keep the last date named, for "the day after" and "the following Monday"."""
+    if found.every and not found.scope:
+        return
+    if found.scope is not None and found.scope[1] == calendar.horizon(cursor.today):
+        cursor.named.append(found.scope[0])  # "after the 20th" names the day it is counted from
+        return
     try:
         cursor.named.append(resolve(found, cursor.today)[-1])
     except Unclear:

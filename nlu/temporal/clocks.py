@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from nlu.temporal.model import Clock, Cursor, Token
 from nlu.temporal.unclear import Unclear
@@ -20,7 +21,8 @@ def clock(cursor: Cursor, *, lead: bool) -> Clock | None:
         found = reader(cursor, lead)
         if found is not None:
             while cursor.take("ish"):
-                pass
+                if not (found.half or found.firm) and cursor.is_next("half"):
+                    found = replace(found, half=_half(cursor))  # "6ish pm"
             return _checked(found, cursor.words_since(start))
         cursor.at = start
     return None

@@ -99,6 +99,10 @@ def _called_fine(cursor: Cursor, found: Reading) -> bool:
     following = cursor.peek(1)
     fine = following.text in kinds("fine") or following.value == "praise"
     only = len(found.said()) == 1 and not found.rules_out()
+    date = cursor.peek(-2)
+    dates = all(isinstance(item, Day) for item in found.said()) and not found.rules_out()
+    if dates and date.kind == "nth" and cursor.is_next("number") and (fine or _ends_clause(cursor)):
+        return int(cursor.peek().value) <= min(_NOON, int(date.value) - 1)  # "the 22nd, 11"
     return fine and only and cursor.is_next("number") and cursor.is_next("weekday", ahead=-2)
 
 

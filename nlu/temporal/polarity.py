@@ -9,6 +9,7 @@ from nlu.temporal.model import REPLACING, Day, Item, Mark, Time
 from nlu.temporal.unclear import Unclear
 
 _ENDS = frozenset({"but", "stop"})
+_BOUNDS = frozenset({"before", "after", "from", "until", "till", "til", "by", "post", "past", "up"})
 _STATES = frozenset(
     {"im", "i", "ill", "busy", "away", "travelling", "traveling", "out", "booked", "occupied"}
 )
@@ -84,6 +85,10 @@ def _check_between(items: list[Item], place: int) -> None:
     state = isinstance(item, Mark) and item.text.split()[0] in _STATES
     if state and before is not None and not isinstance(before, Mark):
         raise Unclear("unsure")
+    after = items[place + 1]
+    bounded = isinstance(after, Day) and after.text.split(" ")[0] in _BOUNDS
+    if bounded and isinstance(item, Mark) and item.text.endswith(" but"):
+        raise Unclear("unsure")  # "weekdays but after the 20th": left out, or the only ones wished for?
 
 
 def _follows(items: list[Item], place: int) -> bool:
@@ -111,6 +116,8 @@ def _excepts(part: Part, items: list[Item], place: int) -> bool:
     said = part.said()
     if part.negative or not said or not isinstance(following, Day) or isinstance(part.items[-1], Mark):
         return False
+    if following.text.split()[:1] and following.text.split()[0] in _BOUNDS:
+        return False  # "after the 20th but before the 24th" is one stretch
     if any(_general(item) for item in said):
         _check_own_wish(items[place + 2 :])
         return True

@@ -76,6 +76,13 @@ def test_an_answer_to_a_screening_question_is_no_interview_time(text):
     assert read_times(text, replace(WEDNESDAY, dialogue="screening", asked="_notice")) == TimePreference()
 
 
+def test_a_stretch_may_be_bounded_on_both_sides():
+    assert days(read_times("after the 20th but before the 23rd", WEDNESDAY)) == {"2026-09-21", "2026-09-22"}
+    assert days(read_times("next week but after tuesday", WEDNESDAY)) <= {
+        "2026-09-23", "2026-09-24", "2026-09-25", "2026-09-26", "2026-09-27",
+    }  # fmt: skip
+
+
 def test_days_that_take_turns_come_in_their_order():
     found = read_times("fridays and mondays after 3", WEDNESDAY).windows
     assert list(found) == sorted(found)

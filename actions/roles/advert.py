@@ -38,6 +38,10 @@ _MARK = re.compile(
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
+_BUTTON = re.compile(
+    r"\W*(?:apply|save)(?: now| here| online| for)?(?: this)?(?: (?:job|role|position))?\W*", re.IGNORECASE
+)
+"""What a board's page has above the advert: "Apply for this job"."""
 LONGEST_TITLE = 100
 """Characters of a line that may be the title behind its label."""
 LONGEST_INDENT = 200
@@ -138,6 +142,8 @@ class _Reader:
             self._open_label(start, end, label, numbered=numbered)
         elif label and is_fact_label(label[1]):
             self._add(start, end, section="facts")
+        elif self.section == "about" and _BUTTON.fullmatch(piece):
+            self._add(start, end, section="boilerplate")
         elif self.lines.stands_alone(start, end, first=not self.segments):
             self._open(start, end, piece.strip(), numbered=numbered)
             self.outer = None

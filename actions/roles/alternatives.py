@@ -89,7 +89,8 @@ def _both_by_slash(run: Run, found: list[str], place: int) -> bool:
         return False
     first, last = slashes_around(found, place)
     stack = last - first == 1 and runs_on(run[first], run[first + 1 : last + 2])
-    return stack or belong_together(run[place], run[place + 1])
+    pairs = range(first, last + 1) if of_one_kind(run[first : last + 2]) else (place,)
+    return stack or all(belong_together(run[at], run[at + 1]) for at in pairs)
 
 
 def _are_alternatives(run: Run, found: list[str], place: int) -> bool:

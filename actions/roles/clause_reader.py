@@ -31,9 +31,13 @@ _WORK_YEARS = re.compile(
 )
 _ABILITY = data.pattern("clause_reader", "ability")
 _NONE_NEEDED = re.compile(
-    r"\W*no\b[^.;]{0,60}\b(?:needed|required|necessary)\W*|\W*no exceptions?\W*", re.IGNORECASE
+    r"\W*no\b[^.;]{0,60}\b(?:needed|required|necessary)\W*|\W*no exceptions?\W*"
+    r"|\W*not (?:needed|required|necessary)\s?:.*"
+    r"|(?!.*\b(?:but|though|nice|great|plus|welcome|help\w*|ideal)\b)"
+    r"[^.;]{0,60}\b(?:is|are) not (?:needed|required|necessary)\W*",
+    re.IGNORECASE,
 )
-"""What asks for nothing: "No SQL experience needed", "No exceptions"."""
+"""What asks for nothing: "No experience needed", "Not required: a degree", "No exceptions"."""
 
 
 @dataclass
@@ -67,13 +71,13 @@ class _ClauseReader:
             self.named = [mention for mention in self.named if not is_broad(mention)]
 
     def read(self) -> Reading:
+        if _NONE_NEEDED.fullmatch(self.words):
+            return self.result
         label = _LABEL.match(self.words)
         if label:
             self.taken.append(label.span())
         self._read_education()
         self._read_languages()
-        if _NONE_NEEDED.fullmatch(self.words):
-            return self.result
         self._read_skills(label)
         if not self.result.education and (self.named or not _ABILITY.match(self.words)):
             self._read_phrases()

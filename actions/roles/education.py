@@ -21,6 +21,7 @@ _PREFERRED = re.compile(
 _OR_ELSE = re.compile(r"\W*;\s+or\b", re.IGNORECASE)
 _NONE_NEEDED = re.compile(
     r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b"
+    r"|^\W*not (?:needed|required|necessary)\s?:"
     r"|\b(?:don't|do not|needn't) (?:need|require|have to have) (?:an? |any )?(?:degree|qualification)",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def read_education(words: str, importance: Importance) -> Education | None:
 
 def stated_anywhere(words: str) -> Education | None:
     """The degree that a sentence or a label of any part of an advert names plainly: "BS in Physics"."""
-    for stated in _STATED.finditer(words):
+    for stated in () if _NONE_NEEDED.search(words) else _STATED.finditer(words):
         if education := read_education(stated["degree"] or stated["labelled"], "required"):
             return education
     return None

@@ -100,7 +100,7 @@ def weighed_names(advert: Advert, readable: Iterable[Segment]) -> dict[str, Name
             one = names.setdefault(key, Name(name, segment, segment.start + start))
             for sign in _signs_beside(words, start, start + len(name), number):
                 one.signs[sign] = min(MOST, one.signs[sign] + 1)
-    addresses = site_names(advert.view)
+    addresses = site_names(advert.text)
     for key, one in names.items():
         one.signs.update(_signs_of(one, key, addresses))
     return names

@@ -13,6 +13,7 @@ from actions.roles.clauses import ASKING_SECTIONS, Clause, clauses_of, cue
 from actions.roles.education import sentence_said, stated_anywhere
 from actions.roles.labels import unique_ids
 from actions.roles.profile import Education, Requirement
+from actions.roles.statements import is_only_a_benefit
 from actions.roles.years import Years, find_years
 
 _INSTEAD = re.compile(
@@ -68,7 +69,7 @@ def read_requirements(
         if (found := _INSTEAD.search(advert.view, clause.start, clause.end))
     }
     asking = [clause for clause in clauses if instead.get(clause, NEAR + 1) > NEAR]
-    readings = [_of_others(read_clause(advert.text, advert.view, each), each, employer) for each in asking]
+    readings = [_of_others(_read(advert, each), each, employer) for each in asking]
     substitutes = bool(instead) or any(reading.instead_years for reading in readings)
     read = list(zip(asking, readings, strict=True))
     merged = _merged(list(with_choices(advert.text, read)))
@@ -85,6 +86,13 @@ def read_requirements(
             )
         ),
     )
+
+
+def _read(advert: Advert, clause: Clause) -> Reading:
+    """The reading of a clause; none of one that is but a benefit, in a list that has run on."""
+    reading = read_clause(advert.text, advert.view, clause)
+    ideas = all(one.kind in {"concept", "soft_skill"} for one in reading.requirements)
+    return Reading() if ideas and is_only_a_benefit(advert.view[clause.start : clause.end]) else reading
 
 
 def _of_others(reading: Reading, clause: Clause, employer: str) -> Reading:

@@ -30,6 +30,10 @@ _GOES_ON = re.compile(r" (?!Web|Server|HTTP)[A-Z]")
 _DOT_AND_LETTER = re.compile(r"\.[A-Z]\b")
 _OF_PEOPLE = re.compile(r" (?:team|teams|company|agency|agencies|department|colleagues|community|members)\b")
 """What makes a name that of people one works with: "the SEO team"."""
+_OF_OTHERS = re.compile(
+    r"\b(?:partner|vendor|client|customer|project|product|technology|business)s? $", re.IGNORECASE
+)
+"""What makes "Teams" those one works with: "various Technology or partner Teams"."""
 _OURS = re.compile(r"\b(?:our|other|fellow)\s(?:\w+\s)?$", re.IGNORECASE)
 """What makes a job that of colleagues: "our Android developers"."""
 _TITLED = re.compile(r"[ /]([A-Z][a-z]+) $")
@@ -54,6 +58,8 @@ def is_meant(words: str, mention: SkillMention) -> bool:
     if mention.skill in data.load("families")["capitalised"] and mention.text[0].islower():
         return False
     if _AMOUNT.match(words, mention.end) or (mention.text == "Apache" and _GOES_ON.match(words, mention.end)):
+        return False
+    if mention.text == "Teams" and _OF_OTHERS.search(words, max(0, mention.start - 20), mention.start):
         return False
     if _is_plain(mention) and not _is_beside_small(words, mention):
         return False

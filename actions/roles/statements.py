@@ -231,6 +231,15 @@ def by_pattern(
     return None
 
 
+def is_only_a_benefit(words: str) -> bool:
+    """Whether hardly anything but a benefit or a bonus stands in `words`: "Medical and dental coverage"."""
+    for topic in ("benefits", "bonus"):
+        for pattern in _patterns(topic, "patterns")[0]:
+            if (found := pattern.search(words)) and len(found["value"]) * 5 >= len(words) * 3:
+                return True
+    return False
+
+
 def _near(never: re.Pattern[str], words: str, found: re.Match[str]) -> bool:
     """Whether the words about what was found make it mean something else."""
     return never.search(words, max(0, found.start() - ABOUT), found.end() + ABOUT) is not None

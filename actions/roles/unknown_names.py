@@ -49,27 +49,36 @@ _OF_THE_EMPLOYER = re.compile(r"\W*(?:at|join|joining|about(?: us)?|why(?: \w+){
 
 def names_no_tool(words: str, phrase: Phrase) -> bool:
     """Whether a capitalised phrase names a place or the employer, is glued together, or only shouts."""
+    sure = _EXAMPLES.search(words, 0, phrase.start) is not None
     return (
         words.isupper()
         or is_place(phrase.text)
         or _OF_A_PLACE.search(words) is not None
         or _OF_THE_EMPLOYER.fullmatch(words, 0, phrase.start) is not None
-        or any(_is_glued(part, alone=part == phrase.text) for part in phrase.text.split())
+        or any(_is_glued(part, alone=part == phrase.text, sure=sure) for part in phrase.text.split())
     )
 
 
-def _is_glued(word: str, *, alone: bool) -> bool:
-    """Whether a line break was lost in a word: "InsurancePerformance", "SkillsRequired"."""
+def _is_glued(word: str, *, alone: bool, sure: bool) -> bool:
+    """Whether a line break was lost in a word: "InsurancePerformance", "SkillsRequired".
+
+    Where names are `sure` to stand, in a list of examples, only words of adverts tell it: "RExperience".
+    """
     parts = _PART.findall(word)
     if len(parts) < 2 or "".join(parts) != word:
         return False
     judged = parts[:-1] if alone and not canonical(parts[0]) else parts
-    ordinary = [len(part) > 4 and _is_plain_word(part) for part in judged]
+    is_ordinary = _is_of_adverts if sure else _is_plain_word
+    ordinary = [len(part) > 4 and is_ordinary(part) for part in judged]
     return any(ordinary) and len(word) > 9
 
 
+def _is_of_adverts(word: str) -> bool:
+    return word.lower() in _plain_nouns()
+
+
 def _is_plain_word(word: str) -> bool:
-    return word.lower() in _plain_nouns() or _NOMINAL.fullmatch(word) is not None
+    return _is_of_adverts(word) or _NOMINAL.fullmatch(word) is not None
 
 
 def follows_with(words: str, phrase: Phrase) -> bool:

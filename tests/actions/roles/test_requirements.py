@@ -39,3 +39,11 @@ def test_years_are_the_ones_asked_for(case):
     assert role.min_years == wanted.get("years")
     for name, years in wanted.get("years_of", {}).items():
         assert [one.min_years for one in role.requirements if name in one.any_of] == [years], name
+
+
+def test_a_benefit_in_a_list_of_requirements_is_none():
+    advert = (
+        "Clerk\n\nRequirements:\n- Joining bonus\n- Medical and dental coverage\n- Two years with Excel\n"
+    )
+    asked = [name for one in compile_advert(advert).requirements for name in one.any_of]
+    assert asked == ["Excel"]

@@ -11,7 +11,7 @@ from typing import Any
 from nlu.bare_numbers import MASK, stands_alone
 from nlu.durations import Duration, duration_at
 from nlu.hedging import hedged, phrase_after, phrase_before
-from nlu.numbers import Word, text_at, words_of
+from nlu.numbers import Word, number_at, text_at, words_of
 from nlu.periods import find_periods, points_in_time
 from nlu.phrases import phrases
 from nlu.portions import portions
@@ -111,6 +111,8 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         return None
     if _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
         return None
+    if duration.unit < 1 and text_at(words, after) in ("in", "out") and _counts_on(words, after):
+        return None  # "On call 1 week in 5"
     if "." in words[at].text and duration.unit < _WEEK:
         return None  # "Java since the 1.4 days"
     if phrase_after(words, after, _data()["not_experience_after"]) or _is_off(words, after):
@@ -121,6 +123,13 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         duration = replace(duration, end=words[after].end)
         return _started(words, at, after, duration)
     return hedged(words, at, after, duration)
+
+
+def _counts_on(words: Sequence[Word], after: int) -> bool:
+    """Whether a bare number follows: the 5 of "1 week in 5"."""
+    place = after + 1 + (text_at(words, after + 1) == "of")
+    told = number_at(words, place)
+    return told is not None and not (text_at(words, told.next)[:1].isalpha())
 
 
 def _is_off(words: Sequence[Word], after: int) -> bool:

@@ -10,7 +10,7 @@ from nlu.claiming import Message, Weighed, claim_of
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denies_it
-from nlu.replied import left_out, of_amount, of_reply
+from nlu.replied import agrees_to_named, left_out, of_amount, of_reply
 from nlu.replying import Reply
 from nlu.several import of_several
 from nlu.subjects import Bound, Subject
@@ -64,7 +64,14 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
         yield of_amount(message, asked, free, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()
-    elif asked not in spared and not (reply.answer == "unsure" and asked in named):
+    elif asked in named or not agrees_to_named(message, asked, bound, reply):
+        yield from _of_answer(message, asked, reply, named=named, spared=spared)
+
+
+def _of_answer(
+    message: Message, asked: str, reply: Reply, *, named: Collection[str], spared: Collection[str]
+) -> Iterator[Weighed]:
+    if asked not in spared and not (reply.answer == "unsure" and asked in named):
         yield of_reply(message, asked, reply)
 
 

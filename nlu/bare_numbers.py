@@ -31,6 +31,11 @@ MASK = "_"
 """What stands for every sign of a name or a date in a masked text."""
 
 
+_PLACED = frozenset(("at", "in", "with", "for", "as"))
+_CLOCKED = frozenset(("after", "before", "from", "till", "until", "by", "at", "around", "about"))
+_DAYTIMES = frozenset(
+    ("evening", "evenings", "morning", "mornings", "afternoon", "afternoons", "tonight", "noon", "lunch")
+)
 _ARTICLES = frozenset(("a", "an", "the", "one", "half"))
 
 
@@ -53,6 +58,9 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     )
     rated = rated or (before == "of" and text_at(words, at - 2) in _COUNTED)
     rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
+    near = {text_at(words, place) for place in range(at - 4, at)}
+    if before in _CLOCKED and not near.isdisjoint(_DAYTIMES):
+        return False  # "Any evening after 9"
     if (
         rated
         or (before == "/" and text_at(words, at - 2).isdecimal())
@@ -77,6 +85,8 @@ def _is_hedged(words: Sequence[Word], at: int) -> bool:
     on_hands = text_at(words, at - 1) == "on" and text_at(words, at - 2) == "hands"
     spoken = at > 0 and len(words[at - 1].text) > 1
     apart = spoken and words[at - 1].end < words[at].start  # "C1" is a level, "B2C 2" no number of years
+    if text_at(words, at + 1) in _PLACED and text_at(words, at - 2) == text_at(words, at + 1):
+        return number_at(words, at - 3) is not None  # "4 at Barclays 3 at Monzo"
     return on_hands or (apart and any(phrase_before(words, at, before[name]) for name in before))
 
 

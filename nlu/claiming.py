@@ -12,7 +12,7 @@ from nlu.doubling import contracted
 from nlu.durations import Duration
 from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Group, Segment, mended_words
-from nlu.lexicon import covers
+from nlu.lexicon import covers, parts
 from nlu.pairing import Pair
 from nlu.phrases import has, opening, phrases, without
 from nlu.replying import Reply
@@ -247,7 +247,7 @@ def _narrowed(message: Message, segment: Segment) -> str | None:
 
 
 def substituted(
-    message: Message, claims: Sequence[SkillClaim], parts: Sequence[Segment], reply: Reply
+    message: Message, claims: Sequence[SkillClaim], segments: Sequence[Segment], reply: Reply
 ) -> list[SkillClaim]:
     """A no to the skill asked for, when the answer is "mostly" or "only" another one."""
     asked = message.asked
@@ -258,9 +258,10 @@ def substituted(
         or reply.answer
         or not others
         or any(c.skill == asked for c in claims)
+        or any(c.skill in parts(asked) for c in others)
     ):
         return []
-    first = next((part for part in parts if part.groups), None)
+    first = next((part for part in segments if part.groups), None)
     if first is None:
         return []
     words = without(first.bare.split(), phrases(_FILE, "fillers"))

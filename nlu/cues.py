@@ -68,7 +68,7 @@ def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[st
         follows_cue(words, item)
         or after in rules().cues_after
         or YEARS_BEFORE.search(plain[max(start - 40, 0) : start]) is not None
-        or YEARS_AFTER.match(plain[end : end + 60]) is not None
+        or (item.key not in rules().verbs and YEARS_AFTER.match(plain[end : end + 60]) is not None)
         or is_capital_inside(plain, words, item)
         or _is_alone(plain, words, item, asked)
     )

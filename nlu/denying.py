@@ -21,6 +21,7 @@ def _list(name: str) -> frozenset[str]:
     return phrases(_FILE, name)
 
 
+_BIDS = frozenset(("leave", "keep", "make", "put", "change", "set"))
 _PRE_DENIALS = frozenset(
     ["yet to", "wouldnt know", "wouldnt recognise", "wouldnt recognize",
      "noting with", "noting in", "instead of", "rather than", "as opposed to", "other than",
@@ -89,12 +90,14 @@ def _only_heard(before: Sequence[str]) -> bool:
 
 def _attached(before: Sequence[str]) -> Sequence[str]:
     """Without an opening "no" that answers for itself: "no I have used Kafka"."""
+    while before and before[0] in ("wait", "sorry", "oh", "hmm"):
+        before = before[1:]
     while list(before[:2]) in (["no", "no"], ["no", "wait"]):
         before = before[1:]
     if (
         (len(before) > 2 or before[1:] == ["ive"])
         and before[0] in _list("no")
-        and before[1] in SAYS_I
+        and before[1] in SAYS_I | _BIDS
         and before[1] not in ("just", "only")
     ):
         return before[1:]

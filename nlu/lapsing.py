@@ -29,7 +29,8 @@ _UNDER_WAY = re.compile(
     r"|in the post|part \d of \d|half ?way|(?:test|exam|theory) (?:is )?(?:on|next|in|booked|due|pending))\b"
 )
 _FORMER = re.compile(
-    r"\bused to (?:have|hold)\b|\bhad (?:one|it|mine)\b|\b(?:until|till) (?:last|yesterday|recently)\b"
+    r"\bused to (?:have|hold)\b|\bhad (?:one|it|mine)\b(?! (?:since|for|\d|all|always))|\b(?:until"
+    r"|till) (?:last|yesterday|recently)\b"
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to) (?:[a-z]+ )?(?P<year>20\d\d)\b")
 _RENEWING = re.compile(
@@ -50,7 +51,7 @@ def without_lapsed(claims: Iterable[SkillClaim], low: str, today: date) -> Itera
     """
     told = list(claims)
     for claim in told:
-        if claim.polarity not in ("positive", "unknown") or not _is_paper(claim):
+        if claim.polarity not in ("positive", "unknown") or not is_paper(claim.skill, claim.quote):
             yield claim
             continue
         quote = mended_words(claim.quote.lower())
@@ -75,8 +76,7 @@ def _changed(claim: SkillClaim, polarity: Polarity) -> SkillClaim:
     return replace(claim, polarity=polarity, certainty=certainty, years=None, years_min=None, years_max=None)
 
 
-def _is_paper(claim: SkillClaim) -> bool:
-    """Whether it claims a paper, by its own name or by what it is called there: "first aid cert"."""
+def is_paper(name: str, called: str = "") -> bool:
+    """Whether a name is that of a paper, or is called one where it stands: "first aid cert"."""
     kinds = {word for kind in load_data("topics.yml")["paper_kinds"] for word in kind} | _PAPERS
-    named = {*spaced(claim.skill).split(), *spaced(claim.quote).split()}
-    return family(claim.skill) in _FAMILIES or not kinds.isdisjoint(named)
+    return family(name) in _FAMILIES or not kinds.isdisjoint([*spaced(name).split(), *spaced(called).split()])

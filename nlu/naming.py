@@ -143,8 +143,10 @@ def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:
 
 
 def _only_promised(segment: Segment) -> bool:
-    """ "Java is no problem": said to be easy, with no word of use and no amount of time."""
+    """ "Java is no problem", "learning: Rust": said to be easy or under way, with no use and no time told."""
     words = segment.bare.split()
+    if words in (["learning", SKILL_MARK], ["studying", SKILL_MARK]):
+        return True
     told = has(words, _list("used_verbs")) or has(words, _list("yes")) or AMOUNT_MARK in words
     return has(words, _list("no_trouble")) and not told
 

@@ -44,6 +44,11 @@ _MODAL = re.compile(
     r"|negotiate|buy|[a-z]+ (?:me|it|you|us)\b))"
 )
 """The verb, which is no month: "my manager may release me"."""
+_BESIDE_DAYS = frozenset(
+    ("standard", "usual", "usually", "normal", "normally", "just", "only", "about", "around", "max", "full",
+     "the", "its", "it", "is", "'", "s", ".", "~", "+", "my", "so")
+)  # fmt: skip
+"""Beside a number these leave it one of days: "standard 30"."""
 _LONGEST = 366
 """Days."""
 _SOON = 120
@@ -238,7 +243,8 @@ def _amount(low: str) -> _Days | None:
             )
         if unit:
             return _Days(first.value * unit, hedged)
-        alone = len(words) == first.next - at and 7 <= first.value <= 180
+        others = {word.text for word in (*words[:at], *words[first.next :])}
+        alone = others <= _BESIDE_DAYS and 7 <= first.value <= 180
         if alone or (len(words) == 1 and first.value == 0):
             return _Days(first.value)
     return None

@@ -157,18 +157,15 @@ def _begins_there(low: str, point: re.Match[str]) -> bool:
         mended(match[0]) for match in _WORD.finditer(low, max(sentence, point.start() - 90), point.start())
     ]
     near = before[-_NEAR_SINCE:]
+    if _ever_since(low, point.end()):
+        return True
     if not _NOT_SINCE.isdisjoint(near[-_NEAR_DEGREE:]):
         return "since" in near[-5:]
     if not _SINCE.isdisjoint(near):
         return True
     started = phrases("durations.yml", "started")
     after = [mended(match[0]) for match in _WORD.finditer(low, point.end(), point.end() + 30)][:4]
-    return (
-        not started.isdisjoint(near)
-        or not started.isdisjoint(after)
-        or not _ONWARD.isdisjoint(after[:2])
-        or _ever_since(low, point.end())
-    )
+    return not started.isdisjoint(near) or not started.isdisjoint(after) or not _ONWARD.isdisjoint(after[:2])
 
 
 def _ever_since(low: str, end: int) -> bool:

@@ -34,7 +34,7 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         return
     if last and last.amount and adds_up(last, segment, words):
         add_to(last, segment, words, amount)
-    elif last and last.amount and is_part(segment, words, amount, last.amount):
+    elif last and last.amount and _is_part(segments, place, amount, last.amount):
         _note_part(last, words, amount, segment)
     elif meant := _meant(bound, segments, place):
         meant.amount, meant.end = amount, segment.end
@@ -74,6 +74,17 @@ def _is_less(words: Sequence[str], amount: Duration, told: Duration) -> bool:
     """Whether a total puts a longer stretch right: "on and off for six years, maybe three in total"."""
     totals = has(words, phrases("polarity.yml", "totals"))
     return totals and amount.years < told.years and not has(words, phrases("polarity.yml", "total_hints"))
+
+
+def _is_part(segments: Sequence[Segment], place: int, amount: Duration, told: Duration) -> bool:
+    """Whether an amount is a part of the one before, by its words or the next: "3 of which abroad"."""
+    if is_part(segments[place], segments[place].bare.split(), amount, told):
+        return True
+    after = segments[place + 1] if place + 1 < len(segments) else None
+    parted = (
+        after is not None and after.joint in ("of which", "out of which", "in which") and not after.groups
+    )
+    return parted and segments[place].bare == AMOUNT_MARK and amount.years <= told.years
 
 
 def _is_relevant(words: Sequence[str], amount: Duration, told: Duration) -> bool:

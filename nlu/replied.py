@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from nlu.claiming import Message, Weighed, claim_of, level_of
-from nlu.grouping import mended_words
+from nlu.grouping import SKILL_MARK, mended_words
+from nlu.lapsing import is_paper
+from nlu.lexicon import covers, parts
+from nlu.polarity import is_bare_yes
 from nlu.replying import Reply
 from nlu.subjects import Bound, Subject
 from nlu.understanding import Polarity
+
+_JOINS = re.compile(r"[\s,:–-]*")
+_HELD = frozenset(("active", "valid", "current", "held", "date", "live", "registered"))
+_ADDS = frozenset(("too", "also", "plus", "both", "with", "it", "that", "including", "alongside", "besides"))
 
 
 def of_amount(message: Message, skill: str, subject: Subject | None, reply: Reply) -> Weighed:
@@ -41,3 +50,25 @@ def left_out(bound: Bound) -> set[str]:
         if subject.group and subject.polarity == "negative"
         for mention in subject.group.mentions
     }
+
+
+def agrees_to_named(message: Message, asked: str, bound: Bound, reply: Reply) -> bool:
+    """Whether a bare yes is said to the paper or the years named in the same breath, and not to the question.
+
+    "Yes, DATEV since 3 years" says nothing of IFRS; "yes, Django 4 years" does of Python, and "yes, Docker
+    too" of what was asked.
+    """
+    if reply.answer != "yes" or not is_bare_yes(mended_words(message.low[reply.start : reply.end]).split()):
+        return False
+    following = [subject for subject in bound.subjects if subject.segment.start >= reply.end]
+    if not following or not _JOINS.fullmatch(message.low, reply.end, following[0].segment.start):
+        return False
+    first = following[0]
+    names = [mention.skill for mention in first.group.mentions] if first.group else []
+    own = not _ADDS.isdisjoint(first.segment.bare.split())
+    related = any(name in parts(asked) or covers(asked, name) for name in names)
+    words = first.segment.bare.split()
+    told = words[:1] == [SKILL_MARK] and (
+        first.amount is not None or (all(map(is_paper, names)) and not _HELD.isdisjoint(words))
+    )
+    return bool(names) and told and not own and not related

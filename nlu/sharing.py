@@ -10,6 +10,9 @@ from nlu.subjects import Subject
 
 EACH = frozenset(("each", "both", "apiece"))
 """Words by which an amount said once is each one's."""
+_ALL = frozenset(
+    ("all of it", "all of them", "all of those", "all of these", "all of that", "the lot", "all of em")
+)
 
 
 def share(subjects: Sequence[Subject]) -> None:
@@ -19,7 +22,8 @@ def share(subjects: Sequence[Subject]) -> None:
         if subject.group and subject.amount:
             subject.shared = subject.shared or subject.group.joined or once
     for place, subject in enumerate(subjects):
-        if subject.amount and not EACH.isdisjoint(subject.segment.bare.split()):
+        words = subject.segment.bare.split()
+        if subject.amount and (not EACH.isdisjoint(words) or has(words, _ALL)):
             to_all(subjects[:place], subject)
 
 

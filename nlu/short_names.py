@@ -34,6 +34,8 @@ def short_names(asked: Iterable[str]) -> dict[str, str]:
     for name in dict.fromkeys(asked):
         for form in _forms(name):
             found[form] = None if form in found else name
+        for form in filter(None, load_data("topics.yml")["asked_as"].get(name, "").split(", ")):
+            found[form] = name
     return {form: name for form, name in found.items() if name is not None}
 
 

@@ -16,6 +16,7 @@ _WHOLE = frozenset(
     ("including", "incl", "counting", "with", "in total", "total", "overall", "altogether", "in all")
 )
 _EXACTLY = frozenset(("to be exact", "to be precise", "to be accurate", "precisely", "exactly"))
+_PLACED = frozenset(("at", "in", "with", "for"))
 _APART = frozenset(("than", "after", "before", "despite", "without", "beside", "besides"))
 _SOUNDS = frozenset(("er", "eh", "uh", "ah", "mm", "hm", "no", "na"))
 _SMALL = frozenset(
@@ -52,7 +53,7 @@ def add_free(
         free.end = segment.end
     elif (
         _comes_on_top(bound, segment, words, amount)
-        or (bound.career and free.segment is segment and amount.has_unit and _side_by_side(words))
+        or (bound.career and free.segment is segment and _side_by_side(words, bare=not amount.has_unit))
         or all(_is_stint(bound, each) for each in (words, free.segment.bare.split()))
     ):
         free.amount = summed(free.amount, amount)
@@ -169,10 +170,16 @@ def _lists_between(bound: Bound, free: Subject) -> bool:
     )
 
 
-def _side_by_side(words: Sequence[str]) -> bool:
-    """Whether at most one word parts two amounts: "2 yrs dev 1 yr QA", not "5 years with 2 as lead"."""
+def _side_by_side(words: Sequence[str], *, bare: bool) -> bool:
+    """Whether at most one word parts two amounts: "2 yrs dev 1 yr QA", not "5 years with 2 as lead".
+
+    Bare numbers each need a place: "4 at Barclays 3 at Monzo".
+    """
     first = words.index(AMOUNT_MARK)
-    return AMOUNT_MARK in words[first + 1 : first + 3]
+    placed = words[first + 1 : first + 2]
+    if placed and placed[0] in _PLACED and words[first + 3 : first + 5] == [AMOUNT_MARK, placed[0]]:
+        return True
+    return not bare and AMOUNT_MARK in words[first + 1 : first + 3]
 
 
 def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:

@@ -87,6 +87,7 @@ def _is_manner(tokens: list[Token], at: int, words: list[Token]) -> bool:
     theirs = words[0].text in {"the", "your", "ur", "a", "an", "this"} and tokens[at].text != "and"
     hour = names_hour(tokens[:at])
     known = words[-1].text in kinds("places_to_meet") or words[0].text in kinds("sides_of_theirs")
+    known = known or (tokens[at].text == "with" and len(words) == 1)  # "Tuesday 10am with Sarah"
     return ((theirs or known) and hour and not _is_somewhere(tokens, at)) or _is_liked(tokens, at)
 
 

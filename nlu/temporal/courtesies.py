@@ -95,6 +95,7 @@ def _is_manners(tokens: list[Token], at: int) -> bool:
     return all(
         token.kind in _MILD
         or token.text in {"anyone", "anybody"}
+        or (token.kind == "by" and clause[-1].text == "then")
         or token.text == "then"
         or (token.kind in _THEIR_DAYS and token.text.endswith("s"))
         for token in clause

@@ -84,6 +84,8 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
         corrects = corrects or (last.kind == "not" and _refuses_hour(cursor))
         parted = isinstance(before, Day) and last.kind == "comma" and _said_part(found)
         parted = parted or (last.kind == "comma" and isinstance(before, Day) and _called_fine(cursor, found))
+        liked = last.kind == "comma" and isinstance(before, Mark) and before.kind == "fine"
+        parted = parted or (liked and found.dates_only() and _ends_clause(cursor))
         return corrects or parted or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
 

@@ -6,8 +6,8 @@ import re
 
 from nlu.temporal.model import Token
 from nlu.temporal.neighbours import settle
+from nlu.temporal.spellings import spelt_out
 from nlu.temporal.vocabulary import Meaning, forgive, longest_phrase, openers, phrases
-from nlu.text import without_markup
 
 _PIECE = re.compile(
     r"""
@@ -34,68 +34,11 @@ _NUMBER_DASH = re.compile(r"(?<![\w-])(\d{1,4}|[^\W\d_]{3,9})-(?=(\d{1,4}|[^\W\d
 _SHORT_DOT = re.compile(
     r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri)\.(?=\s?\w)"
 )
-_ONE_AS_DIGIT = re.compile(
-    r"\b((?:first|second|third|fourth|fifth|last|later|earlier|middle|other|1st|2nd|3rd|4th|5th)\s)1"
-    r"(?![\w:.]|\s?(?:am|pm|a\.m|p\.m|oclock|o'clock|to|-))",
-    re.IGNORECASE,
-)
-_WEEK_OR_NEXT = re.compile(r"\bthis (week|month) (?:or|and) (?:the )?next\b(?!\s+[a-z])", re.IGNORECASE)
-"""The week is said once: "this week or next"."""
-_DIGIT_FOR_LETTERS = (
-    (re.compile(r"^\s*no\.\s?(?=\d{1,2}\W*$)", re.IGNORECASE), "number "),
-    (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
-    (re.compile(r"\bb4\b", re.IGNORECASE), "before"),
-    (re.compile(r"(?<![\w#])(\d{1,2}(?:[:.]\d{2})?)([ap])\b(?![.\s]?m\b)", re.IGNORECASE), r"\1\2m"),
-    (re.compile(r",\s*say\s*,?(?=\s)", re.IGNORECASE), " say"),
-    (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
-    (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
-    (re.compile(r"\bi wish(?=\s*(?:$|[.!]))", re.IGNORECASE), "if only"),
-    (re.compile(r"\bf2f\b", re.IGNORECASE), "in person"),
-    (re.compile(r",\s*\d{1,2}\s?min(?:ute)?s?(?: max| tops| only)?(?=\s*(?:$|[,.!]))", re.IGNORECASE), " "),
-    (re.compile(r"[-=]+>|\u2192|\u27a1\ufe0f?"), " "),
-    (re.compile(r"\bw/(?!o\b|c\b)\s?", re.IGNORECASE), "with "),
-    (re.compile(r"\b1st (?=thing\b)", re.IGNORECASE), "first "),
-    (re.compile(r"\bgr8t?\b", re.IGNORECASE), "great"),
-    (re.compile(r"\bl8r\b", re.IGNORECASE), "later"),
-    (re.compile(r"\bm8\b", re.IGNORECASE), "mate"),
-    (re.compile(r"\b4(?=\s(?:me|u|you|us|sure)\b)", re.IGNORECASE), "for"),
-    (re.compile(r"\b2(?=\s(?:me|u|you|us)\b)", re.IGNORECASE), "to"),
-    (_ONE_AS_DIGIT, r"\g<1>one"),
-)
-"""Digits that stand for a sound; "2 days" apart is a number."""
-_SECONDS = r"(?::\d{2}(?:[.,]\d{1,9})?)?"
-_ISO_ZONE = re.compile(
-    rf"(?<=\d)(t\d{{1,2}}:\d{{2}}){_SECONDS}([+\u2212-]\d{{2}}):?(\d{{2}})\b", re.IGNORECASE
-)
-_ZULU = re.compile(rf"(?<!\d)(\d{{1,2}}:?\d{{2}}){_SECONDS}\s?z\b", re.IGNORECASE)
-_PHONE = re.compile(
-    r"\+\d[\d\s().-]{7,}\d\b|(?<![\d-])\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|(?<![\d.])\d{10,12}(?!\d)|\b0\d{2,4}[\s/-]\d{6,8}\b"
-)
-"""Telephone numbers, which are no hours."""
-_ROOM = re.compile(
-    r"\b(?:(?:in|on|at) )?(?:the )?(?:(?:conference|meeting|board) )?(?:room|floor|gate|block|level|suite)"
-    r" (?:no\.? ?|number )?(?:\d{1,4}|[a-d])\b|\b(?:(?:on|at) )?(?:the )?\d{1,2}(?:st|nd|rd|th) floor\b",
-    re.IGNORECASE,
-)
-"""Where in a building: "on the 4th floor", "meeting room B"."""
-_GREETING = re.compile(
-    r"\b(?:happy|merry) (?:new (?:year|month|week)|diwali|holi|eid|easter|christmas|xmas|thanksgiving|weekend"
-    r"|holidays|st\.? \w+ day)\b|^\s*happy \w+day(?=\s*[!,.])",
-    re.IGNORECASE,
-)
 _LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
 """Holiday, blursday: a day that no calendar has."""
 _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")
 """Days in scripts that put no space between words."""
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
-_DASHES = str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": " - ", "\u2015": " - "})
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'"})
-_SIGNS = {
-    **dict.fromkeys("\u274c\u2716\u2717\u2718\U0001f6ab\U0001f44e\u26d4", " no good, "),
-    **dict.fromkeys("\u2705\u2714\U0001f44d", " works, "),
-}
-"""Crosses and thumbs that say no or yes to what stands before them."""
-_SIGN_TABLE = str.maketrans(_SIGNS)
 _MARKS = {
     **dict.fromkeys(";.!?\n", "stop"),
     **dict.fromkeys("-\u2212", "dash"),
@@ -114,15 +57,7 @@ _MINUTES = frozenset(("number", minute) for minute in range(15, 60, 5))
 
 def lex(text: str) -> list[Token]:
     """The tokens of a message. Words nobody told us of come as kind `unknown`."""
-    written = _ZULU.sub(
-        r"\1 utc", without_markup(text).translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE)
-    )
-    written = _GREETING.sub(" ", _ROOM.sub(" ", _PHONE.sub(" ", written)))
-    written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
-    written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)
-    for short, long in _DIGIT_FOR_LETTERS:
-        written = short.sub(long, written)
-    pieces = _pieces(written)
+    pieces = _pieces(spelt_out(text))
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):

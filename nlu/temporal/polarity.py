@@ -82,11 +82,11 @@ def _is_mark(items: list[Item], place: int, kind: str) -> bool:
 def _check_between(items: list[Item], place: int) -> None:
     """Raises `Unclear` for "Monday I'm busy Tuesday free": which of the two is ruled out?"""
     item, before = items[place], items[place - 1] if place else None
-    state = isinstance(item, Mark) and item.text.split()[0] in _STATES
+    state = isinstance(item, Mark) and item.text.partition(" ")[0] in _STATES
     if state and before is not None and not isinstance(before, Mark):
         raise Unclear("unsure")
     after = items[place + 1]
-    bounded = isinstance(after, Day) and after.text.split(" ")[0] in _BOUNDS
+    bounded = isinstance(after, Day) and after.text.partition(" ")[0] in _BOUNDS
     if bounded and isinstance(item, Mark) and item.text.endswith(" but"):
         raise Unclear("unsure")  # "weekdays but after the 20th": left out, or the only ones wished for?
 
@@ -116,7 +116,7 @@ def _excepts(part: Part, items: list[Item], place: int) -> bool:
     said = part.said()
     if part.negative or not said or not isinstance(following, Day) or isinstance(part.items[-1], Mark):
         return False
-    if following.text.split()[:1] and following.text.split()[0] in _BOUNDS:
+    if following.text.partition(" ")[0] in _BOUNDS:
         return False  # "after the 20th but before the 24th" is one stretch
     if any(_general(item) for item in said):
         _check_own_wish(items[place + 2 :])

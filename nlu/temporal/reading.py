@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nlu.temporal.model import REPLACING, Item, Mark
+from nlu.temporal.model import REPLACING, Day, Item, Mark
 
 
 @dataclass(slots=True)
@@ -39,6 +39,11 @@ class Reading:
     def said(self) -> list[Item]:
         """The days, times and moments among the items."""
         return [item for item in self.items if not isinstance(item, Mark)]
+
+    def dates_only(self) -> bool:
+        """Whether one day was said and nothing else."""
+        said = self.said()
+        return len(said) == 1 and isinstance(said[0], Day) and not self.rules_out()
 
     def refuses(self) -> bool:
         """Whether a "not" was said so far."""

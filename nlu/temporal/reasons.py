@@ -87,7 +87,7 @@ def _without_because(tokens: list[Token]) -> list[Token]:
 
 def _opens_reason(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
-    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    following = tokens[at + 1].text.partition(" ")[0] if at + 1 < len(tokens) else ""
     if token.text in {"since", "as"}:
         return following in kinds("subjects")
     return token.text in kinds("reasoning") or token.text.startswith("since ")

@@ -54,8 +54,18 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
         numbered = any(day.kind == "nth" and lead.text in {"the", "on"} for lead, day in pairwise(tokens))
         dated = any(_dates(one, other) or _dates(other, one) for one, other in pairwise(tokens))
         surely = bool(said & _SURELY_WHEN) or _names_week(tokens)
-        when = when or numbered or dated or ahead or surely or (few and bool(said & _HOURS))
+        hour = few and bool(said & _HOURS or _at_hour(tokens))
+        when = when or numbered or dated or ahead or surely or hour
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
+
+
+def _at_hour(tokens: list[Token]) -> bool:
+    """ "Epiphany at 2": a number behind "at" that ends its clause."""
+    ends = [*tokens[2:], Token("stop", ".", "")]
+    return any(
+        lead.kind == "at" and hour.kind == "number" and end.kind in _ENDS
+        for lead, hour, end in zip(tokens, tokens[1:], ends, strict=False)
+    )
 
 
 def _names_week(tokens: list[Token]) -> bool:

@@ -52,6 +52,7 @@ def _introduces(clause: list[Token]) -> bool:
     """ "Ann here.", "this is Ann,", "Ann," or a question: what may stand before a wish in few words."""
     words = [token for token in clause if token.kind not in _ENDS]
     presents = any(token.text in {"here", "this", "regarding", "re", "for"} for token in words)
+    presents = presents or any(token.text.startswith("as ") for token in words)
     return presents or len(words) == 1 or clause[-1].text == "?"
 
 

@@ -26,6 +26,7 @@ _CARD = re.compile(r"(?<![\d-])\d(?:[ -]?\d){11,18}(?![\d-])")
 _SSN = re.compile(
     r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<=SSN )\d{9}(?!\d)|(?<=SSN is )\d{9}(?!\d)", re.IGNORECASE
 )
+_NATIONAL_INSURANCE = re.compile(r"\b[A-Za-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]\b")
 _PAN = re.compile(r"\b[A-Za-z]{5}\d{4}[A-Za-z]\b")
 _AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _AADHAAR_WORD = re.compile(r"\ba{1,2}dh?aa?r|\buid(?:ai)?\b", re.IGNORECASE)
@@ -125,7 +126,9 @@ def is_noise(text: str) -> bool:
 
 
 def mask_sensitive(text: str) -> tuple[str, bool]:
-    """The text with social security, payment card, Aadhaar and PAN numbers replaced, and whether any was.
+    """The text with social security, national insurance, payment card, Aadhaar and PAN numbers replaced.
+
+    Also whether any was.
 
     Card and Aadhaar numbers are masked only when their check digit is right, or when the text names them.
     """
@@ -136,6 +139,7 @@ def mask_sensitive(text: str) -> tuple[str, bool]:
         lambda match: _PLACEHOLDER if names_aadhaar or _is_aadhaar(match[0]) else match[0], masked
     )
     masked = _PAN.sub(_PLACEHOLDER, masked)
+    masked = _NATIONAL_INSURANCE.sub(_PLACEHOLDER, masked)
     return masked, masked != text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions.screening import Question
+from actions.screening import Question, open_requirements
 from bot.conversation import aids, asking, topics, wording
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
@@ -27,6 +27,8 @@ SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 SKIP = aids.SKIP
 MOST_PUT = 2
 """How often a short question is put to somebody who goes on saying other things."""
+MOST_ASKED = 4
+"""How often a question is put to somebody who tells other things."""
 LEFT = (
     "confirm_no",
     "confirm_yes",
@@ -188,6 +190,13 @@ def _ask_question(draft: Draft) -> None:
         _review(draft)
         return
     asked = draft.state.asked.get(question.id, 0)
+    if asked >= MOST_ASKED and draft.noted and not draft.asks and not draft.state.editing:
+        # Whoever answers it with other things again and again is asked the next.
+        left = tuple(each.id for each in open_requirements(question, draft.state.notebook))
+        draft.change(notebook=draft.state.notebook.with_skip(left))
+        draft.acknowledge("rest_left")
+        close(draft)
+        return
     key = f"question:{question.id}"
     if draft.understood or draft.state.last != key:
         text = asking.question(question, draft.state.notebook, asked)
@@ -223,6 +232,8 @@ def _review(draft: Draft) -> None:
         _nothing(draft)
         return
     if not fresh:
+        if draft.mute and not draft.understood:
+            draft.acknowledge("not_placed")
         draft.close(draft.line("review_again"), "review", SEND, key="review_again")
         return
     if draft.state.objected:
@@ -244,7 +255,9 @@ def _submitted(draft: Draft) -> None:
     if draft.state.offered and not draft.replies and not draft.acknowledgements:
         _offer_again(draft)
     elif not draft.understood or draft.acknowledgements or draft.mute:
-        draft.close(draft.line("next_book"), "question", (Choice("See times", "offer"), HUMAN))
+        draft.close(
+            draft.line("next_book"), "question", (Choice("See times", "offer"), HUMAN), key="next_book"
+        )
 
 
 def _offer_again(draft: Draft) -> None:

@@ -31,8 +31,15 @@ def _questions(state: State, role: Role) -> list[tuple[str, str]]:
         said = dict.fromkeys(_said(part, one=len(parts) == 1) for part in parts if part.quote)
         about = topics.heading(question)
         told = "; ".join(said)
-        lines.append((about, "yes" if told.lower() == about.lower() else told))
+        lines.append((about, _plainly(told, about, parts)))
     return lines
+
+
+def _plainly(told: str, about: str, parts: list[Assessment]) -> str:
+    """What was said; where it only names the thing, a yes, or the candidate's words if these limit it."""
+    if told.lower() != about.lower():
+        return told
+    return "yes" if parts[0].status == "met" else f"“{parts[0].quote}”"
 
 
 def _said(part: Assessment, *, one: bool) -> str:

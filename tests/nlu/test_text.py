@@ -88,6 +88,7 @@ def test_folding_makes_digits_letters_and_quotes_plain():
     [
         ("My SSN is 078-05-1120", "My SSN is [removed]"),
         ("card 4111 1111 1111 1111 ok", "card [removed] ok"),
+        ("my NI number is QQ 12 34 56 C", "my NI number is [removed]"),
         ("Aadhaar 2345 6789 0123, PAN ABCDE1234F", "Aadhaar [removed], PAN [removed]"),
         ("2341 2341 2346 is my number", "[removed] is my number"),
     ],

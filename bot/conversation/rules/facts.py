@@ -29,6 +29,10 @@ HOURS = re.compile(
     r"(?i)\b(?:nights?|weekends?|shifts?|rota|evenings?|overtime|tramping|commut\w+|relocat\w+)\b"
 )
 """Words on when and where the work is done."""
+CLOCK_TIME = re.compile(
+    r"(?i)\b(?:after|before|from|until|till?|by|between|at|around) \d{1,2}\b(?! ?(?:y|months?|weeks?))"
+)
+"""A number that a time of day may have: "any evening after 9"."""
 SHORT = 5
 """Words."""
 ANSWERS = frozenset(
@@ -189,6 +193,8 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         intent.name in REQUESTS and intent.confidence >= CLEAR for intent in intents
     ):
         return False
+    if claim.years is not None and CLOCK_TIME.search(claim.quote) and _is_of_times(draft):
+        return False
     if skills.find_skills(claim.quote, own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.
         return not MARKUP.search(draft.message.text)
@@ -201,6 +207,11 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         return not OBJECTS.search(claim.quote)
     # A long refusal that names nothing ("I would rather not be judged by a computer") refuses another thing.
     return any(intent.confidence < CLEAR for intent in intents) and (short or claim.polarity == "positive")
+
+
+def _is_of_times(draft: Draft) -> bool:
+    """Whether the message is about when to meet: its numbers are hours of the day."""
+    return draft.wants("propose_time", "schedule_interview", "reschedule", above=CLEAR)
 
 
 def _is_of_hours(draft: Draft, claim: SkillClaim) -> bool:

@@ -15,6 +15,7 @@ from bot.conversation.rules.plain_words import (
     APPLIES,
     GOES_ON,
     MAY,
+    NEVER_MIND,
     NO_CHANGES,
     SENDS_IT,
     SENDS_ON,
@@ -23,7 +24,7 @@ from bot.conversation.rules.plain_words import (
     YES_ELSEWHERE,
     only_moves_on,
 )
-from bot.conversation.rules.refusing import NO_TROUBLE, keeps_nothing, refuses
+from bot.conversation.rules.refusing import KEEPS_NOTHING, NO_TROUBLE, YES, keeps_nothing, refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
 from nlu.understanding import Contact
@@ -43,6 +44,12 @@ SENDS = (
 """The words of a yes to the summary, and of the wish to send it. With others it may say something else."""
 
 
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+PLACE_IN_LIST = re.compile(
+    rf"(?i)\b(?:change|correct|fix|edit|redo|amend)\b[^.?!\d]{{0,12}}\b({'|'.join(PLACES)}|last)\b"
+    r"(?: (?:one|line|answer|point|thing))?\W*$"
+)
+"""Which line of the summary to change, by its place."""
 AGREED = re.compile(
     r"(?i)\W*(?:(?:lol|haha|cool|great|right|well|ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right"
     r"|of course)\W+){0,3}"
@@ -125,6 +132,7 @@ def _consent_answer(draft: Draft) -> bool:
         consent(draft, given=False)
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
+        or (KEEPS_NOTHING.search(text) and YES.match(text) and not draft.asks)
         or draft.wants("apply", above=SURE)
         or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)
         or (MAY.match(text) and not draft.asks)
@@ -138,6 +146,13 @@ def _review_answer(draft: Draft) -> bool:
     if draft.noted or draft.message.claims or draft.message.contact != Contact():
         return False
     text = draft.message.text
+    if NEVER_MIND.match(text):
+        draft.change()  # Back to the summary, which is not sent by that.
+        return False
+    line = line_named(draft)
+    if line:
+        draft.change(editing=line, stage="screening")
+        return False
     content = any(words.fullmatch(text) for words in (NO_CHANGES, YES_ELSEWHERE)) or _sends(text)
     if content and not draft.asks:
         send(draft)
@@ -157,6 +172,23 @@ def _only_sends(text: str) -> bool:
     """Whether a message is no more than a yes or a wish to send: "that is odd, just put yes" says more."""
     words = re.findall(r"[\w'’]+", text.casefold())
     return len(words) < 2 or {word.replace("’", "'") for word in words} <= set(SENDS.split())
+
+
+def go_back(draft: Draft) -> None:
+    """Asks the question before the open one once more, answered or not."""
+    now = wording.current(draft.state, draft.role)
+    asked = [each for each in draft.role.questions if draft.state.asked.get(each.id) and each != now]
+    earlier = asked[: draft.role.questions.index(now)] if now else asked
+    draft.change(editing=earlier[-1].id if earlier else draft.state.editing, last="")
+
+
+def line_named(draft: Draft) -> str | None:
+    """The question of the summary's line that is to be changed by its place: "change the first one"."""
+    found = PLACE_IN_LIST.search(draft.message.text)
+    if found is None or draft.message.times.windows:
+        return None
+    at = PLACES.index(found[1].lower()) if found[1].lower() in PLACES else -1
+    return draft.role.questions[at].id if at < len(draft.role.questions) else None
 
 
 def choose_line(draft: Draft) -> None:

@@ -22,7 +22,7 @@ ANNOUNCES = re.compile(
     r"|got|a|an"
     r"|one|two|few|couple|of|more|another|last|quick|small|short|silly|stupid|dumb|little|sorry|for|you"
     r"|though"
-    r"|please|here|questions?|thing|things)\b)+\W*"
+    r"|please|here|questions?|thing|things|start|begin|apply)\b)+\W*"
 )
 """Announces a question and asks nothing yet: "quick question first"."""
 WHY = re.compile(
@@ -172,6 +172,18 @@ NO_CHANGES = re.compile(
     r"(?:ok|okay|fine|good|right|correct|perfect)(?: (?:so|now|to me|thanks?|thank you))*\W*"
 )
 """Is content with what was noted, and tells nothing: "no changes", "looks good"."""
+GOES_BACK = re.compile(
+    r"(?i)\b(?:go|take me|jump|return) back\b[^.?!]{0,15}\b(?:questions?|one|step)\b"
+    r"|\b(?:previous|last|earlier) question (?:again|please)\b"
+    r"|\bback to the (?:previous|last) (?:question|one)\b"
+    r"|^\W*(?:go )?back\W*$"
+)
+"""Wants the question before once more."""
+NEVER_MIND = re.compile(
+    r"(?i)\W*(?:(?:oh|no|ok|ah|actually|sorry|well)\W+){0,2}"
+    r"(?:never ?mind|forget (?:it|that)|scratch that|doesn['’]?t matter|leave it)\b"
+)
+"""Takes back a wish just made."""
 YES_ELSEWHERE = re.compile(
     r"(?i)\W*(?:ja(?:wohl)?|genau|stimmt|passt|richtig|klar|s[ií]|claro|correcto|exacto|oui|d['’]accord"
     r"|haa?n(?: ?ji)?|ji(?: haa?n)?|theek hai|tak|sim|certo|esatto)"
@@ -185,6 +197,7 @@ BOOKS = re.compile(
 LEAVES = re.compile(
     r"(?i)\b(?:got|gotta|have|need) (?:to )?(?:go|run|dash|stop here|leave it (?:here|there))\b(?! (?:to"
     r"|into|over|through))"
+    r"|\b(?:in|into) a (?:meeting|call)\b|^\W*(?:\w+\W+){0,4}(?:later|not now)\W*$"
     r"|\b(?:gtg|g2g|brb)\b|\bback (?:later|soon|in a (?:bit|minute|sec\w*))\b"
     r"|\b(?:come back|continue|finish|carry on|do)(?: (?:this|it|with this))? (?:later|tomorrow|tonight)\b"
     r"|\b(?:think (?:about it|it over)|have a think|sleep on it|get back to you|let you know)\b"

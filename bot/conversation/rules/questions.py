@@ -14,6 +14,7 @@ from bot.conversation.rules.plain_words import (
     ANNOUNCES,
     ASKS,
     BOOKS,
+    GOES_BACK,
     HOW_FAR,
     MAY,
     MUST,
@@ -74,6 +75,7 @@ OTHERS_SEE = frozenset(
 )
 """Intents of questions in form that courtesies answer."""
 HOSTILE = frozenset(("injection", "threat", "emoji_only", "masked"))
+INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|appointment|slot|meeting|call|book\w*|schedul\w+)\b")
 MAY_APPLY = re.compile(r"(?i)\b(?:can|could|may|should) (?:i|we|freshers?|someone)\b.{0,20}\bapply\b")
 """Asks whether one may apply, beside wishing to."""
 
@@ -103,7 +105,9 @@ def role_questions(draft: Draft) -> bool:
         show_noted(draft, "noted_so_far")
     if draft.wants("ask_status", above=CLEAR) or status or _how_far(draft):
         _status(draft)
-    if draft.wants("ask_booking", above=CLEAR):
+    if draft.wants("ask_booking", above=CLEAR) and (
+        draft.state.sent_at or INTERVIEW.search(draft.message.text)
+    ):
         _booking(draft)
     asked = _with_their_subject(
         tuple(
@@ -128,6 +132,8 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
     for answer in _answers(draft, asked, surely=surely):
         if answer.topic == "change_answer" and (draft.noted or draft.message.contact != Contact()):
             continue  # It is done already.
+        if answer.status == "not_stated" and (draft.private or "protected" in draft.message.flags):
+            continue  # What they tell of their health is carried to nobody, not even as a question.
         draft.tell(answer.text, "answer", sources=answer.sources)
         draft.record("answered", topic=answer.topic, status=answer.status)
         if answer.status == "not_stated":
@@ -205,6 +211,7 @@ def _others_answer(draft: Draft, clause: Clause) -> bool:
     sent = draft.state.stage in ("submitted", "booked")
     return bool(
         about_the_chat(clause)
+        or GOES_BACK.search(clause.text)
         or TOLD_YOU.search(clause.text)
         or (_how_far(draft) and HOW_FAR.search(clause.text))
         or (sent and BOOKS.search(clause.text))
@@ -293,7 +300,7 @@ def _asks_of_question(draft: Draft) -> bool:
 
 def _how_far(draft: Draft) -> bool:
     """Whether the candidate wants to know how many questions there are yet."""
-    return draft.state.stage == "screening" and HOW_FAR.search(draft.message.text) is not None
+    return draft.state.stage in ("screening", "review") and HOW_FAR.search(draft.message.text) is not None
 
 
 def _status(draft: Draft) -> None:

@@ -24,6 +24,7 @@ WORRIES = re.compile(
     r"|\b(?:should|shall|can) i (?:even|still) (?:apply|bother|try|go on|continue)\b"
     r"|\bwhat if i (?:do not|don['’]?t|dont|haven['’]?t) (?:have|know|tick|meet|got)"
     r" (?:every ?thing|all|it all)\b"
+    r"|\bdoes (?:that|this|it|all of (?:it|this)) (?:look|sound) (?:right|ok|okay|good|fine|bad)\b"
     r"|\bam i (?:even |really |too )?(?:good enough|wasting (?:your|my) time|qualified enough)\b"
 )
 """Fears for how they come across: "is it bad that I have so many noes?"."""

@@ -22,6 +22,7 @@ KEEPS_NOTHING = re.compile(
     r"|\b(?:keep|kept|store|save|record)\b[^.?!]{0,20}\bnothing\b"
 )
 """Says that nothing shall be kept: "I'd rather you kept nothing"."""
+ABOUT_ONE = re.compile(r"(?i)\b(?:about|on|regarding|of) (?:my|the|this|that)\b")
 WITHHOLDS = re.compile(
     r"(?i)\b(?:rather|prefer|choose) not (?:to )?(?:say|tell|answer|share|disclose|mention|talk about)\b"
     r"|\b(?:don['’]?t|do not) (?:want|wish|like|care) to (?:say|tell|answer|share|disclose|talk about)\b"
@@ -33,9 +34,13 @@ NO_TROUBLE = re.compile(r"(?i)\bwhy not\b|\bdon['’]?t mind\b|\bno (?:problem|w
 
 
 def keeps_nothing(draft: Draft) -> bool:
-    """Whether the message forbids that anything is kept, and asks nothing."""
+    """Whether the message forbids that anything is kept, and asks nothing.
+
+    "Yes, but keep nothing about my health" allows the rest.
+    """
     text = draft.message.text
-    return KEEPS_NOTHING.search(text) is not None and not draft.asks
+    limited = YES.match(text) and ABOUT_ONE.search(text)
+    return KEEPS_NOTHING.search(text) is not None and not (draft.asks or limited)
 
 
 def refuses(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
-from bot.conversation.rules.plain_words import LEAVES, SENDS_IT, STARTS, SWEARS, WITHDRAWS, only_asks
+from bot.conversation.rules.plain_words import LEAVES, NOTED, SENDS_IT, STARTS, SWEARS, WITHDRAWS, only_asks
 from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing
 from bot.conversation.state import Aside
 from nlu import skills
@@ -159,6 +159,8 @@ def wants_a_copy(draft: Draft) -> bool:
     """Whether what is kept is to be shown; keywords alone are not believed without a word of it."""
     if draft.message.claims and not draft.asks:
         return False  # "NetSuite, as in my profile" tells something.
+    if NOTED.search(draft.message.text):
+        return False  # "What did you put for Go?" asks for the lines, and gets them.
     named = KEPT.search(draft.message.text) is not None
     return draft.wants("export_data", above=HEARD if named else CLEAR) and (
         named or not draft.message.degraded
@@ -202,11 +204,16 @@ def data_rights(draft: Draft) -> bool:
     told = told or str(draft.message.times.selection).startswith("SHIFT:")
     # "Can we do it in ten minutes?" wants an interview then.
     told = told or (bool(draft.message.times.windows) and draft.state.stage in ("submitted", "booked"))
-    if (draft.wants("pause", above=CLEAR) and not told) or _leaves(draft):
+    if (draft.wants("pause", above=CLEAR) and not told and not _asks_besides(draft)) or _leaves(draft):
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True
     return False
+
+
+def _asks_besides(draft: Draft) -> bool:
+    """Whether something else is asked: "just coming off a shift. How much is the differential?"."""
+    return any(each.is_question and each.intent.name != "pause" for each in draft.message.clauses)
 
 
 def _withdraws(draft: Draft) -> bool:

@@ -71,6 +71,7 @@ def scheduling(draft: Draft) -> bool:
     # Times that were offered just now are not looked for again: which of them?
     on_offer = draft.state.offered and draft.before.last == "offer"
     wants_time = wants_time or BOOKS.search(draft.message.text) is not None
+    wants_time = wants_time or (draft.before.last == "next_book" and bare_yes(draft))
     if wants_time and draft.state.stage == "submitted" and not on_offer:
         _find(draft)
         return True

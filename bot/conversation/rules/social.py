@@ -9,7 +9,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.rules.noted import show_noted
-from bot.conversation.rules.plain_words import TOLD_YOU, WRONG
+from bot.conversation.rules.plain_words import GOES_BACK, TOLD_YOU, WRONG
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
 AWAY = timedelta(hours=12)
@@ -47,13 +47,18 @@ def _welcome_back(draft: Draft) -> None:
 
 def social(draft: Draft) -> bool:
     """One short line for what is said out of courtesy."""
-    if draft.understood:
+    if draft.understood or draft.closed:
         return False
     if "emoji_only" in draft.message.flags:
         draft.acknowledge("emoji")
         return False
-    if draft.wants("not_what_i_said", above=CLEAR) or WRONG.fullmatch(draft.message.text):
-        show_noted(draft, "misread")
+    if GOES_BACK.search(draft.message.text) and draft.state.stage == "screening":
+        flow.go_back(draft)
+    elif draft.wants("not_what_i_said", above=CLEAR) or WRONG.fullmatch(draft.message.text):
+        if draft.state.stage in ("open", "consent"):
+            draft.acknowledge("misread_open")
+        else:
+            show_noted(draft, "misread")
     elif draft.wants("frustration", above=CLEAR) or TOLD_YOU.search(draft.message.text):
         show_noted(draft, "frustration")
     elif draft.state.stage in ("review", "submitted", "booked") and (

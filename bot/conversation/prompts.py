@@ -77,6 +77,8 @@ def _is_worn_out(draft: Draft, aside: Aside) -> bool:
 
     Who only asks something, or did not follow, hears it again, and who wants to be done hears it once more.
     """
+    if aside.kind == "invite_email":
+        return draft.state.asked.get(_times_put(aside), 0) >= 1 and draft.before.aside == aside
     put = draft.state.asked.get(_times_put(aside), 0) - only_moves_on(draft.message.text)
     waits = draft.asks or draft.wants("repeat", "resume", above=CLEAR)
     return aside.kind in LEFT and put >= MOST_PUT and (draft.noted or not waits)

@@ -20,10 +20,13 @@ from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE, WANTED
 from nlu.understanding import SkillClaim
 
 AGREES = re.compile(
-    r"(?i)\b(?:ok|okay|fine|good|works|suits?|happy to|can do|could do|love|great|perfect)\b"
+    r"(?i)\b(?:ok|okay|fine|good|works|suits?|happy to|can do|could do|love|great|perfect|sure|of course"
+    r"|absolutely|definitely|certainly|nothing to hide)\b"
     r"|^\W*i (?:am|can|do|have)\W*$"
 )
 NO_TROUBLE = re.compile(r"(?i)\b(?:no problem|not a problem|no worries|don['’]?t mind|no issues?)\b")
+ENDS_A_LIST = re.compile(r"(?i)\b(?:nothing|none|no one|no) (?:else|other|more)\W*$")
+"""Only ends what was listed: "3 points, speeding, nothing else"."""
 LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
 YES_AND = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|i (?:do|have)|of course|sure|certainly)\b(?:\W+\w+){3,}")
 """A yes and three words more."""
@@ -53,7 +56,7 @@ def screening_answer(draft: Draft) -> bool:
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
         and bare(draft, "deny")
-        and not WRONG.fullmatch(draft.message.text)
+        and not (WRONG.fullmatch(draft.message.text) or ENDS_A_LIST.search(draft.message.text))
         and not draft.wants("affirm", above=GUESSED)
     ):
         none_of_these(draft)

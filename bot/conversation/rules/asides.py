@@ -73,6 +73,9 @@ def asides(draft: Draft) -> bool:
     if draft.wants("skip", above=WANTED) and aside.kind not in PROPOSALS and not draft.message.claims:
         answers.skip(draft)
         return True
+    if aside.kind == "invite_email" and refuses(draft):
+        answers.skip(draft)
+        return True
     said = _said(draft, aside)
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
@@ -80,7 +83,8 @@ def asides(draft: Draft) -> bool:
         # "No" to "so no databases, right?" may mean either; the buttons tell.
         return False
     SETTLE[aside.kind](draft, aside, said == "yes")
-    return True
+    # "No. The week after, Tuesday or Thursday" goes on.
+    return said == "yes" or not draft.message.times.windows
 
 
 def _said(draft: Draft, aside: Aside) -> str | None:

@@ -81,7 +81,12 @@ def _was_held(draft: Draft, outcome: TimeHeld) -> None:
     draft.change(aside=Aside("confirm_time", outcome.start.isoformat()))
     when = wording.when(outcome.start, draft.moment.timezone, draft.moment.now)
     yes, no = Choice("Book it", "aside:yes"), Choice("No, another time", "aside:no")
-    draft.close(draft.line("hold", when=when), "offer", (yes, no), key="hold")
+    if draft.state.moving and draft.state.interview:
+        old = wording.when(draft.state.interview, draft.moment.timezone, draft.moment.now)
+        words = draft.line("hold_moving", when=when, old=old)
+    else:
+        words = draft.line("hold", when=when)
+    draft.close(words, "offer", (yes, no), key="hold")
 
 
 def _was_freed(draft: Draft, outcome: TimeFreed) -> None:

@@ -19,12 +19,13 @@ from bot.conversation.rules.plain_words import (
     NO_CHANGES,
     SENDS_IT,
     SENDS_ON,
+    SHOWS,
     STARTS,
     SWEARS,
     YES_ELSEWHERE,
     only_moves_on,
 )
-from bot.conversation.rules.refusing import KEEPS_NOTHING, NO_TROUBLE, YES, keeps_nothing, refuses
+from bot.conversation.rules.refusing import KEEPS_NOTHING, NO_TROUBLE, YES, insists, keeps_nothing, refuses
 from bot.conversation.topics import heading
 from nlu.thresholds import CLEAR, SURE
 from nlu.understanding import Contact
@@ -50,6 +51,8 @@ PLACE_IN_LIST = re.compile(
     r"(?: (?:one|line|answer|point|thing))?\W*$"
 )
 """Which line of the summary to change, by its place."""
+YES_FIRST = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course|certainly)\b(?:\W+\w+){0,6}\W*$")
+"""Opens with a yes and goes on for a few words: "yes, for this role only"."""
 AGREED = re.compile(
     r"(?i)\W*(?:(?:lol|haha|cool|great|right|well|ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right"
     r"|of course)\W+){0,3}"
@@ -134,6 +137,7 @@ def _consent_answer(draft: Draft) -> bool:
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or (KEEPS_NOTHING.search(text) and YES.match(text) and not draft.asks)
         or draft.wants("apply", above=SURE)
+        or (minds and YES_FIRST.match(text) and insists(draft))
         or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)
         or (MAY.match(text) and not draft.asks)
     ):
@@ -149,20 +153,23 @@ def _review_answer(draft: Draft) -> bool:
     if NEVER_MIND.match(text):
         draft.change()  # Back to the summary, which is not sent by that.
         return False
+    if SHOWS.search(text):
+        draft.change(last="")
+        return False
     line = line_named(draft)
     if line:
         draft.change(editing=line, stage="screening")
         return False
     content = any(words.fullmatch(text) for words in (NO_CHANGES, YES_ELSEWHERE)) or _sends(text)
     if content and not draft.asks:
-        send(draft)
+        _send_as_shown(draft)
     elif (
         draft.wants("not_what_i_said", "frustration") or bare(draft, "deny") or draft.wants("correct_answer")
     ):
         choose_line(draft)
     elif bare(draft, "affirm") or draft.wants("submit", "apply", above=CLEAR) or YES_SIGN.search(text):
         if _only_sends(text):
-            send(draft)
+            _send_as_shown(draft)
         elif not draft.asks:
             choose_line(draft)
     return False
@@ -172,6 +179,14 @@ def _only_sends(text: str) -> bool:
     """Whether a message is no more than a yes or a wish to send: "that is odd, just put yes" says more."""
     words = re.findall(r"[\w'’]+", text.casefold())
     return len(words) < 2 or {word.replace("’", "'") for word in words} <= set(SENDS.split())
+
+
+def _send_as_shown(draft: Draft) -> None:
+    """Sends what stands in the summary; while something in it is in doubt, it is shown once more first."""
+    if draft.state.aside:
+        draft.change(aside=None, last="")
+    else:
+        send(draft)
 
 
 def go_back(draft: Draft) -> None:

@@ -49,6 +49,7 @@ HOW_FAR = re.compile(
     r"|\b(?:is|was) (?:that|this|it) (?:all|everything|the last(?: one)?)\b"
     r"|\b(?:is there )?any ?thing (?:else )?(?:left|missing|outstanding|(?:that )?you (?:still )?need)\b"
     r"|\bhow (?:many|much)\b[^.?!]{0,20}\b(?:are left|is left|left|remain\w*|to go)\b"
+    r"|\bwhere (?:was|were|did|am|are) (?:i|we)\b[^.?!]{0,10}$"
     r"|\b(?:are we|am i|is (?:it|this)) (?:nearly |almost |soon )?(?:done|there yet|over|finished)\b"
 )
 """Asks how many questions there are yet."""
@@ -184,6 +185,13 @@ NEVER_MIND = re.compile(
     r"(?:never ?mind|forget (?:it|that)|scratch that|doesn['’]?t matter|leave it)\b"
 )
 """Takes back a wish just made."""
+GOES = re.compile(r"(?i)\b(?:good ?)?(?:bye|night)(?: (?:then|now|for now|all|x+))*\W*$")
+"""Takes leave: "thank you, bye"."""
+SHOWS = re.compile(
+    r"(?i)\b(?:show|see|read|look (?:at|over)|check)\b[^.?!]{0,25}"
+    r"\b(?:sent|send|goes|summary|everything|all of it|my answers)\b"
+)
+"""Wants to see what will be sent."""
 YES_ELSEWHERE = re.compile(
     r"(?i)\W*(?:ja(?:wohl)?|genau|stimmt|passt|richtig|klar|s[ií]|claro|correcto|exacto|oui|d['’]accord"
     r"|haa?n(?: ?ji)?|ji(?: haa?n)?|theek hai|tak|sim|certo|esatto)"
@@ -197,12 +205,18 @@ BOOKS = re.compile(
 LEAVES = re.compile(
     r"(?i)\b(?:got|gotta|have|need) (?:to )?(?:go|run|dash|stop here|leave it (?:here|there))\b(?! (?:to"
     r"|into|over|through))"
-    r"|\b(?:in|into) a (?:meeting|call)\b|^\W*(?:\w+\W+){0,4}(?:later|not now)\W*$"
+    r"|\b(?:in|into) a (?:meeting|call)\b|^\W*(?:(?!\d|an?\b|hours?\b|minutes?\b|days?\b)\w+\W+){0,4}"
+    r"(?:later|not now)\W*$"
     r"|\b(?:gtg|g2g|brb)\b|\bback (?:later|soon|in a (?:bit|minute|sec\w*))\b"
     r"|\b(?:come back|continue|finish|carry on|do)(?: (?:this|it|with this))? (?:later|tomorrow|tonight)\b"
     r"|\b(?:think (?:about it|it over)|have a think|sleep on it|get back to you|let you know)\b"
 )
 """Leaves for now: "sorry, got to go", "I'll think about it"."""
+PUTS_OFF = re.compile(
+    r"(?i)\b(?:tomorrow|later|tonight|next week|another (?:day|time))\b[^.?!]{0,8}"
+    r"\b(?:ok|okay|fine|alright|all right|possible|good)\W*$"
+)
+"""Asks whether it can wait: "need to think about the portfolio, tomorrow ok?"."""
 WITHDRAWS = re.compile(
     r"(?i)\b(?:don['’]?t|dont|do not|no longer|not) want (?:this|the|that|your|to) "
     r"(?:job|role|position|post|apply|application|go on|continue)\b"

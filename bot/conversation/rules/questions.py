@@ -100,7 +100,8 @@ def role_questions(draft: Draft) -> bool:
     status = tuple(clause for clause in clauses if clause.is_question and STATUS.search(clause.text))
     if draft.wants("ask_why", above=CLEAR) or why or _asks_of_question(draft):
         _why(draft)
-    noted = tuple(clause for clause in clauses if NOTED.search(clause.text))
+    # "What have you got on Friday?" asks for times.
+    noted = () if draft.message.times.windows else tuple(each for each in clauses if NOTED.search(each.text))
     if noted:
         show_noted(draft, "noted_so_far")
     if draft.wants("ask_status", above=CLEAR) or status or _how_far(draft):
@@ -130,8 +131,8 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
     """Tells the answer to each question, and passes on what is not stated."""
     unknown: list[str] = []
     for answer in _answers(draft, asked, surely=surely):
-        if answer.topic == "change_answer" and (draft.noted or draft.message.contact != Contact()):
-            continue  # It is done already.
+        if answer.topic == "change_answer" and _is_seen_to(draft):
+            continue
         if answer.status == "not_stated" and (draft.private or "protected" in draft.message.flags):
             continue  # What they tell of their health is carried to nobody, not even as a question.
         draft.tell(answer.text, "answer", sources=answer.sources)
@@ -139,6 +140,12 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
         if answer.status == "not_stated":
             unknown.append(answer.topic)
     _pass_on(draft, unknown, " ".join(clause.text for clause in asked))
+
+
+def _is_seen_to(draft: Draft) -> bool:
+    """Whether the change that is asked for is made already, or about to be asked about line by line."""
+    told = draft.noted or draft.message.contact != Contact() or draft.message.times.windows
+    return bool(told) or (draft.state.stage == "review" and draft.wants("correct_answer", above=CLEAR))
 
 
 def unanswered(draft: Draft) -> bool:

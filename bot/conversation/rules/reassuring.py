@@ -25,7 +25,8 @@ WORRIES = re.compile(
     r"|\bwhat if i (?:do not|don['’]?t|dont|haven['’]?t) (?:have|know|tick|meet|got)"
     r" (?:every ?thing|all|it all)\b"
     r"|\bdoes (?:that|this|it|all of (?:it|this)) (?:look|sound) (?:right|ok|okay|good|fine|bad)\b"
-    r"|\bam i (?:even |really |too )?(?:good enough|wasting (?:your|my) time|qualified enough)\b"
+    r"|\bam i (?:even |really |too |at least )?"
+    r"(?:good enough|doing (?:ok(?:ay)?|well|fine|right)|wasting (?:your|my) time|qualified enough)\b"
 )
 """Fears for how they come across: "is it bad that I have so many noes?"."""
 UPLOADS = re.compile(
@@ -33,7 +34,8 @@ UPLOADS = re.compile(
     r"\b(?:pdf|cv|resume|résumé|cover letter|word (?:file|document))\b"
 )
 """Asks where a file goes."""
-LINES = ((MAY_PAUSE, "may_pause"), (UPLOADS, "cv"), (WORRIES, "worries"))
+NERVOUS = re.compile(r"(?i)\b(?:normal|ok(?:ay)?|usual|bad|matter)\b[^.?!]{0,20}\b(?:nervous|excited|shy)\b")
+LINES = ((NERVOUS, "nervous"), (MAY_PAUSE, "may_pause"), (UPLOADS, "cv"), (WORRIES, "worries"))
 
 
 def reassuring(draft: Draft) -> bool:

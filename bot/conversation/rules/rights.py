@@ -10,8 +10,17 @@ from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.personal import speaks_of_gap
-from bot.conversation.rules.plain_words import LEAVES, NOTED, SENDS_IT, STARTS, SWEARS, WITHDRAWS, only_asks
-from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing
+from bot.conversation.rules.plain_words import (
+    LEAVES,
+    NOTED,
+    PUTS_OFF,
+    SENDS_IT,
+    STARTS,
+    SWEARS,
+    WITHDRAWS,
+    only_asks,
+)
+from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing, refuses
 from bot.conversation.state import Aside
 from nlu import skills
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
@@ -54,6 +63,10 @@ DELETES = re.compile(
     r"|data|info\w*)\b"
 )
 """Words of those who want everything deleted; without Rasa it takes one of them."""
+DELETES_NOTHING = re.compile(
+    r"(?i)\b(?:delet\w*|eras\w+|remov\w+) nothing\b|\b(?:do not|don['’]?t|not) (?:delet|eras|remov)\w*"
+)
+"""Speaks of deleting, and does not want it: "delete nothing yet"."""
 KEPT = re.compile(
     r"(?i)\b(?:data|info\w*|details?|records?|cop(?:y|ies)|export\w*|download\w*|transcript|profile|file"
     r"|summary|my (?:answers?|application)|this (?:chat|conversation)|(?:about|from|on) me|gdpr|sar"
@@ -61,6 +74,7 @@ KEPT = re.compile(
     r"|stor(?:e|ed)|recorded?|hold|keep|kept)\b"
 )
 """Words of those who want to see what is kept about them; without Rasa it takes one of them."""
+ON_ME = re.compile(r"(?i)\b(?:on|about) me\b")
 TOLD_ELSEWHERE = re.compile(
     r"(?i)\b(?:e-?mail\w*|mails?|messag\w+|texts?|texted|calls?|called|phon\w+|letters?|link\w*|whatsapp"
     r"|telegram|sms|wrote|writes|contact\w*|offer\w*|fees?|pa(?:y|id)|bank|gift ?cards?|money|deposit"
@@ -159,10 +173,10 @@ def wants_a_copy(draft: Draft) -> bool:
     """Whether what is kept is to be shown; keywords alone are not believed without a word of it."""
     if draft.message.claims and not draft.asks:
         return False  # "NetSuite, as in my profile" tells something.
-    if NOTED.search(draft.message.text):
+    if NOTED.search(draft.message.text) and not ON_ME.search(draft.message.text):
         return False  # "What did you put for Go?" asks for the lines, and gets them.
     named = KEPT.search(draft.message.text) is not None
-    return draft.wants("export_data", above=HEARD if named else CLEAR) and (
+    return draft.wants("export_data", above=HEARD if named else PLAIN) and (
         named or not draft.message.degraded
     )
 
@@ -179,12 +193,13 @@ def data_rights(draft: Draft) -> bool:
         erase(draft)
         return True
     plainly = DELETES.search(draft.message.text) is not None
+    later = DELETES_NOTHING.search(draft.message.text) is not None
     # To the question of consent, "keep nothing of this" is a no; what is not kept needs no deletion.
     refused = draft.state.stage == "consent" and keeps_nothing(draft) and not plainly
     if (
         draft.wants("ask_delete_data", above=LIKELY)
         and (plainly or not draft.message.degraded)
-        and not refused
+        and not (refused or later)
     ):
         draft.set_aside(Aside("erase"))
         return True
@@ -225,6 +240,8 @@ def _withdraws(draft: Draft) -> bool:
 def _leaves(draft: Draft) -> bool:
     """Whether the candidate says in plain words that they go for now, and tells or asks nothing besides."""
     sent = draft.state.stage in ("submitted", "booked")
+    if PUTS_OFF.search(draft.message.text) and not (sent or draft.message.claims):
+        return True
     return not (sent or draft.asks or draft.message.claims) and LEAVES.search(draft.message.text) is not None
 
 
@@ -282,6 +299,8 @@ def call_human(draft: Draft) -> None:
 
 def foreign_language(draft: Draft) -> bool:
     """Says in the candidate's own language that only English is understood, and offers a person."""
+    if draft.state.aside and refuses(draft):
+        return False  # "No no, no mail" answers, in whatever language.
     text, language = draft.message.text, draft.message.language
     named = wording.language_named(text)
     wished = named and draft.asks and not draft.message.claims and (language != "en" or SPEAKS.search(text))

@@ -8,12 +8,12 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.conversation import wording
-from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, LookAtInterview
+from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, LookAtInterview, ReleaseHeldTime
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
-from bot.conversation.rules.plain_words import BOOKS
+from bot.conversation.rules.plain_words import BOOKS, GOES
 from bot.conversation.state import Aside
-from nlu.thresholds import CLEAR, LIKELY, WANTED
+from nlu.thresholds import CLEAR, LIKELY, SURE, WANTED
 
 COMES = re.compile(
     r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
@@ -34,6 +34,12 @@ ABOUT = re.compile(
     r"|\bhow (?:long|many minutes)\b[^.?!]{0,20}\b(?:interview|call|meeting)\b"
 )
 """Asks whom one meets, or for how long."""
+EARLIEST = re.compile(
+    r"(?i)\W*(?:the |your |ok |then )*(?:earliest|soonest|first available)(?: one| of (?:them|those|these))?"
+    r"(?: (?:please|then|you (?:have )?got|you have))*\W*"
+)
+"""Takes the first of the times on offer."""
+WHAT_IF = re.compile(r"(?i)\bwhat (?:if|happens (?:if|when))\b")
 MIDNIGHT = time()
 WHOLE_HORIZON = timedelta(days=14)
 """Who asks for so many days in a row asks for any time."""
@@ -50,10 +56,7 @@ def scheduling(draft: Draft) -> bool:
         if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
             _keep_for_later(draft)
         return False
-    if draft.wants("cancel", above=CLEAR) and draft.state.stage == "booked":
-        draft.set_aside(Aside("cancel"))
-        return True
-    if _kept(draft) or _shifts(draft):
+    if _calls_off(draft) or _kept(draft) or _shifts(draft):
         return True
     if draft.state.stage == "booked" and not draft.state.offered:
         if COMES.search(draft.message.text) and not draft.asks:
@@ -76,6 +79,20 @@ def scheduling(draft: Draft) -> bool:
         _find(draft)
         return True
     return False
+
+
+def _calls_off(draft: Draft) -> bool:
+    """A booked interview is cancelled after one confirmation; what is only held is let go at once."""
+    if draft.wants("cancel", above=CLEAR) and draft.state.stage == "booked":
+        draft.set_aside(Aside("cancel"))
+        return True
+    if draft.state.stage == "booked" or draft.asks or not draft.wants("cancel", above=SURE):
+        return False
+    if _held(draft):
+        draft.order(ReleaseHeldTime())
+    draft.change(aside=None)
+    draft.close(draft.line("nothing_booked"), "notice")
+    return True
 
 
 def _keep_for_later(draft: Draft) -> None:
@@ -111,7 +128,7 @@ def _about_hours(draft: Draft) -> bool:
 def _times(draft: Draft) -> bool:
     """A selection, a window, a wish: whatever the message says about when."""
     times = draft.message.times
-    if times.ask and draft.asks and draft.replies:
+    if times.ask and (_wishes_none(draft) or (draft.asks and draft.replies)):
         return False  # "Is the demo on the same day?" was answered; it wishes for no time.
     if times.ask:
         draft.close(times.ask, "offer", key="ask_time")
@@ -132,13 +149,20 @@ def _times(draft: Draft) -> bool:
         flow.none_fit(draft)
         draft.closed = True
         return True
-    if times.selection == "ASAP":
-        _find(draft)
+    if draft.before.last == "offer" and EARLIEST.fullmatch(draft.message.text) and draft.state.offered:
+        _hold(draft, min(draft.state.offered))
         return True
-    if times.windows and (draft.state.stage == "submitted" or draft.state.moving):
+    looks = times.windows and (draft.state.stage == "submitted" or draft.state.moving)
+    if looks or times.selection == "ASAP":
         _find(draft)
         return True
     return False
+
+
+def _wishes_none(draft: Draft) -> bool:
+    """Whether words that sound like a time ask for none: "thanks, night", "what if I am ill on the day?"."""
+    text = draft.message.text
+    return GOES.search(text) is not None or (draft.asks and WHAT_IF.search(text) is not None)
 
 
 def bare_yes(draft: Draft) -> bool:

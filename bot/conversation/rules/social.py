@@ -9,7 +9,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.rules.noted import show_noted
-from bot.conversation.rules.plain_words import GOES_BACK, TOLD_YOU, WRONG
+from bot.conversation.rules.plain_words import GOES, GOES_BACK, TOLD_YOU, WRONG
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
 AWAY = timedelta(hours=12)
@@ -19,8 +19,6 @@ CHANGES = re.compile(
     r"\b(?:answers?|things?|something|what i (?:said|told|wrote)|lines?|entry|notice period|details?)\b"
 )
 """Wants to change something that was told."""
-GOES = re.compile(r"(?i)\b(?:good ?)?(?:bye|night)(?: (?:then|now|for now|all|x+))*\W*$")
-"""Takes leave: "thank you, bye"."""
 LINES = (("greet", "greet"), ("thanks", "thanks"), ("goodbye", "goodbye"), ("smalltalk", "smalltalk"))
 
 
@@ -88,7 +86,8 @@ def _courtesy(draft: Draft) -> None:
             if key == "goodbye" and not draft.asks:
                 draft.close("", "notice", key="goodbye")
             return
-    if draft.message.intent.name in ("out_of_scope", "ask_other_candidates"):
+    corrects = draft.state.stage == "review" and "correction" in draft.message.flags
+    if draft.message.intent.name in ("out_of_scope", "ask_other_candidates") and not corrects:
         draft.acknowledge("out_of_scope")
     elif draft.wants("affirm", above=LIKELY) and draft.state.stage == "booked" and not draft.state.offered:
         draft.acknowledge("confirm_attendance")

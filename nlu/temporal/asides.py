@@ -21,7 +21,9 @@ _OWNERS = frozenset({"the", "my", "our", "its", "there"})
 _PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
 """Kinds that point at a time on offer."""
 _SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
-_BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past", "half"})
+_BEFORE_HOUR = frozenset(
+    {"weekday", "relative", "at", "half_word", "past", "half", "after", "before", "until"}
+)
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
 _BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
 _EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})

@@ -34,7 +34,8 @@ def turns_all_down(tokens: list[Token]) -> bool:
     offered = bool(kinds("what_is_offered").intersection(words)) or words[:1] == ["they"]
     counted = "all" in words and any(token.kind == "number" for token in tokens)
     some = any(token.kind in {"except", "but"} for token in tokens)
-    return refused and every and (offered or (counted and not some))
+    all_of_it = words[:1] == ["all"] and len(tokens) <= _FEW
+    return refused and every and (offered or all_of_it or (counted and not some))
 
 
 def wishes_to_see(tokens: list[Token]) -> bool:

@@ -20,7 +20,7 @@ from actions.roles.likely_names import likelier_employer
 from actions.roles.passages import signature, with_address, with_next
 from actions.roles.places import names_place, place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
-from actions.roles.section_facts import SECTIONS, by_section, richer_than
+from actions.roles.section_facts import SECTIONS, by_section, is_offered, richer_than
 from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
 from actions.roles.title_line import employer_above_label, employer_before, employer_beside, place_beside
 
@@ -154,7 +154,8 @@ def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     if aside := data.load("facts")[topic].get("aside"):
         stated.sort(key=lambda fact: re.search(aside, fact.quote, re.IGNORECASE) is not None)
     if not stated and topic in OFFERED:
-        return _first(by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
+        anywhere = (by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
+        return _first(fact for fact in anywhere if fact and (topic != "benefits" or is_offered(fact)))
     return _most_telling(stated, topic) or _first(
         by_label(advert, segment, topic, "weak_labels") for segment in readable
     )

@@ -40,6 +40,8 @@ _HERE = data.pattern("likely_names", "here")
 _SUBJECT = data.pattern("likely_names", "subject")
 """What a firm does or is, behind its name."""
 _BEGINS = re.compile(r"(?:^|[.!?:]\s+)(?:The )?$")
+_ON_A_BOARD = re.compile(r"\b(?:through|via|powered by|posted by) (?:the )?$", re.IGNORECASE)
+"""What stands before the name of the board that shows an advert."""
 _OWNS = re.compile(r"['\u2019]s? [a-z]")
 _INSTITUTION = data.pattern("likely_names", "institution")
 
@@ -95,6 +97,8 @@ def weighed_names(advert: Advert, readable: Iterable[Segment]) -> dict[str, Name
         words = advert.words(segment).replace("\n", " ")
         for start, name in _names_in(words):
             key = firm_key(name)
+            if _ON_A_BOARD.search(words, max(0, start - 20), start):
+                continue
             if len(key) < 2 or names_no_firm(name) or (key not in names and len(names) >= MANY):
                 continue
             one = names.setdefault(key, Name(name, segment, segment.start + start))

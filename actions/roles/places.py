@@ -61,6 +61,7 @@ _OF_THE_COMPANY = re.compile(
 _OF_PEOPLE = re.compile(
     r"\b(?:PRs?|citizens?|nationals?|permanent residents?|passports?|visas?|right to work)\b"
     r"|\b(?:employees|staff|colleagues) (?:are )?based\b"
+    r"|\bauthori[sz]ed to work\b|\beligib\w+ to work\b|\bverify (?:their )?identity\b"
     r"|\b(?:have|has|with) (?:people|colleagues|staff|employees) in\b"
 )
 """A sentence of who may work there, or where others do."""

@@ -87,6 +87,15 @@ def _before_parting(advert: Advert, rows: list[Segment]) -> list[Segment]:
     return rows
 
 
+_SURE = re.compile(r"\b(?:benefits|time off|pto|401|package)", re.IGNORECASE)
+"""What is hardly ever something to work on."""
+
+
+def is_offered(fact: Fact) -> bool:
+    """Whether benefits under a heading that seldom means them are some: several, or so called."""
+    return _SURE.search(fact.value) is not None or len(benefits_named(fact.quote)) > 1
+
+
 def richer_than(section: Fact, advert: Advert, readable: list[Segment]) -> Fact | None:
     """A sentence elsewhere that names several benefits, when the section of them names hardly any."""
     few = len(benefits_named(section.quote))

@@ -39,7 +39,7 @@ def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
         known = kinds("joining") | kinds("correcting")
         if _first_of_its_sort(said, number):
             known |= kinds("completing")
-        mild = {"praise", "chatter"} if _first_of_its_sort(said, number) else {"praise"}
+        mild = {"praise", "chatter", "aside"} if _first_of_its_sort(said, number) else {"praise"}
         if number in found.corrections:
             known |= kinds("hesitating")
         for at in range(end, start):
@@ -86,7 +86,7 @@ def _sentence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _others(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
     """ "My manager is free at 4": somebody else who does something, in a sentence with a time."""
     for at, (person, verb) in enumerate(pairwise(tokens)):
-        if person.value == "chatter":
+        if person.value == "aside":
             continue
         known = person.text in kinds("people") or (person.kind == "unknown" and person.capital)
         acts = known and (_acts(verb) or person.text == "they") and not _spoken_to(tokens, at)

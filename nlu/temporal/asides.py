@@ -13,13 +13,7 @@ from nlu.temporal.model import END, Token
 from nlu.temporal.side_clauses import main_clauses, names_hour
 from nlu.temporal.vocabulary import may_be_time
 
-_PLAIN = frozenset({"fill", "cue", "unknown", "article", "of", "in", "at", "to", "about", "and", "time_word"})
-"""Kinds without a word about time among them."""
 _ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but"})
-_SHORT = 3
-_OWNERS = frozenset({"the", "my", "our", "its", "there"})
-_PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
-"""Kinds that point at a time on offer."""
 _SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
 _BEFORE_HOUR = frozenset(
     {"weekday", "relative", "at", "half_word", "past", "half", "after", "before", "until"}
@@ -47,7 +41,7 @@ def _quieted(token: Token) -> Token:
     """The token as filler; "later today" keeps its day."""
     if token.text in _LATER_TODAY:
         return Token("relative", 0, "today")
-    return Token("fill", "chatter", token.text)
+    return Token("fill", "aside", token.text)
 
 
 def _phrases(tokens: list[Token]) -> Iterator[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
+from nlu.temporal.side_clauses import names_hour
 
 _ENDS = frozenset({"stop", "comma"})
 _ONE_DAY = frozenset({
@@ -16,8 +17,6 @@ _MANY = frozenset({
     "dash", "from_to", "until", "week_after", "week_of", "edge",
 })  # fmt: skip
 """Kinds that make a wish one for many days or a stretch of hours, which an errand may cut into."""
-_SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant"})
-_BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
 _LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "but"})
 _LONGEST_THING = 3
 
@@ -39,14 +38,7 @@ def without_errands(tokens: list[Token]) -> list[Token]:
         return tokens
     own_day = any(token.kind in _ONE_DAY for clause in told for token in clause)
     liked = own_day and any(token.text in kinds("fine") for token in wished)
-    return wished if liked or _names_hour(wished) else tokens
-
-
-def _names_hour(tokens: list[Token]) -> bool:
-    """ "5pm", "Friday 5", "at 5"."""
-    return any(token.kind in _SURE_HOUR for token in tokens) or any(
-        hour.kind == "number" and lead.kind in _BEFORE_HOUR for lead, hour in pairwise(tokens)
-    )
+    return wished if liked or names_hour(wished) else tokens
 
 
 def _clauses(tokens: list[Token]) -> list[list[Token]]:

@@ -159,7 +159,7 @@ def _dashed(cursor: Cursor) -> bool:
     if (
         token.kind != "number"
         or joint.kind not in {"dash", "to", "until"}
-        or other.kind not in {"number", "clock", "instant"}
+        or other.kind not in {"number", "clock", "instant", "half_word", "quarter"}
     ):
         return False
     return int(token.value) <= 24 and cursor.peek(3).kind not in {"month", "unit", "of"}

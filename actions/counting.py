@@ -14,27 +14,30 @@ _FROM = re.compile(r"\b(?:from|issued by|issued in)\s+(?:the\s+)?(\w+)", re.IGNO
 
 
 def counting(requirement: Requirement) -> tuple[str, ...]:
-    """The equivalents, the known papers that some of them are, and parts of what is asked for: S3 of AWS.
+    """The equivalents, and the known papers that some of them are: "NMBI registration" of one "from Ireland".
 
-    A paper is known by its head, "NMBI registration" of one "from Ireland"; nothing else is: who lets "Java
-    from a school of ours" count does not let all Java count. Parts count only where one thing is enough: two
-    services of one cloud are not two clouds.
+    Of a paper alone: who lets "Java from a school of ours" count does not let all Java count.
     """
     heads = (canonical(head_of(name)) for name in requirement.equivalents)
     papers = (head for head in heads if head and nature(head) == "paper")
-    of_it = (part for name in requirement.any_of for part in parts(name) if requirement.need == 1)
-    known = dict.fromkeys((*requirement.equivalents, *papers, *of_it))
+    known = dict.fromkeys((*requirement.equivalents, *papers))
     return tuple(name for name in known if name not in requirement.any_of)
 
 
-def counted(requirement: Requirement, notebook: Notebook) -> list[Note]:
-    """What the candidate has of what counts; a part of something they say they have not used does not."""
-    denied = {
-        name for name in requirement.any_of if (note := notebook.get(name)) and note.polarity == "negative"
-    }
-    doubtful = {part for name in denied for part in parts(name)} - set(requirement.equivalents)
-    names = (name for name in counting(requirement) if name not in doubtful)
-    return [note for name in names if (note := notebook.get(name)) and note.positive]
+def held_in_part(requirement: Requirement, notebook: Notebook) -> list[Note]:
+    """Parts of what is asked for that the candidate has, S3 of AWS; none of a thing they say no to.
+
+    Only where one thing is enough: two services of one cloud are not two clouds.
+    """
+    if requirement.need > 1:
+        return []
+    asked = (name for name in requirement.any_of if not _denied(notebook.get(name)))
+    found = dict.fromkeys(part for name in asked for part in parts(name))
+    return [note for name in found if (note := notebook.get(name)) and note.positive]
+
+
+def _denied(note: Note | None) -> bool:
+    return note is not None and note.polarity == "negative"
 
 
 def from_elsewhere(requirement: Requirement, note: Note) -> bool:

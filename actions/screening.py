@@ -18,7 +18,7 @@ from typing import Literal
 from actions.askable import is_askable, is_main, is_practice
 from actions.asking_together import asked_together, fewer
 from actions.conditions import Condition, condition_of, is_barred
-from actions.counting import counted
+from actions.counting import counting
 from actions.notebook import Notebook
 from actions.roles.definition import RoleDefinition
 from actions.roles.profile import Requirement
@@ -185,12 +185,11 @@ def _settled(question: Question, requirement: Requirement, notebook: Notebook) -
         return notebook.get(question.condition.subject) is not None
     if requirement.kind == "education":
         return notebook.get("_education") is not None
-    notes = [
-        note for name in requirement.any_of if (note := notebook.get(name)) and note.polarity != "unknown"
-    ]
-    if sum(note.positive for note in notes) + len(counted(requirement, notebook)) >= requirement.need:
+    names = (*requirement.any_of, *counting(requirement))
+    notes = {name: note for name in names if (note := notebook.get(name)) and note.polarity != "unknown"}
+    if sum(note.positive for note in notes.values()) >= requirement.need:
         return True
-    return len(notes) == len(requirement.any_of)
+    return all(name in notes for name in requirement.any_of)
 
 
 def _questions(role: RoleDefinition, importance: str) -> list[Question]:

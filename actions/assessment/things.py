@@ -6,7 +6,7 @@ import re
 
 from actions.assessment.status import NONE, UNSURE, Result, against
 from actions.assessment.words import listed
-from actions.counting import counted, counting, from_elsewhere
+from actions.counting import counting, from_elsewhere, held_in_part
 from actions.notebook import Note, Notebook
 from actions.roles.profile import Requirement, RoleProfile
 from actions.summary import Status
@@ -30,17 +30,18 @@ PENDING = re.compile(
 def result(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> Result:
     """By how many of the names, or of what counts as them, the candidate says yes to."""
     notes = tuple(note for name in requirement.any_of if (note := notebook.get(name)))
-    beside = counted(requirement, notebook)
+    beside = [note for name in counting(requirement) if (note := notebook.get(name)) and note.positive]
+    beside += [note for note in held_in_part(requirement, notebook) if note not in beside]
     positive = [*(note for note in notes if note.positive), *beside]
     notes = (*notes, *beside)
     if len(positive) >= requirement.need:
         return _held(requirement, positive), listed(positive), notes
-    similar = _similar(requirement, profile, notebook)
-    if similar and requirement.open_list:
-        return "partial", f"{listed(similar)} (similar)", (*notes, *similar)
+    near = similar(requirement, profile, notebook)
+    if near and requirement.open_list:
+        return "partial", f"{listed(near)} (similar)", (*notes, *near)
     if positive:
         return "partial", listed(positive), notes
-    return _denied(requirement, notes, similar, _asked(profile))
+    return _denied(requirement, notes, near, _asked(profile))
 
 
 def _denied(
@@ -102,7 +103,7 @@ def _weak(note: Note) -> bool:
     return bool(note.qualifier) or (note.level or "").lower() in WEAK_LEVELS
 
 
-def _similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> list[Note]:
+def similar(requirement: Requirement, profile: RoleProfile, notebook: Notebook) -> list[Note]:
     """Other things the candidate knows that do the same job, and are not asked for in their own right."""
     jobs = {family for name in requirement.any_of if (family := skills.family(name))}
     related = RELATED if jobs & RELATED else frozenset[str]()

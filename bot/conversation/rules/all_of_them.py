@@ -7,6 +7,7 @@ import re
 from actions.screening import names_of, still_asked
 from bot.conversation import wording
 from bot.conversation.draft import Draft
+from bot.conversation.listening import FACT_ASIDES
 from nlu.understanding import SkillClaim
 
 ALL = re.compile(
@@ -27,6 +28,8 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     found = ALL.fullmatch(draft.message.text)
     if question is None or found is None or draft.asks or question.kind != "which":
         return ()
+    if draft.state.aside and draft.state.aside.kind not in FACT_ASIDES:
+        return ()  # It is said to the short question that stands before it.
     still = still_asked(question, draft.state.notebook)
     names = names_of(still)
     said = 2 if "both" in draft.message.text.casefold() else _number(found["number"])

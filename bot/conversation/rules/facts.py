@@ -10,6 +10,7 @@ from actions.notebook import Note
 from bot.conversation import topics, wording
 from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
+from bot.conversation.rules import something_similar
 from bot.conversation.rules.all_of_them import all_of_them, miscounts
 from bot.conversation.rules.corrections import SWAPS, TOLD_NO, correction, corrects, retargeted, turned_round
 from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
@@ -107,7 +108,9 @@ def facts(draft: Draft) -> bool:
     if not draft.state.consented:
         _remember(draft, claims)
     else:
+        asked_about = wording.screened(draft.state, draft.role)
         note(draft, tuple(each for claim in claims for each in _of_requirements(draft, claim)))
+        something_similar.settle(draft, asked_about)
     return False
 
 

@@ -53,6 +53,9 @@ def scheduling(draft: Draft) -> bool:
     """Reads what the message says about interview times, once the answers are with the team."""
     wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=CLEAR)
     if draft.state.stage not in ("submitted", "booked"):
+        # "Is there something on Thursday after 4?" names a time: less will do.
+        names_time = bool(draft.message.times.windows) and draft.asks
+        wants_time |= names_time and draft.wants("schedule_interview", "propose_time", above=LIKELY)
         if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
             _keep_for_later(draft)
         return False

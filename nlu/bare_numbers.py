@@ -41,16 +41,8 @@ _ARTICLES = frozenset(("a", "an", "the", "one", "half"))
 
 def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> bool:
     """Whether a number without a unit stands as an answer, not as a count, a time or a part of a code."""
-    before, behind = text_at(words, at - 1).replace("'", ""), text_at(words, after).replace("'", "")
+    before, behind = _word_before(words, at), text_at(words, after).replace("'", "")
     start, end = words[at].start, words[after - 1].end
-    if (before, text_at(words, at - 2)) in (("was", "it"), ("was", "that"), ("were", "they")):
-        before = "is"
-    if before == "was" and text_at(words, at - 2)[:1] == MASK:
-        before = "is"  # "Python was 5, not 4"
-    if before == "that" and text_at(words, at - 2) in ("make", "made", "meant", "before"):
-        before = text_at(words, at - 2)
-    if before == "all" and (not behind or not behind[0].isalnum()):
-        return False  # "All 3" counts what was named.
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
     rated = rated or (
@@ -58,11 +50,10 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     )
     rated = rated or (before == "of" and text_at(words, at - 2) in _COUNTED)
     rated = rated or (before == "of" and text_at(words, at - 2) in ("5", "6", "7", "8", "9"))
-    near = {text_at(words, place) for place in range(at - 4, at)}
-    if before in _CLOCKED and not near.isdisjoint(_DAYTIMES):
-        return False  # "Any evening after 9"
     if (
         rated
+        or (before == "all" and not behind[:1].isalnum())  # "All 3" counts what was named.
+        or _is_clock_time(words, at)
         or (before == "/" and text_at(words, at - 2).isdecimal())
         or (words[at].text in _ARTICLES and after == at + 1 and not _counts_one(words, at, after))
     ):
@@ -77,6 +68,21 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     return _may_stand(opens, before, "before") and _may_stand(
         end == len(masked) or masked[end] == "\n", behind, "after"
     )
+
+
+def _word_before(words: Sequence[Word], at: int) -> str:
+    """The word that a number follows, "is" where it says what something was or is put at."""
+    before, earlier = text_at(words, at - 1).replace("'", ""), text_at(words, at - 2)
+    said = (before, earlier) in (("was", "it"), ("was", "that"), ("were", "they"), ("at", "it"))
+    if said or (before == "was" and earlier[:1] == MASK):
+        return "is"  # "Python was 5, not 4", "I'd put it at seven"
+    return earlier if before == "that" and earlier in ("make", "made", "meant", "before") else before
+
+
+def _is_clock_time(words: Sequence[Word], at: int) -> bool:
+    """ "Any evening after 9"."""
+    near = {text_at(words, place) for place in range(at - 4, at)}
+    return text_at(words, at - 1) in _CLOCKED and not near.isdisjoint(_DAYTIMES)
 
 
 def _is_hedged(words: Sequence[Word], at: int) -> bool:

@@ -184,6 +184,9 @@ def _plus(words: Sequence[Word], at: int) -> tuple[int, bool]:
         return at + 1, True
     if text_at(words, at) != "+" or text_at(words, at + 1)[:1].isdecimal():
         return at, False
+    joins = words[at].start > words[at - 1].end and text_at(words, at + 1)[:1].isalpha()
+    if joins and not _unit_at(words, at + 1):
+        return at, False  # "2.5 + a bit of Rust"
     return at + 1, True
 
 

@@ -45,7 +45,8 @@ def is_excepted(segments: Sequence[Segment], place: int) -> bool:
         if after is None:
             return False
         return answer(after) == "yes" or after.bare.split()[:1] in (["yes"], ["yeah"], ["yep"], ["sure"])
-    whole = before.bare.split()[-1:] in (["everything"], ["all"], ["anything"])
+    words = before.bare.split()
+    whole = words[-1:] in (["everything"], ["all"], ["anything"]) and words[-2:] != ["at", "all"]
     left_out = joint in EXCEPTIONS or (whole and joint in ("besides", "but"))
     return left_out and answer(before) != "no" and not is_spared(segments, place)
 

@@ -12,7 +12,7 @@ from nlu.doubling import affirms_by_denial
 from nlu.framing import frame, of_others
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import denials, without_troubles
+from nlu.polarity import denials, names_another, without_troubles
 from nlu.reporting import without_reported
 from nlu.understanding import Polarity
 
@@ -189,6 +189,9 @@ def _denied_after(after: Sequence[str]) -> Polarity | None:
 
 def _of_a_name_beside(after: Sequence[str], denied: int) -> bool:
     """Whether a denial is of an unknown name behind an amount: "Sage 2 yrs QB none"."""
+    named = denied == len(after) - 2 and names_another(["no", after[-1]])
+    if after[:1] == [AMOUNT_MARK] and named and denied == 1:
+        return True  # "SAP SD 4 yrs not MM"
     if after[:1] != [AMOUNT_MARK] or denied != len(after) - 1 or denied < _BEHIND:
         return False
     own = ("fillers", "used_verbs", "experience_words", "paid", "settings")

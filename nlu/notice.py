@@ -223,6 +223,8 @@ def _amount(low: str) -> _Days | None:
     words = words_of(low)
     units: dict[str, str] = load_data("topics.yml")["notice"]["days"]
     hedged: Certainty = "approx" if _HEDGED.search(low) else "exact"
+    if len(words) == 1 and words[0].text in units:
+        return _Days(float(units[words[0].text]))
     for at in range(len(words)):
         first = number_at(words, at)
         if words[at].text in ("a", "one") and text_at(words, at + 1) in units:

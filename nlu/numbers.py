@@ -63,8 +63,7 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
         if inner:
             return inner
     if text == "half" or (text == "a" and text_at(words, at + 1) == "half"):
-        after = at + 1 if text == "half" else at + 2
-        return Amount(0.5, after + 1 if text_at(words, after) in ("a", "an") else after)
+        return _half_of(words, at + 1 if text == "half" else at + 2)
     if quarters := _quarters_of(words, at):
         return quarters
     if text in _values("vague_numbers"):
@@ -72,6 +71,14 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
             float(_values("vague_numbers")[text]), at + 1 + (text_at(words, at + 1) == "of"), approx=True
         )
     return _number_in_words(words, at)
+
+
+def _half_of(words: Sequence[Word], after: int) -> Amount:
+    """Half, and half a dozen."""
+    after += text_at(words, after) in ("a", "an")
+    if text_at(words, after) == "dozen":
+        return Amount(6.0, after + 1, approx=True)
+    return Amount(0.5, after)
 
 
 def _quarters_of(words: Sequence[Word], at: int) -> Amount | None:

@@ -25,7 +25,7 @@ _SINCE_NAMED = re.compile(
     r"\b(?:since|from)\s(?:(?P<last>last|this|past)\s)?"
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|(?<=last\s)(?:year|summer|winter|spring|autumn|fall)|(?<=this\s)(?:year|summer|spring))\b"
-    r"(?!\s(?:to|till|until|\d))"
+    r"(?!\s(?:to|till|until|last|this|\d))"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
 _LAST_YEAR = re.compile(

@@ -102,7 +102,8 @@ def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bo
 
 def _done_elsewhere(denied: Subject, segment: Segment) -> bool:
     """Whether what is denied of one setting was done in another: "no Docker at work but privately 3 yrs"."""
-    if denied.polarity != "negative" or not segment.turns or denied.amount:
+    aside = segment.joint == "," and has(segment.bare.split(), phrases("polarity.yml", "unpaid"))
+    if denied.polarity != "negative" or not (segment.turns or aside) or denied.amount:
         return False
     words = denied.segment.bare.split()
     return any(has(words, phrases("polarity.yml", name)) for name in ("narrowing", "paid"))

@@ -40,6 +40,9 @@ __all__ = [
 
 _GAPS = frozenset(("", " ", "-", ".", "/", " / ", "_", "  ", " /", "/ ", "+", "&", " & ", " + "))
 _MAX_WORDS = 6
+_STORES = frozenset(
+    ("db", "dbs", "database", "databases", "store", "stores", "yes", "too", "experience", "exp")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, 
         and _gap(plain[words[reach].end : words[reach + 1].start]) in _GAPS
     ):
         reach += 1
+    if words[place].key == "no" and place < reach and not _is_no_sql(words, place):
+        return None
     for last in range(reach, place, -1):
         parts = [word.key for word in words[place : last + 1]]
         skill = known.get(" ".join(parts)) or _written_apart(parts)
@@ -123,6 +128,13 @@ def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, 
         if skill and not (slashed and _several(parts, known)):
             return Named(place, last, skill, " ".join(parts))
     return None
+
+
+def _is_no_sql(words: Sequence[Token], place: int) -> bool:
+    """Whether "no SQL" is a kind of database and no denial: "SQL and no SQL", "no sql databases"."""
+    before = words[place - 1].key if place else ""
+    after = words[place + 2].key if place + 2 < len(words) else ""
+    return before in ("and", "or", "sql", "vs", "in", "with", "of", "both") or after in _STORES
 
 
 def _several(parts: Sequence[str], known: Mapping[str, str]) -> bool:

@@ -12,7 +12,11 @@ from nlu.grouping import AMOUNT_MARK, Segment, mended_words
 from nlu.phrases import has, opening, phrases, without
 from nlu.understanding import Certainty
 
-_HEDGES: tuple[tuple[Certainty, str], ...] = (("approx", "loosely"), ("uncertain", "unsurely"))
+_HEDGES: tuple[tuple[Certainty, str], ...] = (
+    ("approx", "loosely"), ("uncertain", "unsurely"),
+    ("at_most", "no_more_behind"), ("at_least", "no_less_behind"),
+)  # fmt: skip
+
 _NUMBERED_JOB = re.compile(
     r"(?:\b(?:\d (?:st|nd|rd|th)|first|second|third|fourth|fifth|last|previous|prev|current|present"
     r"|next|other|old|new)"

@@ -14,6 +14,7 @@ from actions.roles.clients import named_client, speaks_for_client
 from actions.roles.contacts import better_contact
 from actions.roles.employers import find_employer, own_site
 from actions.roles.exact_places import more_exact, place_aside
+from actions.roles.fact_labels import by_label, by_line_above
 from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.introductions import introduced
 from actions.roles.likely_names import likelier_employer
@@ -21,7 +22,7 @@ from actions.roles.passages import signature, with_address, with_next
 from actions.roles.places import names_place, place_in_head, place_named, place_of_remote_work
 from actions.roles.profile import Fact
 from actions.roles.section_facts import SECTIONS, by_section, is_offered, richer_than
-from actions.roles.statements import OFFERED, by_label, by_line_above, by_pattern, paid_in
+from actions.roles.statements import OFFERED, by_pattern, paid_in
 from actions.roles.title_line import employer_above_label, employer_before, employer_beside, place_beside
 
 _BASED = re.compile(

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from actions.roles.advert import Advert, Segment
+from actions.roles.fact_labels import by_label
 from actions.roles.passages import SECTION_QUOTED
 from actions.roles.profile import Fact
-from actions.roles.statements import benefits_named, by_label, by_pattern
+from actions.roles.statements import benefits_named, by_pattern
 
 SECTIONS = {
     "interview_steps": ("process", re.compile(r"process|interview|next|steps|stages", re.IGNORECASE)),

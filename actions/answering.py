@@ -22,9 +22,9 @@ from actions.answers.model import OPEN, Answer, EmployerProfile, Source
 from actions.answers.nearest import holds, with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
-from actions.answers.reading import Reading, asking, asks, definite_topic, own_topic, read, sure
+from actions.answers.reading import TOPIC_LENGTH, Reading, asking, asks, definite_topic, own_topic, read, sure
 from actions.answers.relevance import relevance
-from actions.answers.retrieval import ranked
+from actions.answers.retrieval import ranked, words_beside
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools
 from actions.roles.profile import Requirement, RoleProfile
@@ -61,8 +61,11 @@ def answer(  # noqa: PLR0913  each is a part of what is known of the role or of 
     speaker = _Speaker(role, aside, recruiter_answers, stated or {}, employer, asked)
     found = parts(question, intent, clauses, lambda text: definite_topic(text, speaker.known))
     answers: dict[str, Answer] = {}
-    for part in asking(found, speaker.known, sure=asked):
-        if said := speaker.answer(part):
+    questions = list(asking(found, speaker.known, sure=asked))
+    for part in questions:
+        # What is said around a lone question belongs to it: "my Excel is patchy, is it in the ad?"
+        whole = replace(part, text=question) if len(questions) == 1 else part
+        if said := speaker.answer(part, whole):
             answers.setdefault(said.topic, said)
     return tuple(answers.values())
 
@@ -119,17 +122,20 @@ class _Speaker:
         asked = (name for item in items for name in (*item.any_of, *item.equivalents))
         return (*asked, *self.role.context_skills)
 
-    def answer(self, part: Part) -> Answer | None:
+    def answer(self, part: Part, whole: Part) -> Answer | None:
         """The answer to one question, or none when it asks nothing that is ours to answer.
 
-        Beside it go the advert's lines that are nearer to the question than those it quotes.
+        `whole` is the question with what is said around it. Beside the answer go the advert's lines that are
+        nearer to the question than those it quotes.
         """
         reading = read(part, self.known)
         unknown = None if reading.definite else unknown_term(part.plain)
         if unknown is not None and (own := own_topic(part, reading, close=True)):
             return unexplained(unknown, own, self.role)
-        likely = relevance(self.role, part, reading)
+        likely = relevance(self.role, whole, reading)
         said = likeliest(self._answered(part, reading), likely, part, reading, self.role)
+        if said is None and self.asked and (words := words_beside(whole.plain)):
+            said = Answer(f"other:{'-'.join(words)}"[:TOPIC_LENGTH], "not_stated", _SILENT)
         topic = catalogue().get(reading.topic) if reading.definite else None
         return with_nearest(said, part.plain, self.role, likely, topic, reading.topic) if said else None
 

@@ -33,6 +33,13 @@ def tools_asked(text: str, plain: str, known: Sequence[str] = ()) -> Asked:
     """The skills and families a question names; `known` are skills an everyday word ("go") may stand for."""
     read = (item.skill for item in find_skills(text, asked=known) if not _is_short(item))
     named = tuple(dict.fromkeys((*read, *_plainly(plain, known))))
+    parts_of_names = {
+        name
+        for entry in families().values()
+        if "over" in entry and entry["words"].search(plain)
+        for name in entry["over"]
+    }
+    named = tuple(name for name in named if name not in parts_of_names)
     concepts = {concept: key for key, entry in families().items() for concept in entry.get("concepts", ())}
     keys = [concepts[name] for name in named if name in concepts]
     if not named:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from actions.answers.catalogue import catalogue, cue
 from actions.answers.levels import told
+from actions.answers.missing import lacks_heaviest
 from actions.answers.model import Answer
 from actions.answers.nearest import beside, what_comes_closest
 from actions.answers.parts import Part
-from actions.answers.reading import Reading, asks
+from actions.answers.reading import Reading, asks, topic_of_intent
 from actions.answers.relevance import Relevance
 from actions.roles.profile import RoleProfile, Span
 from nlu.thresholds import LINE_BETTER, LINE_CERTAIN, LINE_LIKELY, LINE_POSSIBLE, POLICY
@@ -27,12 +28,19 @@ def likeliest(
     if any(source.kind != "advert" for source in said.sources) or said.status == "recruiter":
         return said
     if said.status == "policy":
-        doubted = part.intent is not None and part.intent.confidence < POLICY
-        return _instead(said, likely.lines(LINE_CERTAIN, _MOST), role) if doubted else said
+        meant = (
+            part.intent is not None
+            and part.intent.confidence >= POLICY
+            and topic_of_intent(part) == said.topic
+        )
+        other = catalogue().get(topic_of_intent(part))
+        least = LINE_LIKELY if other and other.kind != "policy" else LINE_CERTAIN
+        return said if meant else _instead(said, likely.lines(least, _MOST), role)
     if said.status == "not_stated":
         # A yes or no that no topic covers is about one thing; a line on all but that answers nothing.
         doubtful = reading.definite or cue("yes_or_no").search(part.plain)
         sure = likely.lines(LINE_CERTAIN if doubtful else LINE_LIKELY, _MOST, said.sources)
+        sure = () if lacks_heaviest(part.plain, [line.quote for line in sure]) else sure
         near = likely.lines(LINE_POSSIBLE, _MOST, said.sources)
         return (
             _instead(said, sure, role) if sure or not near else beside(said, *what_comes_closest(near, role))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.evidence import counts, telling
 from actions.answers.levels import lead_of
 from actions.answers.model import Answer
 from actions.answers.nearest import holds
 from actions.answers.parts import Part
+from actions.answers.plain import plain
 from actions.answers.reading import Reading, sure
-from actions.answers.retrieval import number_of
+from actions.answers.retrieval import details, number_of, words_beside
 from actions.roles.profile import RoleProfile
+from nlu.likeness import is_common, likeness, weight
+from nlu.thresholds import SAME_THING
+
+_NARROW = ("responsibilities", "tech_stack")
+"""Sections of which a yes-or-no question wants one line, about the very thing it asks."""
 
 
 def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> bool:
@@ -32,9 +40,11 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
     if topic and topic.kind == "fact" and cue("exception").search(part.plain):
         return True
     if reading.definite:
+        if topic is not None and topic.id in _NARROW and cue("yes_or_no").search(part.plain):
+            return _lacks_detail(said, topic, part)
         return topic is not None and topic.kind == "fact" and _leaves_open(said, topic, reading, part, role)
-    if topic and topic.kind == "fact" and cue("yes_or_no").search(part.plain):
-        return not holds(role.advert, part.plain, said.sources)
+    if topic and cue("yes_or_no").search(part.plain) and (topic.kind == "fact" or topic.id in _NARROW):
+        return not holds(role.advert, part.plain, said.sources) or _lacks_detail(said, topic, part)
     return not sure(part, reading) and known.isdisjoint(telling(part.plain))
 
 
@@ -44,9 +54,29 @@ def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role:
         return False
     if not holds(role.advert, part.plain, said.sources, topic):
         return True
+    if _lacks_detail(said, topic, part):
+        return True
     left = {stem for stem in telling(reading.left) if not stem.isdecimal()}
     known = {stem for source in said.sources for stem in telling(source.quote)}
     return bool(left) and known.isdisjoint(left) and not any(lead_of(role, each) for each in said.sources)
+
+
+def _lacks_detail(said: Answer, topic: Topic, part: Part) -> bool:
+    """Whether the heaviest word asked beside the topic ("is the trial shift *paid*") is in no line quoted."""
+    own = words_beside(" ".join((plain(topic.title), *topic.about)))
+    known = " ".join(word for word in details(part.plain) if is_common(word))
+    return lacks_heaviest(known, [source.quote for source in said.sources], own)
+
+
+def lacks_heaviest(words: str, quotes: Sequence[str], own: Sequence[str] = ()) -> bool:
+    """Whether none of the quotes has the heaviest detail of a plain question, or a word of like meaning.
+
+    Words like those `own` to the topic are no detail.
+    """
+    asked = [word for word in details(words) if all(likeness(word, each) < SAME_THING for each in own)]
+    heaviest = max(asked, key=weight, default="")
+    there = [each for quote in quotes for each in words_beside(plain(quote))]
+    return bool(heaviest) and all(likeness(heaviest, each) < SAME_THING for each in there)
 
 
 def is_its_own(reading: Reading, part: Part) -> bool:

@@ -14,7 +14,7 @@ from actions.roles.places import names_place
 from nlu.lexicon import everyday_words
 from nlu.thresholds import BELIEVED, POLICY, UNASKED
 
-_TOPIC_LENGTH = 80
+TOPIC_LENGTH = 80
 """Characters; the length the store keeps a topic in."""
 _FEW = 4
 """Words; a longer question in which a place stands is about something else."""
@@ -133,7 +133,7 @@ def own_topic(part: Part, reading: Reading, *, close: bool = False) -> str | Non
     """
     ours = asks(part) and (reading.topic or close or _is_about_the_job(part))
     stems = telling(part.text) if ours else ()
-    return f"other:{'-'.join(stems)}"[:_TOPIC_LENGTH] if stems else None
+    return f"other:{'-'.join(stems)}"[:TOPIC_LENGTH] if stems else None
 
 
 def _defines(part: Part) -> bool:
@@ -162,10 +162,15 @@ def _is_policy(topic: str) -> bool:
     return topic in catalogue() and catalogue()[topic].kind == "policy"
 
 
+def topic_of_intent(part: Part) -> str:
+    """The topic the intent of a part stands for, however sure it is; "" when it stands for none."""
+    return str(load("topics_of_intents")["intents"].get(part.intent.name, "")) if part.intent else ""
+
+
 def _intended(part: Part) -> str:
     if part.intent is None:
         return ""
-    topic = str(load("topics_of_intents")["intents"].get(part.intent.name, ""))
+    topic = topic_of_intent(part)
     if _is_policy(topic) and cue("how_many").search(part.plain):
         return ""
     return topic if part.intent.confidence >= (POLICY if _is_policy(topic) else BELIEVED) else ""

@@ -111,14 +111,26 @@ def words_beside(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_beside(words)))
 
 
+def details(words: str) -> tuple[str, ...]:
+    """The words of a plain question that ask for something particular, without those every question uses."""
+    common = frozenset(load("stems")["everyday"].split()) - frozenset(load("stems")["details"].split())
+    return tuple(word for word in words_beside(words) if word not in common and not word.isdecimal())
+
+
 def _beside(words: str) -> list[str]:
-    return [word for word in _WORD.findall(words) if word not in _functional()]
+    return [_figures().get(word, word) for word in _WORD.findall(words) if word not in _functional()]
 
 
 @lru_cache(maxsize=1)
 def _idioms() -> re.Pattern[str]:
     """Phrases of the advert whose words do not mean what they name."""
     return re.compile(rf"\b(?:{'|'.join(load('stems')['idioms'])})\b")
+
+
+@lru_cache(maxsize=1)
+def _figures() -> dict[str, str]:
+    """Numbers as they are written in words and in figures: "three months" and "3 months" are one."""
+    return {word: str(figure) for figure, word in enumerate(load("stems")["figures"].split(), start=2)}
 
 
 @lru_cache(maxsize=1)

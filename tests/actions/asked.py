@@ -1,4 +1,6 @@
-"""Ten adverts of other trades with the questions people ask of them, in `data/asked/`.
+"""Adverts of other trades with the questions people ask of them, in `data/asked/`.
+
+An advert that has no text there is one of those in `tests/adverts/`.
 
 Each question says what its answer must contain (`has`: of each group at least one wording) or that the advert
 is silent (`silent`). They were written before any rule saw them.
@@ -19,6 +21,7 @@ from actions.roles.compiler import compile_advert
 from actions.roles.profile import RoleProfile
 
 FOLDER = Path(__file__).parent / "data" / "asked"
+ADVERTS = Path(__file__).parents[1] / "adverts"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def questions() -> Iterator[Question]:
 @cache
 def role(advert: str) -> RoleProfile:
     """One of the adverts, compiled."""
-    return compile_advert((FOLDER / f"{advert}.txt").read_text(encoding="utf-8"))
+    own, shared = FOLDER / f"{advert}.txt", ADVERTS / f"{advert}.txt"
+    return compile_advert((own if own.exists() else shared).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)

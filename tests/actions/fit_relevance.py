@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,12 @@ def cases(files: Sequence[str]) -> Iterator[Case]:
     for file in files:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
-            yield compile_advert(Path(entry["advert"]).read_text(encoding="utf-8")), entry["q"], entry["has"]
+            yield _compiled(entry["advert"]), entry["q"], entry["has"]
+
+
+@cache
+def _compiled(path: str) -> RoleProfile:
+    return compile_advert(Path(path).read_text(encoding="utf-8"))
 
 
 def rows(case: Case, intent: Intent | None) -> Iterator[tuple[dict[str, float], bool]]:

@@ -133,6 +133,17 @@ def test_an_intent_decides_where_the_words_are_vague():
     assert ask("and what would that be for me?", intent=Intent("ask_salary", 0.8))[0].topic == "salary"
 
 
+def test_what_is_said_around_a_lone_question_belongs_to_it():
+    found = ask(
+        "my juggling is patchy. is it in the advert?", f"{sample().advert}\n- Juggling at every party.\n"
+    )
+    assert "Juggling at every party" in found[0].text
+
+
+def test_a_message_known_to_be_a_question_is_never_left_without_a_word():
+    assert ask("how many would be under me", asked=True)[0].status == "not_stated"
+
+
 def test_an_intent_alone_does_not_make_a_question_of_small_talk():
     assert ask("sounds good to me", intent=Intent("affirm", 0.9)) == ()
 
@@ -140,6 +151,7 @@ def test_an_intent_alone_does_not_make_a_question_of_small_talk():
 DETAILS = [
     ("is the bonus guaranteed?", "Benefits :\n- A yearly bonus.\n", "A yearly bonus"),
     ("how many days of holiday are there?", "Benefits :\n- Paid holiday.\n", "Paid holiday"),
+    ("is the trial shift paid", "Hiring process :\n- A trial shift of 90 minutes.\n", "A trial shift"),
     ("are tips shared equally", "Benefits :\n- Tips on top.\n", "Tips on top"),
 ]
 

@@ -31,11 +31,6 @@ def likeness(one: str, other: str) -> float:
     return float(max(0, sum(map(mul, first, second))) / _LENGTH**2)
 
 
-def is_common(word: str) -> bool:
-    """Whether a word is one whose meaning is known here; of another nothing can be said."""
-    return word in _places()
-
-
 @lru_cache(maxsize=8192)
 def weight(word: str) -> float:
     """How much a word tells, 0 to 1: the rarer in English, the more."""

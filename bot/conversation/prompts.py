@@ -27,6 +27,8 @@ SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 SKIP = aids.SKIP
 MOST_PUT = 2
 """How often a short question is put to somebody who goes on saying other things."""
+TELLING = 5
+"""Words that may well have told something."""
 MOST_ASKED = 4
 """How often a question is put to somebody who tells other things."""
 LEFT = (
@@ -234,7 +236,7 @@ def _review(draft: Draft) -> None:
         _nothing(draft)
         return
     if not fresh:
-        if draft.mute and not draft.understood:
+        if draft.mute and not draft.understood and len(draft.message.text.split()) >= TELLING:
             draft.acknowledge("not_placed")
         draft.close(draft.line("review_again"), "review", SEND, key="review_again")
         return

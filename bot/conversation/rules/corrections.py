@@ -81,6 +81,17 @@ def retargeted(draft: Draft, claim: SkillClaim) -> SkillClaim:
     return claim if named else replace(claim, skill=_meant(draft, last))
 
 
+def put_right(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """The claim, its new years if its no was said of the old ones: "sorry, Python 3.5, not 3"."""
+    if claim.polarity != "negative" or claim.years is not None or not NOT_NUMBER.search(claim.quote):
+        return claim
+    context = ReadingContext(draft.moment.now, draft.moment.timezone, asked=claim.skill)
+    said = f"{NOT_NUMBER.sub(' ', claim.quote).strip(' ,.;')} years"
+    read = (each for each in read_claims(said, context) if each.skill == claim.skill and each.years)
+    found = next(read, None)
+    return replace(found, quote=claim.quote) if found else claim
+
+
 def turned_round(draft: Draft, claim: SkillClaim) -> SkillClaim:
     """The claim, a yes if its no is an answer now taken back: "I told you no, but we did use it"."""
     told = TOLD_NO.search(draft.message.text)

@@ -12,7 +12,15 @@ from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules import something_similar
 from bot.conversation.rules.all_of_them import all_of_them, miscounts
-from bot.conversation.rules.corrections import SWAPS, TOLD_NO, correction, corrects, retargeted, turned_round
+from bot.conversation.rules.corrections import (
+    SWAPS,
+    TOLD_NO,
+    correction,
+    corrects,
+    put_right,
+    retargeted,
+    turned_round,
+)
 from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.refusing import OBJECTS, WITHHOLDS
@@ -89,7 +97,7 @@ def facts(draft: Draft) -> bool:
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
     meant = list(all_of_them(draft)) or [
-        turned_round(draft, _withheld(_told_all_the_same(draft, claim)))
+        turned_round(draft, put_right(draft, _withheld(_told_all_the_same(draft, claim))))
         for claim in draft.message.claims
         if is_answer(draft, claim) and not miscounts(draft)
     ]

@@ -22,6 +22,7 @@ from bot.conversation.rules.plain_words import (
     SHOWS,
     STARTS,
     SWEARS,
+    WAITS,
     YES_ELSEWHERE,
     only_moves_on,
 )
@@ -39,7 +40,7 @@ SENDS = (
     "a accurate agree agreed ahead all all's alright am and application apply away can confirm confirmed "
     "correct could course do done everything everything's exactly far fine for forward go good great "
     "happy here i i'd i'm in is it it's just let's lets lgtm like looks me my now of off ok okay on out "
-    "pass perfect please pls ready right send set so submit summary sure team thank thanks that that's "
+    "pass perfect please pls ready right send set so spot submit summary sure team thank thanks that that's "
     "the them think this to true very want well with would yeah yep yes you yup"
 )
 """The words of a yes to the summary, and of the wish to send it. With others it may say something else."""
@@ -130,13 +131,15 @@ def _sends(text: str) -> bool:
 def _consent_answer(draft: Draft) -> bool:
     text = draft.message.text
     # "Never Xero" tells of a tool, and refuses nothing.
-    minds = not NO_TROUBLE.search(text) and (not draft.message.claims or keeps_nothing(draft))
+    starts = STARTS.match(text) is not None and not draft.asks
+    minds = not NO_TROUBLE.search(text) and (keeps_nothing(draft) or not (starts or draft.message.claims))
     if minds and (bare(draft, "deny") or refuses(draft) or keeps_nothing(draft)):
         consent(draft, given=False)
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or (KEEPS_NOTHING.search(text) and YES.match(text) and not draft.asks)
         or draft.wants("apply", above=SURE)
+        or starts
         or (minds and YES_FIRST.match(text) and insists(draft))
         or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)
         or (MAY.match(text) and not draft.asks)
@@ -150,7 +153,7 @@ def _review_answer(draft: Draft) -> bool:
     if draft.noted or draft.message.claims or draft.message.contact != Contact():
         return False
     text = draft.message.text
-    if NEVER_MIND.match(text):
+    if NEVER_MIND.match(text) or WAITS.search(text):
         draft.change()  # Back to the summary, which is not sent by that.
         return False
     if SHOWS.search(text):

@@ -134,11 +134,13 @@ APPLIES = re.compile(
 )
 """Wants to apply: "I wish to apply for the accountant position"."""
 STARTS = re.compile(
-    r"(?i)\W*(?:(?:ok|okay|yes|yeah|sure|well|fine|right|alright|cool|great|good|then|so|now|please|hm+|um+"
+    r"(?i)\W*(?:(?:ok|okay|k|kk|yes|yeah|sure|well|fine|right|alright|cool|great|good|then|so|now|please|hm+|um+"
+    r"|sir|ma['’]?am|mate"
     r"|can we|shall we|just|i guess|i suppose|i think|we can|we could|i can|i could|i['’]?d like to"
     r"|i would like to|i want to|i['’]?ll|let me|still|maybe)\W+){0,4}"
     r"(?:start|begin|get started|kick off|let['’]?s (?:try|go|start|begin|do (?:it|this)|get going|give it)"
-    r"|give it a (?:go|try|shot)|go ahead|try(?: it| this)?)\b(?! (?:date|time|pay|salary|to|and))"
+    r"|give it a (?:go|try|shot)|put me (?:down|in|forward)|sign me up"
+    r"|count me in|go ahead|try(?: it| this)?)\b(?! (?:date|time|pay|salary|to|and))"
 )
 """Wants to begin: "ok lets try", "fine, start your questions"."""
 GOES_ON = re.compile(
@@ -177,7 +179,7 @@ GOES_BACK = re.compile(
     r"(?i)\b(?:go|take me|jump|return) back\b[^.?!]{0,15}\b(?:questions?|one|step)\b"
     r"|\b(?:previous|last|earlier) question (?:again|please)\b"
     r"|\bback to the (?:previous|last) (?:question|one)\b"
-    r"|^\W*(?:go )?back\W*$"
+    r"|^\W*(?:please )?(?:go )?back(?: please)?\W*$"
 )
 """Wants the question before once more."""
 NEVER_MIND = re.compile(
@@ -189,9 +191,11 @@ GOES = re.compile(r"(?i)\b(?:good ?)?(?:bye|night)(?: (?:then|now|for now|all|x+
 """Takes leave: "thank you, bye"."""
 SHOWS = re.compile(
     r"(?i)\b(?:show|see|read|look (?:at|over)|check)\b[^.?!]{0,25}"
-    r"\b(?:sent|send|goes|summary|everything|all of it|my answers)\b"
+    r"\b(?:sent|send|goes|summary|everything|all of it|my answers|what (?:you|i)(?:['’]ve)?)\b"
 )
 """Wants to see what will be sent."""
+WAITS = re.compile(r"(?i)\b(?:wait|hold on|hang on|not yet)\b")
+"""Holds something back: "send it. no wait"."""
 YES_ELSEWHERE = re.compile(
     r"(?i)\W*(?:ja(?:wohl)?|genau|stimmt|passt|richtig|klar|s[ií]|claro|correcto|exacto|oui|d['’]accord"
     r"|haa?n(?: ?ji)?|ji(?: haa?n)?|theek hai|tak|sim|certo|esatto)"

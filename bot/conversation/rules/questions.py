@@ -133,6 +133,8 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
     for answer in _answers(draft, asked, surely=surely):
         if answer.topic == "change_answer" and _is_seen_to(draft):
             continue
+        if answer.topic == "accommodation" and draft.private:
+            continue  # A person arranges it already.
         if answer.status == "not_stated" and (draft.private or "protected" in draft.message.flags):
             continue  # What they tell of their health is carried to nobody, not even as a question.
         draft.tell(answer.text, "answer", sources=answer.sources)

@@ -34,8 +34,19 @@ UPLOADS = re.compile(
     r"\b(?:pdf|cv|resume|résumé|cover letter|word (?:file|document))\b"
 )
 """Asks where a file goes."""
+MAY_ASK = re.compile(
+    r"(?i)\b(?:can|could|may|ok(?:ay)?|alright|all right|fine)\b[^.?!]{0,15}\bask\b[^.?!]{0,25}"
+    r"\b(?:questions?|things?|something|first|before)\b[^.?!]{0,20}$"
+)
+"""Asks whether one may ask."""
 NERVOUS = re.compile(r"(?i)\b(?:normal|ok(?:ay)?|usual|bad|matter)\b[^.?!]{0,20}\b(?:nervous|excited|shy)\b")
-LINES = ((NERVOUS, "nervous"), (MAY_PAUSE, "may_pause"), (UPLOADS, "cv"), (WORRIES, "worries"))
+LINES = (
+    (MAY_ASK, "may_ask"),
+    (NERVOUS, "nervous"),
+    (MAY_PAUSE, "may_pause"),
+    (UPLOADS, "cv"),
+    (WORRIES, "worries"),
+)
 
 
 def reassuring(draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from bot.conversation.rules import flow
 from bot.conversation.rules.plain_words import BOOKS, GOES
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, LIKELY, SURE, WANTED
+from nlu.understanding import Contact
 
 COMES = re.compile(
     r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
@@ -165,6 +166,8 @@ def _times(draft: Draft) -> bool:
 def _wishes_none(draft: Draft) -> bool:
     """Whether words that sound like a time ask for none: "thanks, night", "what if I am ill on the day?"."""
     text = draft.message.text
+    if draft.message.contact != Contact():
+        return True  # "m.rohner@post.example" is an address, whatever it sounds like.
     return GOES.search(text) is not None or (draft.asks and WHAT_IF.search(text) is not None)
 
 

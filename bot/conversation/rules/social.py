@@ -87,7 +87,9 @@ def _courtesy(draft: Draft) -> None:
                 draft.close("", "notice", key="goodbye")
             return
     corrects = draft.state.stage == "review" and "correction" in draft.message.flags
-    if draft.message.intent.name in ("out_of_scope", "ask_other_candidates") and not corrects:
+    # A word that nobody knows, in the middle of the questions, may be meant as an answer.
+    short = draft.state.stage == "screening" and len(draft.message.text.split()) < 3 and not draft.asks
+    if draft.message.intent.name in ("out_of_scope", "ask_other_candidates") and not (corrects or short):
         draft.acknowledge("out_of_scope")
     elif draft.wants("affirm", above=LIKELY) and draft.state.stage == "booked" and not draft.state.offered:
         draft.acknowledge("confirm_attendance")

@@ -50,6 +50,8 @@ _LINK = re.compile(
     r"(?P<target>\](?:\((?!mailto:|tel:)[^()\s]{1,300}(?: [^()\n]{0,80})?\)|\[[\w-]{1,60}\]))"
 )
 """A link of Markdown, of which the reader of a page sees the words only."""
+_ESCAPE = re.compile(r"(?<!\S)\\(?=[-+&*#~|])")
+"""What a page turned into Markdown puts before a sign that means nothing there: "46,000 \\- 56,000"."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
@@ -67,6 +69,8 @@ def plain_view(text: str) -> str:
         view = _OTHER_TAG.sub(lambda tag: " " * len(tag[0]), view)
     if "&" in view:
         view = _ENTITY.sub(_spelled_out, view)
+    if "\\" in view:
+        view = _ESCAPE.sub(" ", view)
     if "](" in view or "][" in view:
         view = _LINK.sub(_words_of_link, view)
     return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), view)

@@ -16,5 +16,7 @@ def test_a_fact_is_read_where_it_is_stated_and_nowhere_else(case):
     for topic, words in case.get("states", {}).items():
         assert facts[topic], topic
         assert words in facts[topic].value, topic
+    if pays := case.get("pays"):
+        assert [facts["salary"].pay.low, facts["salary"].pay.high] == pays
     for topic in case.get("silent", ()):
         assert facts[topic] is None, facts[topic]

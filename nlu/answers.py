@@ -147,7 +147,9 @@ def _only_opens(
     next_words = after.bare.split()
     if words in (["no"], ["nope"], ["nah"]):
         # "Yeah, no, thanks" takes the yes back: that no is heard.
-        again = place > 0 and is_bare_yes(parts[place - 1].bare.split())
+        small = phrases(_FILE, "fillers") - phrases(_FILE, "bare_yes")
+        said = [words for part in parts[:place] if (words := without(part.bare.split(), small))]
+        again = bool(said) and is_bare_yes(said[-1])
         held = opening(next_words, phrases(_FILE, "holding")) > 0 and not again
         elsewhere = off_topic(next_words) or has(next_words, phrases(_FILE, "unclear"))
         return held or elsewhere or has(next_words, phrases(_FILE, "repairs"))

@@ -22,7 +22,7 @@ _NOW = re.compile(
     r"\s{0,2}(?:-|to|till|until|through|bis)\s{0,2}(?:now|present|today|date|current|currently|this)\b"
 )
 _SINCE_NAMED = re.compile(
-    r"\b(?:since|from)\s(?:(?P<last>last|this|past)\s)?"
+    r"\b(?:since|from|(?:started|began) in)\s(?:(?P<last>last|this|past)\s)?"
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|(?<=last\s)(?:year|summer|winter|spring|autumn|fall)|(?<=this\s)(?:year|summer|spring))\b"
     r"(?!\s(?:to|till|until|last|this|\d))"

@@ -155,8 +155,12 @@ def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     if aside := data.load("facts")[topic].get("aside"):
         stated.sort(key=lambda fact: re.search(aside, fact.quote, re.IGNORECASE) is not None)
     if not stated and topic in OFFERED:
-        anywhere = (by_pattern(advert, segment, topic, anywhere=True) for segment in readable)
-        return _first(fact for fact in anywhere if fact and (topic != "benefits" or is_offered(fact)))
+        anywhere = [(one, by_pattern(advert, one, topic, anywhere=True)) for one in readable]
+        return _first(
+            fact
+            for one, fact in anywhere
+            if fact and (topic != "benefits" or one.section != "responsibilities" or is_offered(fact))
+        )
     return _most_telling(stated, topic) or _first(
         by_label(advert, segment, topic, "weak_labels") for segment in readable
     )

@@ -93,7 +93,7 @@ _SURE = re.compile(r"\b(?:benefits|time off|pto|401|package)", re.IGNORECASE)
 
 
 def is_offered(fact: Fact) -> bool:
-    """Whether benefits under a heading that seldom means them are some: several, or so called."""
+    """Whether benefits told among the duties are some: several, or so called."""
     return _SURE.search(fact.value) is not None or len(benefits_named(fact.quote)) > 1
 
 

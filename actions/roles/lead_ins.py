@@ -14,7 +14,9 @@ _OFFERS = data.pattern("lead_ins", "offers")
 """A sentence whose list is what the employer gives: "You'll enjoy many perks, including"."""
 _CHOICE = data.pattern("lead_ins", "choice")
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
-_PREFIX = re.compile(r"[ \t]*(?:(?P<sign>[\u2022*+>\-\u2013])\s*|(?P<number>\(?\w{1,2}[.)])\s)?")
+_PREFIX = re.compile(
+    r"[ \t]*(?:(?P<sign>[\u2022*+>\-\u2013])\s*|(?P<number>\(?(?:\w{1,2}|[ivx]{3,4})[.)])\s)?"
+)
 LONGEST_ITEM = 6
 """Words of an item that no bullet marks; a longer line goes on after the list."""
 LONGEST_NAME = 4
@@ -35,9 +37,14 @@ class LeadIn:
     """The blanks and the bullet before its items; `None` before the first."""
 
     def with_item(self, line: str) -> LeadIn | None:
-        """The list with the next line as its item, or `None` when the list is over."""
+        """The list with the next line as its item, or `None` when the list is over.
+
+        The rest of an item that goes on in small letters on a line of its own ends nothing.
+        """
         prefix = prefix_of(line)
         marked = bool(prefix.strip())
+        if self.items and self.items.strip() and not marked and line.lstrip()[:1].islower():
+            return self
         if marked and prefix == self.prefix and len(line.split()) > LONGEST_NAME:
             return None
         if self.items is not None and (prefix.strip() != self.items.strip() or len(prefix) < len(self.items)):

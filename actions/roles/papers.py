@@ -32,6 +32,8 @@ _ANY_PAPER = re.compile(
 )
 """What makes papers any that there are: "Maintains all required certifications"."""
 _REGISTERED = data.pattern("papers", "registered_with")
+_MEMBER_OF = data.pattern("papers", "member_of")
+"""A professional body one is a member of: "a member of the Institute of Surveyors (ISK)"."""
 _LICENCE_IN = data.pattern("papers", "licence_in")
 """A licence by the work it is for: "a valid license in occupational therapy"."""
 _BODY = data.pattern("papers", "body")
@@ -55,6 +57,10 @@ def papers_in(words: str) -> Iterator[SkillMention]:
         SkillMention(_licence(found["field"]), found.start(), found.end(), found[0])
         for found in _LICENCE_IN.finditer(words)
         if not any(paper.start < found.end() and found.start() < paper.end for paper in told)
+    ]
+    told += [
+        SkillMention(canonical(found["initials"]) or found["initials"], found.start(), found.end(), found[0])
+        for found in _MEMBER_OF.finditer(words)
     ]
     yield from told
     for found in _REGISTERED.finditer(words):

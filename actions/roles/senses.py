@@ -121,7 +121,7 @@ def is_class_letter(words: str) -> bool:
 
 def _is_part(words: str, mention: SkillMention) -> bool:
     """Whether a name is but a part of a compound, or two words that only together would be one name."""
-    apart = " " in mention.text and mention.skill in data.load("families")["one_word"]
+    apart = not mention.text.isalnum() and mention.skill in data.load("families")["one_word"]
     room = mention.skill == "Room" and _ROOM_NUMBER.match(words, mention.end) is not None
     return apart or room or (mention.text.islower() and _COMPOUND.search(words, 0, mention.start) is not None)
 

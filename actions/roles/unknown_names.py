@@ -56,6 +56,7 @@ def names_no_tool(words: str, phrase: Phrase) -> bool:
         or _OF_A_PLACE.search(words) is not None
         or _OF_THE_EMPLOYER.fullmatch(words, 0, phrase.start) is not None
         or any(_is_glued(part, alone=part == phrase.text, sure=sure) for part in phrase.text.split())
+        or all(part.upper() in _no_products() for part in phrase.text.split("/"))
     )
 
 

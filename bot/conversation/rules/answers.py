@@ -12,6 +12,7 @@ from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.facts import note
 from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
 from bot.conversation.rules.plain_words import NO_CHANGES, WRONG, only_moves_on
+from bot.conversation.rules.refusing import NO_NO
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
@@ -24,9 +25,9 @@ AGREES = re.compile(
     r"|absolutely|definitely|certainly|nothing to hide)\b"
     r"|^\W*i (?:am|can|do|have)\W*$"
 )
-NO_TROUBLE = re.compile(r"(?i)\b(?:no problem|not a problem|no worries|don['’]?t mind|no issues?)\b")
-ENDS_A_LIST = re.compile(r"(?i)\b(?:nothing|none|no one|no) (?:else|other|more)\W*$")
-"""Only ends what was listed: "3 points, speeding, nothing else"."""
+NO_TROUBLE = re.compile(
+    r"(?i)\b(?:no problem|not a problem|no worries|no bother|don['’]?t mind|no issues?)\b"
+)
 LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
 YES_AND = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|i (?:do|have)|of course|sure|certainly)\b(?:\W+\w+){3,}")
 """A yes and three words more."""
@@ -56,7 +57,7 @@ def screening_answer(draft: Draft) -> bool:
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
         and bare(draft, "deny")
-        and not (WRONG.fullmatch(draft.message.text) or ENDS_A_LIST.search(draft.message.text))
+        and not (WRONG.fullmatch(draft.message.text) or NO_NO.search(draft.message.text))
         and not draft.wants("affirm", above=GUESSED)
     ):
         none_of_these(draft)

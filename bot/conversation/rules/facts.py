@@ -23,7 +23,7 @@ from bot.conversation.rules.corrections import (
 )
 from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
 from bot.conversation.rules.personal import is_personal
-from bot.conversation.rules.refusing import OBJECTS, WITHHOLDS
+from bot.conversation.rules.refusing import NO_NO, OBJECTS, WITHHOLDS
 from bot.conversation.rules.told import subjects_of, told, topics_of
 from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
@@ -99,7 +99,7 @@ def facts(draft: Draft) -> bool:
     meant = list(all_of_them(draft)) or [
         turned_round(draft, put_right(draft, _withheld(_told_all_the_same(draft, claim))))
         for claim in draft.message.claims
-        if is_answer(draft, claim) and not miscounts(draft)
+        if is_answer(draft, claim) and not (miscounts(draft) or _is_no_no(draft, claim))
     ]
     # "Hmm no, it's closer to 6" takes something back; its "no" answers nothing.
     takes_back = corrects(draft) and all(_is_unnamed(draft, claim) for claim in meant)
@@ -120,6 +120,11 @@ def facts(draft: Draft) -> bool:
         note(draft, tuple(each for claim in claims for each in _of_requirements(draft, claim)))
         something_similar.settle(draft, asked_about)
     return False
+
+
+def _is_no_no(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether a no that names nothing was read out of words that deny nothing: "yeah no bother"."""
+    return _is_unnamed(draft, claim) and NO_NO.search(draft.message.text) is not None
 
 
 def _told_all_the_same(draft: Draft, claim: SkillClaim) -> SkillClaim:

@@ -29,7 +29,14 @@ WITHHOLDS = re.compile(
     r"|\bnone of your business\b|\bno comment\b|\bkeep (?:that|this|it) (?:private|to myself)\b"
 )
 """Leaves a question unanswered, which is no no: "I'd rather not say"."""
-NO_TROUBLE = re.compile(r"(?i)\bwhy not\b|\bdon['’]?t mind\b|\bno (?:problem|worries|issues?|objections?)\b")
+NO_NO = re.compile(
+    r"(?i)\b(?:nothing|none|no one|no) (?:else|other|more)\W*$"
+    r"|^\W*(?:yes|yeah|yep|sure|ok)\W+no (?:bother|worries|problem)"
+)
+"""Is no no: it ends a list ("3 points, nothing else") or agrees ("yeah no bother")."""
+NO_TROUBLE = re.compile(
+    r"(?i)\bwhy not\b|\bdon['’]?t mind\b|\bno (?:problem|worries|bother|issues?|objections?)\b"
+)
 """Sounds like a refusal and is none."""
 
 

@@ -12,6 +12,7 @@ from actions.answers.nearest import beside, what_comes_closest
 from actions.answers.parts import Part
 from actions.answers.reading import Reading, asks, topic_of_intent
 from actions.answers.relevance import Relevance
+from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
 from nlu.thresholds import LINE_BETTER, LINE_CERTAIN, LINE_LIKELY, LINE_POSSIBLE, POLICY
 
@@ -41,7 +42,9 @@ def likeliest(
         doubtful = reading.definite or cue("yes_or_no").search(part.plain)
         sure = likely.lines(LINE_CERTAIN if doubtful else LINE_LIKELY, _MOST, said.sources)
         sure = () if lacks_heaviest(part.plain, [line.quote for line in sure]) else sure
-        near = likely.lines(LINE_POSSIBLE, _MOST, said.sources)
+        # For a fact the compiler has looked in every line.
+        least = LINE_LIKELY if said.topic in topics() else LINE_POSSIBLE
+        near = likely.lines(least, _MOST, said.sources)
         return (
             _instead(said, sure, role) if sure or not near else beside(said, *what_comes_closest(near, role))
         )

@@ -1,9 +1,11 @@
-"""Adverts of other trades with the questions people ask of them, in `data/asked/`.
+"""Adverts of other trades with the questions people ask of them.
 
-An advert that has no text there is one of those in `tests/adverts/`.
+Those in `data/asked/` are what people mostly ask; those in `data/asked_of_details/` were written to be hard:
+each is about one detail beside what a topic covers. An advert that has no text there is one of those in
+`tests/adverts/`.
 
 Each question says what its answer must contain (`has`: of each group at least one wording) or that the advert
-is silent (`silent`). They were written before any rule saw them.
+is silent (`silent`). All were written before any rule saw them; since then rules were learnt from them.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from actions.answering import Answer
 from actions.roles.compiler import compile_advert
 from actions.roles.profile import RoleProfile
 
-FOLDER = Path(__file__).parent / "data" / "asked"
+DATA = Path(__file__).parent / "data"
+FOLDERS = ("asked", "asked_of_details")
 ADVERTS = Path(__file__).parents[1] / "adverts"
 
 
@@ -39,9 +42,9 @@ class Question:
         return sum(any(_plain(wording) in words for wording in group) for group in self.has)
 
 
-def questions() -> Iterator[Question]:
-    """Every question of every advert."""
-    for path in sorted(FOLDER.glob("*.yml")):
+def questions(folders: Sequence[str] = FOLDERS) -> Iterator[Question]:
+    """Every question of every advert in the folders."""
+    for path in sorted(path for folder in folders for path in (DATA / folder).glob("*.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             has = tuple(tuple(group) for group in entry.get("has", ()))
             yield Question(path.stem, entry["q"], has, entry.get("silent", False))
@@ -50,7 +53,7 @@ def questions() -> Iterator[Question]:
 @cache
 def role(advert: str) -> RoleProfile:
     """One of the adverts, compiled."""
-    own, shared = FOLDER / f"{advert}.txt", ADVERTS / f"{advert}.txt"
+    own, shared = DATA / "asked" / f"{advert}.txt", ADVERTS / f"{advert}.txt"
     return compile_advert((own if own.exists() else shared).read_text(encoding="utf-8"))
 
 
@@ -72,9 +75,9 @@ def reply(answers: Iterable[Answer], question: Question) -> Reply:
     return Reply(said, admits, any(_unsupported(each, question) for each in found))
 
 
-def figures(answered: Callable[[Question], Reply]) -> dict[str, float]:
+def figures(answered: Callable[[Question], Reply], folders: Sequence[str] = FOLDERS) -> dict[str, float]:
     """The share of required facts present and of silences admitted, and how much is unsupported."""
-    asked = [(question, answered(question)) for question in questions()]
+    asked = [(question, answered(question)) for question in questions(folders)]
     facts = sum(len(question.has) for question, _ in asked)
     silent = [said for question, said in asked if question.silent]
     return {

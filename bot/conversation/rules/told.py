@@ -9,7 +9,7 @@ from actions.conditions import START, condition_of
 from actions.counting import counting
 from actions.roles.profile import Requirement
 from actions.things import nature
-from bot.conversation import topics
+from bot.conversation import topics, wording
 from bot.conversation.draft import Draft
 from bot.conversation.state import Aside
 from nlu import skills
@@ -23,6 +23,7 @@ NO = re.compile(
     r"(?i)\W*(?:no|nope|nah|not|never|sorry,? (?:but )?(?:no|i)"
     r"|i (?:can['’]?t|cannot|don['’]?t|do not|won['’]?t))\b"
 )
+IN_ALL = re.compile(r"(?i)\b(?:in total|altogether|all in all|overall|in all)\b")
 TELLING = 5
 """Words after which a refusal says more than that: "nights I would rather not do every week"."""
 CHECK = "_check"
@@ -33,7 +34,7 @@ def told(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim, ...]
     if draft.heard.choice is not None:
         return claims
     kept = []
-    for claim in claims:
+    for claim in (_in_all(draft, each) for each in claims):
         if claim.skill in topics_of(draft):
             kept += _of_condition(draft, claim)
         elif claim.skill in ("_total", "_education") and _says_nothing(claim):
@@ -43,6 +44,16 @@ def told(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim, ...]
         else:
             kept.append(claim)
     return tuple(kept)
+
+
+def _in_all(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """The claim, of the years in all where it says so, names nothing, and no years were asked for."""
+    question = wording.screened(draft.state, draft.role)
+    asked_for_years = question is None or question.kind in ("total", "years") or question.wants_years
+    if asked_for_years or claim.years is None or not IN_ALL.search(claim.quote):
+        return claim
+    named = skills.find_skills(claim.quote, asked=(), own=draft.role.own_names)
+    return claim if named else replace(claim, skill="_total")
 
 
 def _of_condition(draft: Draft, claim: SkillClaim) -> list[SkillClaim]:

@@ -32,6 +32,8 @@ MASK = "_"
 
 
 _PLACED = frozenset(("at", "in", "with", "for", "as"))
+_TIMES = ("years", "yrs", "months", "last", "past", "time")
+_OWNERS = ("my", "our", "the", "their")
 _CLOCKED = frozenset(("after", "before", "from", "till", "until", "by", "at", "around", "about"))
 _DAYTIMES = frozenset(
     ("evening", "evenings", "morning", "mornings", "afternoon", "afternoons", "tonight", "noon", "lunch")
@@ -45,6 +47,7 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     start, end = words[at].start, words[after - 1].end
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
+    rated = rated or _counts_things(words, after)
     rated = rated or (
         before == "of" and text_at(words, at - 2) == "out" and text_at(words, at - 3)[:1].isdecimal()
     )
@@ -68,6 +71,13 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     return _may_stand(opens, before, "before") and _may_stand(
         end == len(masked) or masked[end] == "\n", behind, "after"
     )
+
+
+def _counts_things(words: Sequence[Word], after: int) -> bool:
+    """ "1 of my projects"; not "3 of my 7 years"."""
+    thing = text_at(words, after + 2)
+    owned = text_at(words, after) == "of" and text_at(words, after + 1) in _OWNERS
+    return owned and thing.isalpha() and number_at(words, after + 2) is None and thing not in _TIMES
 
 
 def _word_before(words: Sequence[Word], at: int) -> str:

@@ -51,7 +51,11 @@ def hedged(words: Sequence[Word], at: int, after: int, duration: Duration) -> Du
     )
     length = phrase_after(words, after, load_data("durations.yml")["after"][behind])
     adds = length and words[after + length - 1].text in ("plus", "+") and _goes_on(words, after + length)
-    if length and not adds:
+    # "4 years and a bit of Go": what something is a bit of is another thing.
+    begins_another = (
+        _plain(words, after, after + 1) == "and" and _plain(words, after + length, after + length + 1) == "of"
+    )
+    if length and not adds and not begins_another:
         return _surer(replace(duration, end=words[after + length - 1].end), behind)
     return duration
 

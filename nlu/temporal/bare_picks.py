@@ -103,8 +103,9 @@ def _is_pronoun(tokens: list[Token], at: int) -> bool:
 
 
 def _names_place(tokens: list[Token], loud: list[Token]) -> bool:
-    """Without a list, only one low number or letter by itself is a place in one: "2", "b"."""
+    """Without a list, only one low number or letter by itself is a place in one: "2", "b", "A"."""
     only = loud[0]
     low = only.kind == "number" and only.text.isdigit() and 1 <= int(only.value) <= LONGEST_OFFER
     first = next(token for token in tokens if token.kind != "open")
-    return loud == [first] and (low or only.text in LETTERS[1:LONGEST_OFFER])
+    letter = only.text in LETTERS[1:LONGEST_OFFER] or (only.text == "a" and only.capital)
+    return loud == [first] and (low or letter)

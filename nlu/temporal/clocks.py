@@ -11,6 +11,7 @@ from nlu.temporal.unclear import Unclear
 _STRETCHED = frozenset({"any_time", "every", "every_day", "week_days", "weekdays", "not", "except", "off"})
 _FREE = frozenset({"free", "available", "availability", "open", "work", "busy"})
 _AFTER_HALF = ("end", "stop", "comma", "weekday", "relative")
+_HALF_DAY = 12
 _MINUTE_WORDS = frozenset({5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55})
 
 
@@ -138,6 +139,8 @@ def _number(cursor: Cursor, lead: bool) -> Clock | None:
         return None
     if len(token.text) > 4 and token.text.isdigit():
         return None
+    if _counts_length(cursor, int(token.value)):
+        return None
     if token.text.isdigit() and len(token.text) >= 3:
         return _military(cursor, token, lead)
     minute = _minute_word(cursor, token, lead)
@@ -154,6 +157,12 @@ def _number(cursor: Cursor, lead: bool) -> Clock | None:
     if hour > 12 and not (firm or half or lead):
         return None
     return Clock(hour, minute, half, firm)
+
+
+def _counts_length(cursor: Cursor, count: int) -> bool:
+    """ "Friday 3pm, it's a 45 minute call?", "a 2 hour interview"; "at 15 hours" is a time."""
+    unit = cursor.peek()
+    return unit.kind == "unit" and (unit.value == "minute" or (unit.text == "hour" and count <= _HALF_DAY))
 
 
 def _minute_word(cursor: Cursor, hour: Token, lead: bool) -> int:

@@ -169,13 +169,22 @@ def _nth(cursor: Cursor) -> Day | None:
         return None
     token = cursor.peek()
     beside_weekday = named and cursor.is_next("weekday", ahead=-2)
-    if token.kind == "ordinal" and (not named or (int(token.value) < 4 and not beside_weekday)):
+    low = int(token.value) < 4 and not (beside_weekday or _beside_hour(cursor))
+    if token.kind == "ordinal" and (not named or low):
         return None
     cursor.at += 1
     found = calendar.next_numbered(cursor.today, int(token.value), token.text)
     if cursor.named and not _in_step(found, cursor.named[-1]):
         raise Unclear("vague", token.text)
     return Day((found,))
+
+
+def _beside_hour(cursor: Cursor) -> bool:
+    """ "3pm on the first", "on the first at 3pm"."""
+    ends = cursor.is_next("end", "stop", "comma", ahead=1)
+    behind = ends and cursor.is_next("half", "clock", "oclock", "instant", ahead=-3)
+    before = cursor.is_next("at", ahead=1) and cursor.is_next("number", "clock", "instant", ahead=2)
+    return cursor.peek(-2).text == "on" and (behind or before)
 
 
 def _in_step(found: date, before: date) -> bool:

@@ -54,5 +54,5 @@ def _take_year_ahead(cursor: Cursor) -> bool:
 
 def _is_hour(cursor: Cursor) -> bool:
     """ "the last Monday of November 10am": the number after the month is an hour."""
-    named = cursor.peek(-2).text in {"of", "in"} and cursor.is_next("number")
+    named = cursor.peek(-2).text.split()[-1:] in (["of"], ["in"]) and cursor.is_next("number")
     return named and cursor.is_next("half", "oclock", "hours_mark", ahead=1)

@@ -25,6 +25,9 @@ _BOUNDS_BEHIND = {
 }
 _COUNTING = frozenset({"number", "decimal", "article", "half_an", "half_word", "quarter_of_an", "clock"})
 _OWNERS = frozenset({"my", "our", "the", "a", "his", "her", "night", "day", "evening", "morning", "work"})
+_CALLED_FINE = frozenset(
+    {"ok", "okay", "fine", "good", "gud", "great", "alright", "possible", "perfect", "convenient", "suitable"}
+)
 _RUNS = frozenset({"is", "was", "ends", "starts", "runs", "till", "until", "gets", "finishes", "over"})
 """Words that make a shift one at work, no move."""
 
@@ -111,6 +114,12 @@ def _final(token: Token, before: Token, after: Token) -> Token | None:
     return _fill(token) if ends and before is not END else None
 
 
+def _be(token: Token, before: Token, after: Token) -> Token | None:
+    """ "Wud Monday 2pm b ok": the verb, and no letter of an offer."""
+    timed = before.kind in _DATES | {"half", "oclock", "clock", "instant", "part", "tonight"}
+    return Token("fill", 1, "be") if token.text == "b" and timed and after.text in _CALLED_FINE else None
+
+
 _RULES: tuple[Callable[[Token, Token, Token], Token | None], ...] = (
-    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final,
+    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from nlu.temporal.offers import LONGEST_OFFER, from_end, listed, within
 from nlu.temporal.unclear import Unclear
 
 _POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
+_ONES = frozenset({"one", "choice", "time"})
 
 
 def place_of(
@@ -87,11 +88,12 @@ def _pointing(
     """The size of the pointing words at a token and the place they point at, if they do."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else Token("end", 0, "")
-    marked = following.kind == "pick" or following.text in {"one", "choice", "time"}
+    marked = following.kind == "pick" or following.text in _ONES
     marked = marked or _of_those(tokens, at + 1)
     back = _counted_back(tokens, at) if on_offer else 0
     if back:
-        return [(back, from_end(int(token.value), offered))]
+        named = at + back < len(tokens) and tokens[at + back].text in _ONES
+        return [(back + named, from_end(int(token.value), offered))]
     if at and tokens[at - 1].kind == "month":
         return []  # "the December 1st slot" is a date
     if token.kind in {"ordinal", "nth"}:
@@ -110,7 +112,7 @@ def _pointing(
         ends = marked or (bool(offered) and following.kind in {"end", "fill", "stop", "comma"})
         counted = any(_counted_back(tokens, at - n) == n + 1 for n in (1, 2))
         return [(1 + marked, _last(token, offered))] if ends and (on_offer or offered) and not counted else []
-    return _compared(token, marked, offered) if offered else []
+    return _compared(token, marked, offered) if offered or (marked and on_offer) else []
 
 
 def _of_those(tokens: list[Token], at: int) -> bool:
@@ -126,7 +128,9 @@ def _last(token: Token, offered: tuple[datetime, ...]) -> int:
 
 
 def _compared(token: Token, marked: bool, offered: tuple[datetime, ...]) -> list[tuple[int, int]]:
-    """The middle one, the later of two, the earliest."""
+    """The middle one, the later of two, the earliest. Raises `Unclear` for a middle one of no list."""
+    if token.kind == "middle_pick" and not offered:
+        raise Unclear("no_offer")
     if token.kind == "middle_pick" and len(offered) % 2:
         return [(1 + marked, len(offered) // 2 + 1)]
     if token.kind == "later_pick" and len(offered) == 2:

@@ -21,6 +21,7 @@ _SHORT_FORMS = (
     (re.compile(r",\s*say\s*,?(?=\s)", re.IGNORECASE), " say"),
     (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
     (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
+    (re.compile(r"\bwh?[au]t (?:abt|abut|bout|about)\b", re.IGNORECASE), "what about"),
     (re.compile(r"\bi wish(?=\s*(?:$|[.!]))", re.IGNORECASE), "if only"),
     (re.compile(r"\b(?:the )?following\s*:", re.IGNORECASE), ":"),
     (re.compile(r"(?:\b(?:for|in) )?(?:\b(?:the|my) )?\b(?:1st|2nd|3rd|4th) round\b", re.IGNORECASE), " "),

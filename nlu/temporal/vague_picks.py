@@ -37,7 +37,8 @@ def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
             "after_from",
             "before",
         }
-        listed = token.kind == "nth" and int(token.value) <= len(offered) and not dated
+        on = token.kind == "ordinal" and at > 1 and tokens[at - 2].text == "on"
+        listed = (on or token.kind == "nth") and int(token.value) <= len(offered) and not dated
         if listed and at and tokens[at - 1].text == "the":
             raise Unclear("nth", f"the {token.text}")
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from nlu.temporal.accounting import unaccounted
+from nlu.temporal.afterwards import with_hour_said
 from nlu.temporal.asides import without_asides
+from nlu.temporal.careers import apart_from_career
 from nlu.temporal.corrections import corrected, weigh
 from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.exclusions import Window
@@ -20,6 +22,7 @@ from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets
 from nlu.temporal.narrowed_picks import names_offered_day, narrowed
 from nlu.temporal.offers import described
+from nlu.temporal.other_days import without_other_days
 from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
@@ -48,7 +51,8 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     """
     if context.offered and context.dialogue is None:
         context = replace(context, dialogue="slots_offered")
-    heard = without_asides(without_reasons(without_courtesies(lex(text))))
+    said = with_hour_said(apart_from_career(without_courtesies(lex(text))))
+    heard = without_asides(without_reasons(without_other_days(said)))
     tokens = sentences_about_meeting(heard, context)
     if wishes_to_see(heard):
         return _NOTHING

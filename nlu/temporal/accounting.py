@@ -20,6 +20,7 @@ _WORDS = frozenset({"fill", "cue", "about", "at"})
 _OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
 _JOINTS = frozenset({"stop", "comma", "and", "but", "or", "open", "dash"})
 _ARTICLES = frozenset({"the", "a", "an", "hiring", "whole", "entire"})
+_WHOSE = frozenset({"for me", "with me", "for us", "from my side", "from my end", "on my side", "at my end"})
 _LEADING = frozenset({"at", "about"})
 
 
@@ -43,8 +44,14 @@ def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
         if number in found.corrections:
             known |= kinds("hesitating")
         for at in range(end, start):
-            if _is_left(tokens, at, found) and tokens[at].text not in known and tokens[at].value not in mild:
+            known_here = tokens[at].text in known or tokens[at].value in mild or _says_whose(tokens, at)
+            if _is_left(tokens, at, found) and not known_here:
                 yield tokens[at].text
+
+
+def _says_whose(tokens: Sequence[Token], at: int) -> bool:
+    """ "This week is full for me"."""
+    return tokens[at].text in _WHOSE and at > 0 and tokens[at - 1].kind == "off"
 
 
 def _first_of_its_sort(said: Sequence[Item], number: int) -> bool:

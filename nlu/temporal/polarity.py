@@ -42,7 +42,7 @@ def parts(items: list[Item]) -> list[Part]:
             _lend_week(found[-1], items[place + 1 : place + 3])
             found.append(Part(negative=True, items=[Mark(item.kind, item.text)]))
         elif item.kind in {"not", "off"}:
-            _refuse_last(found)
+            _refuse_last(found, ends=_ends(items, place + 1))
         elif item.kind == "except" and _is_mark(items, place + 1, "not"):
             continue  # "any day but please not Friday" refuses once
         elif item.kind == "except":
@@ -134,8 +134,13 @@ def _general(item: Item) -> bool:
     return item.plural if isinstance(item, Time) else isinstance(item, Day) and bool(item.every or item.scope)
 
 
-def _refuse_last(found: list[Part]) -> None:
-    """ "Monday doesn't work": what was said last is refused."""
+def _ends(items: list[Item], place: int) -> bool:
+    """Whether a sentence ends there."""
+    return place == len(items) or _is_mark(items, place, "stop")
+
+
+def _refuse_last(found: list[Part], *, ends: bool) -> None:
+    """ "Monday doesn't work": what was said last is refused; `ends`: nothing follows in the sentence."""
     part = found[-1]
     if part.negative or not part.said():
         if part.negative and part.said():
@@ -153,10 +158,21 @@ def _refuse_last(found: list[Part]) -> None:
     if all(isinstance(item, Mark) for item in tail):
         raise Unclear("unsure")  # "tomorrow? no chance"
     commas = [n for n, item in enumerate(tail) if isinstance(item, Mark) and item.kind in {"comma", "aside"}]
+    if ends and commas and _stands_alone(tail, commas):
+        part.items = part.items[: cut + 1 + commas[-1]]
+        found += [Part(negative=True, items=tail[commas[-1] + 1 :]), Part()]
+        return
     if commas and any(isinstance(item, Day | Time) for item in tail[: commas[-1]]):
         raise Unclear("unsure")  # "Monday, Tuesday doesn't work": one of them or both?
     part.items = part.items[: cut + 1]
     found += [Part(negative=True, items=tail), Part()]
+
+
+def _stands_alone(tail: list[Item], commas: list[int]) -> bool:
+    """ "Thursday after 4, Friday no": a day by itself is refused behind one that has its hour."""
+    start = commas[-2] + 1 if len(commas) > 1 else 0
+    wished = {type(item) for item in tail[start : commas[-1]]}
+    return wished == {Day, Time} and [type(item) for item in tail[commas[-1] + 1 :]] == [Day]
 
 
 def _accept_last(found: list[Part]) -> None:

@@ -1,0 +1,49 @@
+"""Years of work told in one breath with a wish: "I have 5 yrs exp and can talk tomorrow at 6pm"."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from nlu.temporal.model import Token
+from nlu.temporal.side_clauses import names_hour
+
+_ENDS = frozenset({"stop", "comma"})
+_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
+_JOINTS = frozenset({"and", "so", "but"})
+_WISHING = frozenset({
+    "can", "i can", "could", "i could", "free", "im free", "i am free", "available", "im available",
+    "i am available", "would like", "i would like", "id like", "would prefer", "i prefer", "prefer", "ready",
+    "happy", "lets", "please", "pls",
+})  # fmt: skip
+_YEARS = frozenset({"year", "month"})
+_CAREER = frozenset({"experience", "exp", "experienced"})
+_YEARS_OF = frozenset({"years of", "yrs of", "months of"})
+
+
+def apart_from_career(tokens: list[Token]) -> list[Token]:
+    """The tokens with a comma for the joint between years of work and a wish that has its hour."""
+    for at, token in enumerate(tokens):
+        if token.text not in _JOINTS:
+            continue
+        start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind in _ENDS), 0)
+        wish = [*takewhile(lambda word: word.kind != "stop", tokens[at + 1 :])]
+        if _tells_years(tokens[start:at]) and wish and wish[0].text in _WISHING and _names_time(wish):
+            return [*tokens[:at], Token("comma", ",", ","), *tokens[at + 1 :]]
+    return tokens
+
+
+def _names_time(wish: list[Token]) -> bool:
+    """Whether a wish names a day with its hour, or with a bound in hours: "Monday after 4"."""
+    bound = any(
+        lead.kind in {"after", "before"} and hour.kind in {"number", "clock"} for lead, hour in pairwise(wish)
+    )
+    return any(token.kind in _DAYS for token in wish) and (bound or names_hour(wish))
+
+
+def _tells_years(words: list[Token]) -> bool:
+    """ "I have 5 years of experience in Java": a count of years of work, and nothing else counted."""
+    counted = [at for at, word in enumerate(words) if word.kind in {"number", "decimal"}]
+    if len(counted) != 1 or not any(word.text in _CAREER for word in words):
+        return False
+    unit = next((word for word in words[counted[0] + 1 :] if word.kind not in {"plus", "about"}), None)
+    return unit is not None and (unit.value in _YEARS or unit.text in _YEARS_OF)

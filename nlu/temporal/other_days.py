@@ -1,0 +1,51 @@
+"""Clauses that rule out all but the wish beside them: "Sunday 4pm only, other days I am working"."""
+
+from __future__ import annotations
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import speaks_against
+from nlu.temporal.model import Token
+
+_ENDS = frozenset({"stop", "comma"})
+_DAYS = frozenset({
+    "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
+    "weekend", "weekends",
+})  # fmt: skip
+_LEADING = frozenset({"and", "all", "on", "the", "in", "my"})
+_REFUSING = frozenset({"not", "off"})
+_AT_WORK = frozenset({"working", "in office", "at work", "in the office", "at office"})
+_SELF = frozenset({"i", "im", "i am", "am"})
+
+
+def without_other_days(tokens: list[Token]) -> list[Token]:
+    """The tokens without such clauses where another clause names a day; "other days are better" stays."""
+    kept: list[Token] = []
+    for clause in _clauses(tokens):
+        named = any(token.kind in _DAYS for token in kept)
+        if not (named and _rules_out_the_rest([token for token in clause if token.kind not in _ENDS])):
+            kept += clause
+        elif clause[-1].kind in _ENDS:
+            kept.append(clause[-1])
+    return kept
+
+
+def _clauses(tokens: list[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        found[-1].append(token)
+        if token.kind in _ENDS:
+            found.append([])
+    return [clause for clause in found if clause]
+
+
+def _rules_out_the_rest(words: list[Token]) -> bool:
+    while words and words[0].text in _LEADING:
+        words = words[1:]
+    if [word.text for word in words[:2]] not in (["other", "days"], ["other", "day"]):
+        return False
+    rest = words[2:]
+    loud = [word for word in rest if word.kind != "off"]  # "are full" is what is looked for
+    if speaks_against(loud) or any(word.kind in kinds("temporal") | {"or", "but", "unless"} for word in rest):
+        return False
+    working = any(word.text in _AT_WORK for word in rest) and any(word.text in _SELF for word in rest)
+    return working or any(word.kind in _REFUSING for word in rest)

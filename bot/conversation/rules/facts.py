@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.assessment.assessing import assess
+from actions.conditions import START
 from actions.notebook import Note
 from bot.conversation import topics, wording
 from bot.conversation.commands import RefreshCard
@@ -209,7 +210,8 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
         intent.name in REQUESTS and intent.confidence >= CLEAR for intent in intents
     ):
         return False
-    if claim.years is not None and CLOCK_TIME.search(claim.quote) and _is_of_times(draft):
+    of_a_time = claim.years is not None and claim.skill != START and CLOCK_TIME.search(claim.quote)
+    if of_a_time and _is_of_times(draft):
         return False
     if skills.find_skills(claim.quote, own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.

@@ -13,7 +13,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.rules.plain_words import BOOKS, GOES
 from bot.conversation.state import Aside
-from nlu.thresholds import CLEAR, LIKELY, SURE, WANTED
+from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
 from nlu.understanding import Contact
 
 COMES = re.compile(
@@ -50,13 +50,16 @@ HOW_LONG = re.compile(
 """The same, where an interview is booked and nothing else can be meant."""
 
 
+TIMES = ("schedule_interview", "reschedule", "propose_time")
+
+
 def scheduling(draft: Draft) -> bool:
     """Reads what the message says about interview times, once the answers are with the team."""
-    wants_time = draft.wants("schedule_interview", "reschedule", "propose_time", above=CLEAR)
+    wants_time = draft.wants(*TIMES, above=CLEAR)
     if draft.state.stage not in ("submitted", "booked"):
         # "Is there something on Thursday after 4?" names a time: less will do.
         names_time = bool(draft.message.times.windows) and draft.asks
-        wants_time |= names_time and draft.wants("schedule_interview", "propose_time", above=LIKELY)
+        wants_time |= names_time and draft.wants(*TIMES, above=HEARD)
         if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
             _keep_for_later(draft)
         return False

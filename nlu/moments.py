@@ -31,7 +31,7 @@ from nlu.temporal.refusals import hints_at_time, turns_all_down, wishes_to_see
 from nlu.temporal.relevance import addressed, hides_time, left_aside, sentences_about_meeting, takes_back
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
-from nlu.temporal.vague_picks import check_nth, names_all, points, points_vaguely
+from nlu.temporal.vague_picks import check_either, check_nth, names_all, points, points_vaguely
 from nlu.temporal.windows import windows
 from nlu.temporal.zones import check_exists, check_season, to_zone, zone_info
 from nlu.understanding import ReadingContext, TimePreference
@@ -127,6 +127,7 @@ def _chosen(
     number, rest = place_of(tokens, offered, on_offer=_lists(context))
     if number is None:
         check_nth(tokens, offered)
+        check_either(tokens, offered)
         return None
     reading = read(Cursor(rest, now, context.timezone))
     said = reading.said()

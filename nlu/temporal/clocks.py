@@ -167,8 +167,10 @@ def _counts_length(cursor: Cursor, count: int) -> bool:
 
 def _minute_word(cursor: Cursor, hour: Token, lead: bool) -> int:
     following = cursor.peek()
-    if following.kind != "number" or following.text.isdigit() != hour.text.isdigit():
+    if following.kind != "number" or (following.text.isdigit() and not hour.text.isdigit()):
         return 0
+    if hour.text.isdigit() and not following.text.isdigit():
+        return _quarters_in_words(cursor, int(hour.value))
     if hour.text.isdigit() and (
         not lead or len(following.text) != 2 or cursor.peek(1).kind not in {"half", "end"}
     ):
@@ -178,6 +180,15 @@ def _minute_word(cursor: Cursor, hour: Token, lead: bool) -> int:
         return 0
     cursor.at += 1
     return int(following.value)
+
+
+def _quarters_in_words(cursor: Cursor, hour: int) -> int:
+    """The minutes of "3 thirty"; 0 in "2 fifteen minute calls"."""
+    minutes = int(cursor.peek().value)
+    if minutes not in {15, 30, 45} or not 1 <= hour <= 12 or cursor.is_next("unit", "to", "past", ahead=1):
+        return 0
+    cursor.at += 1
+    return minutes
 
 
 def hour_ahead(cursor: Cursor, ahead: int) -> bool:

@@ -91,9 +91,10 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
 
 
 def _ends_clause(cursor: Cursor) -> bool:
-    """Whether a low number ends its clause: "about Friday, can we do 3?"."""
-    low = cursor.is_next("number") and int(cursor.peek().value) <= _NOON
-    return low and cursor.is_next("end", "stop", "comma", ahead=1)
+    """Whether a low number, or two to choose from, end the clause: "about Friday, can we do 3?"."""
+    ahead = 2 if cursor.is_next("or", ahead=1) and cursor.is_next("number", ahead=2) else 0
+    low = all(cursor.is_next("number", ahead=n) and int(cursor.peek(n).value) <= _NOON for n in (0, ahead))
+    return low and cursor.is_next("end", "stop", "comma", ahead=ahead + 1)
 
 
 def _called_fine(cursor: Cursor, found: Reading) -> bool:

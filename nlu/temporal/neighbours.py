@@ -120,6 +120,12 @@ def _be(token: Token, before: Token, after: Token) -> Token | None:
     return Token("fill", 1, "be") if token.text == "b" and timed and after.text in _CALLED_FINE else None
 
 
+def _else(token: Token, before: Token, after: Token) -> Token | None:
+    """ "Friday 3pm else Monday"."""
+    between = before.kind in _DATES | _CLOCKS | {"half", "oclock"} and after.kind in _DATES
+    return Token("or", 1, "else") if token.text == "else" and between else None
+
+
 _RULES: tuple[Callable[[Token, Token, Token], Token | None], ...] = (
-    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be,
+    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be, _else,
 )  # fmt: skip

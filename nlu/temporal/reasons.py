@@ -22,6 +22,7 @@ _TELLING = frozenset(
     {"unknown", "not", "off", "except", "event", "history", "habit", "vague", "defers", "unless"}
 )
 """Kinds one of which a reason has; "Thursday so Friday" has none."""
+_AT_WORK = frozenset({"work", "working", "office"})
 _POINTING = frozenset({"this", "following"})
 """Kinds that name no time by themselves: "so outside of this"."""
 _NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
@@ -71,7 +72,9 @@ def _is_reason(before: list[Token], *, has_day: bool) -> bool:
     """Whether what stands before a "so" tells of something else; `has_day`: the wish names its own day."""
     said = {word.kind for word in before}
     kept = any((word.kind in _KEPT and word.text not in _OFF) or word.text in _KEPT for word in before)
-    return bool(said & kinds("temporal") and said & _TELLING) and not kept and (has_day or not said & _DAYS)
+    at_work = "until" in said and any(not _AT_WORK.isdisjoint(word.text.split()) for word in before)
+    telling = said & kinds("temporal") and (said & _TELLING or at_work)
+    return bool(telling) and not kept and (has_day or not said & _DAYS)
 
 
 def _without_because(tokens: list[Token]) -> list[Token]:

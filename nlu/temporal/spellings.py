@@ -13,6 +13,7 @@ _ONE_AS_DIGIT = re.compile(
 )
 _WEEK_OR_NEXT = re.compile(r"\bthis (week|month) (?:or|and) (?:the )?next\b(?!\s+[a-z])", re.IGNORECASE)
 """The week is said once: "this week or next"."""
+_MODALS = "sh[ou]+l?d|w[ou]+l?d|c[ou]+l?d|will?|must|might|may"
 _SHORT_FORMS = (
     (re.compile(r"^\s*no\.\s?(?=\d{1,2}\W*$)", re.IGNORECASE), "number "),
     (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
@@ -22,6 +23,11 @@ _SHORT_FORMS = (
     (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
     (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
     (re.compile(r"\bwh?[au]t (?:abt|abut|bout|about)\b", re.IGNORECASE), "what about"),
+    (re.compile(r"\bb/w(?=\s)", re.IGNORECASE), "between"),
+    (
+        re.compile(rf"(?<=\w )({_MODALS}) b(?= (?:ok(?:ay)?|fine|good|gud|great)\b)", re.IGNORECASE),
+        r"\1 be",
+    ),
     (re.compile(r"\bi wish(?=\s*(?:$|[.!]))", re.IGNORECASE), "if only"),
     (re.compile(r"\b(?:the )?following\s*:", re.IGNORECASE), ":"),
     (re.compile(r"(?:\b(?:for|in) )?(?:\b(?:the|my) )?\b(?:1st|2nd|3rd|4th) round\b", re.IGNORECASE), " "),

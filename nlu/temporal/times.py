@@ -146,11 +146,9 @@ def _heads_list(cursor: Cursor) -> bool:
     ahead = 0
     while hour_ahead(cursor, ahead) and cursor.is_next("or", "and", "comma", ahead=ahead + 1):
         ahead += 2
-    return (
-        ahead > 0
-        and hour_ahead(cursor, ahead)
-        and cursor.peek(ahead + 1).kind in {"half", "oclock", "ish"} | _BEFORE_DAY
-    )
+    on = cursor.peek(ahead + 1).text == "on"
+    closing = _BEFORE_DAY if on else _BEFORE_DAY | {"half", "oclock", "ish"}
+    return ahead > 0 and hour_ahead(cursor, ahead) and cursor.peek(ahead + 1 + on).kind in closing
 
 
 def _dashed(cursor: Cursor) -> bool:

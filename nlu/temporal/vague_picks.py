@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nlu.temporal.bare_picks import names_letter
 from nlu.temporal.kinds import kinds
-from nlu.temporal.model import Token
+from nlu.temporal.model import END, Token
 from nlu.temporal.offers import LONGEST_OFFER
 from nlu.temporal.unclear import Unclear
 
@@ -41,6 +41,17 @@ def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
         listed = (on or token.kind == "nth") and int(token.value) <= len(offered) and not dated
         if listed and at and tokens[at - 1].text == "the":
             raise Unclear("nth", f"the {token.text}")
+
+
+def check_either(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
+    """Raises `Unclear` for "Friday works, 1 or 2": two places in the list, or two hours of that day."""
+    for at, token in enumerate(tokens):
+        following = [*tokens[at + 1 : at + 4], END, END, END][:3]
+        lead = tokens[at - 1].kind if at else "stop"
+        two = [token.kind, *(each.kind for each in following[:2])] == ["number", "or", "number"]
+        hours = following[2].kind in {"half", "oclock", "ish"} or lead not in {"stop", "comma", "fill", "cue"}
+        if two and not hours and all(int(each.value) <= len(offered) for each in (token, following[1])):
+            raise Unclear("unsure")
 
 
 def points_vaguely(tokens: list[Token]) -> bool:

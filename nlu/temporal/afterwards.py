@@ -8,6 +8,7 @@ from nlu.temporal.model import Token
 _JOINTS = frozenset({"comma", "any_time"})
 _JOINING = frozenset({"so", "then", "and", "hence", "therefore", "only"})
 _HOURS = frozenset({"number", "clock", "half", "oclock", "instant"})
+_LATE = frozenset({8, 9, 10, 11})
 _STRANGE = frozenset({"unknown", "history", "event", "habit"})
 _WORKING = frozenset({"i work", "office"})
 _NOW = frozenset({"am", "im", "i am", "im in", "i am in", "having", "have", "ive", "got", "today"})
@@ -42,7 +43,7 @@ def _end_of_work(reason: list[Token]) -> list[Token]:
         return []
     told, hour = reason[:until], reason[until + 1 :]
     ends = reason[until].kind == "until" or (bool(told) and told[-1].text in kinds("goes"))
-    if not ends or not hour or not all(token.kind in _HOURS for token in hour):
+    if not ends or not hour or not all(token.kind in _HOURS for token in hour) or _may_be_evening(hour):
         return []
     wishes = any(
         token.text in kinds("fine") or not kinds("wish_words").isdisjoint(token.text.split())
@@ -54,3 +55,11 @@ def _end_of_work(reason: list[Token]) -> list[Token]:
     )
     works = any(token.kind in _STRANGE or token.text in _WORKING for token in told)
     return hour if works and not (wishes or timed or busy) else []
+
+
+def _may_be_evening(hour: list[Token]) -> bool:
+    """Whether work until then may end in the evening, where a meeting at that hour is one in the morning."""
+    if len(hour) > 1 or hour[0].kind not in {"number", "clock"}:
+        return False
+    clock = hour[0].text.replace(".", ":").partition(":")[0]
+    return int(clock if hour[0].kind == "clock" else hour[0].value) in _LATE

@@ -54,7 +54,7 @@ def bare(
         return chosen, []
     in_list = all(1 <= int(token.value) <= len(offered) for token in numbers)
     if len(numbers) > 1 and in_list and all(token.kind in {"number", "or", "dash"} for token in loud):
-        raise Unclear("many_picks", listed(offered, [int(token.value) for token in numbers]))
+        raise Unclear("many_picks", listed(offered, sorted({int(token.value) for token in numbers})))
     return None, tokens
 
 

@@ -16,6 +16,7 @@ _WISHING = frozenset({
     "happy", "lets", "please", "pls",
 })  # fmt: skip
 _YEARS = frozenset({"year", "month"})
+_WORK = frozenset({"work", "working", "shift", "shifts", "duty", "job", "office"})
 _CAREER = frozenset({"experience", "exp", "experienced"})
 _YEARS_OF = frozenset({"years of", "yrs of", "months of"})
 
@@ -33,7 +34,12 @@ def apart_from_career(tokens: list[Token]) -> list[Token]:
 
 
 def _names_time(wish: list[Token]) -> bool:
-    """Whether a wish names a day with its hour, or with a bound in hours: "Monday after 4"."""
+    """Whether a wish names a day with its hour, or with a bound in hours: "Monday after 4".
+
+    A word of working makes it one of the job: "available for work from 9am Monday".
+    """
+    if any(not _WORK.isdisjoint(token.text.split()) for token in wish):
+        return False
     bound = any(
         lead.kind in {"after", "before"} and hour.kind in {"number", "clock"} for lead, hour in pairwise(wish)
     )

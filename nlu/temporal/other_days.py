@@ -9,11 +9,12 @@ from nlu.temporal.model import Token
 _ENDS = frozenset({"stop", "comma"})
 _DAYS = frozenset({
     "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
-    "weekend", "weekends",
+    "weekend", "weekends", "week_days",
 })  # fmt: skip
 _LEADING = frozenset({"and", "all", "on", "the", "in", "my"})
 _REFUSING = frozenset({"not", "off"})
 _AT_WORK = frozenset({"working", "in office", "at work", "in the office", "at office"})
+_FULL = frozenset({"full", "packed", "taken", "booked"})
 _SELF = frozenset({"i", "im", "i am", "am"})
 
 
@@ -44,8 +45,9 @@ def _rules_out_the_rest(words: list[Token]) -> bool:
     if [word.text for word in words[:2]] not in (["other", "days"], ["other", "day"]):
         return False
     rest = words[2:]
-    loud = [word for word in rest if word.kind != "off"]  # "are full" is what is looked for
+    loud = [word for word in rest if word.kind not in _REFUSING and word.text not in _FULL]
     if speaks_against(loud) or any(word.kind in kinds("temporal") | {"or", "but", "unless"} for word in rest):
         return False
     working = any(word.text in _AT_WORK for word in rest) and any(word.text in _SELF for word in rest)
-    return working or any(word.kind in _REFUSING for word in rest)
+    full = bool(rest) and rest[-1].text in _FULL
+    return working or full or any(word.kind in _REFUSING for word in rest)

@@ -97,7 +97,7 @@ def _pointing(
     if at and tokens[at - 1].kind == "month":
         return []  # "the December 1st slot" is a date
     if token.kind in {"ordinal", "nth"}:
-        if not (marked or _alone(tokens, at, following, on_offer=on_offer)):
+        if not (marked or _alone(tokens, at, following, on_offer=on_offer, known=bool(offered))):
             return []
         if token.kind == "nth" and offered and int(token.value) > max(len(offered), LONGEST_OFFER):
             return []  # "the 27th one"
@@ -158,7 +158,11 @@ def _counted_back(tokens: list[Token], at: int) -> int:
     return last + 1 - at if last < len(tokens) and tokens[last].kind in {"last", "last_pick"} else 0
 
 
-def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool) -> bool:
+def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool, known: bool) -> bool:
+    """Whether nothing but politeness stands beside a place.
+
+    Raises `Unclear` for "call me on the first" where no list is known: it may be a day of the month.
+    """
     before = tokens[at - 1].kind if at else "start"
     if (
         before in {"month", "weekday", "after", "before", "from_to", "until", "after_from", "by"}
@@ -166,10 +170,18 @@ def _alone(tokens: list[Token], at: int, following: Token, *, on_offer: bool) ->
     ):
         return False
     rest = [token for n, token in enumerate(tokens) if n != at]
-    return following.kind in _POINTING and all(
+    alone = following.kind in _POINTING and all(
         token.kind in kinds("quiet") | {"ordinal", "or", "not", "except", "last", "last_pick"}
         for token in rest
     )
+    if alone and not known and _is_of_month(tokens, at):
+        raise Unclear("nth", f"the {tokens[at].text}")
+    return alone
+
+
+def _is_of_month(tokens: list[Token], at: int) -> bool:
+    """ "Call me on the first"."""
+    return [token.text for token in tokens[max(0, at - 2) : at]] == ["on", "the"]
 
 
 def _nth(token: Token, offered: tuple[datetime, ...], *, article: bool) -> list[tuple[int, int]]:

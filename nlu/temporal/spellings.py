@@ -23,6 +23,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
     (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
     (re.compile(r"\bwh?[au]t (?:abt|abut|bout|about)\b", re.IGNORECASE), "what about"),
+    (re.compile(r"\bfrm\b", re.IGNORECASE), "from"),
     (re.compile(r"\bb/w(?=\s)", re.IGNORECASE), "between"),
     (
         re.compile(rf"(?<=\w )({_MODALS}) b(?= (?:ok(?:ay)?|fine|good|gud|great)\b)", re.IGNORECASE),

@@ -200,7 +200,8 @@ def _in_step(found: date, before: date) -> bool:
 def _after_weekday(cursor: Cursor) -> bool:
     """ "Friday 26", "Monday 9 at 2": a number behind a weekday that is its date and no hour."""
     token = cursor.peek()
-    dated = int(token.value) > _HOURS or cursor.is_next("at", ahead=1)
+    hour_follows = cursor.is_next("at", ahead=1) and not cursor.is_next("part", ahead=2)  # "9 at night"
+    dated = int(token.value) > _HOURS or hour_follows
     return token.text.isdigit() and dated and cursor.is_next("weekday", ahead=-1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import clauses
 from nlu.temporal.model import Token
 from nlu.temporal.side_clauses import names_hour
 
@@ -27,9 +28,9 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     A clause with a day of its own ("the 20th is my son's birthday, the 19th is fine") may also stand beside a
     day called fine.
     """
-    clauses = _clauses(tokens)
-    told = [clause for clause in clauses if _is_errand(clause)]
-    wished = [token for clause in clauses if clause not in told for token in clause]
+    parted = clauses(tokens)
+    told = [clause for clause in parted if _is_errand(clause)]
+    wished = [token for clause in parted if clause not in told for token in clause]
     said = {token.kind for token in wished}
     often = any(token.kind == "part" and token.text.endswith("s") for token in wished)
     if told and often and not said & (_MANY - {"every"}):
@@ -39,15 +40,6 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     own_day = any(token.kind in _ONE_DAY for clause in told for token in clause)
     liked = own_day and any(token.text in kinds("fine") for token in wished)
     return wished if liked or names_hour(wished) else tokens
-
-
-def _clauses(tokens: list[Token]) -> list[list[Token]]:
-    found: list[list[Token]] = [[]]
-    for token in tokens:
-        found[-1].append(token)
-        if token.kind in _ENDS:
-            found.append([])
-    return [clause for clause in found if clause]
 
 
 def _is_errand(clause: list[Token]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
 
+_ENDS = frozenset({"stop", "comma"})
 _SHORT = 3
 """A sentence of so few words beside a time or a choice is likely about it."""
 _REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit", "any_of"})
@@ -21,6 +22,16 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield start, at
             start = at + 1
     yield start, len(tokens)
+
+
+def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The clauses between commas and stops, each with the mark that ends it."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        found[-1].append(token)
+        if token.kind in _ENDS:
+            found.append([])
+    return [clause for clause in found if clause]
 
 
 def speaks_against(words: Sequence[Token]) -> bool:

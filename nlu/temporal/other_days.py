@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import speaks_against
+from nlu.temporal.matters import clauses, speaks_against
 from nlu.temporal.model import Token
 
 _ENDS = frozenset({"stop", "comma"})
@@ -21,22 +21,13 @@ _SELF = frozenset({"i", "im", "i am", "am"})
 def without_other_days(tokens: list[Token]) -> list[Token]:
     """The tokens without such clauses where another clause names a day; "other days are better" stays."""
     kept: list[Token] = []
-    for clause in _clauses(tokens):
+    for clause in clauses(tokens):
         named = any(token.kind in _DAYS for token in kept)
         if not (named and _rules_out_the_rest([token for token in clause if token.kind not in _ENDS])):
             kept += clause
         elif clause[-1].kind in _ENDS:
             kept.append(clause[-1])
     return kept
-
-
-def _clauses(tokens: list[Token]) -> list[list[Token]]:
-    found: list[list[Token]] = [[]]
-    for token in tokens:
-        found[-1].append(token)
-        if token.kind in _ENDS:
-            found.append([])
-    return [clause for clause in found if clause]
 
 
 def _rules_out_the_rest(words: list[Token]) -> bool:

@@ -131,6 +131,8 @@ def _compared(token: Token, marked: bool, offered: tuple[datetime, ...]) -> list
     """The middle one, the later of two, the earliest. Raises `Unclear` for a middle one of no list."""
     if token.kind == "middle_pick" and not offered:
         raise Unclear("no_offer")
+    if not offered:
+        return []
     if token.kind == "middle_pick" and len(offered) % 2:
         return [(1 + marked, len(offered) // 2 + 1)]
     if token.kind == "later_pick" and len(offered) == 2:

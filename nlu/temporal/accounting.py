@@ -21,6 +21,8 @@ _OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
 _JOINTS = frozenset({"stop", "comma", "and", "but", "or", "open", "dash"})
 _ARTICLES = frozenset({"the", "a", "an", "hiring", "whole", "entire"})
 _WHOSE = frozenset({"for me", "with me", "for us", "from my side", "from my end", "on my side", "at my end"})
+_MEALS = frozenset({"breakfast", "brunch", "lunch", "dinner", "supper"})
+_LEAVING = frozenset({"leave", "go", "stop"})
 _LEADING = frozenset({"at", "about"})
 
 
@@ -31,7 +33,8 @@ def unaccounted(tokens: Sequence[Token], found: Reading) -> list[str]:
     first, last = found.spans[0][0], found.spans[-1][1]
     left = [*_outside(tokens, found, range(first)), *_between(tokens, found)]
     left += _outside(tokens, found, range(last, len(tokens)))
-    return [*left, *_others(tokens, found), *_own_hours(tokens, found), *_taken_back(tokens, found)]
+    left += [*_others(tokens, found), *_own_hours(tokens, found), *_leaving(tokens, found)]
+    return [*left, *_taken_back(tokens, found)]
 
 
 def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
@@ -122,8 +125,24 @@ def _own_hours(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
         clause = {token.text for token in tokens[_sentence(tokens, start)[0] : start]}
         if item.kind == "before" and not clause.isdisjoint(kinds("sending")):
             yield tokens[start].text  # "send the invite before 12"
+        if before[-1] == "is" and not _MEALS.isdisjoint(before[-2:-1]):
+            yield " ".join(before[-2:])  # "dinner is at 8"
         if (before[-1] in _OWNERS and item.kind == "part") or (told and opens and item.kind == "at"):
             yield before[-1]
+
+
+def _leaving(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
+    """ "3pm on the 4th, I must leave by 5": an end of its own beside an hour, or in another sentence."""
+    times = [
+        (item, span) for item, span in zip(found.said(), found.spans, strict=True) if isinstance(item, Time)
+    ]
+    for item, (start, _) in times:
+        if tokens[start].kind != "until" or _LEAVING.isdisjoint(tokens[start].text.split()):
+            continue
+        for other, (begin, _) in times:
+            apart = _sentence(tokens, begin) != _sentence(tokens, start)
+            if other is not item and (apart or other.kind in {"at", "range"}):
+                yield tokens[start].text
 
 
 def _spoken_to(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ _DAYS = frozenset({
     "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
     "weekend", "weekends", "every_day", "week_days", "next_day", "week_after",
 })  # fmt: skip
+_WEEKS = frozenset({"next", "this", "coming", "following"})
 _HOURS = frozenset({"half", "clock", "oclock", "hclock", "instant", "number"})
 _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provided", "assuming", "as long as",
                    "depends", "depending", "depends on", "depending on"})  # fmt: skip
@@ -45,7 +46,11 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
         rest = list(takewhile(lambda word: word.kind != "stop", tokens[at + 1 :]))
         before, said = tokens[start:at], {word.kind for word in rest}
         every = [word for word in before if word.kind in {"week_days", "every_day", "weekdays"}]
-        if len(every) == 1 and not said & _DAYS and {word.kind for word in before} & _DAYS == {every[0].kind}:
+        if (
+            len(every) == 1
+            and not said & (_DAYS | _WEEKS)
+            and {word.kind for word in before} & _DAYS == {every[0].kind}
+        ):
             before = [word for word in before if word is not every[0]]
             if said & kinds("temporal") and _is_reason(before, has_day=True):
                 return [*tokens[:start], *every, *tokens[at + 1 :]]

@@ -37,12 +37,17 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
         if group.days and any(time.kind not in {"part", "any"} for times in group.times for time in times):
             _check_reach(wanted)
         left = subtract(found, group, now)
-        if replaced and wanted and left != found:
-            raise Unclear("unsure")  # "next week instead of Friday"
+        if (replaced and wanted and left != found) or (not group.days and _loses_day(found, left)):
+            raise Unclear("unsure")  # "next week instead of Friday", "no mornings, Monday 10-12 or 5"
         found = left
     if not found:
         raise Unclear("contradiction", "that")
     return found
+
+
+def _loses_day(found: list[Window], left: list[Window]) -> bool:
+    """Whether a refusal leaves nothing of one of the days wished for."""
+    return bool(left) and {start.date() for start, _ in found} != {start.date() for start, _ in left}
 
 
 def _lend_refused_day(wanted: list[Group], refused: list[Group]) -> None:

@@ -43,7 +43,7 @@ class EmployerProfile:
 
     company: str | None = None
     kept_days: int = 180
-    """Days an application is kept after the role closes."""
+    """Days after the last message in a chat at which it is deleted."""
     transcript_days: int | None = None
     """Days the wording of a conversation is kept, when that is shorter."""
     privacy_contact: str | None = None

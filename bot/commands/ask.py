@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from actions import answering
+from actions.answers.model import EmployerProfile
 from bot.clock import utc_now
 from bot.commands import output
 from bot.commands.options import AdvertFile, AsJson, DatabaseUrl, NoRasa, RoleId, chosen_role, reading
+from bot.settings import Settings
 from nlu.text import clean
 from nlu.understanding import ReadingContext
 
@@ -51,6 +53,7 @@ def ask(
                     set_aside=definition.set_aside,
                     intent=understood.intent,
                     clauses=understood.clauses,
+                    employer=EmployerProfile(kept_days=Settings().retention_days),
                     asked=True,
                 )
             _print_answers(found, as_json=as_json)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions import applications, handoff
+from actions.answers.model import EmployerProfile
 from actions.invitations import telling
 from actions.store import conversations, inbox, roles
 from actions.store.database import Database
@@ -176,7 +177,9 @@ class Engine:
             found = roles.find(session, conversation.role_id, conversation.role_version)
             if found is None:
                 raise UnknownRole(conversation.role_id)
-            role = Role.of(found.id, found.definition, roles.standing_answers(session, found), self.tone)
+            answers = roles.standing_answers(session, found)
+            employer = EmployerProfile(kept_days=self.keeps.days)
+            role = Role.of(found.id, found.definition, answers, self.tone, employer)
             moment = hearing.moment(session, conversation, self.clock())
             turn, owned = conversation.turn, conversation.taken_over_by is not None
             shown = hearing.buttons(session, conversation_id)

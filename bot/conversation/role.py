@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from actions.answers.model import EmployerProfile
 from actions.roles.definition import RoleDefinition
 from actions.roles.profile import Requirement, RoleProfile
 from actions.screening import Question, plan
@@ -30,6 +31,8 @@ class Role:
     questions: tuple[Question, ...] = ()
     tone: Tone = USUAL
     """How its candidates are spoken to."""
+    employer: EmployerProfile | None = None
+    """What the installation knows beside any advert."""
 
     @classmethod
     def of(
@@ -38,9 +41,10 @@ class Role:
         definition: RoleDefinition,
         answers: Mapping[str, DatedAnswer],
         tone: Tone = USUAL,
+        employer: EmployerProfile | None = None,
     ) -> Role:
         """The role with its screening planned."""
-        return cls(role_id, definition, answers, plan(definition), tone)
+        return cls(role_id, definition, answers, plan(definition), tone, employer)
 
     @property
     def profile(self) -> RoleProfile:

@@ -152,8 +152,7 @@ def disclosure(role: Role, keeps: timedelta) -> str:
     """The first message: what this is, what it does, what is kept, and how to reach a person."""
     questions = len(role.questions)
     minutes = max(1, math.ceil(questions * 0.5))
-    months = max(1, round(keeps.days / 30))
-    values = {"title": role.profile.title, "questions": questions, "minutes": minutes, "months": months}
+    values = {"title": role.profile.title, "questions": questions, "minutes": minutes, "days": keeps.days}
     return toned(role.tone, "disclosure", **values)
 
 

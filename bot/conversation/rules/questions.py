@@ -272,6 +272,7 @@ def _answers(draft: Draft, asked: tuple[Clause, ...], *, surely: bool) -> tuple[
         set_aside=draft.role.definition.set_aside,
         intent=whole,
         clauses=asked,
+        employer=draft.role.employer,
         asked=surely,
     )
     return found[:MOST_ANSWERS]

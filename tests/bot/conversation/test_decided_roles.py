@@ -200,6 +200,20 @@ def test_a_conversation_stored_before_there_were_decisions_goes_on(publish, memo
         assert len(conversations.messages(session, opened.conversation_id)) > 2
 
 
+@pytest.mark.parametrize("tone", ["considerate", "brief"])
+def test_how_long_words_are_kept_is_said_as_it_is_set(publish, memory_database, tone):
+    publish(PLAIN)
+    read = reader(classifiers(None))
+    engine = Engine(memory_database, read, lambda: NOW, keeps=timedelta(days=45), tone=tone)
+    opened = engine.open("backend", channel="terminal")
+    engine.receive(opened.conversation_id, "1", Incoming(text="how long do you keep my data?"))
+    engine.turn(opened.conversation_id)
+    with memory_database.reading() as session:
+        first, *_, answer = [each.text for each in conversations.messages(session, opened.conversation_id)]
+    assert "until 45 days after the last message" in first
+    assert "until 45 days after the last message" in answer
+
+
 def test_the_brief_tone_is_heard_from_the_first_message_on(publish, memory_database):
     publish(PLAIN)
     said = {}

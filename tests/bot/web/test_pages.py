@@ -116,7 +116,7 @@ def test_an_archived_role_is_not_there_any_more(services, http):
 
 def test_the_privacy_page_says_what_why_how_long_and_who_decides(services, http):
     words = words_of(http.get("/privacy").text)
-    assert f"For {services.settings.retention_days} days at most" in words
+    assert f"Until {services.settings.retention_days} days after the last message" in words
     assert "a person reads your answers and decides" in words
     for right in ("See it", "Correct it", "Delete it", "Complain"):
         assert right in words

@@ -9,7 +9,7 @@ from bot.conversation import aids, asking, topics, wording
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import let_go
-from bot.conversation.rules.facts import owed
+from bot.conversation.rules.noting import owed
 from bot.conversation.rules.plain_words import only_moves_on
 from bot.conversation.rules.told import subjects_of, topics_of
 from bot.conversation.state import Aside

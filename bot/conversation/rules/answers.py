@@ -9,8 +9,8 @@ from actions.screening import Question, open_requirements, still_asked
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import told_elsewhere
-from bot.conversation.rules.facts import note
 from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
+from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import NO_CHANGES, WRONG, only_moves_on
 from bot.conversation.rules.refusing import NO_NO
 from bot.conversation.rules.told import subjects_of

@@ -18,7 +18,8 @@ from bot.conversation.commands import (
 )
 from bot.conversation.draft import Draft
 from bot.conversation.rules import answers, flow
-from bot.conversation.rules.facts import is_answer, note
+from bot.conversation.rules.may_answer import is_answer
+from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import YES_ELSEWHERE, only_moves_on
 from bot.conversation.rules.refusing import insists, refuses
 from bot.conversation.rules.rights import call_human, erase

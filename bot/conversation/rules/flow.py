@@ -10,7 +10,7 @@ from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
 from bot.conversation.rules.corrections import NUMBER
-from bot.conversation.rules.facts import note
+from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import (
     APPLIES,
     GOES_ON,

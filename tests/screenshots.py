@@ -58,7 +58,7 @@ def _finish(chat: Chat) -> None:
     chat.says("REST and gRPC, no GraphQL", hears="GraphQL.*That is right")
     chat.presses("That is right", hears="cloud")
     chat.says("aws", hears="Docker")
-    chat.says("docker every day", hears="in all")
+    chat.says("docker every day", hears="How many years")
     chat.says("6", hears="degree")
     chat.says("bachelor in CS", hears="Here is what I understood")
     chat.presses("Send it", hears="These times are free")

@@ -39,6 +39,7 @@ def ask(
     questions = (
         (str(each.get("text", "")) for each in output.input_lines()) if batch else iter([str(question)])
     )
+    employer = EmployerProfile(kept_days=Settings().retention_days)
     with reading(no_rasa) as read:
         for text in questions:
             cleaned = clean(text)
@@ -53,7 +54,7 @@ def ask(
                     set_aside=definition.set_aside,
                     intent=understood.intent,
                     clauses=understood.clauses,
-                    employer=EmployerProfile(kept_days=Settings().retention_days),
+                    employer=employer,
                     asked=True,
                 )
             _print_answers(found, as_json=as_json)

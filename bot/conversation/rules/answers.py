@@ -8,6 +8,7 @@ from actions.assessment.conditions import HEDGED
 from actions.screening import Question, open_requirements, still_asked
 from bot.conversation import wording
 from bot.conversation.draft import Draft
+from bot.conversation.listening import FACT_ASIDES
 from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
 from bot.conversation.rules.noting import note
@@ -45,7 +46,7 @@ COURTESIES = (
 def screening_answer(draft: Draft) -> bool:
     """Reads a message that named nothing as the answer it may be."""
     question = wording.current(draft.state, draft.role)
-    if question is None or (draft.state.aside and draft.state.aside.kind not in ("which_years", "probe")):
+    if question is None or (draft.state.aside and draft.state.aside.kind not in FACT_ASIDES):
         return False
     if draft.wants("skip", above=WANTED) and not draft.message.claims:
         skip(draft)

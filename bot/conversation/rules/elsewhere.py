@@ -62,7 +62,7 @@ def told_elsewhere(draft: Draft, claim: SkillClaim) -> bool:
     if any(mention.skill == claim.skill for mention in mentions) or YES.match(text):
         return False
     question = wording.screened(draft.before, draft.role)
-    other = question if question and not _asks_years(question) else None
+    other = question if question and not asks_years(question) else None
     if other and (text.strip(" .+~").isdecimal() or BEFORE.search(text)):
         return True
     if ABOUT_IT.search(claim.quote):
@@ -88,6 +88,6 @@ def denies_another(draft: Draft, claim: SkillClaim) -> bool:
     return question is not None and (not what or what.removesuffix("s") not in asked.casefold())
 
 
-def _asks_years(question: Question) -> bool:
+def asks_years(question: Question) -> bool:
     """Whether it wants a number of years: then one may say where they were spent."""
     return question.wants_years or question.kind in ("total", "years")

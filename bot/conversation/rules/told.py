@@ -11,6 +11,7 @@ from actions.roles.profile import Requirement
 from actions.things import nature
 from bot.conversation import topics, wording
 from bot.conversation.draft import Draft
+from bot.conversation.rules.elsewhere import asks_years
 from bot.conversation.state import Aside
 from nlu import skills
 from nlu.understanding import SkillClaim
@@ -49,8 +50,7 @@ def told(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillClaim, ...]
 def _in_all(draft: Draft, claim: SkillClaim) -> SkillClaim:
     """The claim, of the years in all where it says so, names nothing, and no years were asked for."""
     question = wording.screened(draft.state, draft.role)
-    asked_for_years = question is None or question.kind in ("total", "years") or question.wants_years
-    if asked_for_years or claim.years is None or not IN_ALL.search(claim.quote):
+    if question is None or asks_years(question) or claim.years is None or not IN_ALL.search(claim.quote):
         return claim
     named = skills.find_skills(claim.quote, asked=(), own=draft.role.own_names)
     return claim if named else replace(claim, skill="_total")

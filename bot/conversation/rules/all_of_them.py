@@ -19,6 +19,11 @@ ALL = re.compile(
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
+def says_all(draft: Draft) -> bool:
+    """Whether the message says no more than "all of them", be it of as many things or of others."""
+    return ALL.fullmatch(draft.message.text) is not None
+
+
 def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     """A yes to each of the things asked about, when the message says no more than that and counts them right.
 
@@ -36,11 +41,6 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     if len(names) < 2 or (said and said != len(names)):
         return ()
     return tuple(SkillClaim(name, "positive", draft.message.text) for name in names)
-
-
-def miscounts(draft: Draft) -> bool:
-    """Whether the message says yes to another number of things than were asked about: "both", of three."""
-    return ALL.fullmatch(draft.message.text) is not None and not all_of_them(draft)
 
 
 def _number(said: str | None) -> int | None:

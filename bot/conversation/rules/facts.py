@@ -8,7 +8,7 @@ from bot.conversation import topics, wording
 from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules import something_similar
-from bot.conversation.rules.all_of_them import all_of_them, miscounts
+from bot.conversation.rules.all_of_them import all_of_them, says_all
 from bot.conversation.rules.corrections import (
     correction,
     corrects,
@@ -49,11 +49,7 @@ def facts(draft: Draft) -> bool:
     """Notes every claim, about whatever requirement; before consent they are only remembered."""
     if "number_out_of_range" in draft.message.flags:
         draft.acknowledge("out_of_range")
-    meant = list(all_of_them(draft)) or [
-        turned_round(draft, put_right(draft, _withheld(_told_all_the_same(draft, claim))))
-        for claim in draft.message.claims
-        if is_answer(draft, claim) and not (miscounts(draft) or _is_no_no(draft, claim))
-    ]
+    meant = all_of_them(draft) if says_all(draft) else _meant(draft)
     # "Hmm no, it's closer to 6" takes something back; its "no" answers nothing.
     takes_back = corrects(draft) and all(_is_unnamed(draft, claim) for claim in meant)
     claims = (correction(draft) if takes_back else ()) or tuple(retargeted(draft, claim) for claim in meant)
@@ -73,6 +69,15 @@ def facts(draft: Draft) -> bool:
         note(draft, tuple(each for claim in claims for each in _of_requirements(draft, claim)))
         something_similar.settle(draft, asked_about)
     return False
+
+
+def _meant(draft: Draft) -> tuple[SkillClaim, ...]:
+    """The claims that may answer, as they are meant."""
+    return tuple(
+        turned_round(draft, put_right(draft, _withheld(_told_all_the_same(draft, claim))))
+        for claim in draft.message.claims
+        if is_answer(draft, claim) and not _is_no_no(draft, claim)
+    )
 
 
 def _is_no_no(draft: Draft, claim: SkillClaim) -> bool:

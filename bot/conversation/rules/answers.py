@@ -67,8 +67,7 @@ def screening_answer(draft: Draft) -> bool:
     elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
         _bare_yes(draft)
     elif names_the_kind(draft, question):
-        claim = SkillClaim(question.names[0], "positive", draft.message.text)
-        draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
+        _ask_whether_yes(draft, question.names[0], topic(question))
     elif _means_to_answer(draft):
         _vague(draft)
     return False
@@ -127,16 +126,18 @@ def _bare_yes(draft: Draft) -> None:
     if question is None or question.kind in ("total", "years", "degree") or question.answer == "date":
         return
     if question.condition:
-        claim = SkillClaim(question.condition.subject, "positive", draft.message.text)
-        draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
+        _ask_whether_yes(draft, question.condition.subject, topic(question))
         return
     still = still_asked(question, draft.state.notebook)
     if len(still) == 1 and len(still[0].any_of) == 1:
         name = still[0].any_of[0]
-        claim = SkillClaim(name, "positive", draft.message.text)
-        draft.set_aside(Aside("confirm_yes", name, (claim,)))
+        _ask_whether_yes(draft, name, name)
     else:
         draft.set_aside(Aside("probe", question.id))
+
+
+def _ask_whether_yes(draft: Draft, subject: str, name: str) -> None:
+    draft.set_aside(Aside("confirm_yes", name, (SkillClaim(subject, "positive", draft.message.text),)))
 
 
 def _vague(draft: Draft) -> None:
@@ -149,8 +150,7 @@ def _vague(draft: Draft) -> None:
     wordy = len(draft.message.text.split()) >= WORDY
     if question.kind == "whether" and wordy and not probed and not DENIES.search(draft.message.text):
         # "I change dressings every day" may well be a yes; the candidate says whether it is one.
-        claim = SkillClaim(question.names[0], "positive", draft.message.text)
-        draft.set_aside(Aside("confirm_yes", topic(question), (claim,)))
+        _ask_whether_yes(draft, question.names[0], topic(question))
         return
     probed = probed or (question.condition is not None and question.condition.kind != "check" and wordy)
     if not probed and not draft.state.asked.get(f"probe:{question.id}"):

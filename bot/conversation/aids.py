@@ -14,6 +14,7 @@ from bot.conversation.wording import headed, sentence
 from nlu.education import read_education
 
 SKIP = Choice("Skip", "skip")
+HUMAN = Choice("Talk to a person", "human")
 SOON = (0, 14, 30, 90)
 """Days from now that can be pressed as the answer to when somebody could start."""
 FLUENCY = ("fluent", "good", "basic")

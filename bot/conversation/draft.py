@@ -124,6 +124,11 @@ class Draft:
         self.acknowledgements.append(self.line(key, **values))
         self.understood = True
 
+    def add_note(self, text: str) -> None:
+        """Tells the hiring team something about the candidate, once."""
+        told = self.state.notes
+        self.change(notes=told if text in told else (*told, text))
+
     def order(self, command: Command) -> None:
         """Asks the engine to do something."""
         if command not in self.commands:

@@ -18,11 +18,13 @@ from bot.conversation.rules.asides import asides, buttons
 from bot.conversation.rules.concluding import conclude as conclude_scheduling
 from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending
+from bot.conversation.rules.languages import foreign_language
 from bot.conversation.rules.meanwhile import meanwhile
 from bot.conversation.rules.on_the_day import on_the_day
 from bot.conversation.rules.questions import role_questions, unanswered
 from bot.conversation.rules.reassuring import reassuring
-from bot.conversation.rules.rights import data_rights, foreign_language, people, safety, sensitive
+from bot.conversation.rules.rights import data_rights, people
+from bot.conversation.rules.safety import safety, sensitive
 from bot.conversation.rules.scheduling import about_interview, scheduling
 from bot.conversation.rules.social import resuming, social
 from bot.conversation.state import State

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from actions.screening import Question, open_requirements
 from bot.conversation import aids, asking, topics, wording
+from bot.conversation.aids import HUMAN, SKIP
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import let_go
@@ -21,10 +22,9 @@ CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "
 START = (
     Choice("Start the screening", "start"),
     Choice("Ask a question", "ask"),
-    Choice("Talk to a person", "human"),
+    HUMAN,
 )
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
-SKIP = aids.SKIP
 MOST_PUT = 2
 """How often a short question is put to somebody who goes on saying other things."""
 TELLING = 5
@@ -41,7 +41,6 @@ LEFT = (
     "confirm_email",
 )
 """The short questions that may be left open."""
-HUMAN = Choice("Talk to a person", "human")
 
 
 def close(draft: Draft) -> None:

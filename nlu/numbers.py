@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlu.mending import mended
+from nlu.phrases import phrases
 from nlu.text import MARKS
 from nlu.tokens import load_data
 
@@ -35,11 +36,6 @@ class Amount(NamedTuple):
 @cache
 def _values(name: str) -> dict[str, float]:
     return {word: float(value) for word, value in load_data("durations.yml")[name].items()}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_data("durations.yml")[name])
 
 
 def words_of(low: str) -> list[Word]:
@@ -73,6 +69,12 @@ def number_at(words: Sequence[Word], at: int) -> Amount | None:
     return _number_in_words(words, at)
 
 
+def number_in(low: str) -> float:
+    """The number a lower-case text opens with, 0 where it opens with none."""
+    read = number_at(words_of(low), 0)
+    return read.value if read else 0.0
+
+
 def _half_of(words: Sequence[Word], after: int) -> Amount:
     """Half, and half a dozen."""
     after += text_at(words, after) in ("a", "an")
@@ -100,7 +102,7 @@ def _number_in_words(words: Sequence[Word], at: int) -> Amount | None:
     if value is None:
         return None
     after = at + 1
-    if words[at].text in _words("tens"):
+    if words[at].text in phrases("durations.yml", "tens"):
         unit_at = after + (text_at(words, after) == "-")
         unit = _values("numbers").get(text_at(words, unit_at), 0)
         if 0 < unit < 10:

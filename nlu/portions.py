@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlu.durations import Duration
-from nlu.numbers import number_at, words_of
+from nlu.numbers import number_in
 from nlu.understanding import Certainty
 
 _NUMBER = (
@@ -23,7 +23,7 @@ _FIRST = re.compile(
 )
 _OUT_OF = re.compile(
     rf"(?<![\w.,])(?P<part>{_NUMBER}) ?(?:{_UNIT})? (?:in|of|with"
-    rf"|on) [\w.+#]+(?: [\w.+#]+)?,? out of (?P<owner>my|a|the)?"
+    rf"|on) [\w.+#]+(?: [\w.+#]+)?,? out of (?:my|a|the)?"
     rf" ?(?:total (?:of )?)?(?P<whole>{_WHOLE}) ?(?P<unit>{_UNIT})?(?: total| overall| in total"
     rf"| in all| altogether)\b"
 )
@@ -56,29 +56,27 @@ def portions(low: str, named: Sequence[int]) -> Iterator[Duration]:
         if not beside and not _TOLD_OF.match(low, found.end()):
             yield from _part(found, found.end())
     for found in _OUT_OF.finditer(low):
-        unit = _MONTH if (found["unit"] or "y").startswith("m") else 1.0
-        whole = Duration(*found.span("whole"), _number(found["whole"].rstrip("+")) * unit)
-        yield Duration(*found.span("part"), _number(found["part"]) * unit, whole=whole)
+        unit = _unit(found)
+        whole = Duration(*found.span("whole"), number_in(found["whole"]) * unit)
+        yield Duration(*found.span("part"), number_in(found["part"]) * unit, whole=whole)
     for found in _LATER.finditer(low):
         yield from _part(found, found.end("part"))
     for found in _THEREOF.finditer(low):
-        yield Duration(*found.span("part"), _number(found["part"]), has_unit=False)
+        yield Duration(*found.span("part"), number_in(found["part"]), has_unit=False)
+
+
+def _unit(found: re.Match[str]) -> float:
+    """Years in the unit that is named, if any."""
+    return _MONTH if (found["unit"] or "").startswith("m") else 1.0
 
 
 def _part(found: re.Match[str], end: int) -> Iterator[Duration]:
-    unit = _MONTH if found["unit"].startswith("m") else 1.0
+    unit = _unit(found)
     exactly: Certainty = "at_least" if found["whole"].endswith("+") else "exact"
-    whole = Duration(
-        found.start("whole"), found.end("unit"), _number(found["whole"].rstrip("+")) * unit, exactly
-    )
-    years = whole.years / 2 if found["part"] == "half" else _number(found["part"]) * unit
+    whole = Duration(found.start("whole"), found.end("unit"), number_in(found["whole"]) * unit, exactly)
+    years = whole.years / 2 if found["part"] == "half" else number_in(found["part"]) * unit
     if years <= whole.years:
         career = whole if "my" in found["owner"].split() else None
         yield Duration(
             found.start(), end, years, "approx" if found["part"] == "half" else "exact", whole=career
         )
-
-
-def _number(text: str) -> float:
-    read = number_at(words_of(text), 0)
-    return read.value if read else 0.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.durations import Duration
-from nlu.numbers import number_at, words_of
+from nlu.numbers import number_in
 
 _SMALL = r"(?:\d|two|three|four|five|six|seven|eight|nine)"
 _UNITS = r"(?P<unit>years?|yrs?|months?|mths?|mos?|weeks?|wks?)"
@@ -25,14 +25,13 @@ _EACH = re.compile(
     rf"|,) ?(?P<each>{_SMALL}\d?) ?{_UNITS} (?:each|apiece)\b"
 )
 _TIMES = re.compile(rf"(?<![\w.])(?P<times>\d) ?[x*] ?(?P<each>\d{{1,2}}) ?{_UNITS}\b")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _RUNNING = re.compile(
-    r"\b(?:my|the) (?:(?P<nth>\d{1,2})(?:st|nd|rd|th)|(?P<word>second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth"
-    r"|tenth)) (?:full |straight |consecutive )?year (?:of|in|with|as|on|at|doing|using|here)\b"
+    rf"\b(?:my|the) (?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))"
+    r" (?:full |straight |consecutive )?year (?:of|in|with|as|on|at|doing|using|here)\b"
     r"(?! (?:my |a )?(?:college|uni|university|degree|stud|school|engineering|b\.?tech|med|training"
     r"|apprentice))"
 )
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DOUBLE = re.compile(r"\bdouble (?:digits?|figures?)\b")
 _YOUNGEST = 14
 
@@ -42,7 +41,7 @@ def reckoned(low: str) -> Iterator[Duration]:
     yield from _by_ages(low)
     for found in (*_EACH.finditer(low), *_TIMES.finditer(low)):
         unit = {"y": 1.0, "m": 1 / 12, "w": 1 / 52}[found["unit"][0]]
-        yield Duration(*found.span(), round(_value(found["times"]) * _value(found["each"]) * unit, 2))
+        yield Duration(*found.span(), round(number_in(found["times"]) * number_in(found["each"]) * unit, 2))
     for found in _RUNNING.finditer(low):
         years = float(found["nth"] or _ORDINALS.index(found["word"]) + 2)
         end = found.end() - len(found[0].rsplit(" ", 1)[1]) - 1
@@ -63,8 +62,3 @@ def _by_ages(low: str) -> Iterator[Duration]:
             yield Duration(*found.span(), float(age - then), "approx", since=True)
     for found in _HALF_MY_LIFE.finditer(low):
         yield Duration(*found.span(), age / 2, "approx")
-
-
-def _value(text: str) -> float:
-    read = number_at(words_of(text), 0)
-    return read.value if read else 0.0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu.claiming import Message, Weighed, claim_of
 from nlu.grouping import mended_words
+from nlu.numbers import number_in
 from nlu.phrases import phrases, without
 from nlu.replied import left_out, of_amount, of_reply
 from nlu.replying import Reply
@@ -20,7 +21,6 @@ _ALL_BUT = re.compile(
 )
 """A yes to everything that was asked for, with what is left out: "all but Go"."""
 _PAIR = 2
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNTED = re.compile(
     r"\b(?:both\b|all (?P<number>[2-8]|two|three|four|five|six|seven|eight)\b(?! (?:years|yrs|months)))"
 )
@@ -56,9 +56,7 @@ def of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed
 def _counts_them(message: Message) -> bool:
     """Whether "both" or "all three" is said of as many as were asked for."""
     counted = _COUNTED.search(" ".join(message.words))
-    told = counted and (counted["number"] or "2")
-    asked = len(message.context.asked_any_of)
-    return told is None or told in (str(asked), *_NUMBERS[asked : asked + 1])
+    return counted is None or number_in(counted["number"] or "2") == len(message.context.asked_any_of)
 
 
 def _all_but(message: Message, bound: Bound) -> list[str]:
@@ -72,14 +70,14 @@ def _all_but(message: Message, bound: Bound) -> list[str]:
 def _chosen(message: Message) -> list[str]:
     """The one of several that is meant by its place: "the first one", "only the latter"."""
     found = _CHOSEN.fullmatch(" ".join(without(message.words, phrases(_FILE, "fillers"))))
-    asked = message.context.asked_any_of
     if found is None:
         return []
-    place = {"former": 0, "latter": 1 if len(asked) == _PAIR else len(asked)}.get(found["place"])
-    if place is None:
-        place = (
-            len(asked) - 1 if found["place"] == "last" else ("first", "second", "third").index(found["place"])
-        )
+    asked = message.context.asked_any_of
+    last = len(asked) - 1
+    places = {"first": 0, "former": 0, "second": 1, "third": 2, "last": last}
+    if len(asked) == _PAIR:
+        places["latter"] = last
+    place = places.get(found["place"], len(asked))
     return [*asked[place : place + 1]]
 
 

@@ -44,7 +44,6 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     """The claims of the one thing asked, and of the total when the message tells both apart."""
     free, total = bound.free, bound.total
     named = message.paired | {m.skill for s in bound.subjects if s.group for m in s.group.mentions}
-    spared = {m.skill for s in bound.subjects if s.group and s.spared for m in s.group.mentions}
     timed = message.paired | {
         m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions
     }
@@ -64,15 +63,16 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
         yield of_amount(message, asked, free, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()
-    elif asked in named or not agrees_to_named(message, asked, bound, reply):
-        yield from _of_answer(message, asked, reply, named=named, spared=spared)
-
-
-def _of_answer(
-    message: Message, asked: str, reply: Reply, *, named: Collection[str], spared: Collection[str]
-) -> Iterator[Weighed]:
-    if asked not in spared and not (reply.answer == "unsure" and asked in named):
+    elif _is_answered(message, asked, bound, reply, named):
         yield of_reply(message, asked, reply)
+
+
+def _is_answered(message: Message, asked: str, bound: Bound, reply: Reply, named: Collection[str]) -> bool:
+    """Whether a plain answer is one to what was asked, whatever is named beside it."""
+    if asked not in named:
+        return not agrees_to_named(message, asked, bound, reply)
+    spared = {m.skill for s in bound.subjects if s.group and s.spared for m in s.group.mentions}
+    return asked not in spared and reply.answer != "unsure"
 
 
 def doubt_left_over(bound: Bound, asked: str | None) -> None:

@@ -65,10 +65,9 @@ def agrees_to_named(message: Message, asked: str, bound: Bound, reply: Reply) ->
         return False
     first = following[0]
     names = [mention.skill for mention in first.group.mentions] if first.group else []
-    own = not _ADDS.isdisjoint(first.segment.bare.split())
-    related = any(name in parts(asked) or covers(asked, name) for name in names)
     words = first.segment.bare.split()
-    told = words[:1] == [SKILL_MARK] and (
-        first.amount is not None or (all(map(is_paper, names)) and not _HELD.isdisjoint(words))
-    )
-    return bool(names) and told and not own and not related
+    if not names or words[:1] != [SKILL_MARK] or not _ADDS.isdisjoint(words):
+        return False
+    if any(name in parts(asked) or covers(asked, name) for name in names):
+        return False
+    return first.amount is not None or (all(map(is_paper, names)) and not _HELD.isdisjoint(words))

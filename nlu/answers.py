@@ -12,7 +12,7 @@ from nlu.doubling import affirms_by_denial
 from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
 from nlu.grouping import SKILL_MARK, Segment
-from nlu.naming import COULD_SAY
+from nlu.naming import is_disowned
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import (
     Answer,
@@ -20,6 +20,7 @@ from nlu.polarity import (
     concludes,
     is_bare_yes,
     names_another,
+    small_words,
 )
 from nlu.reporting import without_reported
 from nlu.spoiling import PRONOUNS, is_spoiled
@@ -70,8 +71,9 @@ def answers(
         if _never_in_all(part):
             found.append(Said(part, "no"))
             continue
-        timed = part.amounts and not affirms_by_denial(part.bare.split())
-        if part.groups and concludes(part.bare.split()) == "no":
+        words = part.bare.split()
+        timed = part.amounts and not affirms_by_denial(words)
+        if part.groups and concludes(words) == "no":
             found.append(Said(part, "no"))  # "My company banned cloud so nope."
             continue
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
@@ -80,8 +82,8 @@ def answers(
             continue
         said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place)
         agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
-        another = not foreign and agreed and names_another(part.bare.split())
-        if said == "no" and another and not set(asked) & set(part.bare.split()):
+        another = agreed and names_another(words) and set(asked).isdisjoint(words)
+        if said == "no" and another and not foreign:
             said = None  # "Yes, full licence, no points", but not "no licence"
         if said:
             found.append(Said(part, said, _about(parts, place, said) or _headed(parts, place)))
@@ -147,9 +149,8 @@ def _only_opens(
     next_words = after.bare.split()
     if words in (["no"], ["nope"], ["nah"]):
         # "Yeah, no, thanks" takes the yes back: that no is heard.
-        small = phrases(_FILE, "fillers") - phrases(_FILE, "bare_yes")
-        said = [words for part in parts[:place] if (words := without(part.bare.split(), small))]
-        again = bool(said) and is_bare_yes(said[-1])
+        earlier = (part.bare.split() for part in reversed(parts[:place]))
+        again = is_bare_yes(next((said for said in earlier if without(said, small_words())), ()))
         held = opening(next_words, phrases(_FILE, "holding")) > 0 and not again
         elsewhere = off_topic(next_words) or has(next_words, phrases(_FILE, "unclear"))
         return held or elsewhere or has(next_words, phrases(_FILE, "repairs"))
@@ -198,8 +199,7 @@ def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None
         return None
     here = parts[place]
     words = here.bare.split()
-    supposed = has(before.bare.split(), phrases(_FILE, "disowned")) or COULD_SAY.search(before.bare)
-    if here.turns and supposed and said in ("yes", "no"):
+    if here.turns and is_disowned(before) and said in ("yes", "no"):
         return before  # "I could have said yes to Kafka but honestly no."
     if here.turns and words in _I_DID:
         return before  # "Nobody else ran Postgres, but I did."

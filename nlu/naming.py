@@ -31,7 +31,7 @@ _SELDOM = frozenset(("rarely", "seldom"))
 _DISLIKED = frozenset(
     ("a fan of", "big fan of", "no fan of", "fond of", "dont like", "do not like", "dont love", "dont enjoy")
 )  # fmt: skip
-COULD_SAY = re.compile(
+_COULD_SAY = re.compile(
     r"(?<!nobody )(?<!no one )\b"
     r"(?:(?:could|might)(?:ve| have)? (?:just |easily )?(?:say|said|claim(?:ed)?|put|write|written"
     r"|tick(?:ed)?)"
@@ -68,9 +68,8 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         and not segment.joint
     ):
         return ["unknown"]
-    disowned = has(segment.bare.split(), _list("disowned")) or COULD_SAY.search(segment.bare) is not None
     theirs = _left_to_others(segment)
-    if segment.lapsed or disowned or theirs or frame(segment.bare.split()) != "own":
+    if segment.lapsed or is_disowned(segment) or theirs or frame(segment.bare.split()) != "own":
         return ["unknown"] * len(segment.groups)
     if affirms_by_denial(segment.bare.split()):
         return ["positive"] * len(segment.groups)
@@ -100,6 +99,11 @@ def of_groups(segment: Segment, following: Segment | None = None) -> list[Polari
         )
         found.append("negative" if inherited else _of_group(before, after, words))
     return found
+
+
+def is_disowned(segment: Segment) -> bool:
+    """Whether it tells only what one might say: "I could have said yes to Kafka"."""
+    return has(segment.bare.split(), _list("disowned")) or _COULD_SAY.search(segment.bare) is not None
 
 
 def _left_to_others(segment: Segment) -> bool:

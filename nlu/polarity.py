@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from nlu.affirming import elsewhere, lied, off_topic, says_used, speaks_of_yes
@@ -266,9 +267,15 @@ def hopes(words: Sequence[str]) -> bool:
     return bool(opening(words, _list("conditional"))) or has(words, _list("wishes"))
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """The words of courtesy and thought that are no yes by themselves."""
+    return _list("fillers") - _list("bare_yes")
+
+
 def is_bare_yes(words: Sequence[str]) -> bool:
     """Whether the words are only a yes, said once or more, that names nothing done: "yeah", "ok yes"."""
-    kept = without(words, _list("fillers") - _list("bare_yes"))
+    kept = without(words, small_words())
     return bool(kept) and not without(kept, _list("bare_yes"))
 
 

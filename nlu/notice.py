@@ -15,8 +15,14 @@ from nlu.phrases import has
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, SkillClaim
 
+_VERB = (
+    r"\bmay (?:be|have|not|also|still|even|only|release|relieve|let|leave|take|need|get|ask|reduce"
+    r"|extend|agree|allow|negotiate|buy|[a-z]+ (?:me|it|you|us)\b)"
+)
+"""No month: "my manager may release me"."""
 _MONTH = (
-    r"(?:\b|(?<=\d))(?!maybe|mark|many|mayor|junior|jump|decid|decent|declin|decad|separat|novel|marr|octo\w*pus)"
+    r"(?:\b|(?<=\d))(?!maybe|mark|many|mayor|junior|jump|decid|decent|declin|decad|separat|novel|marr|octo\w*pus"
+    rf"|{_VERB})"
     r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 )
 """A month, however shortened or misspelt; "maybe" and "junior" are none."""
@@ -38,12 +44,6 @@ _PART = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")
-_MODAL = re.compile(
-    r"\bmay(?= (?:be|have|not|also|still|even|only|release|relieve|let|leave|take|need|get|ask|reduce"
-    r"|extend|agree|allow"
-    r"|negotiate|buy|[a-z]+ (?:me|it|you|us)\b))"
-)
-"""The verb, which is no month: "my manager may release me"."""
 _BESIDE_DAYS = frozenset(
     ("standard", "usual", "usually", "normal", "normally", "just", "only", "about", "around", "max", "full",
      "the", "its", "it", "is", "'", "s", ".", "~", "+", "my", "so")
@@ -116,7 +116,6 @@ def _iso(low: str) -> tuple[date, bool] | None:
 
 
 def _in_month(low: str, today: date) -> tuple[date, bool] | None:
-    low = _MODAL.sub("___", low)
     match = _PART.search(low) or _DATE.search(low)
     if match is None:
         return None
@@ -204,7 +203,7 @@ def _last_day(low: str, today: date) -> float | None:
     figures = _figures(low, today)
     if figures is not None:
         return float(max((figures - today).days, 0))
-    match = _DATE.search(_MODAL.sub("___", low))
+    match = _DATE.search(low)
     if not match or not (match["day"] or match["after"]):
         return None
     month = _MONTHS.index(match["month"]) + 1

@@ -98,13 +98,13 @@ def find_periods(low: str, today: date) -> list[Duration]:
         after = points[place + 1] if place + 1 < len(points) else None
         if after and _TO.fullmatch(low, point.end(), after.start()):
             taken = place + 2
-            if _STUDIED.search(low, max(point.start() - _NEAR_STUDY, 0), point.start()):
+            if _was_studying(low, point):
                 continue
             start, end = _months(point), _months(after)
             found.append(_duration(low, point, after.end(), (end - start) / 12, since=False))
             continue
         short = _SHORT_END.match(low, point.end())
-        if short and _STUDIED.search(low, max(point.start() - _NEAR_STUDY, 0), point.start()):
+        if short and _was_studying(low, point):
             continue
         if short and int(point["year"][-2:]) < int(short["year"]):
             years = int(short["year"]) - int(point["year"][-2:])
@@ -121,6 +121,11 @@ def find_periods(low: str, today: date) -> list[Duration]:
             found.append(_until_today(low, point, now.end() if now else point.end(), today))
     found += _recent(low, today, [(point.start(), point.end()) for point in points])
     return [duration for duration in found if duration.years >= 0]
+
+
+def _was_studying(low: str, point: re.Match[str]) -> bool:
+    """Whether two years are those of a degree: "uni 2014-18"."""
+    return _STUDIED.search(low, max(point.start() - _NEAR_STUDY, 0), point.start()) is not None
 
 
 def _recent(low: str, today: date, dated: Sequence[tuple[int, int]]) -> Iterator[Duration]:

@@ -34,7 +34,7 @@ def short_names(asked: Iterable[str]) -> dict[str, str]:
     for name in dict.fromkeys(asked):
         for form in _forms(name):
             found[form] = None if form in found else name
-        for form in filter(None, load_data("topics.yml")["asked_as"].get(name, "").split(", ")):
+        for form in load_data("topics.yml")["asked_as"].get(name, ()):
             found[form] = name
     return {form: name for form, name in found.items() if name is not None}
 
@@ -112,8 +112,8 @@ def _other_forms(name: str) -> Iterator[str]:
     kept = [word for word in words if word not in _generic()]
     if not kept or kept == words:
         return
-    rest = [word for word in words if word not in _kinds()]
-    forms = {" ".join([*rest, other]) for word in words for other in _kinds().get(word, ())}
+    rest = [word for word in words if word not in paper_kinds()]
+    forms = {" ".join([*rest, other]) for word in words for other in paper_kinds().get(word, ())}
     first = head.split(maxsplit=1)[0]
     lone = {spaced(first)} if first.isupper() and len(first) > SHORTEST else set()
     several = {" ".join(rest)} if len(kept) > 1 else set()
@@ -121,7 +121,7 @@ def _other_forms(name: str) -> Iterator[str]:
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, ...]]:
+def paper_kinds() -> dict[str, tuple[str, ...]]:
     """By each word for a kind of paper, the others that say the same: "certificate", "certified"."""
     alike = load_data("topics.yml")["paper_kinds"]
     return {word: tuple(kind) for kind in alike for word in kind}

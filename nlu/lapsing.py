@@ -9,7 +9,8 @@ from datetime import date
 
 from nlu.grouping import mended_words
 from nlu.lexicon import family
-from nlu.tokens import load_data, spaced
+from nlu.short_names import paper_kinds
+from nlu.tokens import spaced
 from nlu.understanding import Polarity, SkillClaim
 
 _FAMILIES = frozenset(("certification", "health registration", "driving licence"))
@@ -78,5 +79,7 @@ def _changed(claim: SkillClaim, polarity: Polarity) -> SkillClaim:
 
 def is_paper(name: str, called: str = "") -> bool:
     """Whether a name is that of a paper, or is called one where it stands: "first aid cert"."""
-    kinds = {word for kind in load_data("topics.yml")["paper_kinds"] for word in kind} | _PAPERS
-    return family(name) in _FAMILIES or not kinds.isdisjoint([*spaced(name).split(), *spaced(called).split()])
+    if family(name) in _FAMILIES:
+        return True
+    words = [*spaced(name).split(), *spaced(called).split()]
+    return not paper_kinds().keys().isdisjoint(words) or not _PAPERS.isdisjoint(words)

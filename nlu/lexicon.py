@@ -124,6 +124,7 @@ def canonical(name: str) -> str | None:
     return index().get(key) or index().get(key.replace(" ", ""))
 
 
+@lru_cache(maxsize=4096)
 def family(skill: str) -> str | None:
     """The family of a skill ("relational database"), or `None` when the skill is unknown."""
     entry = lexicon().get(canonical(skill) or "")

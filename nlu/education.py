@@ -13,7 +13,6 @@ from nlu.tokens import load_data
 from nlu.understanding import Certainty, Polarity, SkillClaim
 
 _GIVEN_UP = frozenset(("dropout", "dropped", "discontinued", "unfinished", "incomplete", "abandoned"))
-_PLACES = frozenset(("bootcamp", "university", "college"))
 _AT = re.compile(
     r"\b(?:(?:at|in|during|since|from|for|after|before|back in|not counting|counting|excluding"
     r"|including|without|besides)"
@@ -29,6 +28,11 @@ def _lists(name: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def _degrees() -> frozenset[str]:
+    return frozenset().union(*_lists("levels").values())
+
+
+@cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(load_data("topics.yml")["education"][name])
 
@@ -36,9 +40,11 @@ def _list(name: str) -> frozenset[str]:
 def mentions_education(low: str) -> bool:
     """Whether a lower-case text speaks of a degree by itself."""
     words = mended_words(low).split()
-    if has(words, _list("keys") - _PLACES):
+    if has(words, _list("keys")):
         return True
-    return any(word in _PLACES and not _AT.search(" ".join(words[:at])) for at, word in enumerate(words))
+    return any(
+        word in _list("places") and not _AT.search(" ".join(words[:at])) for at, word in enumerate(words)
+    )
 
 
 def read_education(text: str, low: str, answered: Answer | None = None) -> SkillClaim | None:
@@ -63,11 +69,9 @@ def read_education(text: str, low: str, answered: Answer | None = None) -> Skill
 def _finished(words: Sequence[str]) -> Sequence[str]:
     """Without a degree that was given up, when another is told: "PhD dropout with an MSc"."""
     place = next((at for at, word in enumerate(words) if word in _GIVEN_UP), 0)
-    for length in (3, 2, 1):
-        at = place - length
-        given_up = any(" ".join(words[at:place]) in names for names in _lists("levels").values())
-        rest = [*words[: max(at, 0)], *words[place + 1 :]]
-        if at >= 0 and given_up and any(has(rest, names) for names in _lists("levels").values()):
+    for at in range(max(place - 3, 0), place):
+        rest = [*words[:at], *words[place + 1 :]]
+        if " ".join(words[at:place]) in _degrees() and has(rest, _degrees()):
             return rest
     return words
 

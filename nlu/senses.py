@@ -60,6 +60,10 @@ def is_nationality(plain: str, words: Sequence[Token], item: Named) -> bool:
     )
 
 
+def _is_number(word: Token) -> bool:
+    return number_at(words_of(word.key), 0) is not None
+
+
 def is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
     """Named as a place of work: "2.5 years at Zoho", "2022 to date - Zoho", not "good at SAP"."""
     if not item.first:
@@ -68,10 +72,7 @@ def is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> b
     at_work = (
         before == "at"
         and item.skill not in asked
-        and (
-            words[item.first - 2].key in _AT_WORK
-            or number_at(words_of(words[item.first - 2].key), 0) is not None
-        )
+        and (words[item.first - 2].key in _AT_WORK or _is_number(words[item.first - 2]))
     )
     if item.key not in rules().employers:
         return item.first > 1 and at_work
@@ -107,7 +108,7 @@ def is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
 
     "A bit of Go on the side" does not go on: what something is a bit of is a thing.
     """
-    if item.key == "solid" and item.first and number_at(words_of(words[item.first - 1].key), 0):
+    if item.key == "solid" and item.first and _is_number(words[item.first - 1]):
         return True  # "Six years on and off, say 3 solid"
     never = rules().never.get(item.key)
     if not never:

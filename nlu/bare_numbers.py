@@ -32,8 +32,8 @@ MASK = "_"
 
 
 _PLACED = frozenset(("at", "in", "with", "for", "as"))
-_TIMES = ("years", "yrs", "months", "last", "past", "time")
-_OWNERS = ("my", "our", "the", "their")
+_TIMES = frozenset(("years", "yrs", "months", "last", "past", "time"))
+_OWNERS = frozenset(("my", "our", "the", "their"))
 _CLOCKED = frozenset(("after", "before", "from", "till", "until", "by", "at", "around", "about"))
 _DAYTIMES = frozenset(
     ("evening", "evenings", "morning", "mornings", "afternoon", "afternoons", "tonight", "noon", "lunch")
@@ -67,7 +67,7 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
         return False
     if behind and masked[end : words[after].start] == "" and (behind[0].isalpha() or behind in "%:$€£"):
         return False
-    opens = masked[:start].endswith("\n") or start == 0 or _is_hedged(words, at)
+    opens = masked[:start].endswith("\n") or start == 0 or _begins(words, at)
     return _may_stand(opens, before, "before") and _may_stand(
         end == len(masked) or masked[end] == "\n", behind, "after"
     )
@@ -95,15 +95,16 @@ def _is_clock_time(words: Sequence[Word], at: int) -> bool:
     return text_at(words, at - 1) in _CLOCKED and not near.isdisjoint(_DAYTIMES)
 
 
-def _is_hedged(words: Sequence[Word], at: int) -> bool:
-    """Whether words that only tell how sure a number is stand before it: "not quite 6", "hands on 2.5"."""
-    before = load_data("durations.yml")["before"]
-    on_hands = text_at(words, at - 1) == "on" and text_at(words, at - 2) == "hands"
-    spoken = at > 0 and len(words[at - 1].text) > 1
-    apart = spoken and words[at - 1].end < words[at].start  # "C1" is a level, "B2C 2" no number of years
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """Whether a number begins anew: as the next of a row, or behind words that tell how sure it is."""
     if text_at(words, at + 1) in _PLACED and text_at(words, at - 2) == text_at(words, at + 1):
         return number_at(words, at - 3) is not None  # "4 at Barclays 3 at Monzo"
-    return on_hands or (apart and any(phrase_before(words, at, before[name]) for name in before))
+    if text_at(words, at - 1) == "on" and text_at(words, at - 2) == "hands":
+        return True  # "Hands on 2.5"
+    spoken = at > 0 and len(words[at - 1].text) > 1
+    apart = spoken and words[at - 1].end < words[at].start  # "C1" is a level, "B2C 2" no number of years
+    hedges = load_data("durations.yml")["before"].values()
+    return apart and any(phrase_before(words, at, hedge) for hedge in hedges)
 
 
 def _counts_one(words: Sequence[Word], at: int, after: int) -> bool:
@@ -120,7 +121,7 @@ def _may_stand(at_edge: bool, neighbour: str, side: str) -> bool:
         return True
     if not neighbour[0].isalnum():
         return neighbour not in "$€£₹%#@:*" if side == "after" else neighbour not in "$€£₹#@*"
-    small = phrases("polarity.yml", "fillers") | phrases("polarity.yml", "bare_yes")
-    return neighbour in load_data("durations.yml")["bare"][side] or (
-        len(neighbour) > 1 and neighbour in small
-    )
+    if neighbour in load_data("durations.yml")["bare"][side]:
+        return True
+    small = (phrases("polarity.yml", name) for name in ("fillers", "bare_yes"))
+    return len(neighbour) > 1 and any(neighbour in words for words in small)

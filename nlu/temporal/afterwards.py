@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import opening_of
 from nlu.temporal.model import Token
 
 _JOINTS = frozenset({"comma", "any_time"})
@@ -25,7 +26,7 @@ def with_hour_said(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens[:-1]):
         if token.kind != "after" or tokens[at + 1].text != "that":
             continue
-        start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
+        start = opening_of(tokens, at)
         end = at
         while end > start and (tokens[end - 1].kind in _JOINTS or tokens[end - 1].text in _JOINING):
             end -= 1

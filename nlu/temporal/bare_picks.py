@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import CLAUSE_ENDS, clauses
 from nlu.temporal.model import Token
 from nlu.temporal.offers import LONGEST_OFFER, listed, within
 from nlu.temporal.unclear import Unclear
@@ -60,14 +61,9 @@ def bare(
 
 def _left_over(tokens: list[Token], count: int) -> int | None:
     """ "1 is too soon, 3", "no to 1 and 2, 3 is fine": the one number of several that is not refused."""
-    clauses: list[list[Token]] = [[]]
-    for token in tokens:
-        clauses[-1].append(token)
-        if token.kind in {"comma", "stop", "but"}:
-            clauses.append([])
     refused: set[int] = set()
     wanted: set[int] = set()
-    for clause in clauses:
+    for clause in clauses(tokens, CLAUSE_ENDS | {"but"}):
         if any(token.kind not in _PLAIN for token in clause):
             return None
         if any(one.kind == "no" and other.kind == "number" for one, other in pairwise(clause)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from nlu.temporal.matters import CLAUSE_ENDS, opening_of
 from nlu.temporal.model import Token
 from nlu.temporal.side_clauses import names_hour
 
-_ENDS = frozenset({"stop", "comma"})
 _DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
 _JOINTS = frozenset({"and", "so", "but"})
 _WISHING = frozenset({
@@ -26,7 +26,7 @@ def apart_from_career(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.text not in _JOINTS:
             continue
-        start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind in _ENDS), 0)
+        start = opening_of(tokens, at, CLAUSE_ENDS)
         wish = [*takewhile(lambda word: word.kind != "stop", tokens[at + 1 :])]
         if _tells_years(tokens[start:at]) and wish and wish[0].text in _WISHING and _names_time(wish):
             return [*tokens[:at], Token("comma", ",", ","), *tokens[at + 1 :]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import speaks_against
+from nlu.temporal.matters import CLAUSE_ENDS, speaks_against
 from nlu.temporal.model import Token
 
 _MILD = frozenset({
@@ -19,7 +19,6 @@ _OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "y al
 _LONGEST_NAME = 4
 """Tokens of a name signed with, its stop included."""
 _NAME = frozenset({"unknown", "stop"})
-_ENDS = frozenset({"stop", "comma"})
 
 
 def without_courtesies(tokens: list[Token]) -> list[Token]:
@@ -31,7 +30,7 @@ def without_courtesies(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     manners = False
     for at, token in enumerate(tokens):
-        manners = (manners and token.kind not in _ENDS) or _opens_manners(tokens, at)
+        manners = (manners and token.kind not in CLAUSE_ENDS) or _opens_manners(tokens, at)
         mute = manners or (at >= signed and token.kind == "unknown")
         kept.append(Token("fill", 1, "please" if manners else token.text) if mute else token)
     return kept
@@ -50,7 +49,7 @@ def _opens_manners(tokens: list[Token], at: int) -> bool:
 
 def _is_spare(tokens: list[Token], at: int) -> bool:
     """ "Friday, or Monday if Friday is bad": why there is a second wish, and no condition of the two."""
-    clause = list(takewhile(lambda token: token.kind not in _ENDS, tokens[at + 1 :]))
+    clause = _rest_of_clause(tokens, at + 1)
     if not clause or clause[0].kind not in {"weekday", "relative"} or not tokens[:at]:
         return False
     first = next((n for n, token in enumerate(tokens[:at]) if token.value == clause[0].value), at)
@@ -61,7 +60,7 @@ def _is_spare(tokens: list[Token], at: int) -> bool:
 
 def _is_theirs(tokens: list[Token], at: int) -> bool:
     """ "If that suits the panel": a courtesy and whose it is."""
-    clause = list(takewhile(lambda token: token.kind not in _ENDS, tokens[at:]))
+    clause = _rest_of_clause(tokens, at)
     known = all(token.kind in _MILD for token in clause) and not speaks_against(clause)
     return known and any(token.text in kinds("sides_of_theirs") | {"team"} for token in clause)
 
@@ -69,7 +68,7 @@ def _is_theirs(tokens: list[Token], at: int) -> bool:
 def _signature(tokens: list[Token]) -> int:
     """Where the name begins that closes the message: "… Regards, Ann Lee"; past the end without one."""
     for at in range(max(1, len(tokens) - _LONGEST_NAME), len(tokens)):
-        closing = tokens[at - 1].kind in _ENDS and at > 1 and tokens[at - 2].text in kinds("closing")
+        closing = tokens[at - 1].kind in CLAUSE_ENDS and at > 1 and tokens[at - 2].text in kinds("closing")
         closing = closing or tokens[at - 1].text in kinds("closing")
         if closing and all(token.kind in _NAME for token in tokens[at:]):
             return at
@@ -82,7 +81,7 @@ def _is_manners(tokens: list[Token], at: int) -> bool:
     A condition of theirs, however strange its words, is theirs to judge; one of the candidate's stays, and so
     does one that says a time of its own.
     """
-    clause = list(takewhile(lambda token: token.kind not in _ENDS, tokens[at:]))
+    clause = _rest_of_clause(tokens, at)
     if not clause or clause[0].text.split()[0] not in kinds("your_side"):
         return False
     strange = any(token.kind == "unknown" for token in clause)
@@ -100,3 +99,7 @@ def _is_manners(tokens: list[Token], at: int) -> bool:
         or (token.kind in _THEIR_DAYS and token.text.endswith("s"))
         for token in clause
     )
+
+
+def _rest_of_clause(tokens: list[Token], at: int) -> list[Token]:
+    return [*takewhile(lambda token: token.kind not in CLAUSE_ENDS, tokens[at:])]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import clauses
+from nlu.temporal.matters import CLAUSE_ENDS, clauses
 from nlu.temporal.model import Token
 from nlu.temporal.side_clauses import names_hour
 
-_ENDS = frozenset({"stop", "comma"})
 _ONE_DAY = frozenset({
     "weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
 })  # fmt: skip
@@ -44,7 +43,7 @@ def without_errands(tokens: list[Token]) -> list[Token]:
 
 def _is_errand(clause: list[Token]) -> bool:
     """Whether a thing that is not the meeting has the time: "my class ends at 3", "Friday is my exam"."""
-    words = [token for token in clause if token.kind not in _ENDS]
+    words = [token for token in clause if token.kind not in CLAUSE_ENDS]
     said = {token.kind for token in words}
     if not said & kinds("temporal") or said & _LOUD or _is_wish(words):
         return False

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
 
-_ENDS = frozenset({"stop", "comma"})
+CLAUSE_ENDS = frozenset({"stop", "comma"})
+"""Kinds of the marks that end a clause."""
+_SENTENCE_ENDS = frozenset({"stop"})
 _SHORT = 3
 """A sentence of so few words beside a time or a choice is likely about it."""
 _REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit", "any_of"})
@@ -24,12 +26,17 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     yield start, len(tokens)
 
 
-def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The clauses between commas and stops, each with the mark that ends it."""
+def opening_of(tokens: Sequence[Token], at: int, ends: frozenset[str] = _SENTENCE_ENDS) -> int:
+    """Where the sentence around a token begins, or with the `ends` of clauses its clause."""
+    return next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind in ends), 0)
+
+
+def clauses(tokens: Sequence[Token], ends: frozenset[str] = CLAUSE_ENDS) -> list[list[Token]]:
+    """The clauses between commas and stops, or other `ends`, each with the mark that ends it."""
     found: list[list[Token]] = [[]]
     for token in tokens:
         found[-1].append(token)
-        if token.kind in _ENDS:
+        if token.kind in ends:
             found.append([])
     return [clause for clause in found if clause]
 

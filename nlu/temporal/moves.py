@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import clauses
 from nlu.temporal.model import REPLACING, Token
 from nlu.temporal.unclear import Unclear
-
-_ENDS = frozenset({"stop", "comma"})
 
 
 def targets(tokens: list[Token]) -> list[Token]:
@@ -15,16 +14,11 @@ def targets(tokens: list[Token]) -> list[Token]:
     if not any(token.kind in {"move", "push"} for token in tokens):
         return tokens
     kept: list[Token] = []
-    clause: list[Token] = []
     moved = False
-    for token in [*tokens, Token("stop", ".", "")]:
-        if token.kind not in _ENDS:
-            clause.append(token)
-            continue
+    for *clause, end in clauses([*tokens, Token("stop", ".", "")]):
         target = _target(clause)
         moved = moved or (target != clause and any(word.kind in kinds("temporal") for word in clause))
-        kept += [*target, token]
-        clause = []
+        kept += [*target, end]
     if moved and not any(token.kind in kinds("temporal") for token in kept):
         raise Unclear("move_where")
     return kept[:-1]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import clauses, speaks_against
+from nlu.temporal.matters import CLAUSE_ENDS, clauses, speaks_against
 from nlu.temporal.model import Token
 
-_ENDS = frozenset({"stop", "comma"})
 _DAYS = frozenset({
     "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
     "weekend", "weekends", "week_days",
@@ -23,9 +22,9 @@ def without_other_days(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     for clause in clauses(tokens):
         named = any(token.kind in _DAYS for token in kept)
-        if not (named and _rules_out_the_rest([token for token in clause if token.kind not in _ENDS])):
+        if not (named and _rules_out_the_rest([token for token in clause if token.kind not in CLAUSE_ENDS])):
             kept += clause
-        elif clause[-1].kind in _ENDS:
+        elif clause[-1].kind in CLAUSE_ENDS:
             kept.append(clause[-1])
     return kept
 

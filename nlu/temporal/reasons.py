@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from nlu.temporal.errands import without_errands
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import opening_of
 from nlu.temporal.model import Token
 
 _ENDS = frozenset({"stop", "comma", "but"})
@@ -42,7 +43,7 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
         follows = tokens[at + 1 : at + 2]
         if token.text not in kinds("concluding") or not follows or follows[0].text in _NOT_CONCLUDING:
             continue
-        start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].kind == "stop"), 0)
+        start = opening_of(tokens, at)
         rest = list(takewhile(lambda word: word.kind != "stop", tokens[at + 1 :]))
         before, said = tokens[start:at], {word.kind for word in rest}
         every = [word for word in before if word.kind in {"week_days", "every_day", "weekdays"}]

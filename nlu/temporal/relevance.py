@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import CLAUSE_ENDS, clauses
 from nlu.temporal.model import Token
 from nlu.understanding import ReadingContext
 
@@ -29,7 +29,6 @@ _WHICH_DAYS = frozenset(
 _WHICH_HOURS = frozenset({"clock", "half", "oclock", "at", "hclock", "instant", "part"})
 _TOLD = frozenset({"weekday", "tonight", "clock", "half", "oclock", "instant", "hclock", "part"})
 _RUNS_ON = frozenset({"but", "dash", "open"})
-_ENDS = frozenset({"stop", "comma"})
 _ASIDE = frozenset({"history", "when", "cancel"})
 
 
@@ -63,7 +62,7 @@ def _at_hour(tokens: list[Token]) -> bool:
     """ "Epiphany at 2": a number behind "at" that ends its clause."""
     ends = [*tokens[2:], Token("stop", ".", "")]
     return any(
-        lead.kind == "at" and hour.kind == "number" and end.kind in _ENDS
+        lead.kind == "at" and hour.kind == "number" and end.kind in CLAUSE_ENDS
         for lead, hour, end in zip(tokens, tokens[1:], ends, strict=False)
     )
 
@@ -123,7 +122,7 @@ def takes_back(tokens: list[Token]) -> bool:
     """ "Friday 2pm, cancel it": a clause that is only a cancelling."""
     return any(
         any(token.kind == "cancel" for token in clause)
-        and all(token.kind in {"cancel", "fill"} | _ENDS for token in clause)
+        and all(token.kind in {"cancel", "fill"} | CLAUSE_ENDS for token in clause)
         and not any(token.text.startswith(("dont", "cant", "wont", "no ")) for token in clause)
         for clause in _clauses(tokens)
     )
@@ -148,13 +147,9 @@ def _runs_on(clause: list[Token]) -> bool:
     return any(temporal and temporal[0] < joint < temporal[-1] for joint in joints)
 
 
-def _clauses(tokens: list[Token]) -> Iterator[list[Token]]:
-    clause: list[Token] = []
-    for token in [*tokens, Token("stop", ".", "")]:
-        clause.append(token)
-        if token.kind in _ENDS:
-            yield clause
-            clause = []
+def _clauses(tokens: list[Token]) -> list[list[Token]]:
+    """The clauses, the last one ended by a stop too."""
+    return clauses([*tokens, Token("stop", ".", "")])
 
 
 def _counts(clause: list[Token], context: ReadingContext) -> bool:

@@ -9,16 +9,14 @@ from collections.abc import Iterator
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import speaks_against
-from nlu.temporal.model import END, Token
+from nlu.temporal.model import END, ONE_DAY, SURE_HOURS, Token
 from nlu.temporal.side_clauses import main_clauses, names_hour
 from nlu.temporal.vocabulary import may_be_time
 
 _ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but"})
-_SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
 _BEFORE_HOUR = frozenset(
     {"weekday", "relative", "at", "half_word", "past", "half", "after", "before", "until"}
 )
-_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
 _BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
 _EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})
 _LONGEST = 5
@@ -111,7 +109,7 @@ def _events(tokens: list[Token]) -> Iterator[int]:
             end += 1
         words = tokens[at + 1 : end]
         following = tokens[end] if end < len(tokens) else END
-        if not any(word.kind in _DAYS for word in tokens[:at]) or any(word.text == "on" for word in words):
+        if not any(word.kind in ONE_DAY for word in tokens[:at]) or any(word.text == "on" for word in words):
             continue  # "3 or so after that thing on wdnzz"
         strange = token.kind == "event" or any(word.kind in {"unknown", "history"} for word in words)
         if (
@@ -129,7 +127,7 @@ def _hour_before(tokens: list[Token], at: int) -> bool:
         return False
     last = tokens[at - 1]
     before = tokens[at - 2] if at > 1 else END
-    return last.kind in _SURE_HOUR or (last.kind == "number" and before.kind in _BEFORE_HOUR)
+    return last.kind in SURE_HOURS or (last.kind == "number" and before.kind in _BEFORE_HOUR)
 
 
 def _loose_hours(tokens: list[Token]) -> Iterator[int]:
@@ -142,7 +140,7 @@ def _loose_hours(tokens: list[Token]) -> Iterator[int]:
                 kind = tokens[place].kind
                 if kind in {"or", "and", "but", "not", "off", "except", "stop", "open"}:
                     break
-                if kind in _SURE_HOUR or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
+                if kind in SURE_HOURS or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
                     yield at
                     break
 

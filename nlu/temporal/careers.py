@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from nlu.temporal.matters import CLAUSE_ENDS, opening_of
-from nlu.temporal.model import Token
+from nlu.temporal.model import ONE_DAY, Token
 from nlu.temporal.side_clauses import names_hour
 
-_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
 _JOINTS = frozenset({"and", "so", "but"})
 _WISHING = frozenset({
     "can", "i can", "could", "i could", "free", "im free", "i am free", "available", "im available",
@@ -43,7 +42,7 @@ def _names_time(wish: list[Token]) -> bool:
     bound = any(
         lead.kind in {"after", "before"} and hour.kind in {"number", "clock"} for lead, hour in pairwise(wish)
     )
-    return any(token.kind in _DAYS for token in wish) and (bound or names_hour(wish))
+    return any(token.kind in ONE_DAY for token in wish) and (bound or names_hour(wish))
 
 
 def _tells_years(words: list[Token]) -> bool:

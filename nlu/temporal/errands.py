@@ -6,12 +6,10 @@ from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, clauses
-from nlu.temporal.model import Token
+from nlu.temporal.model import ONE_DAY, Token
 from nlu.temporal.side_clauses import names_hour
 
-_ONE_DAY = frozenset({
-    "weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
-})  # fmt: skip
+_DAYS = ONE_DAY | {"holiday"}
 _MANY = frozenset({
     "unit", "next", "every", "every_day", "any_time", "week_days", "weekdays", "weekend", "weekends", "to",
     "dash", "from_to", "until", "week_after", "week_of", "edge",
@@ -34,9 +32,9 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     often = any(token.kind == "part" and token.text.endswith("s") for token in wished)
     if told and often and not said & (_MANY - {"every"}):
         return wished  # "mornings are best, I start about 6"
-    if not told or not said & _ONE_DAY or said & _MANY:
+    if not told or not said & _DAYS or said & _MANY:
         return tokens
-    own_day = any(token.kind in _ONE_DAY for clause in told for token in clause)
+    own_day = any(token.kind in _DAYS for clause in told for token in clause)
     liked = own_day and any(token.text in kinds("fine") for token in wished)
     return wished if liked or names_hour(wished) else tokens
 
@@ -58,7 +56,7 @@ def _is_errand(clause: list[Token]) -> bool:
     rest = words[owner + 1 + len(thing) :]
     if not 1 <= len(thing) <= _LONGEST_THING:
         return False
-    if owner == 0 and rest and rest[0].text in kinds("befalls") and said & _ONE_DAY:
+    if owner == 0 and rest and rest[0].text in kinds("befalls") and said & _DAYS:
         return True  # "my son has a match on Friday"
     return _goes(rest) if owner == 0 else not rest and _is_day(words[:owner])
 
@@ -97,5 +95,5 @@ def _goes(rest: list[Token]) -> bool:
 def _is_day(before: list[Token]) -> bool:
     """ "The 20th is", "Friday's"."""
     said = {token.kind for token in before}
-    told = before[-1].text == "is" or before[-1].kind in _ONE_DAY
-    return told and bool(said & _ONE_DAY) and said <= _ONE_DAY | {"fill", "number"}
+    told = before[-1].text == "is" or before[-1].kind in _DAYS
+    return told and bool(said & _DAYS) and said <= _DAYS | {"fill", "number"}

@@ -129,6 +129,10 @@ class Mark:
 Item = Day | Time | Moments | Mark
 REPLACING = frozenset({"instead of", "rather than"})
 """What opens the time that another is wished for in place of."""
+ONE_DAY = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
+"""Kinds of tokens that name one day."""
+SURE_HOURS = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
+"""Kinds of tokens that can only be of an hour of the clock."""
 
 
 @dataclass(slots=True)

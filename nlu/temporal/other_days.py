@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, clauses, speaks_against
-from nlu.temporal.model import Token
+from nlu.temporal.model import ONE_DAY, Token
 
-_DAYS = frozenset({
-    "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
-    "weekend", "weekends", "week_days",
-})  # fmt: skip
+_DAYS = ONE_DAY | {"weekdays", "holiday", "weekend", "weekends", "week_days"}
 _LEADING = frozenset({"and", "all", "on", "the", "in", "my"})
 _REFUSING = frozenset({"not", "off"})
 _AT_WORK = frozenset({"working", "in office", "at work", "in the office", "at office"})

@@ -7,13 +7,12 @@ from itertools import pairwise, takewhile
 from nlu.temporal.errands import without_errands
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import opening_of
-from nlu.temporal.model import Token
+from nlu.temporal.model import ONE_DAY, Token
 
 _ENDS = frozenset({"stop", "comma", "but"})
-_DAYS = frozenset({
-    "weekday", "weekdays", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted", "holiday",
-    "weekend", "weekends", "every_day", "week_days", "next_day", "week_after",
-})  # fmt: skip
+_DAYS = ONE_DAY | {
+    "weekdays", "holiday", "weekend", "weekends", "every_day", "week_days", "next_day", "week_after",
+}  # fmt: skip
 _WEEKS = frozenset({"next", "this", "coming", "following"})
 _HOURS = frozenset({"half", "clock", "oclock", "hclock", "instant", "number"})
 _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provided", "assuming", "as long as",

@@ -13,7 +13,7 @@ from itertools import pairwise
 from nlu.likeness import is_common
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import speaks_against
-from nlu.temporal.model import END, Token
+from nlu.temporal.model import END, ONE_DAY, SURE_HOURS, Token
 from nlu.temporal.vocabulary import may_be_time
 
 _PLAIN = frozenset({"fill", "cue", "unknown", "article", "of", "in", "at", "to", "about", "and"})
@@ -24,14 +24,12 @@ _SHORT = 3
 _OWNERS = frozenset({"the", "my", "our", "its", "there"})
 _PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
 """Kinds that point at a time on offer."""
-_SURE_HOUR = frozenset({"half", "clock", "oclock", "hclock", "instant", "ish", "hours_mark"})
 _BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
-_DAYS = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
 
 
 def main_clauses(tokens: list[Token]) -> list[Token]:
     """The tokens without side clauses; all of them where no time and no choice would be left."""
-    exact = names_hour(tokens) and any(token.kind in _DAYS for token in tokens)
+    exact = names_hour(tokens) and any(token.kind in ONE_DAY for token in tokens)
     kept: list[Token] = []
     refused = False
     for clause in _clauses(tokens):
@@ -58,7 +56,7 @@ def _introduces(clause: list[Token]) -> bool:
 
 def names_hour(tokens: list[Token]) -> bool:
     """Whether an hour of the clock is named: "5pm", "Friday 5", "at 5"."""
-    return any(token.kind in _SURE_HOUR for token in tokens) or any(
+    return any(token.kind in SURE_HOURS for token in tokens) or any(
         hour.kind == "number" and lead.kind in _BEFORE_HOUR for lead, hour in pairwise(tokens)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import opening_of
+from nlu.temporal.matters import is_about_meeting, opening_of
 from nlu.temporal.model import Token
 
 _JOINTS = frozenset({"comma", "any_time"})
@@ -46,16 +46,12 @@ def _end_of_work(reason: list[Token]) -> list[Token]:
     ends = reason[until].kind == "until" or (bool(told) and told[-1].text in kinds("goes"))
     if not ends or not hour or not all(token.kind in _HOURS for token in hour) or _may_be_evening(hour):
         return []
-    wishes = any(
-        token.text in kinds("fine") or not kinds("wish_words").isdisjoint(token.text.split())
-        for token in told
-    )
     timed = any(token.kind in kinds("temporal") for token in told)
     busy = any(
         token.text in _NOW or (token.kind in _REFUSING and token.text not in _WORKING) for token in told
     )
     works = any(token.kind in _STRANGE or token.text in _WORKING for token in told)
-    return hour if works and not (wishes or timed or busy) else []
+    return hour if works and not (is_about_meeting(told) or timed or busy) else []
 
 
 def _may_be_evening(hour: list[Token]) -> bool:

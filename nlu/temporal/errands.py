@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import CLAUSE_ENDS, clauses
+from nlu.temporal.matters import CLAUSE_ENDS, clauses, is_about_meeting
 from nlu.temporal.model import ONE_DAY, Token
 from nlu.temporal.side_clauses import names_hour
 
@@ -43,7 +43,7 @@ def _is_errand(clause: list[Token]) -> bool:
     """Whether a thing that is not the meeting has the time: "my class ends at 3", "Friday is my exam"."""
     words = [token for token in clause if token.kind not in CLAUSE_ENDS]
     said = {token.kind for token in words}
-    if not said & kinds("temporal") or said & _LOUD or _is_wish(words):
+    if not said & kinds("temporal") or said & _LOUD or is_about_meeting(words):
         return False
     if words[0].kind == "event" and words[0].text.startswith("my "):
         return _goes(words[1:])  # "my exam is in the morning"
@@ -73,13 +73,6 @@ def _is_away(words: list[Token]) -> bool:
     said = [word.kind for word in words]
     opens = words[0].text in {"im", "i am", "im in", "i am in", "ill be", "i will be"}
     return opens and "until" in said and "unknown" in said[: said.index("until")]
-
-
-def _is_wish(words: list[Token]) -> bool:
-    """Whether a word of meeting or of liking stands there."""
-    return any(
-        not kinds("wish_words").isdisjoint(word.text.split()) or word.text in kinds("fine") for word in words
-    )
 
 
 def _names_thing(token: Token) -> bool:

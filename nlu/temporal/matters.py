@@ -47,6 +47,13 @@ def speaks_against(words: Sequence[Token]) -> bool:
     return any(not loud.isdisjoint(token.text.split()) for token in words if token.value != "chatter")
 
 
+def is_about_meeting(words: Sequence[Token]) -> bool:
+    """Whether a word of meeting or of liking stands among words that otherwise tell how a day goes."""
+    return any(
+        not kinds("wish_words").isdisjoint(word.text.split()) or word.text in kinds("fine") for word in words
+    )
+
+
 def is_other_matter(sentence: Sequence[Token]) -> bool:
     """Whether a sentence with strange words names no time and points at none, nor takes one back."""
     strange = any(token.kind == "unknown" for token in sentence)

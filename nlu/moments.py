@@ -28,7 +28,14 @@ from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
 from nlu.temporal.reasons import without_reasons
 from nlu.temporal.refusals import hints_at_time, turns_all_down, wishes_to_see
-from nlu.temporal.relevance import addressed, hides_time, left_aside, sentences_about_meeting, takes_back
+from nlu.temporal.relevance import (
+    addressed,
+    hides_time,
+    left_aside,
+    open_to_times,
+    sentences_about_meeting,
+    takes_back,
+)
 from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
 from nlu.temporal.vague_picks import check_either, check_nth, names_all, points, points_vaguely
@@ -59,17 +66,12 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     quiet = all(token.kind in _QUIET for token in tokens)
     if quiet and context.dialogue is not None and not context.offered:
         return _NOTHING
-    if _open_to_times(context) and turns_all_down(heard):
+    if open_to_times(context) and turns_all_down(heard):
         return TimePreference(selection="NONE_FIT")
     try:
         return _settled(_read(tokens, context), tokens, heard, context)
     except Unclear as unclear:
         return TimePreference(ask=str(unclear)) if addressed(tokens or heard, context) else _NOTHING
-
-
-def _open_to_times(context: ReadingContext) -> bool:
-    """Whether no question of the screening is pending."""
-    return context.asked is None and context.dialogue != "screening"
 
 
 def _settled(
@@ -83,8 +85,8 @@ def _settled(
         if hides_time(heard, context) or (found.windows and takes_back(heard)):
             raise Unclear("unsure")
         return found
-    offers = bool(context.offered) and _open_to_times(context)
-    if _open_to_times(context) and hints_at_time(heard):
+    offers = bool(context.offered) and open_to_times(context)
+    if open_to_times(context) and hints_at_time(heard):
         return TimePreference(ask=str(Unclear("unsure")))
     if offers and len(heard) > len(tokens) and points(heard):
         raise Unclear("unsure")  # a choice in a clause that also tells of the past

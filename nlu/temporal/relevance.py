@@ -85,9 +85,14 @@ def about_meeting(tokens: list[Token], context: ReadingContext) -> bool:
     return context.dialogue in {"slots_offered", "interview_booked"} or bool(_cues(tokens) & cues)
 
 
+def open_to_times(context: ReadingContext) -> bool:
+    """Whether no question of the screening is pending."""
+    return context.asked is None and context.dialogue != "screening"
+
+
 def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a clause about the past or the first day at work still names a day to meet, or runs on."""
-    if context.asked is not None or context.dialogue == "screening":
+    if not open_to_times(context):
         return False
     for clause in _clauses(tokens):
         said = {word.kind for word in clause}
@@ -105,7 +110,7 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
 
 def hides_time(tokens: list[Token], context: ReadingContext) -> bool:
     """Whether a clause put aside as one about the past tells a day or an hour: "at 3 like last week"."""
-    if context.asked is not None or context.dialogue == "screening":
+    if not open_to_times(context):
         return False
     return _asks_when(tokens) or any(
         any(token.kind == "history" for token in clause)

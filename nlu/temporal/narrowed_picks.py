@@ -15,11 +15,11 @@ _ONES = frozenset({"one", "slot", "option", "time"})
 
 def narrowed(tokens: list[Token], offered: tuple[datetime, ...], now: datetime, zone: str) -> int | None:
     """The place of the earlier, later or nth of the offers that fit the day said; None when none is meant."""
-    at, size = _comparing(tokens)
-    if not size or len(offered) < 2:
+    at = _comparing(tokens)
+    if at is None or len(offered) < 2:
         return None
     token = tokens[at]
-    rest = [*tokens[:at], *tokens[at + size :]]
+    rest = [*tokens[:at], *tokens[at + 1 :]]
     if token.kind in {"ordinal", "nth", "edge"}:
         rest = [each for each in rest if each.text not in _ONES]
     reading = read(Cursor(rest, now, zone))
@@ -43,24 +43,23 @@ def _nth(number: int, fits: list[int]) -> int | None:
     return found if number not in fits or found == number else None
 
 
-def _comparing(tokens: list[Token]) -> tuple[int, int]:
-    """Where the comparing word stands and how many tokens it takes; size 0 when there is none."""
+def _comparing(tokens: list[Token]) -> int | None:
+    """Where the comparing word stands, if there is one."""
     ones = any(token.text in _ONES for token in tokens)
     for at, token in enumerate(tokens):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.kind == "later_pick":
-            return at, 1
-        if token.kind == "edge" and token.value in {"early", "late", "later"} and ones:
-            return at, 1
-        if token.kind in {"ordinal", "nth"} and following and _counts(tokens, at, following, ones=ones):
-            return at, 1
-    return 0, 0
+        edge = ones and token.kind == "edge" and token.value in {"early", "late", "later"}
+        if token.kind == "later_pick" or edge or _counts(tokens, at, ones=ones):
+            return at
+    return None
 
 
-def _counts(tokens: list[Token], at: int, following: Token, *, ones: bool) -> bool:
+def _counts(tokens: list[Token], at: int, *, ones: bool) -> bool:
     """ "The second Monday slot", "the second one on Monday"; "the December 2nd one" is a date."""
+    if tokens[at].kind not in {"ordinal", "nth"} or at + 1 == len(tokens):
+        return False
     if at and tokens[at - 1].kind == "month":
         return False
+    following = tokens[at + 1]
     if tokens[at].kind == "ordinal" and following.text == "on":
         return at + 2 < len(tokens) and tokens[at + 2].kind == "weekday"
     return ones and (following.kind == "weekday" or following.text in _ONES)

@@ -18,6 +18,7 @@ _BEFORE_HOUR = frozenset(
     {"weekday", "relative", "at", "half_word", "past", "half", "after", "before", "until"}
 )
 _BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
+_PARTING = frozenset({"or", "and", "but", "not", "off", "except", "stop", "open"})
 _EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})
 _LONGEST = 5
 """Words of a phrase, at most."""
@@ -133,16 +134,21 @@ def _hour_before(tokens: list[Token], at: int) -> bool:
 def _loose_hours(tokens: list[Token]) -> Iterator[int]:
     """The places of "after work", "before lunch" that an hour of the clock in their sentence makes exact."""
     for at, token in enumerate(tokens):
-        if token.kind != "vague" or token.text not in kinds("loose_hours"):
-            continue
-        for step in (range(at + 1, len(tokens)), range(at - 1, -1, -1)):
-            for place in step:
-                kind = tokens[place].kind
-                if kind in {"or", "and", "but", "not", "off", "except", "stop", "open"}:
-                    break
-                if kind in SURE_HOURS or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
-                    yield at
-                    break
+        if token.kind == "vague" and token.text in kinds("loose_hours"):
+            ahead, back = range(at + 1, len(tokens)), range(at - 1, -1, -1)
+            if _meets_hour(tokens, ahead) or _meets_hour(tokens, back):
+                yield at
+
+
+def _meets_hour(tokens: list[Token], places: range) -> bool:
+    """Whether an hour of the clock stands on the way, before any word that parts the two."""
+    for place in places:
+        kind = tokens[place].kind
+        if kind in _PARTING:
+            return False
+        if kind in SURE_HOURS or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
+            return True
+    return False
 
 
 def _left_to_us(tokens: list[Token]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from nlu.temporal.from_now import moment, tonight
 from nlu.temporal.kinds import kinds
 from nlu.temporal.leftovers import leave, like_a_name, stretches
 from nlu.temporal.lengths import duration
-from nlu.temporal.model import Cursor, Day, Mark, Time
+from nlu.temporal.model import Cursor, Day, Item, Mark, Time
 from nlu.temporal.noes import no
 from nlu.temporal.reading import Reading
 from nlu.temporal.times import time_of_day
@@ -82,12 +82,17 @@ def _leads(cursor: Cursor, found: Reading) -> bool:
         before = found.items[-2] if len(found.items) > 1 else None
         corrects = len(found.said()) in found.corrections
         corrects = corrects or (last.kind == "not" and _refuses_hour(cursor))
-        parted = isinstance(before, Day) and last.kind == "comma" and _said_part(found)
-        parted = parted or (last.kind == "comma" and isinstance(before, Day) and _called_fine(cursor, found))
-        liked = last.kind == "comma" and isinstance(before, Mark) and before.kind == "fine"
-        parted = parted or (liked and found.dates_only() and _ends_clause(cursor))
-        return corrects or parted or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
+        goes_on = last.kind == "comma" and _completes_day(cursor, found, before)
+        return corrects or goes_on or (last.kind in {"or", "and", "comma"} and isinstance(before, Time))
     return isinstance(last, Day) or (isinstance(last, Time) and last.kind == "part")
+
+
+def _completes_day(cursor: Cursor, found: Reading, before: Item | None) -> bool:
+    """Whether a bare number behind a comma is the hour of the day before it."""
+    if isinstance(before, Day):
+        return _said_part(found) or _called_fine(cursor, found)
+    liked = isinstance(before, Mark) and before.kind == "fine"
+    return liked and found.dates_only() and _ends_clause(cursor)
 
 
 def _ends_clause(cursor: Cursor) -> bool:
@@ -99,14 +104,14 @@ def _ends_clause(cursor: Cursor) -> bool:
 
 def _called_fine(cursor: Cursor, found: Reading) -> bool:
     """ "Monday, 2 would be good": a bare number that is called fine behind the only day."""
-    following = cursor.peek(1)
+    if not cursor.is_next("number"):
+        return False
+    following, date = cursor.peek(1), cursor.peek(-2)
     fine = following.text in kinds("fine") or following.value == "praise"
-    only = len(found.said()) == 1 and not found.rules_out()
-    date = cursor.peek(-2)
     dates = all(isinstance(item, Day) for item in found.said()) and not found.rules_out()
-    if dates and date.kind == "nth" and cursor.is_next("number") and (fine or _ends_clause(cursor)):
+    if dates and date.kind == "nth" and (fine or _ends_clause(cursor)):
         return int(cursor.peek().value) <= min(_NOON, int(date.value) - 1)  # "the 22nd, 11"
-    return fine and only and cursor.is_next("number") and cursor.is_next("weekday", ahead=-2)
+    return fine and date.kind == "weekday" and found.dates_only()
 
 
 def _said_part(found: Reading) -> bool:

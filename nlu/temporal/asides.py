@@ -134,7 +134,7 @@ def _hour_before(tokens: list[Token], at: int) -> bool:
 def _loose_hours(tokens: list[Token]) -> Iterator[int]:
     """The places of "after work", "before lunch" that an hour of the clock in their sentence makes exact."""
     for at, token in enumerate(tokens):
-        if token.kind == "vague" and token.text in kinds("loose_hours"):
+        if token.kind == "vague" and token.value == "loose":
             ahead, back = range(at + 1, len(tokens)), range(at - 1, -1, -1)
             if _meets_hour(tokens, ahead) or _meets_hour(tokens, back):
                 yield at

@@ -12,7 +12,7 @@ _HOURS = frozenset({"number", "clock", "half", "oclock", "instant"})
 _LATE = frozenset({8, 9, 10, 11})
 _STRANGE = frozenset({"unknown", "history", "event", "habit"})
 _WORKING = frozenset({"i work", "office"})
-_NOW = frozenset({"am", "im", "i am", "im in", "i am in", "having", "have", "ive", "got", "today"})
+_NOW = frozenset({"am", "im", "im in", "i am in", "having", "have", "ive", "got", "today"})
 """Words of what is so today, perhaps only today: "I am having a lecture until 1"."""
 _REFUSING = frozenset({"no", "not", "off", "except"})
 

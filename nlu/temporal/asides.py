@@ -24,7 +24,7 @@ _LONGEST = 5
 """Words of a phrase, at most."""
 _LATER_TODAY = frozenset({"later today", "later on today"})
 _GREETINGS = frozenset({"hi", "hello", "hey", "dear", "hiya", "thanks", "thank you", "cheers", "good morning",
-                        "good afternoon", "good evening", "hey there", "hi there", "ok", "okay"})  # fmt: skip
+                        "good afternoon", "good evening", "ok", "okay"})  # fmt: skip
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
@@ -87,7 +87,7 @@ def _is_manner(tokens: list[Token], at: int, words: list[Token]) -> bool:
 
 
 def _is_somewhere(tokens: list[Token], at: int) -> bool:
-    return any(token.text in {"im", "i am", "ill be", "am", "stuck"} for token in tokens[:at])
+    return any(token.text in {"im", "am", "stuck"} for token in tokens[:at])
 
 
 def _is_liked(tokens: list[Token], at: int) -> bool:

@@ -23,7 +23,7 @@ _AFTER_LETTER = frozenset({
 """What may follow the letter of an offer, where it would not follow the article."""
 _TAKING = frozenset({
     "take", "ill take", "go with", "ill go with", "gonna go with", "with", "pick me", "lock in", "yes", "ok",
-    "okay", "please", "choose", "id like", "just", "i take", "make it", "say", "said", "i said",
+    "okay", "please", "choose", "id like", "just", "i take", "make it", "say", "said",
     "prefer", "i prefer", "book",
 })  # fmt: skip
 """What stands before the number of an offer in letters: "I'll take one"."""

@@ -10,8 +10,8 @@ from nlu.temporal.side_clauses import names_hour
 
 _JOINTS = frozenset({"and", "so", "but"})
 _WISHING = frozenset({
-    "can", "i can", "could", "i could", "free", "im free", "i am free", "available", "im available",
-    "i am available", "would like", "i would like", "id like", "would prefer", "i prefer", "prefer", "ready",
+    "can", "could", "free", "im free", "i am free", "available", "im available",
+    "i am available", "id like", "i prefer", "prefer", "ready",
     "happy", "lets", "please", "pls",
 })  # fmt: skip
 _YEARS = frozenset({"year", "month"})

@@ -15,7 +15,7 @@ _MILD = frozenset({
 _THEIR_DAYS = frozenset({"weekends", "weekend", "weekdays", "week_days", "part"})
 """Days one asks of the other side as a habit: "if you work weekends"."""
 _AS_LONG_AS = frozenset({"as long as", "so long as", "provided", "assuming"})
-_OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "y all", "youre", "your", "ur"})
+_OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "youre", "your", "ur"})
 _LONGEST_NAME = 4
 """Tokens of a name signed with, its stop included."""
 _NAME = frozenset({"unknown", "stop"})
@@ -62,7 +62,7 @@ def _is_theirs(tokens: list[Token], at: int) -> bool:
     """ "If that suits the panel": a courtesy and whose it is."""
     clause = _rest_of_clause(tokens, at)
     known = all(token.kind in _MILD for token in clause) and not speaks_against(clause)
-    return known and any(token.text in kinds("sides_of_theirs") | {"team"} for token in clause)
+    return known and any(token.text in kinds("sides_of_theirs") for token in clause)
 
 
 def _signature(tokens: list[Token]) -> int:

@@ -71,7 +71,7 @@ def _is_routine(words: list[Token]) -> bool:
 def _is_away(words: list[Token]) -> bool:
     """ "I'm in another city till Sunday"."""
     said = [word.kind for word in words]
-    opens = words[0].text in {"im", "i am", "im in", "i am in", "ill be", "i will be"}
+    opens = words[0].text in {"im", "im in", "i am in"}
     return opens and "until" in said and "unknown" in said[: said.index("until")]
 
 

@@ -6,7 +6,7 @@ from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Cursor, Day, Mark, Time
 from nlu.temporal.reading import Reading
 
-_LIKEWISE = frozenset({"too", "either", "as well", "also"})
+_LIKEWISE = frozenset({"too", "either", "also"})
 _PLAIN = frozenset({"fill", "cue", "unknown", "not", "and", "or"})
 """Words that are written small, but for names and for those who write every word large."""
 

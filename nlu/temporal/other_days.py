@@ -9,9 +9,9 @@ from nlu.temporal.model import ONE_DAY, Token
 _DAYS = ONE_DAY | {"weekdays", "holiday", "weekend", "weekends", "week_days"}
 _LEADING = frozenset({"and", "all", "on", "the", "in", "my"})
 _REFUSING = frozenset({"not", "off"})
-_AT_WORK = frozenset({"working", "in office", "at work", "in the office", "at office"})
+_AT_WORK = frozenset({"working", "in the office"})
 _FULL = frozenset({"full", "packed", "taken", "booked"})
-_SELF = frozenset({"i", "im", "i am", "am"})
+_SELF = frozenset({"i", "im", "am"})
 
 
 def without_other_days(tokens: list[Token]) -> list[Token]:

@@ -107,18 +107,18 @@ def _is_aside(clause: list[Token], *, exact: bool) -> bool:
 
 
 def _comes(words: list[Token]) -> bool:
-    """ "I'll bring biscuits", "I am a night bird": how the writer comes, or who they are."""
+    """ "I'll bring biscuits", "I'm a night bird": how the writer comes, or who they are."""
     said = [token.text for token in words if token.text not in {"and", "will", "be", "will be"}]
-    if not said or said[0] not in {"im", "i am", "ill", "i", "ill be"} or len(said) < 2:
+    if not said or said[0] not in {"im", "ill", "i"} or len(said) < 2:
         return False
-    return said[1] in kinds("coming") or (said[0] in {"im", "i am"} and words[-2:][0].kind == "article")
+    return said[1] in kinds("coming") or (said[0] == "im" and words[-2:][0].kind == "article")
 
 
 def _am_somewhere(words: list[Token]) -> bool:
     """ "I am at a wedding": where the writer is then, or what they are, may rule a time out."""
     opening = [token.text for token in words[:3] if token.text != "and"]
     return bool(opening) and (
-        opening[0] in {"im", "i am", "ill", "ill be", "ive", "ive got"}
+        opening[0] in {"im", "ill", "ive"}
         or (opening[0] == "i" and opening[1:2] != [] and opening[1] in kinds("binding"))
     )
 

@@ -99,6 +99,4 @@ def names_all(tokens: list[Token]) -> bool:
 
 def _a_second(tokens: list[Token], at: int) -> bool:
     """ "A second, please" is a pause."""
-    return (
-        tokens[at].text == "second" and at > 0 and tokens[at - 1].text in {"a", "one", "just a", "per", "sec"}
-    )
+    return tokens[at].text == "second" and at > 0 and tokens[at - 1].text in {"a", "one", "per", "sec"}

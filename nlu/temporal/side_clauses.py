@@ -29,11 +29,12 @@ _BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
 
 def main_clauses(tokens: list[Token]) -> list[Token]:
     """The tokens without side clauses; all of them where no time and no choice would be left."""
+    telling = kinds("temporal") | _PLACES
     exact = names_hour(tokens) and any(token.kind in ONE_DAY for token in tokens)
     kept: list[Token] = []
     refused = False
     for clause in _clauses(tokens):
-        timed = any(token.kind in kinds("temporal") | _PLACES for token in kept)
+        timed = any(token.kind in telling for token in kept)
         if _is_aside(clause, exact=exact and (timed or _introduces(clause))) or (
             refused and _is_reason(clause)
         ):
@@ -43,7 +44,7 @@ def main_clauses(tokens: list[Token]) -> list[Token]:
         else:
             kept += clause
             refused = _refuses(clause)
-    return kept if any(token.kind in kinds("temporal") | _PLACES for token in kept) else tokens
+    return kept if any(token.kind in telling for token in kept) else tokens
 
 
 def _introduces(clause: list[Token]) -> bool:
@@ -107,11 +108,11 @@ def _is_aside(clause: list[Token], *, exact: bool) -> bool:
 
 
 def _comes(words: list[Token]) -> bool:
-    """ "I'll bring biscuits", "I'm a night bird": how the writer comes, or who they are."""
+    """ "I'll bring biscuits", "I'm a gardener": how the writer comes, or who they are."""
     said = [token.text for token in words if token.text not in {"and", "will", "be", "will be"}]
     if not said or said[0] not in {"im", "ill", "i"} or len(said) < 2:
         return False
-    return said[1] in kinds("coming") or (said[0] == "im" and words[-2:][0].kind == "article")
+    return said[1] in kinds("coming") or (said[0] == "im" and words[-2].kind == "article")
 
 
 def _am_somewhere(words: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 import yaml
 from rapidfuzz.distance import OSA
@@ -65,12 +66,9 @@ def _in_use(words: tuple[str, ...], meaning: Meaning) -> Iterator[tuple[tuple[st
     if meaning[0] != "overrun":
         yield words, meaning
         return
-    for verb in _COPULAS:
-        for degree in _DEGREES:
-            yield (*verb, *degree, *words), ("off", 1)
-    for subject in _SUBJECTS:
-        for degree in _DEGREES:
-            yield (*subject, *degree, *words), ("not", 1)
+    for openings, kind in ((_COPULAS, "off"), (_SUBJECTS, "not")):
+        for opening, degree in product(openings, _DEGREES):
+            yield (*opening, *degree, *words), (kind, 1)
 
 
 @cache

@@ -82,7 +82,8 @@ def _is_manners(tokens: list[Token], at: int) -> bool:
     does one that says a time of its own.
     """
     clause = _rest_of_clause(tokens, at)
-    if not clause or clause[0].text.split()[0] not in kinds("your_side"):
+    asked = kinds("your_side") | kinds("sides_of_theirs") | _OURS_TO_ASK
+    if not clause or clause[0].text.split()[0] not in asked:
         return False
     strange = any(token.kind == "unknown" for token in clause)
     subject = next((token.text for token in clause if token.text != "the"), "")

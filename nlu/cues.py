@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlu.lexemes import Named, rules
 from nlu.lexicon import family
-from nlu.tokens import Token
+from nlu.tokens import Token, key_at
 
 UNIT = r"(?:years?|yrs?|yr|yeras|yers|months?|mths?|mos?|y|años|anos|jahre?n?|ans|jaar)"
 YEARS_BEFORE = re.compile(
@@ -33,7 +33,7 @@ _SENTENCE_BREAK = re.compile(r"[.!?\n]")
 def is_denied_again(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
     """ "No Java, no Python, no go": denied by the same word as the name before."""
     item = named[place]
-    denial = words[item.first - 1].key if item.first else ""
+    denial = key_at(words, item.first - 1)
     beside = [
         other
         for other in (*named[max(place - 1, 0) : place], *named[place + 1 : place + 2])
@@ -45,16 +45,9 @@ def is_denied_again(words: Sequence[Token], named: Sequence[Named], place: int) 
 def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
     """Whether the words beside a name, or what was asked, show that it is meant."""
     start, end = words[item.first].start, words[item.last].end
-    if item.skill in asked and is_left_out(plain, words, item):
+    if item.skill in asked and (is_left_out(plain, words, item) or _opens_answer(plain, words, item)):
         return True
-    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
-    if item.skill in asked and after == "no" and item.first == 0 and _ends_part(plain, words, item.last + 1):
-        return True
-    if item.first == 0 and item.skill in asked and after in rules().answers:
-        return True
-    listed = plain[words[item.last].end :].lower().startswith((" and ", ", ", " & ", " n ", " plus "))
-    if item.first == 0 and item.skill in asked and listed and after not in ("i", "then", "we"):
-        return True  # "Rest and a bit of graphql"
+    after = key_at(words, item.last + 1)
     opens = item.skill in asked and item.first > 0 and plain[words[item.first - 1].end] in ",;.\n"
     if opens and after in _GOES_ON:
         return True  # "Used Java in a course, rust in prod 2 yrs"
@@ -74,6 +67,18 @@ def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[st
     )
 
 
+def _opens_answer(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Whether a message opens with a name and what answers: "rest mostly", "rest and a bit of graphql"."""
+    if item.first:
+        return False
+    after = key_at(words, item.last + 1)
+    if after in rules().answers or (after == "no" and _ends_part(plain, words, item.last + 1)):
+        return True
+    end = words[item.last].end
+    listed = plain[end : end + 6].lower().startswith((" and ", ", ", " & ", " n ", " plus "))
+    return listed and after not in ("i", "then", "we")
+
+
 def is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
     """Denied or excepted at the end of its part: "python, go, not rust", "everything but rust"."""
     if not item.first or words[item.first - 1].key not in rules().denied:
@@ -89,15 +94,14 @@ def is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
 
 def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
     """Whether a word is the last one before a mark or the end."""
-    return plain[words[place].end : words[place].end + 1] in ("", ",", ".", ";", "!", "/", "\n") or (
-        plain[words[place].end :][:3] == " / " or plain[words[place].end :][:5].lower() in (" but ", " and ")
-    )
+    rest = plain[words[place].end : words[place].end + 5].lower()
+    return rest[:1] in ("", ",", ".", ";", "!", "/", "\n") or rest.startswith((" / ", " but ", " and "))
 
 
 def is_answered(plain: str, words: Sequence[Token], item: Named) -> bool:
     """ "Java yes, spring yes, hibernate: no": a name with nothing but its yes or no."""
-    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
-    timed = item.last + 2 < len(words) and words[item.last + 2].key.isdecimal()
+    after = key_at(words, item.last + 1)
+    timed = key_at(words, item.last + 2).isdecimal()
     return after in rules().answers | {"no"} and (timed or _ends_part(plain, words, item.last + 1))
 
 

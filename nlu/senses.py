@@ -10,7 +10,7 @@ from nlu.lexemes import Named, rules
 from nlu.lexicon import family
 from nlu.numbers import number_at, words_of
 from nlu.phrases import opening
-from nlu.tokens import Token
+from nlu.tokens import Token, key_at
 
 _FOR_YEARS = re.compile(
     r" for (?:about |around |over |almost |nearly )?"
@@ -50,7 +50,7 @@ def is_nationality(plain: str, words: Sequence[Token], item: Named) -> bool:
     if family(item.skill) != "spoken language":
         return False
     before = [word.key for word in words[max(item.first - 2, 0) : item.first]]
-    after = words[item.last + 1].key if item.last + 1 < len(words) else ""
+    after = key_at(words, item.last + 1)
     joined = plain[words[item.last].end : words[item.last].end + 1] == " "
     if joined and after in rules().nationals:
         return True
@@ -130,7 +130,7 @@ def is_everyday(plain: str, words: Sequence[Token], item: Named) -> bool:
 
 def _is_timed_go(plain: str, words: Sequence[Token], item: Named) -> bool:
     """ "Lately Go for two years", not "we go for 3 days" or "go for 5 pm"."""
-    before = words[item.first - 1].key if item.first else ""
+    before = key_at(words, item.first - 1)
     timed = _FOR_YEARS.match(plain[words[item.last].end : words[item.last].end + 30])
     return timed is not None and before not in _GOERS
 

@@ -23,7 +23,7 @@ from nlu.lexicon import (
 )
 from nlu.short_names import short_names, variants
 from nlu.text import folded
-from nlu.tokens import Token, spaced, tokens
+from nlu.tokens import Token, key_at, spaced, tokens
 
 __all__ = [
     "Skill",
@@ -132,9 +132,10 @@ def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, 
 
 def _is_no_sql(words: Sequence[Token], place: int) -> bool:
     """Whether "no SQL" is a kind of database and no denial: "SQL and no SQL", "no sql databases"."""
-    before = words[place - 1].key if place else ""
-    after = words[place + 2].key if place + 2 < len(words) else ""
-    return before in ("and", "or", "sql", "vs", "in", "with", "of", "both") or after in _STORES
+    before = key_at(words, place - 1)
+    return before in ("and", "or", "sql", "vs", "in", "with", "of", "both") or (
+        key_at(words, place + 2) in _STORES
+    )
 
 
 def _several(parts: Sequence[str], known: Mapping[str, str]) -> bool:

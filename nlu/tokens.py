@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -33,6 +34,11 @@ def tokens(text: str) -> list[Token]:
         if not any(first <= start < last for first, last in hidden):
             words.append(Token(start, end, match[0].lower().replace("'", "")))
     return words
+
+
+def key_at(words: Sequence[Token], at: int) -> str:
+    """The key of a word, empty beyond either end."""
+    return words[at].key if 0 <= at < len(words) else ""
 
 
 def spaced(name: str) -> str:

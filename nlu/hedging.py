@@ -123,13 +123,13 @@ def _spans_a_project(words: Sequence[Word], at: int, length: int) -> bool:
     )
 
 
-def phrase_before(words: Sequence[Word], at: int, phrases: Sequence[str]) -> int:
+def phrase_before(words: Sequence[Word], at: int, wanted: Sequence[str]) -> int:
     """How many words before `at` make one of the phrases; the longest first, 0 when none does."""
     lengths = range(min(_LONGEST_PHRASE, at), 0, -1)
-    return next((length for length in lengths if _plain(words, at - length, at) in phrases), 0)
+    return next((length for length in lengths if _plain(words, at - length, at) in wanted), 0)
 
 
-def phrase_after(words: Sequence[Word], after: int, phrases: Sequence[str]) -> int:
+def phrase_after(words: Sequence[Word], after: int, wanted: Sequence[str]) -> int:
     """How many words from `after` on make one of the phrases; the longest first, 0 when none does."""
     lengths = range(min(_LONGEST_PHRASE, len(words) - after), 0, -1)
-    return next((length for length in lengths if _plain(words, after, after + length) in phrases), 0)
+    return next((length for length in lengths if _plain(words, after, after + length) in wanted), 0)

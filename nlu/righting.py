@@ -42,8 +42,8 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
     if spread and amount.years < before.years:
         last.amount = replace(before, certainty="approx")
         return False
-    if ranged := _widened(low, before, amount):
-        last.amount, last.end = ranged, max(last.end, amount.end)
+    if wider := _widened(low, before, amount):
+        last.amount, last.end = wider, max(last.end, amount.end)
         return False
     between = _unnamed(low, last, before.end, amount.start)
     rights = phrases("polarity.yml", "puts_right")

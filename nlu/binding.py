@@ -105,14 +105,12 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
 
 
 def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: Duration) -> None:
-    timed = next(
-        (subject for subject in [*reversed(here), *reversed(bound.subjects)] if subject.amount), None
-    )
-    last = [*bound.subjects, *here][-1:]
-    if last and last[0].amount is None and last[0].polarity == "positive":
-        timed = last[0]  # "Java for 4 years, Python came after, so like 3"
-    if timed:
-        timed.amount, timed.end = amount, segment.end
+    told = [*bound.subjects, *here]
+    meant = next((subject for subject in reversed(told) if subject.amount), None)
+    if told and told[-1].polarity == "positive":
+        meant = told[-1]  # "Java for 4 years, Python came after, so like 3"
+    if meant:
+        meant.amount, meant.end = amount, segment.end
     else:
         bound.free = Subject(segment, amount=amount, end=segment.end)
 

@@ -157,10 +157,9 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
     for place, pay in enumerate(found):
         start = found[place - 1].start + 1 if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(low)
-        behind = " ".join(low[pay.start : end].split()[:6])
         label = _label(low[start : pay.start], last=True)
-        next_has_it = place + 1 < len(found) and _label(low[pay.start : end], last=True)
-        if label is None and not next_has_it:
+        if label is None and not (place + 1 < len(found) and _label(low[pay.start : end], last=True)):
+            behind = " ".join(low[pay.start : end].split()[:6])
             label = _label(behind.replace(" on ", " "))
         named.append(replace(pay, label=label))
     if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:

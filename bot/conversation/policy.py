@@ -14,7 +14,8 @@ from bot.conversation.decision import Decision
 from bot.conversation.draft import Draft
 from bot.conversation.outcomes import Outcome
 from bot.conversation.role import Role
-from bot.conversation.rules.asides import asides, buttons
+from bot.conversation.rules.asides import asides
+from bot.conversation.rules.buttons import buttons
 from bot.conversation.rules.concluding import conclude as conclude_scheduling
 from bot.conversation.rules.facts import contact, facts
 from bot.conversation.rules.flow import pending

@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from actions.screening import Question, open_requirements
-from bot.conversation import aids, asking, topics, wording
+from bot.conversation import aids, asking, short_questions, wording
 from bot.conversation.aids import HUMAN, SKIP
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import let_go
 from bot.conversation.rules.noting import owed
-from bot.conversation.rules.plain_words import only_moves_on
-from bot.conversation.rules.told import subjects_of, topics_of
-from bot.conversation.state import Aside
 from bot.conversation.summing_up import summary_lines
-from nlu.thresholds import CLEAR, LIKELY
+from nlu.thresholds import LIKELY
 
-YES_NO = (Choice("Yes", "aside:yes"), Choice("No", "aside:no"))
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
-START = (
-    Choice("Start the screening", "start"),
-    Choice("Ask a question", "ask"),
-    HUMAN,
-)
+START = (Choice("Start the screening", "start"), Choice("Ask a question", "ask"), HUMAN)
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
-MOST_PUT = 2
-"""How often a short question is put to somebody who goes on saying other things."""
 TELLING = 5
 """Words that may well have told something."""
 MOST_ASKED = 4
 """How often a question is put to somebody who tells other things."""
-LEFT = (
-    "confirm_no",
-    "confirm_yes",
-    "confirm_years",
-    "which_years",
-    "probe",
-    "contradiction",
-    "confirm_email",
-)
-"""The short questions that may be left open."""
 
 
 def close(draft: Draft) -> None:
@@ -48,11 +26,11 @@ def close(draft: Draft) -> None:
     if draft.closed:
         return
     _advance(draft)
-    if draft.state.aside and _is_worn_out(draft, draft.state.aside):
+    if draft.state.aside and short_questions.is_worn_out(draft, draft.state.aside):
         let_go(draft, draft.state.aside)
         _advance(draft)
     if draft.state.aside:
-        _ask_aside(draft, draft.state.aside)
+        short_questions.ask(draft, draft.state.aside)
     elif draft.state.stage == "screening" or draft.state.editing:
         _ask_question(draft)
     else:
@@ -71,22 +49,6 @@ def _advance(draft: Draft) -> None:
         draft.state = draft.state.then(aside=owed(draft))
     if draft.state.stage == "screening" and wording.current(draft.state, draft.role) is None:
         draft.state = draft.state.then(stage="review", editing="")
-
-
-def _is_worn_out(draft: Draft, aside: Aside) -> bool:
-    """Whether a short question was put more than once and the candidate says other things instead.
-
-    Who only asks something, or did not follow, hears it again, and who wants to be done hears it once more.
-    """
-    if aside.kind == "invite_email":
-        return draft.state.asked.get(_times_put(aside), 0) >= 1 and draft.before.aside == aside
-    put = draft.state.asked.get(_times_put(aside), 0) - only_moves_on(draft.message.text)
-    waits = draft.asks or draft.wants("repeat", "resume", above=CLEAR)
-    return aside.kind in LEFT and put >= MOST_PUT and (draft.noted or not waits)
-
-
-def _times_put(aside: Aside) -> str:
-    return f"put:{aside.kind}:{aside.about}"
 
 
 def _nothing(draft: Draft) -> None:
@@ -109,81 +71,6 @@ def _open(draft: Draft) -> None:
 def _consent(draft: Draft) -> None:
     key = "again_consent" if draft.before.stage == "consent" else "consent"
     draft.close(draft.line(key), "consent", CONSENT, key="consent")
-
-
-def _ask_aside(draft: Draft, aside: Aside) -> None:
-    put = _times_put(aside)
-    draft.state = draft.state.then(asked={**draft.state.asked, put: draft.state.asked.get(put, 0) + 1})
-    values: dict[str, object] = {"names": aside.about, "name": _name(aside.about), "email": aside.about}
-    choices: tuple[Choice, ...] = YES_NO
-    key: str = aside.kind
-    if aside.kind == "confirm_no":
-        key, values["names"], choices = _about_no(draft, aside)
-    elif aside.kind == "confirm_years":
-        values["years"] = wording.years(aside.claims[0].years or 0)
-        key = "confirm_years_total" if aside.about == "_total" else key
-    elif aside.kind == "contradiction":
-        before = draft.state.notebook.get(aside.about)
-        values |= {"before": before.quote if before else "", "after": aside.claims[0].quote}
-        choices = (Choice("The new answer", "aside:yes"), Choice("The earlier one", "aside:no"))
-    elif aside.kind in ("which_years", "invite_email"):
-        choices = (SKIP,)
-    elif aside.kind == "probe":
-        _probe(draft, aside)
-        return
-    elif aside.kind in ("confirm_time", "cancel"):
-        _ask_about_time(draft, aside)
-        return
-    draft.close(draft.line(key, **values), "question", choices, key=f"{aside.kind}:{aside.about}")
-
-
-def _about_no(draft: Draft, aside: Aside) -> tuple[str, str, tuple[Choice, ...]]:
-    """How a "no" is confirmed: of things, of a degree, of a line of the advert."""
-    right, wrong = Choice("That is right", "aside:yes"), Choice("No, that is wrong", "aside:no")
-    subjects = {claim.skill for claim in aside.claims}
-    if subjects == {"_education"}:
-        return "confirm_no_degree", aside.about, (right, wrong)
-    about = [each for each in draft.role.screened.requirements if subjects & subjects_of(each)]
-    topic = next((name for subject, name in topics_of(draft).items() if subject in subjects), None) or next(
-        (
-            topics.topic(each)
-            for each in draft.role.questions
-            if each.condition and set(each.requirements) & set(about)
-        ),
-        None,
-    )
-    if topic:
-        return "confirm_no_condition", topic, (right, wrong)
-    if len(about) == 1 and about[0].kind == "concept":
-        return "confirm_no_line", wording.headed(about[0].label), (right, wrong)
-    return "confirm_no", aside.about, (right, wrong)
-
-
-def _ask_about_time(draft: Draft, aside: Aside) -> None:
-    if aside.kind == "confirm_time":
-        when = wording.when(datetime.fromisoformat(aside.about), draft.moment.timezone, draft.moment.now)
-        choices = (Choice("Book it", "aside:yes"), Choice("No, another time", "aside:no"))
-        draft.close(draft.line("hold_again", when=when), "offer", choices, key="hold")
-    else:
-        choices = (Choice("Cancel the interview", "aside:yes"), Choice("Keep it", "aside:no"))
-        start = draft.state.interview or draft.moment.now
-        when = wording.when(start, draft.moment.timezone, draft.moment.now)
-        draft.close(draft.line("cancel", when=when), "question", choices, key="cancel")
-
-
-def _name(subject: str) -> str:
-    return {"_total": "experience in all", "_education": "your studies"}.get(subject, subject)
-
-
-def _probe(draft: Draft, aside: Aside) -> None:
-    question = next((each for each in draft.role.questions if each.id == aside.about), None)
-    if question is None:
-        draft.settle()
-        return
-    key, values = aids.follow_up(question, draft.state.notebook)
-    named = question.kind == "which" or question.answer in ("yes_no", "date")
-    choices = aids.buttons(question, draft.state.notebook) if named else (SKIP,)
-    draft.close(draft.line(key, **values), "question", choices, key=f"probe:{question.id}")
 
 
 def _ask_question(draft: Draft) -> None:

@@ -177,7 +177,7 @@ def instant(label: str, year: int) -> datetime:
 
 def test_both_sides_see_their_own_times_whatever_is_typed_or_pressed(scene):
     book_move_and_cancel_by_typing(scene)
-    scene.presses("Book another time", hears="times are free")
+    scene.presses("Book another time", hears="At the moment these times are free")
     book_move_and_cancel_by_buttons(scene)
 
 

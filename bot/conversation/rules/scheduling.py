@@ -35,6 +35,10 @@ ABOUT = re.compile(
     r"|\bhow (?:long|many minutes)\b[^.?!]{0,20}\b(?:interview|call|meeting)\b"
 )
 """Asks whom one meets, or for how long."""
+HOW_LONG = re.compile(
+    r"(?i)^\W*(?:and |so )?how long (?:does|will|is|would) (?:it|that|this)(?: take| last| be)?\W*$"
+)
+"""The same, where an interview is booked and nothing else can be meant."""
 EARLIEST = re.compile(
     r"(?i)\W*(?:the |your |ok |then )*(?:earliest|soonest|first available)(?: one| of (?:them|those|these))?"
     r"(?: (?:please|then|you (?:have )?got|you have))*\W*"
@@ -44,12 +48,6 @@ WHAT_IF = re.compile(r"(?i)\bwhat (?:if|happens (?:if|when))\b")
 MIDNIGHT = time()
 WHOLE_HORIZON = timedelta(days=14)
 """Who asks for so many days in a row asks for any time."""
-HOW_LONG = re.compile(
-    r"(?i)^\W*(?:and |so )?how long (?:does|will|is|would) (?:it|that|this)(?: take| last| be)?\W*$"
-)
-"""The same, where an interview is booked and nothing else can be meant."""
-
-
 TIMES = ("schedule_interview", "reschedule", "propose_time")
 
 

@@ -13,7 +13,7 @@ from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import NO_CHANGES, WRONG, only_moves_on
-from bot.conversation.rules.refusing import NO_NO
+from bot.conversation.rules.refusing import NO_NO, UNTROUBLED
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
@@ -26,9 +26,7 @@ AGREES = re.compile(
     r"|absolutely|definitely|certainly|nothing to hide)\b"
     r"|^\W*i (?:am|can|do|have)\W*$"
 )
-NO_TROUBLE = re.compile(
-    r"(?i)\b(?:no problem|not a problem|no worries|no bother|don['’]?t mind|no issues?)\b"
-)
+FINE = re.compile(rf"(?i)\b(?:not a problem|{UNTROUBLED})\b")
 LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
 YES_AND = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|i (?:do|have)|of course|sure|certainly)\b(?:\W+\w+){3,}")
 """A yes and three words more."""
@@ -75,7 +73,7 @@ def screening_answer(draft: Draft) -> bool:
 
 def agrees(text: str) -> bool:
     """Whether words without a yes agree all the same, and limit nothing: "weekends ok, evenings ok"."""
-    plain = NO_TROUBLE.sub("fine", text)
+    plain = FINE.sub("fine", text)
     return AGREES.search(plain) is not None and HEDGED.search(plain) is None and "?" not in text
 
 

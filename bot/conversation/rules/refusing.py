@@ -34,9 +34,9 @@ NO_NO = re.compile(
     r"|^\W*(?:yes|yeah|yep|sure|ok)\W+no (?:bother|worries|problem)"
 )
 """Is no no: it ends a list ("3 points, nothing else") or agrees ("yeah no bother")."""
-NO_TROUBLE = re.compile(
-    r"(?i)\bwhy not\b|\bdon['’]?t mind\b|\bno (?:problem|worries|bother|issues?|objections?)\b"
-)
+UNTROUBLED = r"don['’]?t mind|no (?:problem|worries|bother|issues?)"
+"""What agrees in words that deny, as a part of patterns."""
+NO_TROUBLE = re.compile(rf"(?i)\b(?:why not|no objections?|{UNTROUBLED})\b")
 """Sounds like a refusal and is none."""
 
 

@@ -36,6 +36,12 @@ def span_of(advert: str, segment: Segment) -> Span:
     return Span(advert[segment.start : segment.end], segment.start, segment.end)
 
 
+@lru_cache(maxsize=32)
+def lines_of(advert: str) -> tuple[Span, ...]:
+    """The segments with their words, in order."""
+    return tuple(span_of(advert, segment) for segment in segments(advert))
+
+
 def lines_in(advert: str, section: str) -> tuple[Span, ...]:
     """The lines under headings of one section ("tools")."""
     return tuple(span_of(advert, segment) for segment in segments(advert) if segment.section == section)
@@ -68,8 +74,7 @@ def counts(quote: str, asked: Iterable[str] = ()) -> bool:
 
 def stating(advert: str, topic: Topic) -> tuple[Span, ...]:
     """The lines that state a topic, by the words that do so; at most a handful."""
-    spans = (span_of(advert, segment) for segment in segments(advert))
-    found = (span for span in spans if any(pattern.search(span.quote) for pattern in topic.says))
+    found = (line for line in lines_of(advert) if any(pattern.search(line.quote) for pattern in topic.says))
     return tuple(found)[:_STATED]
 
 
@@ -80,8 +85,13 @@ def naming(advert: str, skill: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=32)
 def _skills_by_line(advert: str) -> tuple[tuple[Span, frozenset[str]], ...]:
-    lines = (span_of(advert, segment) for segment in segments(advert))
-    return tuple((line, frozenset(each.skill for each in find_skills(line.quote))) for line in lines)
+    return tuple((line, skills_in(line.quote)) for line in lines_of(advert))
+
+
+@lru_cache(maxsize=4096)
+def skills_in(words: str) -> frozenset[str]:
+    """The skills that words name, canonical."""
+    return frozenset(mention.skill for mention in find_skills(words))
 
 
 def nearest(role: RoleProfile, question: str) -> tuple[Span, ...]:
@@ -136,8 +146,8 @@ def _scored(
 def shares_of_stems(role: RoleProfile, question: str) -> list[float]:
     """The share (0 to 1) of a question's telling stems that each of the advert's lines holds, in order."""
     asked = frozenset(stem for stem in telling(question) if not stem.isdecimal())
-    spans = tuple(span_of(role.advert, segment) for segment in segments(role.advert))
-    return [share for share, _ in _scored(asked, asked, spans, strange=0.5)] or [0.0] * len(spans)
+    found = lines_of(role.advert)
+    return [share for share, _ in _scored(asked, asked, found, strange=0.5)] or [0.0] * len(found)
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +159,7 @@ def telling(question: str) -> tuple[str, ...]:
 def stems(words: str) -> Iterable[str]:
     """The stems of plain words, without those that every question about a job uses."""
     for word in re.findall(r"[a-z]+\d+[a-z0-9]*|[a-z][a-z+#]+|\d+", words):
-        if word not in _everyday():
+        if word not in everyday():
             stem = _stem(word)
             yield load("stems")["same"].get(stem, stem)
 
@@ -161,17 +171,17 @@ def _asked_or_done(role: RoleProfile) -> tuple[Span, ...]:
 
 def _all_lines(role: RoleProfile) -> tuple[Span, ...]:
     known = _asked_or_done(role)
-    spans = (span_of(role.advert, segment) for segment in segments(role.advert))
-    return (*known, *apart(spans, known))
+    return (*known, *apart(lines_of(role.advert), known))
 
 
 def apart(spans: Iterable[Part], others: Sequence[Span | Fact | Requirement | Source]) -> tuple[Part, ...]:
     """The parts of an advert that share no words with the others."""
-    return tuple(
-        span
-        for span in spans
-        if not any(span.start < other.end and other.start < span.end for other in others)
-    )
+    return tuple(span for span in spans if not overlaps(span, others))
+
+
+def overlaps(span: Span | Fact, others: Iterable[Span | Fact | Requirement | Source]) -> bool:
+    """Whether a part of an advert shares words with one of the others; what no advert says never does."""
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 @lru_cache(maxsize=32)
@@ -181,7 +191,8 @@ def _weights(lines: Sequence[str]) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
-def _everyday() -> frozenset[str]:
+def everyday() -> frozenset[str]:
+    """Words that every question about a job uses."""
     return frozenset(load("stems")["everyday"].split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.answers.catalogue import Topic, catalogue, cue, named
-from actions.answers.evidence import apart, closest, repeating, stating
+from actions.answers.evidence import apart, closest, overlaps, repeating, stating
 from actions.answers.levels import told as with_levels
 from actions.answers.model import Answer, EmployerProfile, Source, from_advert, quoted
 from actions.roles.profile import Fact, RoleProfile, Span
@@ -78,7 +78,7 @@ def _of_the_language(
     """The lines on languages; none when the question names one that none of them names."""
     required = [each for each in role.requirements if each.kind == "language"]
     spans = (*stating(role.advert, catalogue()["language_of_work"]), *found)
-    whole = tuple(line for place, line in enumerate(spans) if apart((line,), spans[:place]))
+    whole = tuple(line for place, line in enumerate(spans) if not overlaps(line, spans[:place]))
     lines = (*whole, *apart((Span(each.quote, each.start, each.end) for each in required), whole))
     asked = _languages_in(plain)
     return lines if not asked or any(asked & _languages_in(line.quote) for line in lines) else ()

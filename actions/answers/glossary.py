@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from actions.answers.catalogue import cue, load
-from actions.answers.evidence import naming, segments, span_of
+from actions.answers.evidence import lines_of, naming
 from actions.answers.model import Answer, bullets, from_advert, quoted
 from actions.roles.profile import RoleProfile, Span
 from nlu.skills import canonical, gloss
@@ -63,8 +63,7 @@ def _lines_with(term: str, advert: str) -> tuple[Span, ...]:
     """The advert's lines with the word or another name for it, those that give examples first."""
     names = _entries().get(term, {}).get("names", re.escape(term))
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
-    lines = [span_of(advert, segment) for segment in segments(advert)]
-    found = [line for line in lines if pattern.search(line.quote)]
+    found = [line for line in lines_of(advert) if pattern.search(line.quote)]
     skill = canonical(term)
     found += naming(advert, skill) if skill else ()
     return tuple(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from actions.answers.catalogue import load
-from actions.answers.evidence import apart
+from actions.answers.evidence import overlaps
 from actions.answers.model import Source
 from actions.answers.retrieval import ranked
 from actions.roles.profile import Requirement, RoleProfile, Span
@@ -30,9 +30,9 @@ def speaking_of(topic: str, role: RoleProfile, plain: str) -> tuple[Span, ...]:
 def speaking_more(topic: str, role: RoleProfile, plain: str, quoted: Sequence[Source]) -> Span | None:
     """The line that speaks of a topic, and holds more of the plain question than all that are `quoted`."""
     scored = _scored(topic, role, plain)
-    if not scored or not apart((scored[0][1],), quoted):
+    if not scored or overlaps(scored[0][1], quoted):
         return None
-    others = [score for score, line in scored if not apart((line,), quoted)]
+    others = [score for score, line in scored if overlaps(line, quoted)]
     return scored[0][1] if scored[0][0] > max(others, default=0.0) + _MORE else None
 
 
@@ -48,7 +48,7 @@ def _scored(topic: str, role: RoleProfile, plain: str) -> list[tuple[float, Span
     scored = [
         (_HIT * hits + share, line)
         for share, line in ranked(role.advert, plain)
-        if apart((line,), work) and (hits := patterns_met(topic, line.quote))
+        if not overlaps(line, work) and (hits := patterns_met(topic, line.quote))
     ]
     return sorted(scored, key=lambda item: -item[0])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from actions.answers.catalogue import Topic, all_named, catalogue
-from actions.answers.evidence import telling
+from actions.answers.evidence import overlaps, telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import OPEN, Answer, Source, bullets, from_advert
 from actions.answers.nearby import speaking_more, speaking_of
@@ -59,7 +59,7 @@ def with_nearest(
     elif topic and topic.kind == "fact" and (more := speaking_more(topic.id, role, plain, said.sources)):
         return beside(said, *told("The advert also says:", role, (more,)))
     held = ranked(role.advert, plain)
-    quoted = max((share for share, line in held if _overlaps(line, said.sources)), default=0.0)
+    quoted = max((share for share, line in held if overlaps(line, said.sources)), default=0.0)
     open_yet = said.status == "not_stated"
     unlike = LINE_ALONE if topic else LIKE_SHOWN
     least = unlike if open_yet else max(LIKE_BESIDE, quoted + LIKE_MORE)
@@ -69,7 +69,7 @@ def with_nearest(
         line
         for share, line in held[: _MOST + len(said.sources)]
         if share >= max(least, NEAR_BEST * best)
-        and not _overlaps(line, said.sources)
+        and not overlaps(line, said.sources)
         and (about is None or _is_about(about, line, plain if open_yet else "", share))
     ]
     lines = near if about else likely.at_least(LINE_UNLIKELY, near)
@@ -102,7 +102,7 @@ def _opened(said: Answer, plain: str, lines: Sequence[Span]) -> Answer:
 def _spoken_of(about: Iterable[str], said: Answer, plain: str, role: RoleProfile) -> list[Span]:
     """The lines on the first of the topics that any speaks of, without those the answer quotes."""
     for each in dict.fromkeys(about):
-        lines = [line for line in speaking_of(each, role, plain) if not _overlaps(line, said.sources)]
+        lines = [line for line in speaking_of(each, role, plain) if not overlaps(line, said.sources)]
         if lines:
             return lines
     return []
@@ -128,7 +128,7 @@ def _is_about(topic: Topic, line: Span, plain: str, share: float) -> bool:
 def holds(advert: str, plain: str, sources: Sequence[Source], topic: Topic | None = None) -> bool:
     """Whether one of the lines quoted holds enough of a plain question, or of its topic, to answer it."""
     held = _best_of(ranked(advert, plain), ranked(advert, plain, topic) if topic else [])
-    return not held or any(share >= LIKE_ANSWERS for share, line in held if _overlaps(line, sources))
+    return not held or any(share >= LIKE_ANSWERS for share, line in held if overlaps(line, sources))
 
 
 def _best_of(*ranks: list[tuple[float, Span]]) -> list[tuple[float, Span]]:
@@ -145,9 +145,3 @@ def what_comes_closest(lines: Sequence[Span], role: RoleProfile) -> tuple[str, t
     level = _LEVELS.get(leads.pop() or "", "") if len(leads) == 1 else ""
     sources = from_advert(role.advert, lines)
     return bullets(f"What comes closest{level}:", sources), sources
-
-
-def _overlaps(line: Span, sources: Iterable[Source]) -> bool:
-    return any(
-        source.kind == "advert" and line.start < source.end and source.start < line.end for source in sources
-    )

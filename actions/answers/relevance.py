@@ -7,10 +7,11 @@ calibrated: of the lines given 0.5, about half answer. Nothing here reads words 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.answers.catalogue import load
+from actions.answers.evidence import overlaps
 from actions.answers.model import Source
 from actions.answers.parts import Part
 from actions.answers.reading import Reading
@@ -25,25 +26,18 @@ class Relevance:
     ranked: tuple[tuple[float, Span], ...]
     """Likelihood (0 to 1) and line, the likeliest first."""
 
-    @property
-    def best(self) -> float:
-        """The likelihood of the likeliest line; 0 for an advert without lines."""
-        return self.ranked[0][0] if self.ranked else 0.0
-
-    def of(self, sources: Iterable[Source]) -> float:
+    def of(self, sources: Sequence[Source]) -> float:
         """The likelihood of the likeliest line among those quoted."""
-        quoted = [each for each in sources if each.kind == "advert"]
-        return max((sure for sure, line in self.ranked if _overlaps(line, quoted)), default=0.0)
+        return max((sure for sure, line in self.ranked if overlaps(line, sources)), default=0.0)
 
     def at_least(self, least: float, lines: Iterable[Span]) -> list[Span]:
         """Those of the lines that are so likely, in their order."""
         sure = {line: likelihood for likelihood, line in self.ranked}
         return [line for line in lines if sure.get(line, 1.0) >= least]
 
-    def lines(self, least: float, most: int, beside: Iterable[Source] = ()) -> tuple[Span, ...]:
+    def lines(self, least: float, most: int, beside: Sequence[Source] = ()) -> tuple[Span, ...]:
         """At most so many lines that are at `least` so likely and do not overlap those `beside`."""
-        quoted = [each for each in beside if each.kind == "advert"]
-        found = (line for sure, line in self.ranked if sure >= least and not _overlaps(line, quoted))
+        found = (line for sure, line in self.ranked if sure >= least and not overlaps(line, beside))
         return tuple(found)[:most]
 
 
@@ -57,7 +51,3 @@ def _likelihood(observed: Signals) -> float:
     fitted = load("relevance")
     score = fitted["base"] + sum(fitted["weights"][name] * value for name, value in observed.items())
     return 1 / (1 + math.exp(-score))
-
-
-def _overlaps(line: Span, sources: Iterable[Source]) -> bool:
-    return any(line.start < source.end and source.start < line.end for source in sources)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from actions.answers.catalogue import catalogue, cue
-from actions.answers.evidence import apart, lines_in, lines_under, naming, nearest, stating, telling
+from actions.answers.evidence import (
+    apart,
+    lines_in,
+    lines_under,
+    naming,
+    nearest,
+    skills_in,
+    stating,
+    telling,
+)
 from actions.answers.levels import told
 from actions.answers.model import Answer, bullets, from_advert, quoted
 from actions.roles.profile import Importance, Requirement, RoleProfile, Span
@@ -27,7 +36,7 @@ def answer_duty(plain: str, role: RoleProfile) -> Answer | None:
 
 def _experience(plain: str, role: RoleProfile) -> Answer:
     counted = [item for item in role.requirements if item.min_years is not None]
-    skills = {mention.skill for mention in find_skills(plain)}
+    skills = skills_in(plain)
     own = [item for item in counted if skills & set(item.any_of)]
     found = own or counted or [item for item in role.requirements if item.kind == "experience"]
     if not found:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from actions.answers.asked_tools import Asked, families
-from actions.answers.evidence import apart, naming, nearest
+from actions.answers.evidence import apart, naming, nearest, skills_in
 from actions.answers.levels import lead_of
 from actions.answers.model import from_advert, quoted
 from actions.answers.spoken import Sentence
@@ -49,7 +49,7 @@ def _on_family(
     named = dict.fromkeys(line for name in sorted(names) for line in naming(role.advert, name))
     for line in apart(sorted(named, key=lambda each: each.start), said):
         lead = lead_of(role, line)
-        if not said or (lead and concepts & set(_skills_in(line.quote))):
+        if not said or (lead and concepts & skills_in(line.quote)):
             yield f"{lead or 'The advert names:'} {quoted(line.quote)}.", line
 
 
@@ -59,14 +59,7 @@ def _order(item: Requirement) -> tuple[bool, int]:
 
 def _tool_lines(names: set[str], role: RoleProfile) -> list[Span]:
     """The lines that name skills of the set outside the requirements and the duties."""
-    wanted = [(item.start, item.end) for item in role.requirements]
-    taken = wanted + [(item.start, item.end) for item in role.responsibilities]
+    taken: tuple[Requirement | Span, ...] = (*role.requirements, *role.responsibilities)
     counts = Counter(line for name in names for line in naming(role.advert, name))
     lines = [line for line in counts if 2 * counts[line] >= len(find_skills(line.quote))]
-    free = (line for line in lines if not any(line.start < end and start < line.end for start, end in taken))
-    return sorted(free, key=lambda line: line.start)
-
-
-def _skills_in(words: str) -> list[str]:
-    """The skills a line names, canonical."""
-    return [mention.skill for mention in find_skills(words)]
+    return sorted(apart(lines, taken), key=lambda line: line.start)

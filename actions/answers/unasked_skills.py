@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from actions.answers.catalogue import load
-from actions.answers.evidence import naming, nearest, segments, span_of
+from actions.answers.evidence import lines_of, naming, nearest
 from actions.answers.levels import lead_of
 from actions.answers.model import from_advert, listed, quoted
 from actions.answers.spoken import Sentence, spoken
@@ -38,8 +38,7 @@ def _literally(name: str, advert: str) -> tuple[Span, ...]:
     """The lines with the very word, where it is a part of another name: "RTOS" in "FreeRTOS"."""
     inside = len(name) > _SHORT
     word = re.compile(re.escape(name) if inside else rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-    spans = (span_of(advert, segment) for segment in segments(advert))
-    return tuple(span for span in spans if word.search(span.quote))
+    return tuple(line for line in lines_of(advert) if word.search(line.quote))
 
 
 def _unmentioned(name: str, role: RoleProfile) -> Iterator[Sentence]:

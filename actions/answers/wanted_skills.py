@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from actions.answers.catalogue import cue
-from actions.answers.evidence import naming
+from actions.answers.evidence import naming, skills_in
 from actions.answers.model import from_advert, listed, quoted
 from actions.answers.spoken import Sentence, spoken
 from actions.answers.unasked_skills import only_named
 from actions.roles.profile import Requirement, RoleProfile
-from nlu.skills import find_skills
 
 _LEVELS = frozenset(("expertise", "proficiency", "knowledge", "understanding", "familiarity"))
 
@@ -58,8 +57,7 @@ def _in_its_line(name: str, item: Requirement) -> bool:
     """Whether the advert's line names it, rather than a recruiter who lets it count."""
     if name in item.equivalents:
         return False
-    read = {mention.skill for mention in find_skills(item.quote)}
-    return item.kind != "skill" or name in read or name.lower() in item.quote.lower()
+    return item.kind != "skill" or name in skills_in(item.quote) or name.lower() in item.quote.lower()
 
 
 def _choice(names: Sequence[str], item: Requirement) -> str:

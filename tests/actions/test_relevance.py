@@ -50,7 +50,7 @@ def test_the_line_that_answers_is_the_likeliest(role, question, line):
 
 def test_no_line_is_likely_where_the_advert_is_silent(role):
     part = Part("do you sponsor a moving allowance", is_question=True)
-    assert relevance(role, part, read(part, ())).best < 0.4
+    assert relevance(role, part, read(part, ())).ranked[0][0] < 0.4
 
 
 def test_a_second_thing_that_is_asked_does_not_hide_the_first(role):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from actions.answers.catalogue import Topic, catalogue, cue, load
-from actions.answers.evidence import numbers, segments, span_of
+from actions.answers.evidence import everyday, lines_of, numbers, segments
 from actions.answers.plain import plain
 from actions.roles.profile import Span
 from nlu.likeness import likeness, weight
@@ -26,6 +26,9 @@ _PERIODS = frozenset(("day", "week", "month", "year", "hour"))
 _DOUBT = 1.5
 """Likeness is raised to this: many faint likenesses must not outweigh one word that is there."""
 
+Weighed = tuple[float, Sequence[float]]
+"""The weight of something asked, and how much of it each line holds, 0 to 1."""
+
 
 def ranked(advert: str, question: str, topic: Topic | None = None) -> list[tuple[float, Span]]:
     """Every line with the share of the question's weight it holds (0 to 1), best first.
@@ -36,31 +39,39 @@ def ranked(advert: str, question: str, topic: Topic | None = None) -> list[tuple
     for pattern in topic.asks if topic else ():
         left = pattern.sub(" ", left)
     asked = dict.fromkeys(_telling(left) if topic is None else _beside(left))
-    held = [(weight(word), held_by_line(advert, word)) for word in asked]
+    weighed = held(advert, asked)
     if topic:
-        held.append((_TOPIC, _spoken_of(advert, topic.id)))
-    total = sum(heavy for heavy, _ in held)
-    if not total:
-        return []
-    shares = (sum(heavy * by[place] for heavy, by in held) / total for place in range(len(segments(advert))))
-    lines = zip(shares, (span_of(advert, each) for each in segments(advert)), strict=True)
-    return sorted(lines, key=lambda item: -item[0])
+        weighed.append((_TOPIC, _spoken_of(advert, topic.id)))
+    found = zip(shares(advert, weighed), lines_of(advert), strict=True) if weighed else ()
+    return sorted(found, key=lambda item: -item[0])
+
+
+def held(advert: str, words: Iterable[str]) -> list[Weighed]:
+    """Each word's weight, with how much of the word each line holds."""
+    return [(weight(word), _held_by_line(advert, word)) for word in words]
+
+
+def shares(advert: str, weighed: Sequence[Weighed], least: float = 0.0) -> list[float]:
+    """The share (0 to 1) of the weight that each line holds; less weight than the `least` counts as that."""
+    total = max(least, sum(heavy for heavy, _ in weighed)) or 1.0
+    places = range(len(segments(advert)))
+    return [sum(heavy * by[place] for heavy, by in weighed) / total for place in places]
 
 
 @lru_cache(maxsize=1024)
 def _spoken_of(advert: str, topic: str) -> tuple[float, ...]:
     """How much each line speaks of a topic, 0 to 1."""
     known = catalogue()[topic]
-    by_word = [held_by_line(advert, word) for word in known.about or _telling(known.title)]
-    said = (any(each.search(span_of(advert, line).quote) for each in known.says) for line in segments(advert))
+    by_word = [_held_by_line(advert, word) for word in known.about or _telling(known.title)]
+    said = (any(each.search(line.quote) for each in known.says) for line in lines_of(advert))
     return tuple(
-        1.0 if says else max(held, default=0.0)
-        for says, held in zip(said, zip(*by_word, strict=True), strict=True)
+        1.0 if says else max(words, default=0.0)
+        for says, words in zip(said, zip(*by_word, strict=True), strict=True)
     )
 
 
 @lru_cache(maxsize=4096)
-def held_by_line(advert: str, word: str) -> tuple[float, ...]:
+def _held_by_line(advert: str, word: str) -> tuple[float, ...]:
     """How much of a word each line holds, 0 to 1."""
     return tuple(
         max(_most_alike(word, line), _HEADING * _most_alike(word, heading))
@@ -113,8 +124,12 @@ def words_beside(words: str) -> tuple[str, ...]:
 
 def details(words: str) -> tuple[str, ...]:
     """The words of a plain question that ask for something particular, without those every question uses."""
-    common = frozenset(load("stems")["everyday"].split()) - frozenset(load("stems")["details"].split())
-    return tuple(word for word in words_beside(words) if word not in common and not word.isdecimal())
+    return tuple(word for word in words_beside(words) if word not in _common() and not word.isdecimal())
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return everyday() - frozenset(load("stems")["details"].split())
 
 
 def _beside(words: str) -> list[str]:

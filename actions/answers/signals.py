@@ -7,21 +7,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from actions.answers.catalogue import catalogue, cue, load
-from actions.answers.evidence import segments, shares_of_stems, span_of
+from actions.answers.evidence import lines_of, overlaps, segments, shares_of_stems, skills_in
 from actions.answers.kinds import families_asked, families_named, kinds_asked
 from actions.answers.nearby import patterns_met
 from actions.answers.parts import Part
 from actions.answers.reading import Reading
-from actions.answers.retrieval import held_by_line, words_beside
-from actions.roles.advert import Segment
+from actions.answers.retrieval import held, shares, words_beside
 from actions.roles.profile import RoleProfile, Span
-from nlu.likeness import weight
-from nlu.skills import find_skills
 
 _PIECES = re.compile(r"\bor\b|\bbut\b|\band\b|[,;?]|\.(?= )")
 """What divides a question into pieces, of which a line may answer one."""
@@ -29,101 +24,89 @@ _WHOLE_PIECE = 1.0
 """The weight of words a piece must have to count in full: a lone "there" fits many lines."""
 
 Signals = Mapping[str, float]
+_Columns = Mapping[str, Sequence[float]]
+"""By signal, its number for every line in order."""
 
 
 def signals(role: RoleProfile, part: Part, reading: Reading) -> list[tuple[Span, Signals]]:
     """Every line of the advert with its signals; most lie between 0 and 1."""
-    lines = [(each, span_of(role.advert, each)) for each in segments(role.advert)]
-    question = _Question.of(role, part, reading)
-    return [(span, dict(question.on(place, each, span))) for place, (each, span) in enumerate(lines)]
+    columns = {
+        **_of_words(role, part.plain),
+        **_of_topic(role, part, reading),
+        **_of_things(role, part),
+        **_of_place(role, part),
+    }
+    rows = zip(*columns.values(), strict=True)
+    return [
+        (line, dict(zip(columns, row, strict=True)))
+        for line, row in zip(lines_of(role.advert), rows, strict=True)
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """One question and what of it is the same for every line."""
-
-    role: RoleProfile
-    part: Part
-    topic: str
-    """The topic its words name or its intent stands for."""
-    definite: bool
-    shares: Sequence[float]
-    """How much of the question each line holds, in words of like meaning."""
-    best_piece: Sequence[float]
-    stems: Sequence[float]
-    gone: float
-    """The weight of the heaviest word that no line holds."""
-
-    @classmethod
-    def of(cls, role: RoleProfile, part: Part, reading: Reading) -> _Question:
-        words = part.plain
-        held = [(weight(each), held_by_line(role.advert, each)) for each in words_beside(words)]
-        count = len(segments(role.advert))
-        pieces = [_shares(role.advert, piece, count) for piece in _PIECES.split(words)]
-        return cls(
-            role,
-            part,
-            reading.topic,
-            reading.definite,
-            _shares(role.advert, words, count, whole=0.0),
-            [max((each[place] for each in pieces), default=0.0) for place in range(count)],
-            shares_of_stems(role, words),
-            max((heavy * (1 - max(by, default=0.0)) for heavy, by in held), default=0.0),
-        )
-
-    def on(self, place: int, segment: Segment, line: Span) -> Iterator[tuple[str, float]]:
-        """The signals of one line."""
-        others = max((share for at, share in enumerate(self.shares) if at != place), default=0.0)
-        kinds = kinds_asked(self.part.plain)
-        met = sum(bool(kind.holds.search(line.quote)) for kind in kinds)
-        stated, near = self._states(line), 0.0
-        if self.topic in catalogue():
-            near = float(min(2, patterns_met(self.topic, line.quote)))
-        yield "piece", self.best_piece[place]
-        yield "ahead", self.shares[place] - others
-        yield "stems", self.stems[place]
-        yield "stems with nothing missing", self.stems[place] * (1 - self.gone)
-        yield "missing everywhere", self.gone
-        yield "states its topic", float(stated and self.definite)
-        yield "states its intent", float(stated and not self.definite) * self._confidence
-        yield "speaks of its topic", near
-        yield "kind held", float(met)
-        yield "kind lacking", float(len(kinds) - met)
-        yield "skill", float(not self._skills.isdisjoint(_skills_in(line.quote)))
-        yield "family", float(not families_asked(self.part.plain).isdisjoint(families_named(line.quote)))
-        yield "section", self._confidence * (segment.section in self._sections)
-        yield "length", math.log(1 + len(line.quote))
-        yield "title", float(place == 0)
-        yield "yes or no", float(cue("yes_or_no").search(self.part.plain) is not None)
-
-    @property
-    def _confidence(self) -> float:
-        return self.part.intent.confidence if self.part.intent else 0.0
-
-    @property
-    def _sections(self) -> Sequence[str]:
-        name = self.part.intent.name if self.part.intent else ""
-        return tuple(load("answer_kinds")["sections"].get(name, ()))
-
-    @property
-    def _skills(self) -> frozenset[str]:
-        return _skills_in(self.part.text)
-
-    def _states(self, line: Span) -> bool:
-        topic = catalogue().get(self.topic)
-        fact = self.role.facts.get(self.topic)
-        if fact and fact.start < line.end and line.start < fact.end:
-            return True
-        return topic is not None and any(pattern.search(line.quote) for pattern in topic.says)
+def _of_words(role: RoleProfile, plain: str) -> _Columns:
+    """How much of the question each line holds, and how much of it no line does."""
+    weighed = held(role.advert, words_beside(plain))
+    whole = shares(role.advert, weighed)
+    pieces = [held(role.advert, words_beside(piece)) for piece in _PIECES.split(plain)]
+    by_piece = [shares(role.advert, piece, _WHOLE_PIECE) for piece in pieces]
+    first, second = [*sorted(whole, reverse=True)[:2], 0.0, 0.0][:2]
+    stems = shares_of_stems(role, plain)
+    gone = max((heavy * (1 - max(by, default=0.0)) for heavy, by in weighed), default=0.0)
+    return {
+        "piece": [max(parts) for parts in zip(*by_piece, strict=True)],
+        "ahead": [share - (second if share == first else first) for share in whole],
+        "stems": stems,
+        "stems with nothing missing": [share * (1 - gone) for share in stems],
+        "missing everywhere": [gone] * len(whole),
+    }
 
 
-def _shares(advert: str, words: str, count: int, whole: float = _WHOLE_PIECE) -> list[float]:
-    """How much of the words each line holds; light words count for less than `whole`."""
-    held = [(weight(each), held_by_line(advert, each)) for each in words_beside(words)]
-    total = max(whole, sum(heavy for heavy, _ in held)) or 1.0
-    return [sum(heavy * by[place] for heavy, by in held) / total for place in range(count)]
+def _of_topic(role: RoleProfile, part: Part, reading: Reading) -> _Columns:
+    """Whether each line states or speaks of the topic the words name or the intent stands for."""
+    topic = catalogue().get(reading.topic)
+    fact = role.facts.get(reading.topic)
+    lines = lines_of(role.advert)
+    states = [
+        (fact is not None and overlaps(line, (fact,)))
+        or (topic is not None and any(pattern.search(line.quote) for pattern in topic.says))
+        for line in lines
+    ]
+    return {
+        "states its topic": [float(stated and reading.definite) for stated in states],
+        "states its intent": [
+            float(stated and not reading.definite) * _confidence(part) for stated in states
+        ],
+        "speaks of its topic": [
+            float(min(2, patterns_met(topic.id, line.quote))) if topic else 0.0 for line in lines
+        ],
+    }
 
 
-@lru_cache(maxsize=4096)
-def _skills_in(words: str) -> frozenset[str]:
-    return frozenset(each.skill for each in find_skills(words))
+def _of_things(role: RoleProfile, part: Part) -> _Columns:
+    """Whether each line has a thing of the kind asked for, or a skill the question names."""
+    kinds, families, skills = kinds_asked(part.plain), families_asked(part.plain), skills_in(part.text)
+    quotes = [line.quote for line in lines_of(role.advert)]
+    met = [sum(bool(kind.holds.search(quote)) for kind in kinds) for quote in quotes]
+    return {
+        "kind held": met,
+        "kind lacking": [len(kinds) - number for number in met],
+        "skill": [float(not skills.isdisjoint(skills_in(quote))) for quote in quotes],
+        "family": [float(not families.isdisjoint(families_named(quote))) for quote in quotes],
+    }
+
+
+def _of_place(role: RoleProfile, part: Part) -> _Columns:
+    """Where each line stands and how long it is; beside it, what kind of question it is measured by."""
+    found = segments(role.advert)
+    sections = load("answer_kinds")["sections"].get(part.intent.name, ()) if part.intent else ()
+    yes_or_no = cue("yes_or_no").search(part.plain) is not None
+    return {
+        "section": [_confidence(part) * (each.section in sections) for each in found],
+        "length": [math.log(1 + each.end - each.start) for each in found],
+        "title": [float(place == 0) for place in range(len(found))],
+        "yes or no": [float(yes_or_no)] * len(found),
+    }
+
+
+def _confidence(part: Part) -> float:
+    return part.intent.confidence if part.intent else 0.0

@@ -47,8 +47,12 @@ def load(name: str) -> Any:  # noqa: ANN401 - data files differ in shape
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The pattern that tells one thing of a plain question, by its name in the data."""
-    # A long pattern is folded over several lines in the data; the folds are not part of it.
-    return re.compile(re.sub(r"(?<=\|) ", "", load("wording")["cues"][name]))
+    return unfolded(load("wording")["cues"][name])
+
+
+def unfolded(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern of the data, where a long one is folded over several lines; the folds are not part of it."""
+    return re.compile(re.sub(r"(?<=\|) ", "", pattern), flags)
 
 
 @cache

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from actions.answers.catalogue import load
-from nlu.skills import family, find_skills
+from actions.answers.catalogue import load, unfolded
+from actions.answers.evidence import skills_in
+from nlu.skills import family
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of thing."""
 
-    name: str
     asks: re.Pattern[str]
     """Found in a plain question for such a thing."""
     holds: re.Pattern[str]
@@ -37,16 +37,14 @@ def families_asked(plain: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def families_named(line: str) -> frozenset[str]:
     """The families of the skills a line names."""
-    return frozenset(filter(None, (family(each.skill) for each in find_skills(line))))
+    return frozenset(filter(None, map(family, skills_in(line))))
 
 
 @cache
 def _kinds() -> tuple[Kind, ...]:
     return tuple(
-        Kind(
-            name, _folded(entry["asks"]), _folded(entry["holds"], 0 if entry.get("exact") else re.IGNORECASE)
-        )
-        for name, entry in load("answer_kinds")["kinds"].items()
+        Kind(unfolded(entry["asks"]), unfolded(entry["holds"], 0 if entry.get("exact") else re.IGNORECASE))
+        for entry in load("answer_kinds")["kinds"].values()
     )
 
 
@@ -54,8 +52,3 @@ def _kinds() -> tuple[Kind, ...]:
 def _tools() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     entries = load("answer_kinds")["tools"].items()
     return tuple((re.compile(rf"\b(?:{words})\b"), tuple(families)) for words, families in entries)
-
-
-def _folded(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern that the data folds over several lines."""
-    return re.compile(re.sub(r"(?<=\|) ", "", pattern), flags)

@@ -19,7 +19,7 @@ from actions.answers.levels import told
 from actions.answers.likeliest import likeliest
 from actions.answers.missing import is_its_own, misses
 from actions.answers.model import OPEN, Answer, EmployerProfile, Source
-from actions.answers.nearest import holds, with_nearest
+from actions.answers.nearest import beside, holds, with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
 from actions.answers.reading import TOPIC_LENGTH, Reading, asking, asks, definite_topic, own_topic, read, sure
@@ -187,11 +187,7 @@ class _Speaker:
         if said.status != "stated":
             return said
         more = apart(closest(self.role, part.plain, said.sources), said.sources)
-        if not more:
-            return said
-        text, sources = told("The advert also says:", self.role, more)
-        joint = "\n" if "\n" in said.text else " "
-        return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
+        return beside(said, *told("The advert also says:", self.role, more)) if more else said
 
     def _on(self, topic: Topic, part: Part) -> Answer:
         team = self.told.keys() | self.stated.keys()

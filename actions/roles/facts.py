@@ -62,11 +62,21 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
     ):
         if fact := facts[topic]:
             facts[topic] = widened(advert, readable, fact, partial(_states, advert, topic))
+    if fact := facts["location"] or _place(advert, readable, title):
+        facts["location"] = more_exact(advert, readable, fact)
+    facts["company"] = _employer(advert, readable, facts["company"], title)
+    return facts
+
+
+def _place(advert: Advert, readable: list[Segment], title: str) -> Fact | None:
+    """Where the job is, when no label says it."""
     of_the_job = _first(_of_the_job(advert, segment) for segment in readable)
-    at_the_top = place_in_header(advert) or place_in_head(advert, readable)
-    facts["location"] = (
-        facts["location"]
-        or (of_the_job if of_the_job and (names_place(of_the_job.value) or not at_the_top) else at_the_top)
+    if of_the_job and names_place(of_the_job.value):
+        return of_the_job
+    return (
+        place_in_header(advert)
+        or place_in_head(advert, readable)
+        or of_the_job
         or place_aside(advert, readable)
         or place_beside(advert, title)
         or _first(by_pattern(advert, segment, "location") for segment in readable)
@@ -75,10 +85,6 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
         or place_of_remote_work(advert, readable)
         or _first(by_pattern(advert, segment, "location", kind="seat") for segment in readable)
     )
-    if fact := facts["location"]:
-        facts["location"] = more_exact(advert, readable, fact)
-    facts["company"] = _employer(advert, readable, facts["company"], title)
-    return facts
 
 
 def _contact(advert: Advert, readable: list[Segment], first: Fact | None) -> Fact | None:
@@ -155,7 +161,7 @@ def _stated(advert: Advert, readable: list[Segment], topic: str) -> Fact | None:
     if aside := data.load("facts")[topic].get("aside"):
         stated.sort(key=lambda fact: re.search(aside, fact.quote, re.IGNORECASE) is not None)
     if not stated and topic in OFFERED:
-        anywhere = [(one, by_pattern(advert, one, topic, anywhere=True)) for one in readable]
+        anywhere = ((one, by_pattern(advert, one, topic, anywhere=True)) for one in readable)
         return _first(
             fact
             for one, fact in anywhere

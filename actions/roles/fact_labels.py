@@ -48,10 +48,7 @@ def by_label(advert: Advert, segment: Segment, topic: str, kind: str = "labels")
     words = advert.words(segment)
     under = topic not in _NEVER_UNDER_A_HEADING and not segment.is_heading and len(words) < 160
     if under and "(" not in segment.heading and _is_label(segment.heading, topic, kind):
-        fact = _labelled(advert, segment, topic, 0)
-        if topic == "company" and not may_name_company(words):
-            return None
-        return fact if topic != "salary" or (fact and _tells_pay(fact)) else None
+        return _below(advert, segment, topic)
     found = _LABEL.match(words)
     if not found or not _is_label(found["label"], topic, kind):
         return None
@@ -77,7 +74,12 @@ def by_line_above(advert: Advert, above: Segment, segment: Segment, topic: str) 
         or any(_is_label(words, other, "labels") for other in _topics())
     ):
         return None
-    if topic == "company" and not may_name_company(words):
+    return _below(advert, segment, topic)
+
+
+def _below(advert: Advert, segment: Segment, topic: str) -> Fact | None:
+    """What a line says that stands below the topic's label or heading."""
+    if topic == "company" and not may_name_company(advert.words(segment)):
         return None
     fact = _labelled(advert, segment, topic, 0)
     return fact if topic != "salary" or (fact and _tells_pay(fact)) else None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,9 +15,9 @@ from typing import Any
 from actions.answering import answer
 from actions.answers.evidence import segments
 from bot.commands.options import reading
-from nlu.training import PROJECT, rasa_environment
 from nlu.understanding import ReadingContext
 from tests.actions.asked import Question, Reply, figures, questions, reply, role
+from tests.in_rasa import said_by
 
 SHOWN = 2
 """Lines a look-up shows."""
@@ -114,13 +112,4 @@ def _vectors() -> dict[str, list[float]]:
     adverts = sorted({question.advert for question in questions_once()})
     lines = [line for advert in adverts for line in _lines(advert)]
     texts = list(dict.fromkeys([*lines, *(question.text for question in questions_once())]))
-    python = PROJECT / ".venv" / "bin" / "python"
-    done = subprocess.run(
-        [python, Path(__file__).with_name("encode.py")],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
-        env=rasa_environment(),
-    )
-    return dict(zip(texts, json.loads(done.stdout.splitlines()[-1]), strict=True))
+    return dict(zip(texts, said_by(Path(__file__).with_name("encode.py"), texts), strict=True))

@@ -10,7 +10,6 @@ Every question counts twice, with its intent and without, as when Rasa is away.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -25,9 +24,9 @@ from actions.roles.compiler import compile_advert
 from actions.roles.profile import RoleProfile
 from bot.commands.options import reading
 from nlu.text import clean
-from nlu.training import PROJECT, rasa_environment
 from nlu.understanding import Intent, ReadingContext
 from tests.actions.asked import questions, role
+from tests.in_rasa import said_by
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 Case = tuple[RoleProfile, str, Sequence[Sequence[str]]]
@@ -62,17 +61,8 @@ def rows(case: Case, intent: Intent | None) -> Iterator[tuple[dict[str, float], 
 
 def fitted(observed: list[dict[str, float]], right: list[bool]) -> dict[str, Any]:
     """The base and the weight of each signal, fitted in Rasa's environment, which has the means."""
-    done = subprocess.run(
-        [PROJECT / ".venv" / "bin" / "python", Path(__file__).with_name("regress.py")],
-        input=json.dumps(
-            {"names": list(observed[0]), "rows": [[*each.values()] for each in observed], "right": right}
-        ),
-        capture_output=True,
-        text=True,
-        check=True,
-        env=rasa_environment(),
-    )
-    return dict(json.loads(done.stdout.splitlines()[-1]))
+    given = {"names": list(observed[0]), "rows": [[*each.values()] for each in observed], "right": right}
+    return dict(said_by(Path(__file__).with_name("regress.py"), given))
 
 
 def main(files: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from actions.answers.catalogue import cue, load
@@ -29,7 +29,8 @@ class Asked:
         return f"skills:{self.families[0]}" if self.families else ""
 
 
-def tools_asked(text: str, plain: str, known: Sequence[str] = ()) -> Asked:
+@lru_cache(maxsize=256)
+def tools_asked(text: str, plain: str, known: tuple[str, ...] = ()) -> Asked:
     """The skills and families a question names; `known` are skills an everyday word ("go") may stand for."""
     read = (item.skill for item in find_skills(text, asked=known) if not _is_short(item))
     named = tuple(dict.fromkeys((*read, *_plainly(plain, known))))

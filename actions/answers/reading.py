@@ -36,7 +36,7 @@ class Reading:
 def read(part: Part, known: Sequence[str]) -> Reading:
     """What the question asks; `known` are the skills the role names."""
     words = part.plain
-    tools = tools_asked(part.text, words, known)
+    tools = tools_asked(part.text, words, tuple(known))
     found = _named(words, _likely(part))
     is_a_topic = found and found.topic.kind == "fact" and not _defines(part)
     if (term := term_asked(words)) and not is_a_topic:

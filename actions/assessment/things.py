@@ -85,7 +85,7 @@ def _held(requirement: Requirement, positive: list[Note]) -> Status:
     longest = max(known, key=lambda note: note.years or 0.0)
     status = against(longest.years or 0.0, minimum, certain=True)
     # Two years of Django are two years of Python or more.
-    whole = longest.subject in (*requirement.any_of, *requirement.equivalents)
+    whole = longest.subject in (*requirement.any_of, *counting(requirement))
     return status if whole or status == "met" else "unclear"
 
 

@@ -100,6 +100,15 @@ def test_an_equivalent_counts_as_met_in_the_candidates_words():
     assert (database.status, database.quote, database.years) == ("met", "CockroachDB, 3 years", 3)
 
 
+@pytest.mark.parametrize(("years", "status"), [(4.0, "met"), (1.0, "not_met")])
+def test_years_with_a_paper_that_counts_are_weighed_as_those_with_the_paper_asked_for(years, status):
+    nurse = compile_advert("Ward Nurse\n\nRequirements\n- At least 3 years with an RN licence\n")
+    registered = replace(nurse.requirements[0], equivalents=("NMBI registration from Ireland",))
+    held = yes("NMBI registration", years=years)
+    found = assess(replace(nurse, requirements=(registered,)), Notebook().with_claim(held, 1))
+    assert found[0].status == status
+
+
 def test_a_no_to_an_equivalent_is_no_answer():
     book = Notebook().with_claim(no("CockroachDB"), 1)
     found = assess(counting("relational-database", "CockroachDB"), book)

@@ -109,7 +109,7 @@ class RasaProcess:
     async def _launch(self) -> asyncio.subprocess.Process:
         python = PROJECT / ".venv" / "bin" / "python"
         return await asyncio.create_subprocess_exec(
-            *(python, "-m", "components.serve", str(self.port), str(self._model.resolve())),
+            *(python, "-m", "serve", str(self.port), str(self._model.resolve())),
             cwd=PROJECT,
             env=rasa_environment() | {"RASA_TOKEN": self.token, "OMP_NUM_THREADS": "1"},
             stdin=asyncio.subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -24,13 +25,15 @@ from tests.tables import percentile
 
 BINS = 10
 FOLDS = 5
+SETTLED = 60.0
+"""Seconds until Rasa has given back what only loading took."""
 
 
 def rows() -> list[dict[str, Any]]:
     """One row for Rasa, for the keywords, and for a plain baseline."""
     lines = corpus.held_out()
     with running_rasa(Settings(), report=lambda words: print(words, file=sys.stderr)) as rasa:
-        measured = [_measured("Rasa", rasa, lines)] if rasa else []
+        measured = [_measured("Rasa", rasa, lines) | _cost(rasa, lines)] if rasa else []
     measured.append(_measured("keywords", KeywordClassifier(), lines))
     predicted = predicted_by("baseline.py", corpus.training(), lines)
     return [*measured, {"classifier": "TF-IDF + SVM", "lines": len(lines), **scores(predicted, lines)}]
@@ -52,6 +55,36 @@ def _measured(name: str, classifier: IntentClassifier, lines: Sequence[Line]) ->
         "p50 ms": percentile(took, 0.5),
         "p95 ms": percentile(took, 0.95),
     }
+
+
+def _cost(rasa: IntentClassifier, lines: Sequence[Line]) -> dict[str, Any]:
+    """What Rasa computes for a message and what memory it holds, when it runs as a child of this process."""
+    process = _rasa_process()
+    if process is None:
+        return {}
+    time.sleep(SETTLED)
+    before = _computed(process)
+    for line in lines:
+        rasa.classify(line.text, line.dialogue)
+    spent = _computed(process) - before
+    pages = int((process / "statm").read_text().split()[1])
+    return {
+        "processor ms": spent * 1000 / len(lines),
+        "memory MB": round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6),
+    }
+
+
+def _rasa_process() -> Path | None:
+    """The folder of its process under /proc, if there is any."""
+    children = " ".join(path.read_text() for path in Path("/proc/self/task").glob("*/children")).split()
+    folders = (Path("/proc") / child for child in children)
+    return next((each for each in folders if b"\0serve\0" in (each / "cmdline").read_bytes()), None)
+
+
+def _computed(process: Path) -> float:
+    """Seconds for which it has computed so far."""
+    user, system = (process / "stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def scores(predicted: Sequence[str], lines: Sequence[Line]) -> dict[str, float]:

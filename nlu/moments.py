@@ -19,7 +19,7 @@ from nlu.temporal.grammar import read
 from nlu.temporal.lexer import lex
 from nlu.temporal.matters import without_other_matters
 from nlu.temporal.model import Cursor, Mark, Time, Token
-from nlu.temporal.moves import targets
+from nlu.temporal.moves import targets, with_hour_moved_to
 from nlu.temporal.narrowed_picks import names_offered_day, narrowed
 from nlu.temporal.offers import described
 from nlu.temporal.other_days import without_other_days
@@ -106,7 +106,8 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
     chosen = _chosen(named.tokens, offered, now, context)
     if chosen is not None:
         return replace(chosen, timezone=named.home)
-    cursor = Cursor(targets(named.tokens), now, zone if zone[0] not in "+-" else home)
+    said = with_hour_moved_to(named.tokens) if context.dialogue == "interview_booked" else named.tokens
+    cursor = Cursor(targets(said), now, zone if zone[0] not in "+-" else home)
     reading = read(cursor)
     found = _preference(reading, cursor.tokens, named, offered, now, context)
     if not found.windows:

@@ -20,7 +20,19 @@ _WORDS = frozenset({"fill", "cue", "about", "at"})
 _OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
 _JOINTS = frozenset({"stop", "comma", "and", "but", "or", "open", "dash"})
 _ARTICLES = frozenset({"the", "a", "an", "hiring", "whole", "entire"})
-_WHOSE = frozenset({"for me", "with me", "for us", "from my side", "from my end", "on my side", "at my end"})
+_WHOSE = frozenset(
+    {
+        "to me",
+        "to us",
+        "for me",
+        "with me",
+        "for us",
+        "from my side",
+        "from my end",
+        "on my side",
+        "at my end",
+    }
+)
 _MEALS = frozenset({"breakfast", "brunch", "lunch", "dinner", "supper"})
 _LEAVING = frozenset({"leave", "go", "stop"})
 _LEADING = frozenset({"at", "about"})

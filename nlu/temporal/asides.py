@@ -20,6 +20,11 @@ _BEFORE_HOUR = frozenset(
 _BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
 _PARTING = frozenset({"or", "and", "but", "not", "off", "except", "stop", "open"})
 _EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})
+_LIKE = frozenset({"like", "say", "so", "about", "around", "maybe", "probably", "roughly", "approx"})
+"""What leads from a moment of the writer's to its hour: "after church, like 2pm"."""
+_MY_DAY = frozenset({"shift", "the", "my", "run"})
+_WHEN = frozenset({"when", "once"})
+_EVERY = frozenset({"week_days", "every_day", "weekdays"})
 _LONGEST = 5
 """Words of a phrase, at most."""
 _LATER_TODAY = frozenset({"later today", "later on today"})
@@ -101,25 +106,49 @@ def _is_liked(tokens: list[Token], at: int) -> bool:
 
 
 def _events(tokens: list[Token]) -> Iterator[int]:
-    """The places of "after the gym", "before my shift" behind a sure hour, which they cannot move."""
+    """The places of "after the gym", "when school lets out" behind a sure hour, which they cannot move."""
     for at, token in enumerate(tokens):
-        if token.kind not in {"event", "after", "before"} or not _hour_before(tokens, at):
+        when = token.text.partition(" ")[0] in _WHEN
+        if token.kind in {"after", "before"} or token.text.partition(" ")[0] in {"after", "before"}:
+            yield from range(at, _explained_end(tokens, at))
+        if not (when or token.kind in {"event", "after", "before"}) or not _hour_before(tokens, at):
             continue
         end = at + 1
         while end < len(tokens) and tokens[end].kind in _EVENTS - {"after", "before", "event"}:
             end += 1
         words = tokens[at + 1 : end]
         following = tokens[end] if end < len(tokens) else END
-        if not any(word.kind in ONE_DAY for word in tokens[:at]) or any(word.text == "on" for word in words):
+        days = ONE_DAY | _EVERY if when else ONE_DAY
+        if not any(word.kind in days for word in tokens[:at]) or any(word.text == "on" for word in words):
             continue  # "3 or so after that thing on wdnzz"
         strange = token.kind == "event" or any(word.kind in {"unknown", "history"} for word in words)
         if (
-            words
+            (words or when)
             and strange
+            and not speaks_against(words)
             and following.kind in {"stop", "comma", "end", "weekday", "relative"}
             and len(words) <= _LONGEST
         ):
             yield from range(at, end)
+
+
+def _explained_end(tokens: list[Token], at: int) -> int:
+    """Where the "after church" of "after church, like 2pm" ends; `at` itself where no hour explains it."""
+    end = at + 1
+    while end < len(tokens) and (tokens[end].kind in {"unknown", "article"} or tokens[end].text in _MY_DAY):
+        end += 1
+    strange = tokens[at].kind == "event" or any(token.kind == "unknown" for token in tokens[at + 1 : end])
+    lead = end + (end < len(tokens) and tokens[end].kind == "comma")
+    ahead = lead
+    while ahead < len(tokens) and tokens[ahead].text in _LIKE:
+        ahead += 1
+    hour, behind = [*tokens[ahead : ahead + 2], END, END][:2]
+    explains = ahead > lead and (
+        hour.kind in {"clock", "instant", "hclock"}
+        or (hour.kind == "number" and behind.kind in {*_ENDS, "half", "oclock", "ish", "end", "weekday"})
+    )
+    told = strange and end - at <= _LONGEST and not speaks_against(tokens[at + 1 : end])
+    return end if told and explains else at
 
 
 def _hour_before(tokens: list[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import CLAUSE_ENDS, speaks_against
+from nlu.temporal.matters import CLAUSE_ENDS, opening_of, speaks_against
 from nlu.temporal.model import Token
 
 _MILD = frozenset({
@@ -16,6 +16,7 @@ _THEIR_DAYS = frozenset({"weekends", "weekend", "weekdays", "week_days", "part"}
 """Days one asks of the other side as a habit: "if you work weekends"."""
 _AS_LONG_AS = frozenset({"as long as", "so long as", "provided", "assuming"})
 _OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "youre", "your", "ur"})
+_WEIGHTY = frozenset({"not", "off", "except", "none_fit", "no", "but", "or"})
 _LONGEST_NAME = 4
 """Tokens of a name signed with, its stop included."""
 _NAME = frozenset({"unknown", "stop"})
@@ -27,12 +28,14 @@ def without_courtesies(tokens: list[Token]) -> list[Token]:
     True conditions stay.
     """
     signed = _signature(tokens)
+    leave = _asking_leave(tokens)
     kept: list[Token] = []
     manners = False
     for at, token in enumerate(tokens):
         manners = (manners and token.kind not in CLAUSE_ENDS) or _opens_manners(tokens, at)
-        mute = manners or (at >= signed and token.kind == "unknown")
-        kept.append(Token("fill", 1, "please" if manners else token.text) if mute else token)
+        manners_here = manners or at in leave
+        mute = manners_here or (at >= signed and token.kind == "unknown")
+        kept.append(Token("fill", 1, "please" if manners_here else token.text) if mute else token)
     return kept
 
 
@@ -45,6 +48,33 @@ def _opens_manners(tokens: list[Token], at: int) -> bool:
     if text in _AS_LONG_AS:
         return _is_manners(tokens, at + 1)
     return text == "if" and (_is_manners(tokens, at + 1) or _is_spare(tokens, at))
+
+
+def _asking_leave(tokens: list[Token]) -> set[int]:
+    """The places of "is it ok if we", "I was wondering if I could": an "if" that opens the wish itself."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.text not in {"if", "whether"}:
+            continue
+        start = opening_of(tokens, at)
+        before = tokens[start:at]
+        asks = bool(before) and not kinds("asking_leave").isdisjoint(before[-1].text.split())
+        rest = [*takewhile(lambda word: word.kind != "stop", tokens[at + 1 :])]
+        if _asks_to_check(before, rest):
+            found.add(at)
+            continue
+        ours = at + 1 < len(tokens) and tokens[at + 1].text.split()[0] in kinds("asked_leave_for")
+        if asks and ours and not any(word.kind in _WEIGHTY | kinds("temporal") for word in before):
+            verb = [at + 2] if tokens[at + 2 : at + 3] and tokens[at + 2].kind in {"unknown", "fill"} else []
+            found |= {*(n for n in range(start, at + 1) if tokens[n].kind != "comma"), *verb}
+    return found
+
+
+def _asks_to_check(before: list[Token], rest: list[Token]) -> bool:
+    """ "Could you see if Friday 3pm is free?": whether a time said behind the "if" can be had."""
+    asks = bool(before) and not kinds("looking_up").isdisjoint(before[-1].text.split())
+    free = bool(rest) and not kinds("possible").isdisjoint(rest[-1].text.split())
+    return asks and free and rest[0].kind in kinds("temporal") | {"article", "fill"}
 
 
 def _is_spare(tokens: list[Token], at: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import CLAUSE_ENDS, clauses, is_about_meeting
+from nlu.temporal.matters import CLAUSE_ENDS, clauses, is_about_meeting, speaks_against
 from nlu.temporal.model import ONE_DAY, Token
+from nlu.temporal.outside import lies_outside
 from nlu.temporal.side_clauses import names_hour
 
 _DAYS = ONE_DAY | {"holiday"}
@@ -16,6 +17,7 @@ _MANY = frozenset({
 })  # fmt: skip
 """Kinds that make a wish one for many days or a stretch of hours, which an errand may cut into."""
 _LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "but"})
+_LEADING = frozenset({"at", "from", "until", "by", "about", "after_from"})
 _LONGEST_THING = 3
 
 
@@ -36,18 +38,23 @@ def without_errands(tokens: list[Token]) -> list[Token]:
         return tokens
     own_day = any(token.kind in _DAYS for clause in told for token in clause)
     liked = own_day and any(token.text in kinds("fine") for token in wished)
-    return wished if liked or names_hour(wished) else tokens
+    apart = not own_day and all(lies_outside(clause, wished) for clause in told)
+    return wished if liked or names_hour(wished) or apart else tokens
 
 
 def _is_errand(clause: list[Token]) -> bool:
     """Whether a thing that is not the meeting has the time: "my class ends at 3", "Friday is my exam"."""
     words = [token for token in clause if token.kind not in CLAUSE_ENDS]
     said = {token.kind for token in words}
-    if not said & kinds("temporal") or said & _LOUD or is_about_meeting(words):
+    if not said & kinds("temporal") or said & _LOUD:
+        return False
+    if _is_routine(words):
+        return True
+    if is_about_meeting(words):
         return False
     if words[0].kind == "event" and words[0].text.startswith("my "):
         return _goes(words[1:])  # "my exam is in the morning"
-    if _is_routine(words) or _is_away(words):
+    if _is_away(words):
         return True
     owner = next((at for at, token in enumerate(words) if token.text in kinds("owners")), None)
     if owner is None:
@@ -64,8 +71,16 @@ def _is_errand(clause: list[Token]) -> bool:
 def _is_routine(words: list[Token]) -> bool:
     """ "I reach home by 6:30", "i wake up at 9": when something of every day happens."""
     said = {word.kind for word in words}
-    opens = words[0].text == "i" and len(words) > 1 and words[1].text in kinds("routine")
-    return opens and not said & _MANY
+    opening, _, verb = words[0].text.partition(" ")
+    rest = words[1:] if verb else words[2:]
+    if opening != "i" or not rest or said & (_MANY - {"until"}) or is_about_meeting(rest):
+        return False
+    if (verb or words[1].text) in kinds("routine"):
+        return True
+    clocked = any(
+        lead.kind in _LEADING and hour.kind in {"number", "clock"} for lead, hour in pairwise(words)
+    )
+    return clocked and words[1].kind == "unknown" and not said & _DAYS and not speaks_against(words)
 
 
 def _is_away(words: list[Token]) -> bool:

@@ -17,6 +17,8 @@ _JOINTS = {kind: kind for kind in ("or", "and", "comma", "stop", "but", "not", "
 _DAYS = frozenset({"weekday", "relative", "tonight"})
 _NOON = 12
 _MAKING_IT = frozenset({"make it", "make that", "call it"})
+_LIMITS = frozenset({"under", "less than", "no more than", "no longer than", "not more than", "at most"})
+"""What stands before the length a call may have."""
 _DOING = frozenset({"do", "can do", "could do"})
 
 
@@ -128,6 +130,12 @@ def _refuses_hour(cursor: Cursor) -> bool:
 
 def _step(cursor: Cursor, found: Reading, strangers: list[str]) -> None:
     """Take one token no rule wanted."""
+    if cursor.peek().text in _LIMITS and cursor.is_next("number", "article", "half_an", ahead=1):
+        start = cursor.at
+        cursor.at += 1
+        if duration(cursor) is not None:
+            return  # "under 30 minutes"
+        cursor.at = start
     if cursor.is_next("number", "decimal", "article", "half_an") and duration(cursor) is not None:
         if cursor.is_next("after", "before", "after_from", "past"):
             found.unread.append(cursor.peek(-1).text)  # "an hour before noon"

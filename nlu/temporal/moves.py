@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import clauses
 from nlu.temporal.model import REPLACING, Token
 from nlu.temporal.unclear import Unclear
+
+_LAST_HOUR = 24
+_MAKING_IT = frozenset({"make it", "make that"})
+_TARGETS = frozenset({"in", "article", "every", "weekdays", "any_time", "weekends", "midweek", "within"})
+"""Kinds besides those of time that may stand first in what something is moved to."""
 
 
 def targets(tokens: list[Token]) -> list[Token]:
@@ -22,6 +29,17 @@ def targets(tokens: list[Token]) -> list[Token]:
     if moved and not any(token.kind in kinds("temporal") for token in kept):
         raise Unclear("move_where")
     return kept[:-1]
+
+
+def with_hour_moved_to(tokens: list[Token]) -> list[Token]:
+    """The tokens with "at" before a bare number that a booked time is to be moved to: "move it to 1"."""
+    moves = any(token.kind in {"move", "push"} for token in tokens)
+    for at, (lead, number) in enumerate(pairwise(tokens)):
+        ends = at + 2 == len(tokens) or tokens[at + 2].kind in {"stop", "comma", "fill", "ish", "or"}
+        toward = lead.text in _MAKING_IT or (moves and lead.kind == "to")
+        if toward and ends and number.kind == "number" and 1 <= int(number.value) <= _LAST_HOUR:
+            return [*tokens[:at], Token("at", 1, "at"), *tokens[at + 1 :]]
+    return tokens
 
 
 def _without_replaced_hours(tokens: list[Token]) -> list[Token]:
@@ -52,7 +70,7 @@ def _target(clause: list[Token]) -> list[Token]:
     for at in range(verb + 1, len(clause) - 1):
         toward = clause[at].kind == "to" or clause[at].text in {"for", "until", "till"}
         ahead = at + 1 + (clause[at + 1].kind in {"fill", "about", "at"})
-        if toward and ahead < len(clause) and clause[ahead].kind in kinds("temporal") | {"in", "article"}:
+        if toward and ahead < len(clause) and clause[ahead].kind in kinds("temporal") | _TARGETS:
             return clause[at + 1 :]
     if any(token.kind == "unknown" for token in clause):
         return clause  # "my shift ends at 8"

@@ -28,6 +28,8 @@ _OWNERS = frozenset({"my", "our", "the", "a", "his", "her", "night", "day", "eve
 _CALLED_FINE = frozenset(
     {"ok", "okay", "fine", "good", "gud", "great", "alright", "possible", "perfect", "convenient", "suitable"}
 )
+_MOST_OFFERED = 10
+"""A number above it counts no time on offer."""
 _RUNS = frozenset({"is", "was", "ends", "starts", "runs", "till", "until", "gets", "finishes", "over"})
 """Words that make a shift one at work, no move."""
 
@@ -126,6 +128,23 @@ def _else(token: Token, before: Token, after: Token) -> Token | None:
     return Token("or", 1, "else") if token.text == "else" and between else None
 
 
+def _translated(token: Token, before: Token, after: Token) -> Token | None:
+    """ "To 16 o'clock", "um 15 Uhr", "in Friday", "after of 4": joints brought along from other languages."""
+    opens = before is END or before.kind in {"stop", "comma"}
+    sure = after.kind in {"clock", "hclock"} or (after.kind == "number" and int(after.value) > _MOST_OFFERED)
+    if sure and (token.text == "um" or (token.kind == "to" and opens)):
+        return Token("at", 1, token.text)
+    if token.kind == "in" and after.kind == "weekday":
+        return Token("fill", 1, "on")
+    return _fill(token) if token.text == "of" and before.kind in {"after", "before"} else None
+
+
+def _weekend(token: Token, before: Token, after: Token) -> Token | None:  # noqa: ARG001 - rules are called alike
+    """ "Not on a weekend": any of them."""
+    any_one = before.kind == "article" or before.text.endswith(" a")
+    return Token("weekends", token.value, token.text) if token.kind == "weekend" and any_one else None
+
+
 _RULES: tuple[Callable[[Token, Token, Token], Token | None], ...] = (
-    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be, _else,
+    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be, _else, _translated, _weekend,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import pairwise
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, clauses
 from nlu.temporal.model import Token
+from nlu.temporal.questions import asks_about_time
 from nlu.understanding import ReadingContext
 
 _SHORT = 8
@@ -37,9 +38,21 @@ def sentences_about_meeting(tokens: list[Token], context: ReadingContext) -> lis
     if context.asked is not None and not _cues(tokens) & kinds("meeting"):
         return []
     kept: list[Token] = []
-    for clause in _clauses(tokens):
-        kept += clause if _counts(clause, context) else clause[-1:]
+    parted = _clauses(tokens)
+    ahead = any(_looks_ahead(clause) for clause in parted)
+    for clause in parted:
+        over = ahead and _is_over(clause)
+        kept += clause if _counts(clause, context) and not over else clause[-1:]
     return kept[:-1]
+
+
+def _is_over(clause: list[Token]) -> bool:
+    """ "I was free yesterday only"."""
+    return any(token.kind == "relative" and int(token.value) < 0 for token in clause)
+
+
+def _looks_ahead(clause: list[Token]) -> bool:
+    return not _is_over(clause) and any(token.kind in kinds("temporal") for token in clause)
 
 
 def addressed(tokens: list[Token], context: ReadingContext) -> bool:
@@ -161,7 +174,7 @@ def _counts(clause: list[Token], context: ReadingContext) -> bool:
     said = {token.kind for token in clause}
     if "start_work" in said and context.dialogue != "slots_offered":
         return False
-    return not said & _ASIDE and not _last_weekday(clause)
+    return not said & _ASIDE and not _last_weekday(clause) and not asks_about_time(clause)
 
 
 def _last_weekday(clause: list[Token]) -> bool:

@@ -20,7 +20,9 @@ from nlu.moments import read_times
 from nlu.understanding import ReadingContext, TimePreference
 
 DATA = Path(__file__).parent / "data"
-TABLES = tuple(DATA / name for name in ("times.yml", "times-asides.yml", "times-beside.yml"))
+TABLES = tuple(
+    DATA / name for name in ("times.yml", "times-asides.yml", "times-beside.yml", "times-talk.yml")
+)
 DAY = timedelta(days=1)
 
 Windows = frozenset[tuple[datetime, datetime]]

@@ -1,0 +1,32 @@
+"""Whether a thing of the writer's day leaves a wish bounded by an hour as it is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from nlu.temporal.model import Token
+
+_HALF_DAY, _NEAR = 720, 180
+"""Minutes: what a bare hour is known up to, and how far from the wish a thing that goes before it may lie."""
+
+
+def lies_outside(told: list[Token], wished: list[Token]) -> bool:
+    """Whether a thing told is over before "after 3" begins, or begins when "before 10" is over."""
+    bounds = [pair for pair in pairwise(wished) if pair[0].kind in {"after", "before"}]
+    hours = [minutes for token in told if (minutes := _minutes(token)) is not None]
+    if len(bounds) != 1 or len(hours) != 1:
+        return False
+    side, hour = bounds[0]
+    bound = _minutes(hour)
+    if bound is None:
+        return False
+    gap = bound - hours[0] if side.kind == "after" else hours[0] - bound
+    return gap % _HALF_DAY <= _NEAR
+
+
+def _minutes(token: Token) -> int | None:
+    """Minutes after noon or midnight of an hour in figures or in a word."""
+    if token.kind == "number":
+        return int(token.value) % 12 * 60
+    hour, _, minute = token.text.replace(".", ":").partition(":")
+    return int(hour) % 12 * 60 + int(minute[:2]) if token.kind == "clock" else None

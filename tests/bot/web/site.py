@@ -9,7 +9,7 @@ from bot.web.limits import Limits
 from tests.bot.web.harness import app_of
 from tests.bot.web.recruiters.desk import token_for
 from tests.sample import ROLE
-from tests.serving import Serving
+from tests.serving import Serving, free_port
 
 DESKTOP = {"width": 1280, "height": 860}
 
@@ -18,12 +18,12 @@ class Site:
     """A server in this process, so that a test can look into its database and act for the team."""
 
     def __init__(self, services: Services) -> None:
-        self.services = services
-        self.server = Serving(app_of(services, limits=Limits.none()))
-        self.url = self.server.url
+        self.services, self.port = services, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
         self.page = f"{self.url}/roles/{ROLE}"
 
     def start(self) -> None:
+        self.server = Serving(app_of(self.services, limits=Limits.none()), self.port)
         self.server.start()
 
     def stop(self) -> None:

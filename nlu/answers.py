@@ -11,7 +11,7 @@ from nlu.affirming import agrees_to_another, departs, off_topic, tells_use, turn
 from nlu.doubling import affirms_by_denial
 from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
-from nlu.grouping import SKILL_MARK, Segment
+from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.naming import is_disowned
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import (
@@ -78,7 +78,7 @@ def answers(
             continue
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
-        if _only_reports(parts, place):
+        if _only_reports(parts, place) or _takes_amount_back(parts, place):
             continue
         said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place)
         agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
@@ -109,6 +109,14 @@ def _only_reports(parts: Sequence[Segment], place: int) -> bool:
     after = parts[place + 1] if place + 1 < len(parts) else None
     words = parts[place].bare.split()
     return after is not None and after.turns and without_reported(words) != words
+
+
+def _takes_amount_back(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a no stands between two amounts and only puts the first right: "12 in all, no sorry, 13"."""
+    before, after = parts[place - 1 : place], parts[place + 1 : place + 2]
+    if not (before and before[0].amounts and after and after[0].bare == AMOUNT_MARK):
+        return False
+    return not without(parts[place].bare.split(), phrases(_FILE, "puts_right"))
 
 
 def _headed(parts: Sequence[Segment], place: int) -> Segment | None:

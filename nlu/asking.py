@@ -47,7 +47,7 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     timed = message.paired | {
         m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions
     }
-    if free is None and total and asked not in named and not _LEADING_TOTAL.match(message.low):
+    if free is None and total and asked not in named and not _is_of_work(message, total):
         free, total = total, None
     if total:
         yield of_amount(message, "_total", total, reply)
@@ -65,6 +65,12 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
         yield from _lapsed(message, asked, bound) if not named else ()
     elif _is_answered(message, asked, bound, reply, named):
         yield of_reply(message, asked, reply)
+
+
+def _is_of_work(message: Message, total: Subject) -> bool:
+    """Whether a total is plainly that of all work: "total 6 years", "11 in software all in all"."""
+    fields = phrases(_FILE, "total_hints") - {"it", "experience", "exp"}
+    return _LEADING_TOTAL.match(message.low) is not None or has(total.segment.bare.split(), fields)
 
 
 def _is_answered(message: Message, asked: str, bound: Bound, reply: Reply, named: Collection[str]) -> bool:

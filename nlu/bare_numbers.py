@@ -34,6 +34,9 @@ MASK = "_"
 _PLACED = frozenset(("at", "in", "with", "for", "as"))
 _TIMES = frozenset(("years", "yrs", "months", "last", "past", "time"))
 _OWNERS = frozenset(("my", "our", "the", "their"))
+_WAS = frozenset(("was", "were", "stays", "remains"))
+_STAYS = frozenset(("stays", "remains", "stay", "is", "was"))
+_PUTS = frozenset(("put", "leave", "keep", "set", "count", "have", "got", "had"))
 _CLOCKED = frozenset(("after", "before", "from", "till", "until", "by", "at", "around", "about"))
 _DAYTIMES = frozenset(
     ("evening", "evenings", "morning", "mornings", "afternoon", "afternoons", "tonight", "noon", "lunch")
@@ -84,8 +87,11 @@ def _word_before(words: Sequence[Word], at: int) -> str:
     """The word that a number follows, "is" where it says what something was or is put at."""
     before, earlier = text_at(words, at - 1).replace("'", ""), text_at(words, at - 2)
     said = (before, earlier) in (("was", "it"), ("was", "that"), ("were", "they"), ("at", "it"))
-    if said or (before == "was" and earlier[:1] == MASK):
-        return "is"  # "Python was 5, not 4", "I'd put it at seven"
+    put = before == "at" and text_at(words, at - 3) in _PUTS
+    if said or ((before in _WAS or put) and earlier[:1] == MASK):
+        return "is"  # "Python was 5, not 4", "I'd put it at seven", "leave Java at 5"
+    if before == "at" and earlier in _STAYS:
+        return "is"
     return earlier if before == "that" and earlier in ("make", "made", "meant", "before") else before
 
 

@@ -14,7 +14,7 @@ from nlu.listing import begin_denials, end_denials, set_last_apart
 from nlu.naming import of_groups
 from nlu.phrases import without
 from nlu.placing import place_alone
-from nlu.righting import names_anew, put_right
+from nlu.righting import names_anew, put_right, was_another
 from nlu.sharing import repeat, share
 from nlu.subjects import Bound, Subject, apart
 from nlu.summing import add_free, add_to, adds_before, is_job
@@ -76,7 +76,7 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
             if exact.whole:
                 bound.total = bound.total or Subject(segment, amount=exact.whole, end=segment.end)
             amount = loosened(segments, place, exact)
-            righted = put_right(low, filter(None, (*bound.subjects, *here, bound.free)), amount)
+            righted = put_right(low, filter(None, (*bound.subjects, *here, bound.free, bound.total)), amount)
             if righted is not None:
                 bound.corrected = bound.corrected or righted
                 continue
@@ -91,7 +91,10 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
         if here and here[0].amount and bound.free and adds_before(bound.free, segments, place):
             add_to(here[0], bound.free.segment, bound.free.segment.bare.split(), bound.free.amount)
             bound.free = None
-        if here and bound.subjects and names_anew(segments, place):
+        if here and bound.subjects and was_another(segments, place):
+            bound.corrected = True
+            bound.subjects[-1].polarity = "negative"
+        elif here and bound.subjects and names_anew(segments, place):
             bound.corrected = True
             wrong = bound.subjects.pop()
             here[0].amount = here[0].amount or wrong.amount

@@ -35,6 +35,7 @@ _WHOLES = frozenset(
     ("all", "everything", "them", "those", "rest", "whole", "every", "each", "listed", "list")
 )
 _HEARING = frozenset(("read", "heard", "watched", "seen", "studied"))
+_IS_SO = frozenset(("is", "was", "stays", "remains", "should"))
 _HARDLY = frozenset(("hardly", "barely", "scarcely"))
 FOLLOWS = frozenset(("so", "because", "cause", "coz", "cuz", "hence", "therefore"))
 """Behind an amount these begin what follows from it: "C++ for 12 years so it won't be hard"."""
@@ -42,6 +43,8 @@ FOLLOWS = frozenset(("so", "because", "cause", "coz", "cuz", "hence", "therefore
 
 def is_denied(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a name is denied, or told to be known from watching, new, or hardly known."""
+    if list(before) == ["no"] and after[:1] and after[0] in _IS_SO and AMOUNT_MARK in after[1:4]:
+        return False  # "No Python stays at 7"
     if witnessed(words) or _denied_before(before):
         return True
     if is_short_denial(after) and opening(after, _list("limits")) != len(after):
@@ -94,6 +97,8 @@ def _attached(before: Sequence[str]) -> Sequence[str]:
         before = before[1:]
     while list(before[:2]) in (["no", "no"], ["no", "wait"]):
         before = before[1:]
+    if before[1:] and before[0] in _list("no") and _BIDS.issuperset(before[1:]):
+        return before[1:]  # "No, leave Python at 7"
     if (
         (len(before) > 2 or before[1:] == ["ive"])
         and before[0] in _list("no")

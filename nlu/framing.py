@@ -41,6 +41,9 @@ _OWN_TEAM = re.compile(
 )
 """A team told by its size is the candidate's own, and so is its work: "my team of 12 handles …"."""
 
+_PUTS_YEARS = re.compile(r"(?:put|set) (?:my )?§ (?:at|to|down as) ¤")
+"""The candidate's own years put right: "put Python at 7"."""
+
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
 
@@ -55,7 +58,7 @@ def _list(name: str) -> frozenset[str]:
 def frame(words: Sequence[str]) -> Frame:
     """The frame of a clause given as its words."""
     rest = _unopened(words)
-    if opening(rest, _list("own")):
+    if opening(rest, _list("own")) or _PUTS_YEARS.match(" ".join(rest)):
         return "own"
     if (
         opening(rest, _list("dictates"))

@@ -140,7 +140,8 @@ def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:
     """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python."""
     places = [at for at in range(1, len(words)) if words[at] == AMOUNT_MARK and words[at - 1] in _REPLACED]
     bare = [at for at in range(1, len(words)) if words[at].isdecimal() and words[at - 1] in _REPLACED]
-    if words.count(AMOUNT_MARK) <= len(places) and not bare:
+    numbered = any(words[at - 2].isdecimal() for at in places if at > 1)  # "Python 3 not 2"
+    if words.count(AMOUNT_MARK) <= len(places) and not bare and not numbered:
         return words
     places += bare
     return [word for at, word in enumerate(words) if at not in places and at + 1 not in places]

@@ -11,8 +11,10 @@ from nlu.disclaiming import disclaims
 from nlu.doubling import affirms_by_denial
 from nlu.framing import frame
 from nlu.grouping import Segment
+from nlu.lacking import lacks
 from nlu.phrases import find, has, opening, phrases, without
 from nlu.refusing import declines
+from nlu.rhetoric import is_certain, is_rhetorical
 from nlu.telling import tells_done, tells_of_none
 from nlu.witnessing import witnessed
 
@@ -46,7 +48,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     words = segment.bare.split()
     if has(words, _list("unclear")):
         return None
-    if affirms_by_denial(words):
+    if affirms_by_denial(words) or is_rhetorical(words) or is_certain(words):
         return "yes"
     words = without(words, _list("neutral"))
     if not words or has(words, _list("repairs")):
@@ -55,7 +57,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
         return told
     if declines(words):
         return "declined"
-    if has(words, _list("refuted")) or (has(words, _list("gaps")) and not denials(words)):
+    if lacks(words) or has(words, _list("refuted")) or (has(words, _list("gaps")) and not denials(words)):
         return "no"
     if has(words, _list("left_before")) or witnessed(words):
         return "no"

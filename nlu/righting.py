@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nlu.durations import Duration, ranged
 from nlu.grouping import SKILL_MARK, Segment, plain_words
-from nlu.phrases import has, phrases, without
+from nlu.phrases import has, opening, phrases, without
 from nlu.subjects import Subject
 
 _SPREAD_WORDS = 14
@@ -25,6 +25,16 @@ _WIDEST = 3
 _SPREAD = re.compile(r"(?:give or take|plus or minus|plus minus|\+/?-)\b")
 """Before an amount: how far the one before it may be off, "a decade, give or take a year"."""
 _OF = re.compile(r"\b(?:of|in|with|on|for|doing|using|at)\s*$")
+_IT_WAS = re.compile(
+    rf"(?:(?:i|really|actually|in fact) )*(?:(?:it|that)(?: was| is|s)|its|thats|was|is|should be|meant)"
+    rf"(?: (?:really|actually|in fact|supposed to be|meant to be))* {SKILL_MARK}"
+)
+_LAST_PART = re.compile(r"^.*[,.;…–](?=[^,.;…–]*\w)", re.DOTALL)
+"""All before the last part that has words."""
+_TAKES_BACK = frozenset(
+    ("no sorry", "sorry no", "no wait", "wait no", "scratch that", "correction", "my mistake", "my bad",
+     "typo", "i meant", "sorry", "no actually", "oops")
+)  # fmt: skip
 _NEAR = 40
 """Signs between an amount and the one that puts it right."""
 
@@ -34,7 +44,8 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
 
     True when it did, False when the amount only tells how far that one may be off, `None` for any other.
     """
-    timed = [(each, each.amount) for each in held if each.amount and each.amount.start < amount.start]
+    told = list(held)
+    timed = [(each, each.amount) for each in told if each.amount and each.amount.start < amount.start]
     last, before = max(timed, key=lambda pair: pair[1].end, default=(None, None))
     if last is None or before is None or amount.start - before.end > _NEAR:
         return None
@@ -46,8 +57,10 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
         last.amount, last.end = wider, max(last.end, amount.end)
         return False
     between = _unnamed(low, last, before.end, amount.start)
+    if _taken_back(low, told, before, amount):
+        between = plain_words(_LAST_PART.sub("", low[before.end : amount.start])).split()
     rights = phrases("polarity.yml", "puts_right")
-    if _told(low, before.start):
+    if _told(low, before.end):
         rights |= phrases("polarity.yml", "puts_told_right")
     grown = between[:1] == ["now"] and amount.years > before.years
     if grown:
@@ -56,6 +69,14 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
         return None
     last.amount, last.end = amount, max(last.end, amount.end)
     return True
+
+
+def _taken_back(low: str, told: Iterable[Subject], before: Duration, amount: Duration) -> bool:
+    """Whether only a taking back stands before an amount: "11 in software all in all, no sorry, 12"."""
+    if any(each.group and before.end <= each.group.start < amount.start for each in told):
+        return False
+    last = plain_words(_LAST_PART.sub("", low[before.end : amount.start])).split()
+    return last != plain_words(low[before.end : amount.start]).split() and has(last, _TAKES_BACK)
 
 
 def _widened(low: str, first: Duration, other: Duration) -> Duration | None:
@@ -90,6 +111,18 @@ def _unnamed(low: str, subject: Subject, start: int, end: int) -> list[str]:
 def _told(low: str, end: int) -> bool:
     """Whether what stands there was told before and is only said again: "I said 6 years …"."""
     return has(plain_words(low[max(0, end - _NEAR) : end]).split(), phrases("polarity.yml", "told_before"))
+
+
+def was_another(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a segment says that what was told before it was another: "I put Mongo" before "but it was §"."""
+    before, here = segments[place - 1] if place else None, segments[place]
+    if before is None or not before.groups or before.amounts or before.bare[-1:] != SKILL_MARK:
+        return False
+    told = before.bare.split()[:-1]
+    said = opening(told, phrases("polarity.yml", "told_before"))
+    if not told or said != len(without(told, phrases("polarity.yml", "fillers"))):
+        return False
+    return _IT_WAS.match(here.bare) is not None
 
 
 def names_anew(segments: Sequence[Segment], place: int) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from nlu.clauses import ClauseSpan, is_question
 from nlu.durations import Duration
 from nlu.grouping import mended_words
-from nlu.phrases import has, phrases, without
+from nlu.phrases import has, opening, phrases, without
 from nlu.refusing import asks_to_skip
+from nlu.rhetoric import is_rhetorical
 from nlu.skills import SkillMention, find_skills
 from nlu.text import folded, lowered
 
@@ -37,6 +38,7 @@ def stated_places(clauses: Sequence[ClauseSpan], guessed: Sequence[ClauseSpan]) 
         if (
             not clause.is_question
             or refused
+            or _says_by_asking(clauses, place)
             or clause in guessed
             or (echoed and not clauses[place + 1].is_question)
         ):
@@ -93,6 +95,16 @@ def doubted(amount: Duration, guessed: Sequence[ClauseSpan]) -> Duration:
     """The amount, unsure when it stands in a guess."""
     inside = any(clause.start <= amount.start < clause.end for clause in guessed)
     return replace(amount, certainty="uncertain") if inside and amount.certainty == "exact" else amount
+
+
+def _says_by_asking(clauses: Sequence[ClauseSpan], place: int) -> bool:
+    """Whether a question states: "who doesn't?", and "did I say 8 for Java?" before what puts it right."""
+    words = mended_words(lowered(folded(clauses[place].text))).split()
+    if is_rhetorical(words):
+        return True
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    told = words[:2] == ["did", "i"] and opening(words, phrases("polarity.yml", "told_before"))
+    return bool(told) and after is not None and not after.is_question
 
 
 def _is_echo_of_question(clauses: Sequence[ClauseSpan], place: int) -> bool:

@@ -14,10 +14,17 @@ _VERSIONS = re.compile(r"v?\s?\d{1,2}(?:\.\d{1,2})?\s?(?:up to|upto|to|thru|thro
 _BEFORE = frozenset(("", "v", "version", "ver", "band", "score", "overall"))
 _OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|out of\b)")
 _SENTENCE = re.compile(r"[.;!?\n]")
+_PUTS_RIGHT = re.compile(
+    r"\b(?:sorry|actually|correction|wait|oops|i mean|i meant|make|put|set|change)[,:]? (?:the |my )?$"
+)
+"""Before a name these put its years right, and a number behind it is no version: "sorry Python 3.5"."""
+_NEAR = 24
 
 
 def without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMention]) -> list[Duration]:
     """Leaves out numbers that are the version of the skill before them, unless they list years."""
+    if _lists_years(low, found, mentions):
+        return found
     versions = [run for mention in mentions for run in [_version_run(low, found, mention)] if run]
     numbered = [
         mention
@@ -30,7 +37,24 @@ def without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMe
     return [duration for duration in found if duration not in dropped]
 
 
+def _lists_years(low: str, found: Sequence[Duration], mentions: Sequence[SkillMention]) -> bool:
+    """ "Java 5, Python 3": in a row of names with a number each, one is no version of today."""
+    numbers = {
+        mention.skill: number
+        for mention in mentions
+        if mention.text[-1:].isalpha()
+        for number in found
+        if not number.has_unit and not low[mention.end : number.start].strip(" :-")
+    }
+    outdated = load_data("durations.yml")["outdated"]
+    return len(numbers) > 1 and any(
+        f"{number.years:g}" in outdated.get(skill, ()) for skill, number in numbers.items()
+    )
+
+
 def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list[Duration]:
+    if _PUTS_RIGHT.search(low, max(0, mention.start - _NEAR), mention.start):
+        return []
     run: list[Duration] = []
     end = mention.end
     for duration in found:

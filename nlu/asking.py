@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from nlu.claiming import Message, Weighed, claim_of
+from nlu.fields import is_of_a_field, is_trade
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import denies_it
@@ -17,6 +18,7 @@ from nlu.subjects import Bound, Subject
 from nlu.summing import is_job, summed
 
 _FILE = "polarity.yml"
+_EARLIER = frozenset(("before", "earlier", "previously", "prior"))
 _LIST = 3
 """Names beside a stretch in a field that make a list of it: "15 yrs backend, Java/Go/Python"."""
 _LEADING_TOTAL = re.compile(
@@ -58,8 +60,11 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
         yield of_amount(message, "_total", free, reply)
     elif asked == "_total" and not total and (jobs := _time_in_jobs(bound)):
         yield of_amount(message, "_total", jobs, reply)
+    elif free and is_of_a_field(message.text, free, asked):
+        return
     elif free and not (total and asked == "_total"):
-        free.doubted = free.doubted or (asked == "_total" and not _is_longest(bound, free))
+        if asked == "_total" and not _is_longest(bound, free) and not _with_earlier(bound, free):
+            return  # No career is shorter than a part of it.
         yield of_amount(message, asked, free, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()
@@ -107,6 +112,16 @@ def _is_longest(bound: Bound, free: Subject) -> bool:
     """Whether an amount is at least as long as that of every name, as a whole career is."""
     told = [subject.amount.years for subject in bound.subjects if subject.amount]
     return free.amount is not None and all(free.amount.years >= years for years in told)
+
+
+def _with_earlier(bound: Bound, free: Subject) -> bool:
+    """Adds what came before to the time in one trade: "5 years pastry, 2 before that as a kitchen hand"."""
+    timed = [subject for subject in bound.subjects if subject.amount]
+    earlier = not _EARLIER.isdisjoint(free.segment.bare.split())
+    if len(timed) != 1 or not earlier or timed[0].amount is None or free.amount is None:
+        return False
+    free.amount, free.end = summed(timed[0].amount, free.amount), max(free.end, timed[0].end)
+    return True
 
 
 def _is_of_career(free: Subject, bound: Bound, asked: str, named: Collection[str]) -> bool:
@@ -175,6 +190,7 @@ def _time_in_jobs(bound: Bound) -> Subject | None:
     `None` when an amount is of anything else, or one may be a part of another.
     """
     timed = [subject for subject in bound.subjects if subject.amount]
+    timed = [each for each in timed if each is timed[0] or not _is_within(each)]
     if not timed or any(subject.doubted or not _is_occupation(subject) for subject in timed):
         return None
     if bound.free and not is_job(bound.free.segment.bare.split()):
@@ -189,10 +205,18 @@ def _time_in_jobs(bound: Bound) -> Subject | None:
     return replace(first, amount=whole) if whole else None
 
 
+def _is_within(part: Subject) -> bool:
+    """Whether years are told as some of those before: "12 years nursing, 4 of those in ICU"."""
+    return part.segment.joint == "(" or has(part.segment.bare.split(), phrases(_FILE, "of_it"))
+
+
 def _names(subject: Subject) -> list[str]:
     mentions = subject.group.mentions if subject.group else ()
     return [word for mention in mentions for word in mended_words(mention.text.lower()).split()]
 
 
 def _is_occupation(subject: Subject) -> bool:
+    mentions = subject.group.mentions if subject.group else ()
+    if mentions and all(is_trade(mention.skill) for mention in mentions):
+        return True
     return has([*_names(subject), *subject.segment.bare.split()], phrases(_FILE, "occupations"))

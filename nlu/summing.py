@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _SMALL = frozenset(
 )
 _ROLES = frozenset(("as", "role", "lead", "head", "manager", "leading", "managing", "supervising", "whereof"))
 """What somebody was for a part of the years told."""
+_IN_A_FIELD = re.compile(r"¤ in (?!(?:my|the|a|an|our|one|\w+s? (?:ltd|inc|gmbh))\b)[a-z]+(?: [a-z]+)?$")
+"""A whole career told by its field: "four years in kitchens", which holds what somebody was in it."""
 SELF = frozenset(("i", "ive", "im", "me", "mine", "my", "myself", "we"))
 
 
@@ -184,7 +187,8 @@ def _side_by_side(words: Sequence[str], *, bare: bool) -> bool:
 
 def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:
     """Whether years as something lie within those in a field: "8 years in IT, 5 as developer"."""
-    field_named = has(whole.segment.bare.split(), phrases("polarity.yml", "fields"))
+    told = whole.segment.bare.split()
+    field_named = has(told, phrases("polarity.yml", "fields")) or _IN_A_FIELD.search(" ".join(told)) is not None
     return whole.amount is not None and field_named and "as" in words and amount.years < whole.amount.years
 
 

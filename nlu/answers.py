@@ -8,20 +8,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nlu.affirming import agrees_to_another, departs, off_topic, tells_use, turned
+from nlu.denials import denies_a_stranger, names_another
 from nlu.doubling import affirms_by_denial
+from nlu.endings import concludes
 from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.naming import is_disowned
+from nlu.openings import Answer, is_bare_yes, small_words
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import (
-    Answer,
-    answer,
-    concludes,
-    is_bare_yes,
-    names_another,
-    small_words,
-)
+from nlu.polarity import answer
 from nlu.reporting import without_reported
 from nlu.spoiling import PRONOUNS, is_spoiled
 
@@ -83,6 +79,8 @@ def answers(
         said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place)
         agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
         another = agreed and names_another(words) and set(asked).isdisjoint(words)
+        listed = place > 0 and (_tells_of_strangers(parts[place - 1]) or agreed)
+        another = another or (listed and denies_a_stranger(words, asked))
         if said == "no" and another and not foreign:
             said = None  # "Yes, full licence, no points", but not "no licence"
         if said:
@@ -109,6 +107,13 @@ def _only_reports(parts: Sequence[Segment], place: int) -> bool:
     after = parts[place + 1] if place + 1 < len(parts) else None
     words = parts[place].bare.split()
     return after is not None and after.turns and without_reported(words) != words
+
+
+def _tells_of_strangers(part: Segment) -> bool:
+    """Whether a segment tells of things nobody here knows: "Sungrow a few jobs"."""
+    own = ("fillers", "naming", "bare_yes", "no", "unsure", "corrections", "experience_words", "used_verbs")
+    small = frozenset().union(*(phrases(_FILE, name) for name in own))
+    return not part.groups and not part.amounts and bool(without(part.bare.split(), small))
 
 
 def _takes_amount_back(parts: Sequence[Segment], place: int) -> bool:

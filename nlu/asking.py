@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
+from nlu.careers import is_longest, time_in_jobs, with_earlier
 from nlu.claiming import Message, Weighed, claim_of
-from nlu.fields import is_of_a_field, is_trade
+from nlu.denials import denies_it
+from nlu.fields import is_of_a_field
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import denies_it
 from nlu.replied import agrees_to_named, left_out, of_amount, of_reply
 from nlu.replying import Reply
 from nlu.several import of_several
 from nlu.subjects import Bound, Subject
-from nlu.summing import is_job, summed
 
 _FILE = "polarity.yml"
-_EARLIER = frozenset(("before", "earlier", "previously", "prior"))
 _LIST = 3
 """Names beside a stretch in a field that make a list of it: "15 yrs backend, Java/Go/Python"."""
 _LEADING_TOTAL = re.compile(
@@ -34,7 +32,7 @@ def of_question(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighe
         denied = _is_denied(message, message.asked, bound, reply)
         yield from (_of_denied if denied else _of_asked)(message, message.asked, bound, reply)
         return
-    hinted = bound.free and message.hints_total and _is_longest(bound, bound.free)
+    hinted = bound.free and message.hints_total and is_longest(bound, bound.free)
     working = bound.free and bound.free.amount and bound.free.amount.since and message.has("occupations")
     if bound.total or (hinted and (working or not message.context.asked_any_of)):
         yield of_amount(message, "_total", bound.total or bound.free, reply)
@@ -54,18 +52,14 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     if total:
         yield of_amount(message, "_total", total, reply)
     if free and asked in timed:
-        if message.hints_total and not total and _is_longest(bound, free):
+        if message.hints_total and not total and is_longest(bound, free):
             yield of_amount(message, "_total", free, reply)
     elif free and _is_of_career(free, bound, asked, named):
         yield of_amount(message, "_total", free, reply)
-    elif asked == "_total" and not total and (jobs := _time_in_jobs(bound)):
+    elif asked == "_total" and not total and (jobs := time_in_jobs(bound)):
         yield of_amount(message, "_total", jobs, reply)
-    elif free and is_of_a_field(message.text, free, asked):
-        return
     elif free and not (total and asked == "_total"):
-        if asked == "_total" and not _is_longest(bound, free) and not _with_earlier(bound, free):
-            return  # No career is shorter than a part of it.
-        yield of_amount(message, asked, free, reply)
+        yield from _of_free(message, asked, bound, free, reply)
     elif reply.answer is None:
         yield from _lapsed(message, asked, bound) if not named else ()
     elif _is_answered(message, asked, bound, reply, named):
@@ -108,20 +102,12 @@ def _said_beside(free: Subject) -> list[str]:
     return [word for word in rest if len(word) > 1 and not word.isdecimal()]  # no "19c", a version
 
 
-def _is_longest(bound: Bound, free: Subject) -> bool:
-    """Whether an amount is at least as long as that of every name, as a whole career is."""
-    told = [subject.amount.years for subject in bound.subjects if subject.amount]
-    return free.amount is not None and all(free.amount.years >= years for years in told)
-
-
-def _with_earlier(bound: Bound, free: Subject) -> bool:
-    """Adds what came before to the time in one trade: "5 years pastry, 2 before that as a kitchen hand"."""
-    timed = [subject for subject in bound.subjects if subject.amount]
-    earlier = not _EARLIER.isdisjoint(free.segment.bare.split())
-    if len(timed) != 1 or not earlier or timed[0].amount is None or free.amount is None:
-        return False
-    free.amount, free.end = summed(timed[0].amount, free.amount), max(free.end, timed[0].end)
-    return True
+def _of_free(message: Message, asked: str, bound: Bound, free: Subject, reply: Reply) -> Iterator[Weighed]:
+    """The claim of what was asked by an amount beside no name, unless that is of something else."""
+    partial = asked == "_total" and not is_longest(bound, free) and not with_earlier(bound, free)
+    # No career is shorter than a part of it.
+    if not partial and not is_of_a_field(message.text, free, asked):
+        yield of_amount(message, asked, free, reply)
 
 
 def _is_of_career(free: Subject, bound: Bound, asked: str, named: Collection[str]) -> bool:
@@ -182,41 +168,3 @@ def _of_another(segment: Segment) -> bool:
         and rest[:1] not in ([], ["years"])
         and words[opened] != AMOUNT_MARK
     )
-
-
-def _time_in_jobs(bound: Bound) -> Subject | None:
-    """The time in all the occupations a message names: "ICU nurse 11 years", "3 yrs chef 4 yrs driver".
-
-    `None` when an amount is of anything else, or one may be a part of another.
-    """
-    timed = [subject for subject in bound.subjects if subject.amount]
-    timed = [each for each in timed if each is timed[0] or not _is_within(each)]
-    if not timed or any(subject.doubted or not _is_occupation(subject) for subject in timed):
-        return None
-    if bound.free and not is_job(bound.free.segment.bare.split()):
-        return None
-    first, *others = [*timed, *([bound.free] if bound.free else [])]
-    names = [word for subject in timed for word in _names(subject)]
-    if len(set(names)) < len(names) or (others and len(timed) > 1 and not bound.career):
-        return None
-    whole = first.amount
-    for other in others:
-        whole = summed(whole, other.amount) if whole and other.amount else None
-    return replace(first, amount=whole) if whole else None
-
-
-def _is_within(part: Subject) -> bool:
-    """Whether years are told as some of those before: "12 years nursing, 4 of those in ICU"."""
-    return part.segment.joint == "(" or has(part.segment.bare.split(), phrases(_FILE, "of_it"))
-
-
-def _names(subject: Subject) -> list[str]:
-    mentions = subject.group.mentions if subject.group else ()
-    return [word for mention in mentions for word in mended_words(mention.text.lower()).split()]
-
-
-def _is_occupation(subject: Subject) -> bool:
-    mentions = subject.group.mentions if subject.group else ()
-    if mentions and all(is_trade(mention.skill) for mention in mentions):
-        return True
-    return has([*_names(subject), *subject.segment.bare.split()], phrases(_FILE, "occupations"))

@@ -91,13 +91,8 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
         if here and here[0].amount and bound.free and adds_before(bound.free, segments, place):
             add_to(here[0], bound.free.segment, bound.free.segment.bare.split(), bound.free.amount)
             bound.free = None
-        if here and bound.subjects and was_another(segments, place):
-            bound.corrected = True
-            bound.subjects[-1].polarity = "negative"
-        elif here and bound.subjects and names_anew(segments, place):
-            bound.corrected = True
-            wrong = bound.subjects.pop()
-            here[0].amount = here[0].amount or wrong.amount
+        if here:
+            _replace_last(bound, segments, place, here[0])
         bound.subjects += here
     share(bound.subjects)
     repeat(bound.subjects)
@@ -105,6 +100,19 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
     end_denials(low, bound.subjects)
     set_last_apart(low, bound.subjects)
     return bound
+
+
+def _replace_last(bound: Bound, segments: Sequence[Segment], place: int, named: Subject) -> None:
+    """Denies or drops the name before one that takes its place: "I put Mongo but it was Cassandra"."""
+    if not bound.subjects:
+        return
+    if was_another(segments, place):
+        bound.corrected = True
+        bound.subjects[-1].polarity = "negative"
+    elif names_anew(segments, place):
+        bound.corrected = True
+        wrong = bound.subjects.pop()
+        named.amount = named.amount or wrong.amount
 
 
 def _conclude(bound: Bound, segment: Segment, here: Sequence[Subject], amount: Duration) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlu.denials import denials
 from nlu.grouping import AMOUNT_MARK
 from nlu.listing import is_short_denial
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import denials
 from nlu.witnessing import witnessed
 
 _FILE = "polarity.yml"

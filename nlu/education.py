@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from nlu.grouping import mended_words
+from nlu.openings import Answer
 from nlu.phrases import find, has
-from nlu.polarity import Answer
 from nlu.tokens import load_data
 from nlu.understanding import Certainty, Polarity, SkillClaim
 

@@ -1,4 +1,4 @@
-"""Whether an amount of time is told of a field or role of its own, and so not of the tool that was asked for."""
+"""Whether an amount of time is told of a field or role of its own, and so not of the tool asked for."""
 
 from __future__ import annotations
 
@@ -19,10 +19,14 @@ _TRADES = frozenset(
 _PRACTICES = _TRADES | {"design", "spoken language", "competence", "concept", None}
 """Families of what is done and not used: years in a field may be years of one of these."""
 _PLACED = frozenset(
-    ("production", "prod", "total", "all", "it", "that", "this", "both", "them", "my", "our", "a", "an", "the", "one",
-     "two", "three", "several", "different", "various", "row", "practice", "anger", "real", "large", "small", "big",
-     "same", "college", "uni", "university", "school", "tech", "industry", "office", "work", "daily", "live", "use",
-     "various", "mnc", "mncs", "startup", "startups", "company", "companies", "projects", "depth", "fact", "truth")
+    ("production", "prod", "total", "all", "it", "that", "this", "both", "them", "my", "our", "a",
+    "an", "the", "one",
+     "two", "three", "several", "different", "various", "row", "practice", "anger", "real", "large",
+     "small", "big",
+     "same", "college", "uni", "university", "school", "tech", "industry", "office", "work", "daily",
+     "live", "use",
+     "various", "mnc", "mncs", "startup", "startups", "company", "companies", "projects", "depth",
+     "fact", "truth")
 )  # fmt: skip
 """Directly after "in" these tell where or how something was used."""
 _ACRONYM = re.compile(r"\s+(?P<name>[A-Z]{2,5})\b(?=\s+[a-z]|\s*$)")
@@ -51,7 +55,9 @@ def is_of_a_field(text: str, told: Subject, asked: str) -> bool:
         role = [word for word in behind[1:] if word not in ("a", "an", "the")]
         return bool(role) and not opening(behind, phrases(_FILE, "settings") | phrases(_FILE, "unpaid"))
     if behind[0] == "in":
-        dated = behind[1:2] and (behind[1].isdecimal() or behind[1] in load_data("durations.yml")["month_names"])
+        dated = behind[1:2] and (
+            behind[1].isdecimal() or behind[1] in load_data("durations.yml")["month_names"]
+        )
         return bool(behind[1:]) and behind[1] not in _PLACED and not dated
     named = _ACRONYM.match(text, told.amount.end) if told.amount else None
     return named is not None and not _abbreviates(named["name"].lower(), spaced(asked).replace(" ", ""))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from nlu.affirming import lied
+from nlu.denials import denials, names_another, without_troubles
 from nlu.denying import FOLLOWS, SAYS_I, is_denied, takes_back
 from nlu.disclaiming import disclaims
 from nlu.doubling import affirms_by_denial
 from nlu.framing import frame, of_others
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
 from nlu.phrases import has, opening, phrases, without
-from nlu.polarity import denials, names_another, without_troubles
 from nlu.reporting import without_reported
 from nlu.understanding import Polarity
 
@@ -39,6 +39,11 @@ _COULD_SAY = re.compile(
     r"(?: (?!dont|not|no|didnt|havent|never)[a-z]+){0,3}? §"
 )
 """What one might claim and does not: "I could have said yes to Kafka"."""
+_RATHER_NOT = re.compile(
+    r"\b(?:(?:rather|prefer|sooner) not(?: to)?|(?:wont|will not|cant|cannot|not going to|dont want to"
+    r"|refuse to|not allowed to))"
+    r" (?:say|tell|share|disclose|reveal|discuss|comment|name|talk|go into|get into|answer)\b"
+)
 _BEHIND = 2
 _HEADS = frozenset(
     ("about", "regarding", "re", "wrt", "concerning", "as for", "coming to", "coming back to", "on the")
@@ -217,7 +222,9 @@ def _only_weighed(before: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def _skips(before: Sequence[str], after: Sequence[str]) -> bool:
-    """ "Skip Kafka for me": a name that is refused an answer."""
+    """ "Skip Kafka for me", "I'd rather not say the cloud": a name that is refused an answer."""
+    if _RATHER_NOT.search(" ".join(before)):
+        return True
     rest = [word for word in before if word not in ("the", "please", "pls", "my")]
     if list(after) in (
         ["id", "skip"],

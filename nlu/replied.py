@@ -8,7 +8,7 @@ from nlu.claiming import Message, Weighed, claim_of, level_of
 from nlu.grouping import SKILL_MARK, mended_words
 from nlu.lapsing import is_paper
 from nlu.lexicon import covers, parts
-from nlu.polarity import is_bare_yes
+from nlu.openings import is_bare_yes
 from nlu.replying import Reply
 from nlu.subjects import Bound, Subject
 from nlu.understanding import Polarity

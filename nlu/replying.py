@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlu.answers import Said
+from nlu.denials import denials, denies_it, denies_use, plain_no
 from nlu.grouping import Segment
+from nlu.openings import Answer, is_bare_yes
 from nlu.phrases import has, phrases
-from nlu.polarity import Answer, denials, denies_it, denies_use, is_bare_yes, plain_no
 from nlu.spoiling import SHARED
 
 _FILE = "polarity.yml"

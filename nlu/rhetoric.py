@@ -11,7 +11,8 @@ _FILE = "polarity.yml"
 _VERB = r"(?:use|used|know|love|do|done|did|tried|try|touched|worked with|have|had|need|needed|drive|speak)"
 _LATELY = (
     r"(?:these days|nowadays|today|by now|anymore|any more|right|in this day and age|in this job|in my trade"
-    r"|in my job|in our trade|in this trade|in my field|in this field|in our field|in this line of work|in tech)"
+    r"|in my job|in our trade|in this trade|in my field|in this field|in our field|in this line of work"
+    r"|in tech)"
 )
 _WHO_NOT = re.compile(
     r"(?:who|what \w+|which \w+|show me (?:a|one|an) \w+ (?:who|that))"
@@ -37,4 +38,6 @@ def is_rhetorical(words: Sequence[str]) -> bool:
 def is_certain(words: Sequence[str]) -> bool:
     """Whether words are nothing but the assurance that there is no doubt: "without a doubt, sir"."""
     sure = phrases(_FILE, "certain")
-    return has(words, sure) and not without(words, sure | phrases(_FILE, "fillers") | phrases(_FILE, "bare_yes"))
+    return has(words, sure) and not without(
+        words, sure | phrases(_FILE, "fillers") | phrases(_FILE, "bare_yes")
+    )

@@ -114,7 +114,7 @@ def _told(low: str, end: int) -> bool:
 
 
 def was_another(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a segment says that what was told before it was another: "I put Mongo" before "but it was §"."""
+    """Whether a segment replaces what was told before it: "I put Mongo" before "but it was §"."""
     before, here = segments[place - 1] if place else None, segments[place]
     if before is None or not before.groups or before.amounts or before.bare[-1:] != SKILL_MARK:
         return False

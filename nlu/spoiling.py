@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from nlu.framing import frame, of_others
 from nlu.grouping import SKILL_MARK, Segment
 from nlu.naming import of_groups
+from nlu.openings import hopes, is_bare_yes
 from nlu.phrases import has, phrases
-from nlu.polarity import hopes, is_bare_yes
 
 _FILE = "polarity.yml"
 _OWN = frozenset(("i", "ive", "im", "me", "myself", "we", "weve"))

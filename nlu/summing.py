@@ -188,7 +188,9 @@ def _side_by_side(words: Sequence[str], *, bare: bool) -> bool:
 def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:
     """Whether years as something lie within those in a field: "8 years in IT, 5 as developer"."""
     told = whole.segment.bare.split()
-    field_named = has(told, phrases("polarity.yml", "fields")) or _IN_A_FIELD.search(" ".join(told)) is not None
+    field_named = (
+        has(told, phrases("polarity.yml", "fields")) or _IN_A_FIELD.search(" ".join(told)) is not None
+    )
     return whole.amount is not None and field_named and "as" in words and amount.years < whole.amount.years
 
 

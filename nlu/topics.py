@@ -11,7 +11,8 @@ from nlu.compensation import label_in, mentions_salary, read_salary
 from nlu.education import mentions_education, read_education
 from nlu.grouping import Segment
 from nlu.notice import mentions_notice, read_notice, read_start
-from nlu.polarity import Answer, answer
+from nlu.openings import Answer
+from nlu.polarity import answer
 from nlu.understanding import ReadingContext, SkillClaim
 
 TOPICS = frozenset(("_notice", "_salary", "_education"))

@@ -41,7 +41,7 @@ _OWN_TEAM = re.compile(
 )
 """A team told by its size is the candidate's own, and so is its work: "my team of 12 handles …"."""
 
-_PUTS_YEARS = re.compile(r"(?:put|set) (?:my )?§ (?:at|to|down as) ¤")
+_PUTS_YEARS = re.compile(r"put (?:my )?§ (?:at|down as) ¤")
 """The candidate's own years put right: "put Python at 7"."""
 
 Frame = Literal["own", "others", "supposed", "dictated"]

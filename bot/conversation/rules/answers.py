@@ -49,10 +49,7 @@ def screening_answer(draft: Draft) -> bool:
     if draft.wants("skip", above=WANTED) and not draft.message.claims:
         skip(draft)
     elif draft.message.claims:
-        # What they tell of elsewhere is not lost: it may stand for an answer, or the words are kept.
-        elsewhere = all(told_elsewhere(draft, claim) for claim in draft.message.claims)
-        if elsewhere and not (draft.understood or draft.asks or asks_about_years(draft)):
-            _vague(draft)
+        _weigh_elsewhere(draft)
     elif (
         (question.kind in ("which", "whether", "years") or question.answer in ("yes_no", "place", "text"))
         and bare(draft, "deny")
@@ -60,6 +57,8 @@ def screening_answer(draft: Draft) -> bool:
         and not draft.wants("affirm", above=GUESSED)
     ):
         none_of_these(draft)
+    elif "vague" in draft.message.flags and not draft.asks and asks_about_years(draft):
+        return False
     elif subject := _agreed(draft, question):
         note(draft, (SkillClaim(subject, "positive", draft.message.text),))
     elif bare(draft, "affirm") and "emoji_only" not in draft.message.flags:
@@ -69,6 +68,13 @@ def screening_answer(draft: Draft) -> bool:
     elif _means_to_answer(draft):
         _vague(draft)
     return False
+
+
+def _weigh_elsewhere(draft: Draft) -> None:
+    """What claims tell of elsewhere is not lost: it may stand for an answer, or the words are kept."""
+    elsewhere = all(told_elsewhere(draft, claim) for claim in draft.message.claims)
+    if elsewhere and not (draft.understood or draft.asks or asks_about_years(draft)):
+        _vague(draft)
 
 
 def agrees(text: str) -> bool:

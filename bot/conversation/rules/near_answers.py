@@ -10,6 +10,10 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import BEFORE
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
+from nlu import skills
+from nlu.amounts import find_amounts
+from nlu.text import folded, lowered
+from nlu.understanding import SkillClaim
 
 DENIES = re.compile(r"(?i)\b(?:no|not|never|n['’]t|none|without|don['’]?t|haven['’]?t)\b")
 WORD = re.compile(r"[a-z]{4,}")
@@ -28,7 +32,7 @@ def names_the_kind(draft: Draft, question: Question) -> bool:
 
 def asks_about_years(draft: Draft) -> bool:
     """Asks whether years that were told of something else are those in all, where these are still open."""
-    years = [claim for claim in draft.message.claims if claim.years is not None]
+    years = [claim for claim in draft.message.claims if claim.years is not None] or _unplaced(draft)
     question = next((each for each in draft.role.questions if each.kind == "total"), None)
     if question is None or draft.state.notebook.get("_total") or len(years) != 1:
         return False
@@ -38,6 +42,17 @@ def asks_about_years(draft: Draft) -> bool:
         return False
     draft.set_aside(Aside("confirm_years", "_total", (replace(years[0], skill="_total"),)))
     return True
+
+
+def _unplaced(draft: Draft) -> list[SkillClaim]:
+    """The years of a message that the reader gave to nothing: "four years in residential closings"."""
+    text = draft.message.text
+    amounts = find_amounts(lowered(folded(text)), draft.moment.now.date(), skills.find_skills(text))
+    return [
+        SkillClaim("_total", "positive", text, years=amount.years, certainty=amount.certainty)
+        for amount in amounts
+        if amount.in_range and not amount.ago
+    ]
 
 
 def _telling(words: str) -> set[str]:

@@ -23,7 +23,7 @@ from actions.answers.nearest import beside, holds, with_nearest
 from actions.answers.parts import Part, parts
 from actions.answers.policy import answer_policy
 from actions.answers.reading import TOPIC_LENGTH, Reading, asking, asks, definite_topic, own_topic, read, sure
-from actions.answers.relevance import relevance
+from actions.answers.relevance import Relevance, relevance
 from actions.answers.retrieval import ranked, words_beside
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools
@@ -65,9 +65,16 @@ def answer(  # noqa: PLR0913  each is a part of what is known of the role or of 
     for part in questions:
         # What is said around a lone question belongs to it: "my Excel is patchy, is it in the ad?"
         whole = replace(part, text=question) if len(questions) == 1 else part
-        if said := speaker.answer(part, whole):
+        if (said := speaker.answer(part, whole)) and not _is_told(said, answers.values()):
             answers.setdefault(said.topic, said)
     return tuple(answers.values())
+
+
+def _is_told(said: Answer, before: Collection[Answer]) -> bool:
+    """Whether an answer only says again the lines of one before it."""
+    known = {source for each in before if each.status == "stated" for source in each.sources}
+    adds = said.topic.startswith(("skill:", "skills:", "term:")) or said.status in ("policy", "recruiter")
+    return bool(said.sources) and not adds and said.status == "stated" and known.issuperset(said.sources)
 
 
 def topic_of(question: str, intent: Intent | None = None) -> str | None:
@@ -133,15 +140,15 @@ class _Speaker:
         if unknown is not None and (own := own_topic(part, reading, close=True)):
             return unexplained(unknown, own, self.role)
         likely = relevance(self.role, whole, reading)
-        said = likeliest(self._answered(part, reading), likely, part, reading, self.role)
+        said = likeliest(self._answered(part, reading, likely), likely, part, reading, self.role)
         if said is None and self.asked and (words := words_beside(whole.plain)):
             said = Answer(f"other:{'-'.join(words)}"[:TOPIC_LENGTH], "not_stated", _SILENT)
         topic = catalogue().get(reading.topic) if reading.definite else None
         return with_nearest(said, part.plain, self.role, likely, topic, reading.topic) if said else None
 
-    def _answered(self, part: Part, reading: Reading) -> Answer | None:
+    def _answered(self, part: Part, reading: Reading, likely: Relevance) -> Answer | None:
         own = own_topic(part, reading, close=self.asked or bool(closest(self.role, part.plain)))
-        said = self._said(reading, part)
+        said = self._said(reading, part, likely)
         if own is None or (said and not misses(said, reading, part, self.role)):
             return said
         if own in self.told:
@@ -160,7 +167,7 @@ class _Speaker:
             text, sources = said.text, said.sources
         return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)
 
-    def _said(self, reading: Reading, part: Part) -> Answer | None:
+    def _said(self, reading: Reading, part: Part, likely: Relevance) -> Answer | None:
         kind = reading.topic.partition(":")[0]
         if kind == "term":
             return answer_term(part.plain, self.role)
@@ -169,32 +176,36 @@ class _Speaker:
         if aside := answer_aside(reading.topic, reading.tools.names, self.role, self.aside):
             return aside
         if kind in ("skill", "skills"):
-            return self._with_more(answer_tools(reading.tools, part.plain, self.role), part)
-        said = self._on(catalogue()[reading.topic], part) if reading.topic else None
+            return self._with_more(answer_tools(reading.tools, part.plain, self.role), part, likely)
+        topic = catalogue().get(reading.topic)
+        said = self._on(topic, part, likely, definite=reading.definite) if topic else None
         if reading.definite or not asks(part):
             return said
         if said and said.status == "stated" and reading.topic not in _WORK:
-            return self._with_more(said, part)
-        near = answer_duty(part.plain, self.role)
+            return self._with_more(said, part, likely)
+        near = None if cue("permission").search(part.plain) else answer_duty(part.plain, self.role, likely)
         full = closest(self.role, part.plain, least=LINE_ALONE) if said and not near else ()
         if said and said.status == "stated" and full:
             return Answer(said.topic, "stated", *told("The advert says:", self.role, full))
         answer = near or said
-        return self._with_more(answer, part) if answer else None
+        return self._with_more(answer, part, likely) if answer else None
 
-    def _with_more(self, said: Answer, part: Part) -> Answer:
+    def _with_more(self, said: Answer, part: Part, likely: Relevance) -> Answer:
         """The answer, with the advert's line that has what the question asks and the answer leaves open."""
         if said.status != "stated":
             return said
-        more = apart(closest(self.role, part.plain, said.sources), said.sources)
+        more = likely.leading(apart(closest(self.role, part.plain, said.sources), said.sources), said.sources)
         return beside(said, *told("The advert also says:", self.role, more)) if more else said
 
-    def _on(self, topic: Topic, part: Part) -> Answer:
+    def _on(self, topic: Topic, part: Part, likely: Relevance, *, definite: bool) -> Answer | None:
         team = self.told.keys() | self.stated.keys()
         if topic.kind == "policy" and topic.id not in self.stated:
             return answer_policy(topic, self.role, self.employer)
         if topic.kind == "fact" or topic.id in team:
-            return answer_fact(topic, self.role, self.told, self.stated, self.employer, part.plain)
+            return answer_fact(topic, self.role, self.told, self.stated, self.employer, part.plain, likely)
         narrow = topic.id in _LISTS and cue("yes_or_no").search(part.plain)
-        near = answer_duty(part.plain, self.role) if narrow else None
+        duty = narrow or topic.id == "responsibilities"
+        near = answer_duty(part.plain, self.role, likely) if duty else None
+        if narrow and near is None and not definite:
+            return None
         return replace(near, topic=topic.id) if near else answer_section(topic.id, part.plain, self.role)

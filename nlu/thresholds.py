@@ -75,6 +75,11 @@ LINE_POSSIBLE = 0.4
 """Enough to be shown as what comes closest, or beside an answer that is much less likely to be one."""
 LINE_BETTER = 0.2
 """How much that is."""
+LINE_SHARE = 0.3
+"""How likely a line must be against the likeliest that is told, to be told with it: of those below, one in
+fourteen holds what was asked for."""
+LINE_SHARE_BARE = 0.1
+"""The same where nothing but the topic is asked for, so that there is little to choose by."""
 LINE_UNLIKELY = 0.05
 """A line less likely than this is not shown at all, whatever words it shares with the question."""
 

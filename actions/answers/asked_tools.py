@@ -42,6 +42,8 @@ def tools_asked(text: str, plain: str, known: tuple[str, ...] = ()) -> Asked:
     }
     named = tuple(name for name in named if name not in parts_of_names)
     concepts = {concept: key for key, entry in families().items() for concept in entry.get("concepts", ())}
+    if any(_which_of(entry["asks"], plain) for entry in families().values()):
+        named = tuple(name for name in named if name in concepts)  # "Which Python frameworks?"
     keys = [concepts[name] for name in named if name in concepts]
     if not named:
         spans = [
@@ -55,6 +57,11 @@ def tools_asked(text: str, plain: str, known: tuple[str, ...] = ()) -> Asked:
             if not any(a <= start and end <= b and (a, b) != (start, end) for (a, b), _ in spans)
         ]
     return Asked(tuple(name for name in named if name not in concepts), tuple(dict.fromkeys(keys)))
+
+
+def _which_of(family: str, plain: str) -> bool:
+    """Whether it is asked which tools of a family are meant, with a tool that only says of what kind."""
+    return re.search(rf"\b(?:which|what) (?:[\w.+#-]+ ){{1,2}}(?:{family})(?!\w)", plain) is not None
 
 
 def _is_short(mention: SkillMention) -> bool:

@@ -33,6 +33,8 @@ class Topic:
     asks: tuple[re.Pattern[str], ...] = ()
     hints: tuple[re.Pattern[str], ...] = ()
     says: tuple[re.Pattern[str], ...] = ()
+    settles: re.Pattern[str] | None = None
+    """Found in a yes-or-no that any line on the topic answers: "do you take H1B" by "no sponsorship"."""
     about: tuple[str, ...] = ()
     """Words an advert speaks of it with; a line with one of them, or one of like meaning, comes close."""
 
@@ -77,6 +79,7 @@ def _topic(name: str, entry: dict[str, Any]) -> Topic:
         asks=_words(entry.get("asks", ())),
         hints=_words(entry.get("hints", ())),
         says=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.get("says", ())),
+        settles=re.compile(rf"\b(?:{entry['settles']})\b") if "settles" in entry else None,
         about=tuple(entry.get("about", "").split()),
     )
 

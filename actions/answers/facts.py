@@ -8,9 +8,11 @@ from actions.answers.catalogue import Topic, catalogue, cue, named
 from actions.answers.evidence import apart, closest, overlaps, repeating, stating
 from actions.answers.levels import told as with_levels
 from actions.answers.model import Answer, EmployerProfile, Source, from_advert, quoted
+from actions.answers.relevance import Relevance
+from actions.answers.retrieval import details
 from actions.roles.profile import Fact, RoleProfile, Span
 from actions.store.roles import DatedAnswer
-from nlu.thresholds import LINE_ANSWERS
+from nlu.thresholds import LINE_ANSWERS, LINE_SHARE, LINE_SHARE_BARE
 
 _BESIDE_THE_FACT = 2
 """Lines that speak of the topic and are told beside the fact that was read from the advert."""
@@ -22,12 +24,13 @@ def answer_fact(
     told: Mapping[str, DatedAnswer],
     published: Mapping[str, str],
     employer: EmployerProfile,
-    plain: str = "",
+    plain: str,
+    likely: Relevance,
 ) -> Answer:
     """What is known of a topic: from the hiring team, else from the advert, else that it is not stated.
 
     The words of the plain question choose among the advert's lines, and what comes closest when none
-    states it.
+    states it; of several lines those are told that are `likely` to answer.
     """
     if topic.id in told:
         return from_the_team(topic.id, told[topic.id])
@@ -36,11 +39,22 @@ def answer_fact(
     if topic.id == "company" and employer.company:
         source = Source(employer.company, 0, 0, "profile", None)
         return Answer(topic.id, "stated", f"The company is {employer.company}.", (source,))
-    found = stated(topic, role, plain)
+    share = LINE_SHARE if _details(topic, plain) else LINE_SHARE_BARE
+    found = likely.leading(stated(topic, role, plain), share=share)
     if found:
-        text, sources = with_levels(f"On {topic.title}, the advert says:", role, found)
+        # Beside them goes the line that has what the question asks for and these leave open.
+        more = likely.leading(apart(closest(role, plain, found, LINE_ANSWERS), found), found)
+        lines = (found[0], *likely.leading(found[1:], more, share), *more)
+        text, sources = with_levels(f"On {topic.title}, the advert says:", role, lines)
         return Answer(topic.id, "stated", text, sources)
     return _not_stated(topic, role, told, published)
+
+
+def _details(topic: Topic, plain: str) -> tuple[str, ...]:
+    """What a plain question asks for beside the topic itself."""
+    for pattern in topic.asks:
+        plain = pattern.sub(" ", plain)
+    return details(plain)
 
 
 def _published(topic: Topic, text: str) -> Answer:
@@ -57,10 +71,7 @@ def from_the_team(topic: str, answer: DatedAnswer) -> Answer:
 
 
 def stated(topic: Topic, role: RoleProfile, plain: str = "") -> tuple[Fact | Span, ...]:
-    """What of the advert states a topic: the compiled fact, else the lines with the topic's words.
-
-    Beside it goes the line that has what the question asks for and these leave open.
-    """
+    """What of the advert states a topic: the compiled fact, else the lines with the topic's words."""
     fact = role.facts.get(topic.id)
     lines = stating(role.advert, topic)
     found: tuple[Fact | Span, ...] = (fact, *apart(lines, (fact,))[:_BESIDE_THE_FACT]) if fact else lines
@@ -68,8 +79,7 @@ def stated(topic: Topic, role: RoleProfile, plain: str = "") -> tuple[Fact | Spa
         found = repeating(role.advert, plain[asked.start : asked.end])
     if topic.id == "language_of_work":
         found = _of_the_language(role, found, plain)
-    more = closest(role, plain, found, LINE_ANSWERS) if found and plain else ()
-    return (*found, *apart(more, found))
+    return found
 
 
 def _of_the_language(

@@ -50,7 +50,7 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
 
 def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role: RoleProfile) -> bool:
     """Whether lines on the topic leave a definite yes-or-no open."""
-    if not cue("yes_or_no").search(part.plain):
+    if not cue("yes_or_no").search(part.plain) or (topic.settles and topic.settles.search(part.plain)):
         return False
     if not holds(role.advert, part.plain, said.sources, topic):
         return True

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from actions.answers.catalogue import Topic, all_named, catalogue
-from actions.answers.evidence import overlaps, telling
+from actions.answers.catalogue import Topic, all_named, catalogue, cue
+from actions.answers.evidence import apart, overlaps, telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import OPEN, Answer, Source, bullets, from_advert
 from actions.answers.nearby import speaking_more, speaking_of
@@ -21,6 +21,7 @@ from nlu.thresholds import (
     LIKE_MORE,
     LIKE_SHOWN,
     LINE_ALONE,
+    LINE_SHARE_BARE,
     LINE_UNLIKELY,
     NEAR_BEST,
 )
@@ -72,7 +73,10 @@ def with_nearest(
         and not overlaps(line, said.sources)
         and (about is None or _is_about(about, line, plain if open_yet else "", share))
     ]
+    if cue("permission").search(plain):
+        near = list(apart(near, role.responsibilities))
     lines = near if about else likely.at_least(LINE_UNLIKELY, near)
+    lines = lines if open_yet else list(likely.leading(lines, said.sources, LINE_SHARE_BARE))
     if not lines:
         return said
     if open_yet:

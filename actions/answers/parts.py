@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.catalogue import cue, load, named
 from actions.answers.plain import plain
+from actions.answers.retrieval import details
 from nlu.skills import find_skills
 from nlu.understanding import Clause, Intent
 
@@ -44,13 +45,39 @@ def parts(
     pieces: list[tuple[str, Intent | None, bool]] = [
         (item.text, item.intent, item.is_question) for item in clauses
     ]
-    return [
-        Part(text, piece_intent, asked and place == len(sentences) - 1)
+    found = [
+        Part(_without_reason(text, has_topic), piece_intent, asked and place == len(sentences) - 1)
         for piece, piece_intent, asked in pieces or [(question, intent, False)]
         for sentences in ([each.strip() for each in _SENTENCE.split(piece) if each.strip(" .?!,;")],)
         for place, sentence in enumerate(sentences)
         for text in _divided(sentence, has_topic)
     ]
+    return list(_with_choices(found))
+
+
+def _without_reason(text: str, has_topic: Callable[[str], str]) -> str:
+    """A question that says what it is about, without the reason given behind it."""
+    reason = cue("reason").search(text.lower())
+    kept = text[: reason.start()] if reason else text
+    if reason is None or not opens_like_a_question(kept) or cue("refers").search(plain(kept)):
+        return text
+    linked = reason[0][0].isspace() and details(plain(kept))
+    return kept if linked or has_topic(kept) else text
+
+
+def _with_choices(found: Sequence[Part]) -> Iterator[Part]:
+    """The parts, with one that only says what there is to choose from joined to the question before it."""
+    before: Part | None = None
+    for part in found:
+        is_choice = cue("choices").match(part.plain) and not opens_like_a_question(part.text)
+        if before and is_choice and opens_like_a_question(before.text):
+            before = replace(before, text=f"{before.text}, {part.text}", is_question=True)
+            continue
+        if before:
+            yield before
+        before = part
+    if before:
+        yield before
 
 
 def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:
@@ -69,19 +96,22 @@ def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:
 
 
 def _is_one(first: str, second: str, rest: str) -> bool:
-    """Whether a tool and what follows make one question: "Java, Go and Rust", "Redis or nothing"."""
+    """Whether what follows belongs to the question before: "Java, Go and Rust", "is it fine or only now"."""
     wide = load("topics_of_intents")["yield_to_tools"]
     joint = _JOINT.match(rest)
+    if joint and "or" in joint[0].split() and cue("alternative").search(plain(rest[joint.end() :])):
+        return True
     if not _is_tool(first) or not (_is_tool(second) or second in wide) or joint is None:
         return False
-    return "or" in joint[0].split() or (_is_tool(second) and not _asks(rest[joint.end() :]))
+    return "or" in joint[0].split() or (_is_tool(second) and not opens_like_a_question(rest[joint.end() :]))
 
 
 def _is_tool(topic: str) -> bool:
     return topic.startswith(("skill:", "skills:"))
 
 
-def _asks(text: str) -> bool:
+def opens_like_a_question(text: str) -> bool:
+    """Whether a text begins as questions do."""
     return re.match(load("wording")["asking"], plain(text)) is not None
 
 
@@ -90,6 +120,6 @@ def looks_like_a_question(text: str) -> bool:
     words = plain(text)
     if cue("choice").match(words) and len(find_skills(text)) > 1:
         return True
-    if "?" in text or any(_asks(piece) for piece in _JOINT.split(text)):
+    if "?" in text or any(opens_like_a_question(piece) for piece in _JOINT.split(text)):
         return True
     return len(words.split()) <= 5 and named(words) is not None and not re.match(r"(?:i|my|we|it)\b", words)

@@ -20,7 +20,15 @@ _SHORTEST_GUESS = 5
 def plain(text: str) -> str:
     """The question as topics are looked for in it."""
     lower = " ".join(folded(text).lower().split())
-    return _WORD.sub(lambda match: _word(match[0]), lower)
+    words = _WORD.sub(lambda match: _word(match[0]), lower)
+    for roundabout, instead in _frames():
+        words = roundabout.sub(instead, words)
+    return words
+
+
+@cache
+def _frames() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in load("wording")["frames"].items())
 
 
 @lru_cache(maxsize=8192)

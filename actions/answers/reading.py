@@ -9,7 +9,8 @@ from actions.answers.asked_tools import Asked, tools_asked
 from actions.answers.catalogue import Named, catalogue, cue, hinted, load, named
 from actions.answers.evidence import telling
 from actions.answers.glossary import term_asked
-from actions.answers.parts import Part, looks_like_a_question
+from actions.answers.parts import Part, looks_like_a_question, opens_like_a_question
+from actions.answers.retrieval import details
 from actions.roles.places import names_place
 from nlu.lexicon import everyday_words
 from nlu.thresholds import BELIEVED, POLICY, UNASKED
@@ -17,7 +18,7 @@ from nlu.thresholds import BELIEVED, POLICY, UNASKED
 TOPIC_LENGTH = 80
 """Characters; the length the store keeps a topic in."""
 _FEW = 4
-"""Words; a longer question in which a place stands is about something else."""
+"""Words; a longer question in which a place stands is about something else, if it names anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def read(part: Part, known: Sequence[str]) -> Reading:
         teaches = found is None and cue("teaches").search(words)
         return Reading("", False, tools) if teaches else Reading(tools.topic, True, tools)
     if found:
-        return Reading(found.topic.id, cue("refers").search(words) is None, tools, _left(words, found))
+        refers = cue("refers").search(words)
+        longer = refers and found.topic.kind == "policy" and found.end - found.start > len(refers[0]) + _FEW
+        return Reading(found.topic.id, refers is None or bool(longer), tools, _left(words, found))
     if _is_a_place(part):
         return Reading("location", True, tools)
     return Reading(_intended(part) or _hint(part), False, tools)
@@ -91,14 +94,34 @@ def asking(found: Sequence[Part], known: Sequence[str], *, sure: bool = False) -
             each = zip(found, readings, strict=True)
             yield from (part for part, reading in each if _is_implied(part, reading))
     answered = False
+    marked = any(_puts_a_question(part) for part in found)
     for place, (part, reading) in enumerate(zip(found, readings, strict=True)):
-        about_this = place + 1 < len(found) and asks(found[place + 1]) and not readings[place + 1].definite
-        statement = reading.definite and not _marked(part)
-        if answered and not reading.definite:
+        about_this = place + 1 < len(found) and _is_about_before(found[place + 1], readings[place + 1])
+        tells = marked and _only_tells(part)
+        statement = reading.definite and (tells or not _marked(part))
+        if answered and _is_about_before(part, reading):
             answered = False
-        elif asks(part) or (reading.definite and (_is_policy(reading.topic) or about_this)):
+        elif (asks(part) and not tells) or (reading.definite and (_is_policy(reading.topic) or about_this)):
             answered = statement
             yield part
+
+
+def _only_tells(part: Part) -> bool:
+    """Whether a part beside a question is a statement, though it names a topic: "english is fine"."""
+    if _puts_a_question(part):
+        return False
+    stated = part.intent is not None and part.intent.name == "statement"
+    return stated or cue("only_tells").search(part.plain) is not None
+
+
+def _puts_a_question(part: Part) -> bool:
+    """Whether a part is a question by its own form, not only by naming a topic."""
+    return part.is_question or "?" in part.text or opens_like_a_question(part.text)
+
+
+def _is_about_before(part: Part, reading: Reading) -> bool:
+    """Whether a question may be about the statement before it: it names nothing itself, or says "that"."""
+    return asks(part) and (not reading.definite or cue("refers").search(part.plain) is not None)
 
 
 def _with_their_subject(found: Sequence[Part]) -> Iterator[Part]:
@@ -144,9 +167,10 @@ def _defines(part: Part) -> bool:
 
 def _is_a_place(part: Part) -> bool:
     """Whether little but a place is asked about: "Munich or Berlin?"."""
-    words = part.plain.split()
-    rare = (word.title() for word in words if word.strip("?.!,") not in everyday_words())
-    return len(words) <= _FEW and _marked(part) and names_place(" ".join(rare))
+    words = [word.strip("?.!,") for word in part.plain.split()]
+    rare = [word for word in words if word not in everyday_words()]
+    few = len(words) <= _FEW or all(names_place(word.title()) for word in details(part.plain))
+    return few and _marked(part) and names_place(" ".join(word.title() for word in rare))
 
 
 def _marked(part: Part) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.answers.catalogue import load
+from actions.answers.evidence import Part as Quoted
 from actions.answers.evidence import overlaps
 from actions.answers.model import Source
 from actions.answers.parts import Part
 from actions.answers.reading import Reading
 from actions.answers.signals import Signals, signals
-from actions.roles.profile import RoleProfile, Span
+from actions.roles.profile import Fact, RoleProfile, Span
+from nlu.thresholds import LINE_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Relevance:
     ranked: tuple[tuple[float, Span], ...]
     """Likelihood (0 to 1) and line, the likeliest first."""
 
-    def of(self, sources: Sequence[Source]) -> float:
+    def of(self, sources: Sequence[Source | Span | Fact]) -> float:
         """The likelihood of the likeliest line among those quoted."""
         return max((sure for sure, line in self.ranked if overlaps(line, sources)), default=0.0)
 
@@ -35,8 +37,19 @@ class Relevance:
         sure = {line: likelihood for likelihood, line in self.ranked}
         return [line for line in lines if sure.get(line, 1.0) >= least]
 
+    def leading(
+        self,
+        lines: Sequence[Quoted],
+        beside: Sequence[Source | Span | Fact] = (),
+        share: float = LINE_SHARE,
+    ) -> tuple[Quoted, ...]:
+        """Those of the lines at least the `share` as likely as the likeliest of them and of `beside`."""
+        sure = [self.of((line,)) for line in lines]
+        least = share * max((*sure, self.of(beside)))
+        return tuple(line for line, likelihood in zip(lines, sure, strict=True) if likelihood >= least)
+
     def lines(self, least: float, most: int, beside: Sequence[Source] = ()) -> tuple[Span, ...]:
-        """At most so many lines that are at `least` so likely and do not overlap those `beside`."""
+        """At most so many lines that are at `least` so likely and do not overlap `beside`."""
         found = (line for sure, line in self.ranked if sure >= least and not overlaps(line, beside))
         return tuple(found)[:most]
 

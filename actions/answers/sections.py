@@ -17,6 +17,7 @@ from actions.answers.evidence import (
 )
 from actions.answers.levels import told
 from actions.answers.model import Answer, bullets, from_advert, quoted
+from actions.answers.relevance import Relevance
 from actions.roles.profile import Importance, Requirement, RoleProfile, Span
 from nlu.skills import family, find_skills
 
@@ -28,9 +29,12 @@ def answer_section(topic: str, plain: str, role: RoleProfile) -> Answer:
     return _SECTIONS[topic](plain, role)
 
 
-def answer_duty(plain: str, role: RoleProfile) -> Answer | None:
+def answer_duty(plain: str, role: RoleProfile, likely: Relevance) -> Answer | None:
     """The duties and requirements nearest to the question; none when no line is near enough."""
-    found = nearest(role, plain)
+    near = nearest(role, plain)
+    kept = likely.leading(near)
+    left = set(telling(plain)).difference(*(telling(line.quote) for line in kept))
+    found = tuple(line for line in near if line in kept or left.intersection(telling(line.quote)))
     return Answer("responsibilities", "stated", *told("The advert says:", role, found)) if found else None
 
 
@@ -136,9 +140,6 @@ def _naming(role: RoleProfile) -> Iterable[Span]:
 
 
 def _duties(plain: str, role: RoleProfile) -> Answer:
-    near = answer_duty(plain, role)
-    if near:
-        return near
     if telling(plain) and cue("yes_or_no").search(plain):
         return _silent("responsibilities", "The advert does not mention that in the work it describes.")
     sources = from_advert(role.advert, role.responsibilities)

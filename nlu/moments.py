@@ -12,18 +12,17 @@ from nlu.temporal.accounting import unaccounted
 from nlu.temporal.afterwards import with_hour_said
 from nlu.temporal.asides import without_asides
 from nlu.temporal.careers import apart_from_career
+from nlu.temporal.checks import check_hours, check_place, check_windows, counted_from
+from nlu.temporal.choosing import chosen, picked
 from nlu.temporal.corrections import corrected, weigh
 from nlu.temporal.courtesies import without_courtesies
-from nlu.temporal.exclusions import Window
+from nlu.temporal.days_off import without_off
+from nlu.temporal.decided import decided
 from nlu.temporal.grammar import read
 from nlu.temporal.lexer import lex
-from nlu.temporal.matters import without_other_matters
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets, with_hour_moved_to
-from nlu.temporal.narrowed_picks import names_offered_day, narrowed
-from nlu.temporal.offers import described
 from nlu.temporal.other_days import without_other_days
-from nlu.temporal.picks import place_of
 from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
 from nlu.temporal.reasons import without_reasons
@@ -36,15 +35,13 @@ from nlu.temporal.relevance import (
     sentences_about_meeting,
     takes_back,
 )
-from nlu.temporal.shifts import shift
 from nlu.temporal.unclear import Unclear
-from nlu.temporal.vague_picks import check_either, check_nth, names_all, points, points_vaguely
+from nlu.temporal.vague_picks import names_all, points, points_vaguely
 from nlu.temporal.windows import windows
-from nlu.temporal.zones import check_exists, check_season, to_zone, zone_info
+from nlu.temporal.zones import to_zone, zone_info
 from nlu.understanding import ReadingContext, TimePreference
 
 _NOTHING = TimePreference()
-_EARLIEST = frozenset({"earliest", "soonest", "quickest"})
 _QUIET = frozenset({"fill", "unknown", "stop", "comma"})
 
 
@@ -58,8 +55,8 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     """
     if context.offered and context.dialogue is None:
         context = replace(context, dialogue="slots_offered")
-    said = with_hour_said(apart_from_career(without_courtesies(lex(text))))
-    heard = without_asides(without_reasons(without_other_days(said)))
+    said = with_hour_said(apart_from_career(without_courtesies(decided(lex(text)))))
+    heard = without_asides(without_reasons(without_other_days(without_off(said))))
     tokens = sentences_about_meeting(heard, context)
     if wishes_to_see(heard):
         return _NOTHING
@@ -101,11 +98,11 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
     named = places(tokens, context.timezone)
     home = named.home or context.timezone
     zone = named.clock or home
-    now = _from(named.tokens, _local(context.reference, zone), _local(context.reference, home))
+    now = counted_from(named.tokens, _local(context.reference, zone), _local(context.reference, home))
     offered = tuple(_local(start, zone) for start in context.offered)
-    chosen = _chosen(named.tokens, offered, now, context)
-    if chosen is not None:
-        return replace(chosen, timezone=named.home)
+    choice = chosen(named.tokens, offered, now, context)
+    if choice is not None:
+        return replace(choice, timezone=named.home)
     said = with_hour_moved_to(named.tokens) if context.dialogue == "interview_booked" else named.tokens
     cursor = Cursor(targets(said), now, zone if zone[0] not in "+-" else home)
     reading = read(cursor)
@@ -114,44 +111,6 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
         return replace(found, timezone=named.home)
     converted = tuple((to_zone(start, zone, home), to_zone(end, zone, home)) for start, end in found.windows)
     return replace(found, windows=converted, timezone=named.home)
-
-
-def _chosen(
-    tokens: list[Token], offered: tuple[datetime, ...], now: datetime, context: ReadingContext
-) -> TimePreference | None:
-    """A shift or a choice, when the message is one; else None."""
-    shifted = shift(tokens, now)
-    if shifted is not None:
-        return TimePreference(selection=shifted)
-    tokens = without_other_matters(tokens)
-    of_day = narrowed(tokens, offered, now, context.timezone) if _lists(context) else None
-    if of_day is not None:
-        return TimePreference(selection=of_day)
-    number, rest = place_of(tokens, offered, on_offer=_lists(context))
-    if number is None:
-        check_nth(tokens, offered)
-        check_either(tokens, offered)
-        return None
-    reading = read(Cursor(rest, now, context.timezone))
-    said = reading.said()
-    if said and described(reading, offered, now) != number:
-        raise Unclear("unsure")
-    left = (
-        reading.unread
-        + reading.strangers
-        + reading.loose
-        + [number for number in reading.numbers if not said]
-    )
-    if left:
-        raise Unclear("unread", " ".join(left))
-    if any(token.kind == "none_fit" for token in tokens):
-        raise Unclear("unsure")  # "none of these work, not even the third"
-    return TimePreference(selection=number)
-
-
-def _lists(context: ReadingContext) -> bool:
-    """Whether a list of times may be what the message answers; without a conversation it may."""
-    return context.dialogue is None or (context.dialogue == "slots_offered" and bool(context.offered))
 
 
 def _preference(
@@ -182,15 +141,13 @@ def _preference(
         raise Unclear("unread", " ".join(reading.unknown))
     if named.meaning is not None and named.meaning.minutes is not None and not _has_day(reading):
         raise Unclear("zone_unknown", named.letters.upper())
-    if offered and _points_at_offer(reading, context):
-        return TimePreference(selection=described(reading, offered, now))
-    meant = names_offered_day(reading, offered, now) if _lists(context) else None
-    if meant is not None:
-        return TimePreference(selection=meant)
-    _check_hours(named, reading)
-    _check_place(named, reading)
+    place = picked(reading, offered, now, context)
+    if place is not None:
+        return TimePreference(selection=place)
+    check_hours(named, reading)
+    check_place(named, reading)
     found = windows(reading.items, now)
-    _check(found, named, context)
+    check_windows(found, named, context.timezone)
     return TimePreference(windows=tuple(found), selection=wished)
 
 
@@ -226,58 +183,8 @@ def _without_times(
     return _NOTHING
 
 
-def _check_hours(named: Places, reading: Reading) -> None:
-    """Raises `Unclear` for "I work mornings, so Thursday" and "the earliest I can do is Friday 4pm"."""
-    habit = any(token.kind == "habit" for token in named.tokens)
-    earliest = {word for token in named.tokens if token.kind == "asap" for word in token.text.split()}
-    times = [item for item in reading.said() if isinstance(item, Time)]
-    bounded = any(time.first is not None for time in times) and not _EARLIEST.isdisjoint(earliest)
-    if bounded or (habit and not times):
-        raise Unclear("unsure")
-
-
 def _has_day(reading: Reading) -> bool:
     return any(not isinstance(item, Time) for item in reading.said())
-
-
-def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
-    """ "the Friday one", or with times on offer a clock time alone: "9:30 please"."""
-    if reading.picked:
-        return True
-    said = reading.said()
-    alone = all(isinstance(item, Time) and item.kind == "at" for item in said)
-    if reading.rules_out() and context.offered and isinstance(said[0], Time) and said[0].kind == "at":
-        raise Unclear("unsure")  # "3pm works but not Sunday"
-    return alone and context.dialogue in {"slots_offered", None}
-
-
-def _check_place(named: Places, reading: Reading) -> None:
-    """A place named beside a clock time may be whose clock is meant."""
-    clocks = any(isinstance(item, Time) and item.kind != "part" for item in reading.said())
-    if named.stray and clocks and named.clock is None and named.home is None:
-        raise Unclear("zone_unknown", named.stray.title())
-
-
-def _check(found: list[Window], named: Places, context: ReadingContext) -> None:
-    zone = named.clock or named.home or context.timezone
-    for start, end in found:
-        if named.meaning is not None:
-            check_season(start, named.meaning, named.letters)
-        if start == end:
-            check_exists(start, zone)
-
-
-def _from(tokens: list[Token], there: datetime, here: datetime) -> datetime:
-    """The moment that days are counted from: "tomorrow, 10am Pacific" has another's clock, the speaker's day.
-
-    Raises `Unclear` for "today" and "tonight" while it is another day there.
-    """
-    said = [token for token in tokens if token.kind in {"relative", "tonight"}]
-    if not said or there.date() == here.date():
-        return there
-    if now := next((token for token in said if token.kind == "tonight" or not int(token.value)), None):
-        raise Unclear("vague", now.text)
-    return datetime.combine(here, there.time())
 
 
 def _local(moment: datetime, zone: str) -> datetime:

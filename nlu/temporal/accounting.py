@@ -167,5 +167,6 @@ def _taken_back(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
     """ "Friday at 3. Forget that.": a sentence without a time whose strange words may undo one."""
     for start, end in sentences(tokens):
         strange = [token.text for token in tokens[start:end] if token.kind == "unknown"]
-        if strange and not _beside_time(tokens, start, found) and not is_other_matter(tokens[start:end]):
+        apart = strange and not _beside_time(tokens, start, found)
+        if apart and not is_other_matter(tokens[start : end + 1]):
             yield " ".join(strange)

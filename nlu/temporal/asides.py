@@ -8,23 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlu.temporal.kinds import kinds
+from nlu.temporal.loose_moments import explained, leading_to_hours
 from nlu.temporal.matters import speaks_against
-from nlu.temporal.model import END, ONE_DAY, SURE_HOURS, Token
+from nlu.temporal.model import END, Token
 from nlu.temporal.side_clauses import main_clauses, names_hour
 from nlu.temporal.vocabulary import may_be_time
 
 _ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but"})
-_BEFORE_HOUR = frozenset(
-    {"weekday", "relative", "at", "half_word", "past", "half", "after", "before", "until"}
-)
-_BOUNDS = frozenset({"at", "after", "past", "about", "half_word", "after_from"})
-_PARTING = frozenset({"or", "and", "but", "not", "off", "except", "stop", "open"})
-_EVENTS = frozenset({"event", "after", "before", "history", "unknown", "fill", "article", "cue"})
-_LIKE = frozenset({"like", "say", "so", "about", "around", "maybe", "probably", "roughly", "approx"})
-"""What leads from a moment of the writer's to its hour: "after church, like 2pm"."""
-_MY_DAY = frozenset({"shift", "the", "my", "run"})
-_WHEN = frozenset({"when", "once"})
-_EVERY = frozenset({"week_days", "every_day", "weekdays"})
+_LOUD = frozenset({"unknown", "event", "history", "vague", "defers", "not"})
 _LONGEST = 5
 """Words of a phrase, at most."""
 _LATER_TODAY = frozenset({"later today", "later on today"})
@@ -34,10 +25,12 @@ _GREETINGS = frozenset({"hi", "hello", "hey", "dear", "hiya", "thanks", "thank y
 
 def without_asides(tokens: list[Token]) -> list[Token]:
     """The tokens without side clauses, the words of harmless phrases made filler."""
-    if not any(token.kind in {"unknown", "event", "history", "vague", "defers"} for token in tokens):
+    if not any(token.kind in _LOUD for token in tokens):
         return tokens
     kept = main_clauses(tokens)
-    quiet = {*_phrases(kept), *_events(kept), *_loose_hours(kept), *_addressed(kept), *_left_to_us(kept)}
+    at_hours = {*leading_to_hours(kept)}
+    quiet = {*_phrases(kept), *explained(kept), *_addressed(kept), *_left_to_us(kept)}
+    kept = [Token("at", 1, "at") if at in at_hours else token for at, token in enumerate(kept)]
     return [_quieted(token) if at in quiet else token for at, token in enumerate(kept)]
 
 
@@ -101,81 +94,6 @@ def _is_liked(tokens: list[Token], at: int) -> bool:
         if token.kind in _ENDS:
             return False
         if token.text in kinds("fine") or token.value == "praise":
-            return True
-    return False
-
-
-def _events(tokens: list[Token]) -> Iterator[int]:
-    """The places of "after the gym", "when school lets out" behind a sure hour, which they cannot move."""
-    for at, token in enumerate(tokens):
-        when = token.text.partition(" ")[0] in _WHEN
-        if token.kind in {"after", "before"} or token.text.partition(" ")[0] in {"after", "before"}:
-            yield from range(at, _explained_end(tokens, at))
-        if not (when or token.kind in {"event", "after", "before"}) or not _hour_before(tokens, at):
-            continue
-        end = at + 1
-        while end < len(tokens) and tokens[end].kind in _EVENTS - {"after", "before", "event"}:
-            end += 1
-        words = tokens[at + 1 : end]
-        following = tokens[end] if end < len(tokens) else END
-        days = ONE_DAY | _EVERY if when else ONE_DAY
-        if not any(word.kind in days for word in tokens[:at]) or any(word.text == "on" for word in words):
-            continue  # "3 or so after that thing on wdnzz"
-        strange = token.kind == "event" or any(word.kind in {"unknown", "history"} for word in words)
-        if (
-            (words or when)
-            and strange
-            and not speaks_against(words)
-            and following.kind in {"stop", "comma", "end", "weekday", "relative"}
-            and len(words) <= _LONGEST
-        ):
-            yield from range(at, end)
-
-
-def _explained_end(tokens: list[Token], at: int) -> int:
-    """Where the "after church" of "after church, like 2pm" ends; `at` itself where no hour explains it."""
-    end = at + 1
-    while end < len(tokens) and (tokens[end].kind in {"unknown", "article"} or tokens[end].text in _MY_DAY):
-        end += 1
-    strange = tokens[at].kind == "event" or any(token.kind == "unknown" for token in tokens[at + 1 : end])
-    lead = end + (end < len(tokens) and tokens[end].kind == "comma")
-    ahead = lead
-    while ahead < len(tokens) and tokens[ahead].text in _LIKE:
-        ahead += 1
-    hour, behind = [*tokens[ahead : ahead + 2], END, END][:2]
-    explains = ahead > lead and (
-        hour.kind in {"clock", "instant", "hclock"}
-        or (hour.kind == "number" and behind.kind in {*_ENDS, "half", "oclock", "ish", "end", "weekday"})
-    )
-    told = strange and end - at <= _LONGEST and not speaks_against(tokens[at + 1 : end])
-    return end if told and explains else at
-
-
-def _hour_before(tokens: list[Token], at: int) -> bool:
-    """Whether the word before is the end of one hour named: "7pm", "half 10", "friday 5"."""
-    if not at:
-        return False
-    last = tokens[at - 1]
-    before = tokens[at - 2] if at > 1 else END
-    return last.kind in SURE_HOURS or (last.kind == "number" and before.kind in _BEFORE_HOUR)
-
-
-def _loose_hours(tokens: list[Token]) -> Iterator[int]:
-    """The places of "after work", "before lunch" that an hour of the clock in their sentence makes exact."""
-    for at, token in enumerate(tokens):
-        if token.kind == "vague" and token.value == "loose":
-            ahead, back = range(at + 1, len(tokens)), range(at - 1, -1, -1)
-            if _meets_hour(tokens, ahead) or _meets_hour(tokens, back):
-                yield at
-
-
-def _meets_hour(tokens: list[Token], places: range) -> bool:
-    """Whether an hour of the clock stands on the way, before any word that parts the two."""
-    for place in places:
-        kind = tokens[place].kind
-        if kind in _PARTING:
-            return False
-        if kind in SURE_HOURS or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
             return True
     return False
 

@@ -18,6 +18,7 @@ _NOT_AFTER_NTH_WORDS = frozenset(
 _LONGEST_LIST = 10
 """A number with an ending above it counts no time on offer."""
 _HOURS = 24
+_NOON = 12
 _FIRST_YEAR = 2000
 
 
@@ -165,7 +166,8 @@ def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
 def _nth(cursor: Cursor) -> Day | None:
     """ "the 15th", "the fifteenth"."""
     named = cursor.peek(-1).text == "the"
-    if not _is_day_number(cursor) or (cursor.is_next("number") and not _after_weekday(cursor)):
+    plain = cursor.is_next("number") and not (_after_weekday(cursor) or (named and _after_bound(cursor)))
+    if not _is_day_number(cursor) or plain:
         return None
     token = cursor.peek()
     beside_weekday = named and cursor.is_next("weekday", ahead=-2)
@@ -203,6 +205,12 @@ def _after_weekday(cursor: Cursor) -> bool:
     hour_follows = cursor.is_next("at", ahead=1) and not cursor.is_next("part", ahead=2)  # "9 at night"
     dated = int(token.value) > _HOURS or hour_follows
     return token.text.isdigit() and dated and cursor.is_next("weekday", ahead=-1)
+
+
+def _after_bound(cursor: Cursor) -> bool:
+    """ "From the 23": a number that is no hour of a twelve hours' clock."""
+    bound = cursor.is_next("after", "after_from", "before", "until", ahead=-2)
+    return bound and int(cursor.peek().value) > _NOON
 
 
 def holiday(cursor: Cursor) -> Day | None:

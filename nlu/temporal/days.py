@@ -50,7 +50,9 @@ def _weeks_on(cursor: Cursor, found: Day) -> Day:
 def _one_after(cursor: Cursor) -> Day | None:
     """ "this Friday or the one after": the same weekday a week on."""
     token = cursor.peek()
-    if token.kind != "one_after" or not cursor.named:
+    bare = token.kind == "next" and cursor.is_next("or", "and", ahead=-1)
+    bare = bare and cursor.is_next("end", "stop", "comma", ahead=1)  # "this Friday or next"
+    if not (bare or token.kind == "one_after") or not cursor.named:
         return None
     said = next((each for each in reversed(cursor.tokens[: cursor.at]) if each.kind not in _LINKS), None)
     if said is not None and said.kind == "unit" and said.value == "week":

@@ -48,7 +48,7 @@ def _is_errand(clause: list[Token]) -> bool:
     said = {token.kind for token in words}
     if not said & kinds("temporal") or said & _LOUD:
         return False
-    if _is_routine(words):
+    if _is_routine(words) or _is_break(words):
         return True
     if is_about_meeting(words):
         return False
@@ -81,6 +81,14 @@ def _is_routine(words: list[Token]) -> bool:
         lead.kind in _LEADING and hour.kind in {"number", "clock"} for lead, hour in pairwise(words)
     )
     return clocked and words[1].kind == "unknown" and not said & _DAYS and not speaks_against(words)
+
+
+def _is_break(words: list[Token]) -> bool:
+    """ "I take lunch then": the writer's own break, where no other time is named."""
+    said = [word for token in words for word in token.text.split()]
+    named = [token for token in words if token.kind in kinds("temporal")]
+    eats = said[0] == "i" and said[1:2] != [] and said[1] in kinds("eating")
+    return eats and all(token.value == "lunch" for token in named)
 
 
 def _is_away(words: list[Token]) -> bool:

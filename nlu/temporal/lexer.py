@@ -39,6 +39,7 @@ _LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
 _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")
 """Days in scripts that put no space between words."""
 _APOSTROPHE_S = re.compile(r"(?<=\w)'s\b")
+_PRONOUN_S = re.compile(r"\b(that|what|here|there|who|how|where|it)'s\b")
 _MARKS = {
     **dict.fromkeys(";.!?\n", "stop"),
     **dict.fromkeys("-\u2212", "dash"),
@@ -77,7 +78,7 @@ def _pieces(written: str) -> list[tuple[str, str, bool]]:
     lowered = _GLUED_DASH.sub(_unglued, _DASH_ISH.sub(" ", lowered))
     lowered = _NUMBER_DASH.sub(_number_apart, lowered.replace("w/c", "wc "))
     lowered = _SHORT_DOT.sub(r"\1 ", lowered)
-    lowered = _APOSTROPHE_S.sub("  ", lowered)
+    lowered = _APOSTROPHE_S.sub("  ", _PRONOUN_S.sub(r"\1s ", lowered))
     lowered = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\x00", lowered)
     found: list[tuple[str, str, bool]] = []
     start = -1

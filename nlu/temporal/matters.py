@@ -12,6 +12,9 @@ CLAUSE_ENDS = frozenset({"stop", "comma"})
 _SENTENCE_ENDS = frozenset({"stop"})
 _SHORT = 3
 """A sentence of so few words beside a time or a choice is likely about it."""
+_BEFORE_ILL = frozenset(
+    {"im", "am", "is", "are", "was", "be", "been", "feel", "feeling", "fell", "so", "very", "too"}
+)
 _REFUSING = frozenset({"not", "no", "off", "except", "unless", "none_fit", "any_of"})
 _CHOOSING = frozenset({"pick", "last_pick", "later_pick", "middle_pick", "ordinal", "unit"})
 
@@ -44,7 +47,16 @@ def clauses(tokens: Sequence[Token], ends: frozenset[str] = CLAUSE_ENDS) -> list
 def speaks_against(words: Sequence[Token]) -> bool:
     """Whether any word takes a time back, leaves it open or speaks against it."""
     loud = kinds("undoing") | kinds("doubting") | kinds("troubling")
-    return any(not loud.isdisjoint(token.text.split()) for token in words if token.value != "chatter")
+    return any(
+        not loud.isdisjoint(token.text.split()) and not _is_i_will(words, at)
+        for at, token in enumerate(words)
+        if token.value != "chatter"
+    )
+
+
+def _is_i_will(words: Sequence[Token], at: int) -> bool:
+    """ "I'll be at home", where "I'm ill" would be a trouble."""
+    return words[at].text == "ill" and (at == 0 or words[at - 1].text not in _BEFORE_ILL)
 
 
 def is_about_meeting(words: Sequence[Token]) -> bool:
@@ -56,21 +68,21 @@ def is_about_meeting(words: Sequence[Token]) -> bool:
 
 def is_other_matter(sentence: Sequence[Token]) -> bool:
     """Whether a sentence with strange words names no time and points at none, nor takes one back."""
-    strange = any(token.kind == "unknown" for token in sentence)
+    asks = bool(sentence) and sentence[-1].text == "?"
+    words = sentence[:-1] if sentence and sentence[-1].kind == "stop" else sentence
+    strange = any(token.kind == "unknown" for token in words)
     known = kinds("temporal") | _REFUSING | _CHOOSING
-    named = any(
-        token.kind in known or (len(token.text) == 1 and token.kind == "unknown") for token in sentence
-    )
-    back = any(token.text in kinds("pointing_back") for token in sentence)
-    asks = sentence[-1].text == "?" if sentence else False
-    against = any(token.kind == "but" for token in sentence) or (not asks and speaks_against(sentence))
-    return strange and len(sentence) > _SHORT and not named and not back and not against
+    named = any(token.kind in known or (len(token.text) == 1 and token.kind == "unknown") for token in words)
+    back = any(token.text in kinds("pointing_back") for token in words)
+    against = any(token.kind == "but" for token in words) or (not asks and speaks_against(words))
+    long = len(words) > _SHORT or (asks and len(words) > 1 and words[0].text in kinds("asking"))
+    return strange and long and not named and not back and not against
 
 
 def without_other_matters(tokens: list[Token]) -> list[Token]:
     """The tokens without the sentences about other things."""
     kept: list[Token] = []
     for start, end in sentences(tokens):
-        if not is_other_matter(tokens[start:end]):
+        if not is_other_matter(tokens[start : end + 1]):
             kept += tokens[start : end + 1]
     return kept

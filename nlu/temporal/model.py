@@ -127,7 +127,10 @@ class Mark:
 
 
 Item = Day | Time | Moments | Mark
-REPLACING = frozenset({"instead of", "rather than"})
+REPLACING = frozenset({
+    "instead of", "rather than", "better than", "easier than", "nicer than", "preferable to",
+    "suits better than", "works better than", "better for me than", "easier for me than",
+})  # fmt: skip
 """What opens the time that another is wished for in place of."""
 ONE_DAY = frozenset({"weekday", "relative", "tonight", "nth", "month", "iso", "full", "slash", "dotted"})
 """Kinds of tokens that name one day."""

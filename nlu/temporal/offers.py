@@ -26,6 +26,21 @@ def described(reading: Reading, offered: tuple[datetime, ...], now: datetime) ->
     return fits[0]
 
 
+def left_of(wished: list[tuple[datetime, datetime]], offered: tuple[datetime, ...]) -> int:
+    """The place of the one offer that lies in what is wished for. Raises `Unclear` for none and for several.
+
+    "Can I take the Monday one? Fridays are hard for me" wishes for Monday.
+    """
+    fits = [
+        number
+        for number, offer in enumerate(offered, start=1)
+        if any(start <= offer < end or start == offer == end for start, end in wished)
+    ]
+    if len(fits) != 1:
+        raise Unclear("unsure")
+    return fits[0]
+
+
 def fitting(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> list[int]:
     """The places of all the offers that fit the days and hours said."""
     days = [item for item in reading.said() if isinstance(item, Day)]

@@ -171,7 +171,11 @@ def _refuse_last(found: list[Part], *, ends: bool) -> None:
 def _stands_alone(tail: list[Item], commas: list[int]) -> bool:
     """ "Thursday after 4, Friday no": a day by itself is refused behind one that has its hour."""
     start = commas[-2] + 1 if len(commas) > 1 else 0
-    wished = {type(item) for item in tail[start : commas[-1]]}
+    before, last = tail[start : commas[-1]], tail[-1]
+    days = [item for item in before if isinstance(item, Day)]
+    if isinstance(last, Day) and last.every and days and not any(day.every for day in days):
+        return len(tail) == commas[-1] + 2  # "Friday, Mondays are hard"
+    wished = {type(item) for item in before}
     return wished == {Day, Time} and [type(item) for item in tail[commas[-1] + 1 :]] == [Day]
 
 

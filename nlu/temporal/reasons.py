@@ -8,6 +8,7 @@ from nlu.temporal.errands import without_errands
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import opening_of
 from nlu.temporal.model import ONE_DAY, Token
+from nlu.temporal.side_clauses import PLACES
 
 _ENDS = frozenset({"stop", "comma", "but"})
 _DAYS = ONE_DAY | {
@@ -33,7 +34,7 @@ _NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
 def without_reasons(tokens: list[Token]) -> list[Token]:
     """The tokens without the reasons among them; unchanged where no time would be left."""
     kept = without_errands(_without_because(_without_premises(tokens)))
-    return kept if any(token.kind in kinds("temporal") for token in kept) else tokens
+    return kept if any(token.kind in kinds("temporal") | PLACES for token in kept) else tokens
 
 
 def _without_premises(tokens: list[Token]) -> list[Token]:
@@ -78,7 +79,8 @@ def _is_reason(before: list[Token], *, has_day: bool) -> bool:
     said = {word.kind for word in before}
     kept = any((word.kind in _KEPT and word.text not in _OFF) or word.text in _KEPT for word in before)
     at_work = "until" in said and any(not _AT_WORK.isdisjoint(word.text.split()) for word in before)
-    telling = said & kinds("temporal") and (said & _TELLING or at_work)
+    feast = any(word.kind == "vague" and word.value == "feast" for word in before)
+    telling = (said & kinds("temporal") or feast) and (said & _TELLING or at_work)
     return bool(telling) and not kept and (has_day or not said & _DAYS)
 
 

@@ -82,6 +82,9 @@ def _hints_in_short(tokens: list[Token]) -> bool:
     now = any(token.text == "now" for token in tokens) and tokens[-1].text == "?"
     if len(tokens) <= _SHORT and (some_day or now):
         return True
+    words = [token for token in tokens if token.kind != "stop"]
+    named = any(one.kind == "unknown" and day.value == "day" for one, day in pairwise(words))
+    if len(words) <= _SHORT and named:
+        return True
     lone_bound = tokens[:1] != [] and tokens[0].kind in {"before", "after", "until"}
-    named_day = tokens[-1:] != [] and tokens[-1].value == "day"
-    return 1 < len(tokens) <= _FEW and strange and (lone_bound or named_day)
+    return 1 < len(tokens) <= _FEW and strange and lone_bound

@@ -23,6 +23,7 @@ _HOURS = frozenset({"clock", "hclock", "half", "oclock", "hours_mark", "instant"
                     "foreign", "event", "every_day", "any_time", "week_days", "next", "week_after", "after",
                     "until", "from_to"})  # fmt: skip
 _BOUND_HOURS = frozenset({"clock", "half", "oclock", "after", "after_from", "before", "from_to"})
+_BOUNDS = frozenset({"after", "before", "until", "after_from", "at"})
 _EVERY_DAY = frozenset({"every_day", "week_days", "any_time"})
 _WHICH_DAYS = frozenset(
     {"weekday", "weekdays", "week_days", "every_day", "tonight", "holiday", "dotted", "full"}
@@ -67,7 +68,11 @@ def addressed(tokens: list[Token], context: ReadingContext) -> bool:
         dated = any(_dates(one, other) or _dates(other, one) for one, other in pairwise(tokens))
         surely = bool(said & _SURELY_WHEN) or _names_week(tokens)
         hour = few and bool(said & _HOURS or _at_hour(tokens))
-        when = when or numbered or dated or ahead or surely or hour
+        bound = any(
+            side.kind in _BOUNDS and clock.kind in {"clock", "half_word", "quarter", "instant"}
+            for side, clock in pairwise(tokens)
+        )
+        when = when or numbered or dated or ahead or surely or hour or bound
     return when or about_meeting(tokens, context) or all(token.kind != "unknown" for token in tokens)
 
 

@@ -22,22 +22,22 @@ _PLAINER = _PLAIN | {"or", "this", "every", "pick"}
 _ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but", "colon"})
 _SHORT = 3
 _OWNERS = frozenset({"the", "my", "our", "its", "there"})
-_PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
+PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
 """Kinds that point at a time on offer."""
 _BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
 
 
 def main_clauses(tokens: list[Token]) -> list[Token]:
     """The tokens without side clauses; all of them where no time and no choice would be left."""
-    telling = kinds("temporal") | _PLACES
+    telling = kinds("temporal") | PLACES
     exact = names_hour(tokens) and any(token.kind in ONE_DAY for token in tokens)
+    liked = any(token.text in kinds("fine") or token.value == "praise" for token in tokens)
     kept: list[Token] = []
     refused = False
     for clause in _clauses(tokens):
         timed = any(token.kind in telling for token in kept)
-        if _is_aside(clause, exact=exact and (timed or _introduces(clause))) or (
-            refused and _is_reason(clause)
-        ):
+        aside = _is_aside(clause, exact=exact and (timed or _introduces(clause)), liked=liked and timed)
+        if aside or (refused and _is_reason(clause)) or (timed and _cannot_otherwise(clause)):
             while kept and kept[-1].kind in {"dash", "open", "colon"}:
                 kept.pop()
             kept += clause[-1:] if clause[-1].kind == "stop" else []
@@ -85,11 +85,12 @@ def _opens(token: Token, following: Token) -> bool:
     return token.text in {"pls", "please", "kindly", "plz"} and following.text in kinds("sending")
 
 
-def _is_aside(clause: list[Token], *, exact: bool) -> bool:
+def _is_aside(clause: list[Token], *, exact: bool, liked: bool) -> bool:
+    """Whether a clause says nothing of when; `exact`: a day and its hour are named, `liked`: called fine."""
     words = [token for token in clause if token.kind not in _ENDS]
     strange = [token for token in words if token.kind == "unknown"]
     asks = clause[-1].text == "?"
-    if not strange or clause[-1].kind == "but" or speaks_against(words):
+    if not strange or (clause[-1].kind == "but" and not liked) or speaks_against(words):
         return False
     plain = _PLAINER if exact else _PLAIN
     if not all(token.kind in plain or token.text == "then" for token in words):
@@ -104,7 +105,25 @@ def _is_aside(clause: list[Token], *, exact: bool) -> bool:
     if len(words) == 1:
         return exact and not is_common(words[0].text)  # a name signed with
     told = words[0].text == "then" and len(words) == _SHORT
-    return (exact or told or len(words) > _SHORT) and not _am_somewhere(words)
+    return (exact or told or len(words) > _SHORT) and (liked or not _am_somewhere(words))
+
+
+def _cannot_otherwise(clause: list[Token]) -> bool:
+    """ "I can't take calls at work": something else than the meeting that cannot be."""
+    words = [token for token in clause if token.kind not in _ENDS]
+    opens = [token for token in words if token.text not in {"i", "and", "because", "as"}]
+    if (
+        len(opens) < _SHORT
+        or opens[0].kind != "not"
+        or not opens[0].text.startswith(("cant", "cannot", "couldnt"))
+    ):
+        return False
+    rest = opens[1:]
+    plain = all(token.kind in _PLAIN for token in rest)
+    about = kinds("pointing_back") | kinds("meeting") - {"call"}
+    known = any(token.text in about or token.text in kinds("wish_words") for token in rest[1:])
+    names = rest[0].text in kinds("doing_otherwise") or rest[0].kind == "unknown"
+    return plain and names and not known and not speaks_against(rest)
 
 
 def _comes(words: list[Token]) -> bool:

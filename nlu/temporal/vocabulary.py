@@ -21,6 +21,8 @@ _FILLING = frozenset({"praise", "chatter"})
 _FORGIVEN = ("weekday", "month", "relative", "part")
 _FEWEST_SLIPS = 2
 _COPULAS = ((), ("is",), ("are",), ("looks",), ("will", "be"), ("would", "be"))
+_HAVING = (("ive",), ("ive", "got"), ("i", "have"), ("i", "have", "got"), ("i", "got"), ("got",), ("having",))
+"""Ways to say "have" of what one has on."""
 _SUBJECTS = (("im",), ("i", "am"), ("ill", "be"), ("i", "will", "be"))
 _DEGREES = (
     (),
@@ -63,6 +65,8 @@ def phrases() -> dict[tuple[str, ...], Meaning]:
 
 def _in_use(words: tuple[str, ...], meaning: Meaning) -> Iterator[tuple[tuple[str, ...], Meaning]]:
     """The words as they stand in a sentence: "hectic" refuses the day before it, "I'm slammed" any day."""
+    if meaning[0] == "not" and words[0] == "have" and len(words) > 1:
+        yield from (((*having, *words[1:]), meaning) for having in _HAVING)
     if meaning[0] != "overrun":
         yield words, meaning
         return

@@ -139,6 +139,8 @@ def _edge_of_week(cursor: Cursor, edge: str, whole: Day) -> Day:
     else:
         raise Unclear("vague", cursor.words_since(cursor.at - 3))
     found = tuple(d for d in calendar.days(*span) if d >= cursor.today)
+    if edge == "late" and span[0] < cursor.today:
+        raise Unclear("vague", cursor.words_since(max(0, cursor.at - 3)))  # on Friday: this one or the next?
     if not found or (edge in {"early", "mid"} and found[0] > span[0]):
         raise Unclear("passed", cursor.words_since(max(0, cursor.at - 3)))
     return Day(found)

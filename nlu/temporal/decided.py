@@ -1,0 +1,37 @@
+"""A decision that ends a message of thoughts: "I nearly picked Friday, but Thursday it is"."""
+
+from __future__ import annotations
+
+from nlu.temporal.kinds import kinds
+from nlu.temporal.matters import CLAUSE_ENDS, clauses, speaks_against
+from nlu.temporal.model import ONE_DAY, Token
+from nlu.temporal.side_clauses import names_hour
+
+_ENDS = CLAUSE_ENDS | {"but", "dash"}
+_DAYS = ONE_DAY | {"holiday"}
+_LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "and"})
+_TELLING = frozenset({"unknown", "not", "off", "except"})
+_DECIDED = tuple(ending.split() for ending in ("it is", "it shall be", "it will be", "is a yes", "its a yes"))
+_PLAIN = frozenset({"ordinal", "last_pick", "half", "at", "article", "later_pick", "oclock"})
+_MILD = frozenset({"then", "so", "please", "thanks", "pls", "sir"})
+
+
+def decided(tokens: list[Token]) -> list[Token]:
+    """The tokens of the decision alone, where the thoughts before it name no hour; else all of them."""
+    parted = [clause for clause in clauses([*tokens, Token("stop", ".", "")], _ENDS) if len(clause) > 1]
+    if len(parted) < 2 or not _decides(parted[-1]):
+        return tokens
+    thoughts = [token for clause in parted[:-1] for token in clause]
+    telling = any(token.kind in _TELLING for token in thoughts) or speaks_against(thoughts)
+    return parted[-1][:-1] if telling and not names_hour(thoughts) else tokens
+
+
+def _decides(clause: list[Token]) -> bool:
+    """ "Thursday it is", "so Monday at 3 it is then"."""
+    words = [word for token in clause[:-1] for word in token.text.split() if word not in _MILD]
+    said = {token.kind for token in clause}
+    pointed = "ordinal" in said and words[-2:] == ["it", "is"]
+    named = pointed or bool(said & _DAYS)
+    ends = any(words[-len(ending) :] == ending for ending in _DECIDED)
+    plain = all(token.kind in kinds("temporal") | kinds("quiet") | _PLAIN for token in clause)
+    return named and ends and plain and not said & (_LOUD - {"and"})

@@ -11,7 +11,17 @@ from typing import Any, NamedTuple
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.firm_names import LEGAL, compact, firm_key, is_skill, may_name_company, may_stand_alone
+from actions.roles.board_heads import is_a_line
+from actions.roles.firm_names import (
+    LEGAL,
+    compact,
+    firm_key,
+    is_another,
+    is_skill,
+    may_name_company,
+    may_stand_alone,
+    without_its_own,
+)
 from actions.roles.gazetteer import find_place, is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality
@@ -39,11 +49,6 @@ SIGNATURE = 3
 """Segments at the end among which it may stand."""
 HEAD = 6
 """Segments; a name that stands alone among the first of them may be the employer's."""
-_OF_ANOTHER = re.compile(
-    r"\b(?:affiliated (?:\w+ ){0,3}with|(?:subsidiary|division|competitors?) of|owned by) (?:the )?$",
-    re.IGNORECASE,
-)
-"""What stands before a name that is not the employer's own."""
 ENOUGH = 5
 """The least weight with which a name is taken for the employer's."""
 _ON_A_BOARD = re.compile(
@@ -72,7 +77,8 @@ class _Sighting(NamedTuple):
 def find_employer(advert: Advert, readable: Iterable[Segment]) -> Fact | None:
     """The name with the most weight, quoted where it says most; `None` when none has enough."""
     readable = list(readable)
-    sightings = [*_sightings(advert, readable), *_by_address(advert, readable)]
+    seen_names = (*_sightings(advert, readable), *_by_address(advert, readable))
+    sightings = [_of_its_own(advert, sighting) for sighting in seen_names]
     if not sightings:
         return None
     seen = Counter(_WORD.findall(advert.view))
@@ -134,7 +140,7 @@ def _sightings(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
         aside = ASIDE if asks and not segment.is_heading else 0
         for pattern, weight in _contexts():
             for found in pattern.finditer(words):
-                if _OF_ANOTHER.search(words, max(0, found.start("name") - 40), found.start("name")):
+                if is_another(words, found.start("name")):
                     continue
                 if may_name_company(found["name"], sure=weight > ENOUGH) and not (
                     weight < ENOUGH and is_speciality(found["name"])
@@ -149,7 +155,8 @@ def _sightings(advert: Advert, readable: list[Segment]) -> Iterator[_Sighting]:
         if line and may_stand_alone(line["name"]) and section_titled(words) is None:
             alone = not number or advert.view[segment.lead - 1] in "\n|\u2022 "
             if alone:
-                weight = ENOUGH - 3 if _other(line["name"]) else ENOUGH - 1
+                told_else = _other(line["name"]) or not (is_a_line(advert, segment) or not number)
+                weight = ENOUGH - 3 if told_else else ENOUGH - 1
                 yield _sighting(segment, line, ENOUGH if signs else weight - aside)
 
 
@@ -201,6 +208,12 @@ def _sighting(segment: Segment, found: re.Match[str], weight: int) -> _Sighting:
     return _Sighting(
         trimmed, weight, segment.start + start, segment.start + end - len(name) + len(trimmed), segment
     )
+
+
+def _of_its_own(advert: Advert, sighting: _Sighting) -> _Sighting:
+    """The sighting of the firm where what it owns was read into its name."""
+    name = without_its_own(sighting.name, advert.view)
+    return sighting._replace(name=name, end=sighting.end - len(sighting.name) + len(name))
 
 
 def _other(words: str) -> bool:

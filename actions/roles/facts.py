@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.board_heads import employer_above_place
 from actions.roles.clients import named_client, speaks_for_client
 from actions.roles.contacts import better_contact
 from actions.roles.employers import find_employer, own_site
 from actions.roles.exact_places import more_exact, place_aside
 from actions.roles.fact_labels import by_label, by_line_above
+from actions.roles.firm_names import firm_key
 from actions.roles.header_fields import employer_in_header, place_in_header
 from actions.roles.introductions import introduced
 from actions.roles.likely_names import likelier_employer
@@ -64,7 +66,8 @@ def read_facts(advert: Advert, boilerplate: frozenset[Segment], title: str = "")
             facts[topic] = widened(advert, readable, fact, partial(_states, advert, topic))
     if fact := facts["location"] or _place(advert, readable, title):
         facts["location"] = more_exact(advert, readable, fact)
-    facts["company"] = _employer(advert, readable, facts["company"], title)
+    named = _employer(advert, readable, facts["company"], title)
+    facts["company"] = None if named and _is_where(named, facts["location"]) else named
     return facts
 
 
@@ -101,10 +104,8 @@ def _employer(advert: Advert, readable: list[Segment], labelled: Fact | None, ti
             employer_in_header(advert)
             or employer_before(advert)
             or employer_above_label(advert)
-            or find_employer(advert, readable)
-            or employer_beside(advert, title)
+            or _found_employer(advert, readable, title)
         )
-        named = likelier_employer(advert, readable, named)
     if named:
         return introduced(advert, readable, named)
     return (
@@ -112,6 +113,22 @@ def _employer(advert: Advert, readable: list[Segment], labelled: Fact | None, ti
         or (None if is_agency else own_site(advert, readable))
         or _first(by_pattern(advert, segment, "company", kind="vague") for segment in readable)
     )
+
+
+def _is_where(named: Fact, place: Fact | None) -> bool:
+    """Whether the line taken for the employer's name is that of the place: "Jakarta Utara"."""
+    at_one = place is not None and (named.start, named.end) == (place.start, place.end)
+    alone = named.value == named.quote.strip() and named.value.count(" ") < 2
+    return bool(at_one and alone and place and named.value.startswith(place.value))
+
+
+def _found_employer(advert: Advert, readable: list[Segment], title: str) -> Fact | None:
+    """The name that weighs most; the one above the place, unless the text calls it more fully."""
+    found = find_employer(advert, readable)
+    above = employer_above_place(advert)
+    if above and not (found and firm_key(found.value).startswith(firm_key(above.value))):
+        return above
+    return likelier_employer(advert, readable, found or employer_beside(advert, title))
 
 
 def all_statements(advert: Advert, topic: str) -> Iterator[Fact]:

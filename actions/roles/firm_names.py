@@ -24,6 +24,17 @@ _NO_NAME = (
 )
 _ONLY_LEGAL = re.compile(rf"{_NO_NAME}|.* (?:city|county|province|district|region)\.?", re.IGNORECASE)
 _NO_FIRM = re.compile(_NO_NAME, re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:'s?)? (?:Core|Technical|Total|Employee|Leadership|Team|Careers?|Culture|Values|Benefits)$"
+)
+"""What headings put behind a name: "Tarn Core Values", read before a word that no name ends with."""
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:affiliated (?:\w+ ){0,3}with|(?:subsidiary|division|competitors?) of"
+    r"|(?:owned|acquired|backed) by)"
+    r"|(?:[(,] ?|\b(?:is|are|as) )(?:an? )?(?:proud )?(?:part|member) of) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before a name that is not the employer's own."""
 _PARTNERS = re.compile(r" (?:Partners|Associates|Advisors)$")
 """How firms are called after those who run them."""
 
@@ -60,6 +71,18 @@ def may_stand_alone(name: str) -> bool:
 def names_no_firm(name: str) -> bool:
     """Whether a name is a board's or a mail provider's, a street's, a programme's, or a bare legal form."""
     return is_host(compact(name)) or _NO_FIRM.fullmatch(name) is not None
+
+
+def is_another(words: str, start: int) -> bool:
+    """Whether the words before a name make it another firm's: "a subsidiary of", "acquired by"."""
+    return _OF_ANOTHER.search(words, max(0, start - 40), start) is not None
+
+
+def without_its_own(name: str, view: str) -> str:
+    """A name without what it owns, where the text also says it alone: "Tarn" of "Tarn's New Platform"."""
+    owner, owns, _ = name.partition("'s ")
+    alone = owns and re.search(rf"(?<![\w-]){re.escape(owner)}(?![\w-]|'s)", view)
+    return _TRAILING.sub("", owner if alone else name)
 
 
 def is_generic(name: str) -> bool:

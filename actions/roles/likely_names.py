@@ -15,7 +15,17 @@ from functools import cache
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.firm_names import LEGAL, firm_key, is_common, is_generic, is_skill, names_no_firm
+from actions.roles.board_heads import is_a_line
+from actions.roles.firm_names import (
+    LEGAL,
+    firm_key,
+    is_another,
+    is_common,
+    is_generic,
+    is_skill,
+    names_no_firm,
+    without_its_own,
+)
 from actions.roles.gazetteer import is_place
 from actions.roles.headings import section_titled
 from actions.roles.jobs import names_a_job
@@ -31,6 +41,7 @@ EARLY = 150
 MOST = 2
 """Times that one sign counts for the same name."""
 _SPOKEN_OF = frozenset({"second_line", "here", "subject", "owner"})
+_LINES = ("first_line", "second_line")
 MANY = 300
 """Names that are weighed, the first of the advert; all of one advert are far fewer."""
 _LEADING = data.pattern("likely_names", "leading")
@@ -95,14 +106,16 @@ def weighed_names(advert: Advert, readable: Iterable[Segment]) -> dict[str, Name
     names: dict[str, Name] = {}
     for number, segment in enumerate(readable):
         words = advert.words(segment).replace("\n", " ")
-        for start, name in _names_in(words):
+        line = _LINES[number] if number < len(_LINES) and is_a_line(advert, segment) else None
+        for start, whole in _names_in(words):
+            name = without_its_own(whole, advert.view)
             key = firm_key(name)
-            if _ON_A_BOARD.search(words, max(0, start - 20), start):
+            if _ON_A_BOARD.search(words, max(0, start - 20), start) or is_another(words, start):
                 continue
             if len(key) < 2 or names_no_firm(name) or (key not in names and len(names) >= MANY):
                 continue
             one = names.setdefault(key, Name(name, segment, segment.start + start))
-            for sign in _signs_beside(words, start, start + len(name), number):
+            for sign in _signs_beside(words, start, start + len(name), line):
                 one.signs[sign] = min(MOST, one.signs[sign] + 1)
     addresses = site_names(advert.text)
     for key, one in names.items():
@@ -119,8 +132,8 @@ def _names_in(words: str) -> Iterator[tuple[int, str]]:
             yield start, name
 
 
-def _signs_beside(words: str, start: int, end: int, number: int) -> Iterator[str]:
-    """The signs that the words beside a name give; `number` is its segment's place in the advert."""
+def _signs_beside(words: str, start: int, end: int, line: str | None) -> Iterator[str]:
+    """The signs that the words beside a name give; `line` is the sign of its line in the advert."""
     before, after = words[max(0, start - 30) : start], words[end : end + 60]
     if _HERE.search(before):
         yield "here"
@@ -128,8 +141,8 @@ def _signs_beside(words: str, start: int, end: int, number: int) -> Iterator[str
         yield "subject"
     if _OWNS.match(after):
         yield "owner"
-    if number < 2 and not before and not after.strip(" .!:"):
-        yield ("first_line", "second_line")[number]
+    if line and not before and not after.strip(" .!:"):
+        yield line
 
 
 def _signs_of(name: Name, key: str, addresses: tuple[str, ...]) -> Iterator[str]:

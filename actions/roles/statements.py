@@ -35,6 +35,7 @@ LISTED = 300
 OFFERED = frozenset({"benefits", "equity", "bonus", "contact"})
 """Topics that a sentence of the company's own may state under any heading."""
 _UNLIKELY: dict[str, frozenset[str]] = {
+    "company": frozenset({"required", "preferred", "education"}),
     "location": frozenset({"required", "preferred", "tools", "responsibilities", "education"}),
     "start_date": frozenset({"responsibilities", "tools"}),
     "visa": frozenset({"responsibilities", "tools"}),

@@ -70,8 +70,13 @@ def _says_whose(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _first_of_its_sort(said: Sequence[Item], number: int) -> bool:
-    sort = isinstance(said[number], Day)
-    return all(isinstance(item, Day) != sort for item in said[:number])
+    item = said[number]
+    parts = isinstance(item, Time) and item.kind != "part"  # "Thursday afternoon, preferably around 2"
+    return not any(
+        isinstance(other, Day) == isinstance(item, Day)
+        and not (parts and isinstance(other, Time) and other.kind == "part")
+        for other in said[:number]
+    )
 
 
 def _outside(tokens: Sequence[Token], found: Reading, places: range) -> Iterator[str]:

@@ -12,6 +12,8 @@ _DAYS = ONE_DAY | {"holiday"}
 _LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "and"})
 _TELLING = frozenset({"unknown", "not", "off", "except"})
 _DECIDED = tuple(ending.split() for ending in ("it is", "it shall be", "it will be", "is a yes", "its a yes"))
+_DECIDING = frozenset({"lets", "let", "make", "put", "book"})
+"""What opens a decision that names its day and hour: "let's do Thursday the 17th at 2"."""
 _PLAIN = frozenset({"ordinal", "last_pick", "half", "at", "article", "later_pick", "oclock"})
 _MILD = frozenset({"then", "so", "please", "thanks", "pls", "sir"})
 
@@ -33,5 +35,6 @@ def _decides(clause: list[Token]) -> bool:
     pointed = "ordinal" in said and words[-2:] == ["it", "is"]
     named = pointed or bool(said & _DAYS)
     ends = any(words[-len(ending) :] == ending for ending in _DECIDED)
+    ends = ends or (words[:1] != [] and words[0] in _DECIDING and bool(said & _DAYS) and names_hour(clause))
     plain = all(token.kind in kinds("temporal") | kinds("quiet") | _PLAIN for token in clause)
     return named and ends and plain and not said & (_LOUD - {"and"})

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, clauses, is_about_meeting, speaks_against
-from nlu.temporal.model import ONE_DAY, Token
+from nlu.temporal.model import ONE_DAY, SURE_HOURS, Token
 from nlu.temporal.outside import lies_outside
 from nlu.temporal.side_clauses import names_hour
 
@@ -18,6 +18,7 @@ _MANY = frozenset({
 """Kinds that make a wish one for many days or a stretch of hours, which an errand may cut into."""
 _LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "but"})
 _LEADING = frozenset({"at", "from", "until", "by", "about", "after_from"})
+_AS_WELL = frozenset({"also", "too", "as well", "either", "and also"})
 _LONGEST_THING = 3
 
 
@@ -34,7 +35,7 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     often = any(token.kind == "part" and token.text.endswith("s") for token in wished)
     if told and often and not said & (_MANY - {"every"}):
         return wished  # "mornings are best, I start about 6"
-    if not told or not said & _DAYS or said & _MANY:
+    if not told or not said & _DAYS or said & _MANY or any(token.text in _AS_WELL for token in wished):
         return tokens
     own_day = any(token.kind in _DAYS for clause in told for token in clause)
     liked = own_day and any(token.text in kinds("fine") for token in wished)
@@ -54,7 +55,7 @@ def _is_errand(clause: list[Token]) -> bool:
         return False
     if words[0].kind == "event" and words[0].text.startswith("my "):
         return _goes(words[1:])  # "my exam is in the morning"
-    if _is_away(words):
+    if _is_away(words) or _has_on(words):
         return True
     owner = next((at for at, token in enumerate(words) if token.text in kinds("owners")), None)
     if owner is None:
@@ -91,6 +92,24 @@ def _is_break(words: list[Token]) -> bool:
     return eats and all(token.value == "lunch" for token in named)
 
 
+def _has_on(words: list[Token]) -> bool:
+    """ "Tomorrow I am having some function": a thing without an hour that takes a day of the writer's."""
+    mild = kinds("leading_up") | {"on"}
+    start = next((at for at, word in enumerate(words) if word.kind not in _DAYS and word.text not in mild), 0)
+    said = [word for token in words[start:] for word in token.text.split()]
+    has = said[:1] != [] and said[0] in {"i", "im", "ive", "we"} and said[1:] != []
+    has = has and (said[0] == "ive" or not kinds("having").isdisjoint(said[1:3]))
+    strange = any(word.kind == "unknown" for word in words[start:])
+    hours = any(word.kind in {*SURE_HOURS, "number"} for word in words)
+    return (
+        start > 0
+        and has
+        and strange
+        and not hours
+        and not kinds("temporal") & {w.kind for w in words[start:]}
+    )
+
+
 def _is_away(words: list[Token]) -> bool:
     """ "I'm in another city till Sunday"."""
     said = [word.kind for word in words]
@@ -99,7 +118,9 @@ def _is_away(words: list[Token]) -> bool:
 
 
 def _names_thing(token: Token) -> bool:
-    return token.kind in {"unknown", "history"} and token.text not in kinds("goes") | kinds("befalls")
+    return token.kind in {"unknown", "history", "event"} and token.text not in kinds("goes") | kinds(
+        "befalls"
+    )
 
 
 def _goes(rest: list[Token]) -> bool:

@@ -22,6 +22,7 @@ _MY_DAY = frozenset({"shift", "the", "my", "run"})
 _WHEN = frozenset({"when", "once"})
 _SIDES = frozenset({"after", "before"})
 _SHIFTS = frozenset({"later", "earlier", "sooner"})
+_RUNS = (["to", "number"], ["dash", "number"], ["to", "clock"], ["dash", "clock"])
 _EVERY = frozenset({"week_days", "every_day", "weekdays"})
 _LONGEST = 5
 """Words of such a moment, at most."""
@@ -38,6 +39,14 @@ def explained(tokens: list[Token]) -> Iterator[int]:
             yield at  # "a bit later, like 11"
         if token.kind == "vague" and token.value == "loose" and _near_hour(tokens, at):
             yield at
+        if token.kind == "from_to":
+            yield from range(at, _end_between(tokens, at))
+        if (
+            token.value == "lunch"
+            and tokens[at - 1].text == "my"
+            and _meets_hour(tokens, range(at - 1, -1, -1))
+        ):
+            yield from (at - 1, at)  # "Friday at 1 is my lunch"
         yield from range(at, _end_behind_hour(tokens, at))
 
 
@@ -87,6 +96,14 @@ def _end_explained(tokens: list[Token], at: int) -> int:
     return end if told and _hour_explains(tokens, end) else at
 
 
+def _end_between(tokens: list[Token], at: int) -> int:
+    """Where the "between classes" of "between classes, 12:15 to 1:45" ends; else `at` itself."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind == "unknown":
+        end += 1
+    return end if end > at + 1 and _near_hour(tokens, end - 1) else at
+
+
 def _hour_explains(tokens: list[Token], at: int) -> bool:
     """Whether ", like 2pm", "so about 7" stands there."""
     lead = at + (at < len(tokens) and tokens[at].kind == "comma")
@@ -120,6 +137,8 @@ def _meets_hour(tokens: list[Token], places: range) -> bool:
         kind = tokens[place].kind
         if kind in _PARTING:
             return False
-        if kind in SURE_HOURS or (kind == "number" and place and tokens[place - 1].kind in _BOUNDS):
+        led = place > 0 and tokens[place - 1].kind in _BOUNDS
+        runs = [token.kind for token in tokens[place + 1 : place + 3]] in _RUNS
+        if kind in SURE_HOURS or (kind == "number" and (led or runs)):
             return True
     return False

@@ -25,8 +25,10 @@ _TELLING = frozenset(
 )
 """Kinds one of which a reason has; "Thursday so Friday" has none."""
 _AT_WORK = frozenset({"work", "working", "office"})
+_AT_HOME = frozenset({"wfh", "work from home", "working from home", "home office", "at home", "im at home"})
 _POINTING = frozenset({"this", "following"})
 """Kinds that name no time by themselves: "so outside of this"."""
+_REFUSING = frozenset({"not", "off", "except"})
 _NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
 """What follows a "so" that draws no conclusion."""
 
@@ -80,7 +82,9 @@ def _is_reason(before: list[Token], *, has_day: bool) -> bool:
     kept = any((word.kind in _KEPT and word.text not in _OFF) or word.text in _KEPT for word in before)
     at_work = "until" in said and any(not _AT_WORK.isdisjoint(word.text.split()) for word in before)
     feast = any(word.kind == "vague" and word.value == "feast" for word in before)
-    telling = (said & kinds("temporal") or feast) and (said & _TELLING or at_work)
+    mine = any(word.text == "my" for word in before) and bool(said & _DAYS)
+    at_home = any(word.text in _AT_HOME for word in before)
+    telling = (said & kinds("temporal") or feast) and (said & _TELLING or at_work or mine or at_home)
     return bool(telling) and not kept and (has_day or not said & _DAYS)
 
 
@@ -89,9 +93,10 @@ def _without_because(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     inside = False
     for at, token in enumerate(tokens):
+        over = inside and token.kind == "comma" and any(word.kind in _REFUSING for word in kept)
         inside = (inside and token.kind not in _ENDS) or _opens_reason(tokens, at)
         if not inside:
-            kept.append(token)
+            kept.append(Token("stop", ".", ".") if over else token)  # what is refused ends with its reason
     return kept
 
 

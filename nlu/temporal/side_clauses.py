@@ -32,12 +32,13 @@ def main_clauses(tokens: list[Token]) -> list[Token]:
     telling = kinds("temporal") | PLACES
     exact = names_hour(tokens) and any(token.kind in ONE_DAY for token in tokens)
     liked = any(token.text in kinds("fine") or token.value == "praise" for token in tokens)
+    hourly = exact or any(token.kind in {"after", "before"} for token in tokens)
     kept: list[Token] = []
     refused = False
     for clause in _clauses(tokens):
         timed = any(token.kind in telling for token in kept)
         aside = _is_aside(clause, exact=exact and (timed or _introduces(clause)), liked=liked and timed)
-        if aside or (refused and _is_reason(clause)) or (timed and _cannot_otherwise(clause)):
+        if aside or (refused and _is_reason(clause)) or (timed and hourly and _cannot_otherwise(clause)):
             while kept and kept[-1].kind in {"dash", "open", "colon"}:
                 kept.pop()
             kept += clause[-1:] if clause[-1].kind == "stop" else []
@@ -120,7 +121,7 @@ def _cannot_otherwise(clause: list[Token]) -> bool:
         return False
     rest = opens[1:]
     plain = all(token.kind in _PLAIN for token in rest)
-    about = kinds("pointing_back") | kinds("meeting") - {"call"}
+    about = kinds("pointing_back") | kinds("meeting") - {"call"} | {"there", "then"}
     known = any(token.text in about or token.text in kinds("wish_words") for token in rest[1:])
     names = rest[0].text in kinds("doing_otherwise") or rest[0].kind == "unknown"
     return plain and names and not known and not speaks_against(rest)

@@ -19,6 +19,7 @@ from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.days_off import without_off
 from nlu.temporal.decided import decided
 from nlu.temporal.grammar import read
+from nlu.temporal.halves import check_half
 from nlu.temporal.lexer import lex
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets, with_hour_moved_to
@@ -66,6 +67,7 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     if open_to_times(context) and turns_all_down(heard):
         return TimePreference(selection="NONE_FIT")
     try:
+        check_half(said, heard)
         return _settled(_read(tokens, context), tokens, heard, context)
     except Unclear as unclear:
         return TimePreference(ask=str(unclear)) if addressed(tokens or heard, context) else _NOTHING

@@ -53,9 +53,10 @@ def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
     said = found.said()
     for number, ((_, end), (start, _)) in enumerate(pairwise(found.spans), start=1):
         known = kinds("joining") | kinds("correcting")
-        if _first_of_its_sort(said, number):
+        completes = _first_of_its_sort(said, number) or _follows_its_day(tokens, found, number)
+        if completes:
             known |= kinds("completing")
-        mild = {"praise", "chatter", "aside"} if _first_of_its_sort(said, number) else {"praise"}
+        mild = {"praise", "chatter", "aside"} if completes else {"praise"}
         if number in found.corrections:
             known |= kinds("hesitating")
         for at in range(end, start):
@@ -67,6 +68,14 @@ def _between(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
 def _says_whose(tokens: Sequence[Token], at: int) -> bool:
     """ "This week is full for me"."""
     return tokens[at].text in _WHOSE and at > 0 and tokens[at - 1].kind == "off"
+
+
+def _follows_its_day(tokens: Sequence[Token], found: Reading, number: int) -> bool:
+    """ "Friday 2 to 4, or Saturday the whole morning": an hour said of the day right before it."""
+    day, hour = found.said()[number - 1 : number + 1]
+    between = tokens[found.spans[number - 1][1] : found.spans[number][0]]
+    joined = any(token.kind in _JOINTS for token in between)
+    return isinstance(day, Day) and isinstance(hour, Time) and not joined and not found.rules_out()
 
 
 def _first_of_its_sort(said: Sequence[Item], number: int) -> bool:

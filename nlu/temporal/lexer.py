@@ -130,6 +130,8 @@ def _stands(first: str, kind: str, before: str, following: list[tuple[str, str, 
     """Whether a phrase is one here: "Monday after next", but not "after next week"."""
     if kind == "part" and first == "am":
         return before not in {"number", "clock"}  # "the 11am slot"
+    if first == "later":
+        return before != "unit" or kind == "edge"  # "two hours later on the same day"
     if kind == "after_next":
         return before in {"weekday", "unit", "weekend"}
     if kind in {"week_after", "next_day"}:

@@ -60,7 +60,9 @@ def _without_premises(tokens: list[Token]) -> list[Token]:
         lent = _lent_day(before) if not said & _DAYS and said & _HOURS else None
         if lent is not None:
             return [*tokens[:start], lent, *tokens[at + 1 :]]
-        if said & (kinds("temporal") - _POINTING) and _is_reason(before, has_day=bool(said & _DAYS)):
+        zoned = any(word.kind == "zone" for word in before) and bool(said & _HOURS)
+        own_day = bool(said & _DAYS)
+        if said & (kinds("temporal") - _POINTING) and _is_reason(before, has_day=own_day, timed=zoned):
             return [*tokens[:start], *_without_premises(tokens[at + 1 :])]
     return tokens
 
@@ -76,15 +78,25 @@ def _lent_day(before: list[Token]) -> Token | None:
     return days[0] if single and timed and _is_reason(before, has_day=True) else None
 
 
-def _is_reason(before: list[Token], *, has_day: bool) -> bool:
-    """Whether what stands before a "so" tells of something else; `has_day`: the wish names its own day."""
+def _is_stay(before: list[Token]) -> bool:
+    """ "I'll be in Leeds Thursday": where the writer is on days of their own, and no condition."""
+    kept = [word for word in before if word.kind in _KEPT or word.text in _KEPT]
+    return all(word.kind == "zone" or word.text.endswith("be in") for word in kept)
+
+
+def _is_reason(before: list[Token], *, has_day: bool, timed: bool = False) -> bool:
+    """Whether what stands before a "so" tells of something else.
+
+    `has_day`: the wish names its own day; `timed`: its own hour, perhaps by the clock of a place told of.
+    """
     said = {word.kind for word in before}
     kept = any((word.kind in _KEPT and word.text not in _OFF) or word.text in _KEPT for word in before)
+    kept = kept and not (has_day and said & _DAYS and not timed and _is_stay(before))
     at_work = "until" in said and any(not _AT_WORK.isdisjoint(word.text.split()) for word in before)
     feast = any(word.kind == "vague" and word.value == "feast" for word in before)
     mine = any(word.text == "my" for word in before) and bool(said & _DAYS)
-    at_home = any(word.text in _AT_HOME for word in before)
-    telling = (said & kinds("temporal") or feast) and (said & _TELLING or at_work or mine or at_home)
+    there = any(word.text in _AT_HOME or word.kind == "zone" for word in before)
+    telling = (said & kinds("temporal") or feast) and (said & _TELLING or at_work or mine or there)
     return bool(telling) and not kept and (has_day or not said & _DAYS)
 
 

@@ -14,6 +14,7 @@ _ONE_AS_DIGIT = re.compile(
 _WEEK_OR_NEXT = re.compile(r"\bthis (week|month) (?:or|and) (?:the )?next\b(?!\s+[a-z])", re.IGNORECASE)
 """The week is said once: "this week or next"."""
 _MODALS = "sh[ou]+l?d|w[ou]+l?d|c[ou]+l?d|will?|must|might|may"
+_WEEKDAYS = "mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _SHORT_FORMS = (
     (re.compile(r"^\s*no\.\s?(?=\d{1,2}\W*$)", re.IGNORECASE), "number "),
     (re.compile(r"\b2(?=mor+ow?s?\b|moro+s?\b|mrr?o?w\b|mro\b|nite\b|night\b|day\b)", re.IGNORECASE), "to"),
@@ -21,6 +22,13 @@ _SHORT_FORMS = (
     (re.compile(r"(?<![\w#])(\d{1,2}(?:[:.]\d{2})?)([ap])\b(?![.\s]?m\b)", re.IGNORECASE), r"\1\2m"),
     (re.compile(r",\s*say\s*,?(?=\s)", re.IGNORECASE), " say"),
     (re.compile(r"\bround (?=\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m|ish|o))", re.IGNORECASE), "around "),
+    (
+        re.compile(
+            rf"(?<!me )(?<!it )(?<!us )\bin (?:the (?=(?:next |coming )?(?:{_WEEKDAYS})\b)|(?=any day\b))",
+            re.IGNORECASE,
+        ),
+        "on ",
+    ),
     (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
     (re.compile(r"\bwh?[au]t (?:abt|abut|bout|about)\b", re.IGNORECASE), "what about"),
     (re.compile(r"\bfrm\b", re.IGNORECASE), "from"),

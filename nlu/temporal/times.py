@@ -111,7 +111,8 @@ def _clock_or_range(cursor: Cursor, lead: bool, *, announced: bool) -> Time | No
         return Time("after" if onward.value == "after" else "before", first)
     if cursor.take("plus"):
         return Time("after", first)
-    if not announced and first.hour > 12 and first.text.isdigit() and len(first.text) < 3:
+    dated = not (announced or cursor.is_next("relative"))  # "18 tomorrow" is no date
+    if dated and first.hour > 12 and first.text.isdigit() and len(first.text) < 3:
         raise Unclear("clock_or_date", first.text)
     return Time("at", first)
 

@@ -15,6 +15,7 @@ from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.evidence import apart, closest, counts, telling
 from actions.answers.facts import answer_fact, from_the_team
 from actions.answers.glossary import answer_term, unexplained, unknown_term
+from actions.answers.initials import spelled_out
 from actions.answers.levels import told
 from actions.answers.likeliest import likeliest
 from actions.answers.missing import is_its_own, misses
@@ -27,9 +28,9 @@ from actions.answers.relevance import Relevance, relevance
 from actions.answers.retrieval import ranked, words_beside
 from actions.answers.sections import answer_duty, answer_section
 from actions.answers.tools import answer_tools
-from actions.roles.profile import Requirement, RoleProfile
+from actions.roles.profile import Requirement, RoleProfile, Span
 from actions.store.roles import DatedAnswer
-from nlu.thresholds import LINE_ALONE, LINE_ANSWERS
+from nlu.thresholds import LINE_ALONE, LINE_ANSWERS, LINE_POSSIBLE
 from nlu.understanding import Clause, Intent
 
 __all__ = ["Answer", "EmployerProfile", "Source", "answer", "names_topic", "title_of", "topic_of"]
@@ -135,6 +136,7 @@ class _Speaker:
         `whole` is the question with what is said around it. Beside the answer go the advert's lines that are
         nearer to the question than those it quotes.
         """
+        part, whole = (replace(each, text=spelled_out(each.text, self.role)) for each in (part, whole))
         reading = read(part, self.known)
         unknown = None if reading.definite else unknown_term(part.plain)
         if unknown is not None and (own := own_topic(part, reading, close=True)):
@@ -153,7 +155,7 @@ class _Speaker:
             return said
         if own in self.told:
             return from_the_team(own, self.told[own])
-        full = () if reading.definite else closest(self.role, part.plain, least=LINE_ALONE)
+        full = () if reading.definite else self._full(part, likely)
         many = cue("how_many").search(part.plain)
         if full and (not many or any(counts(line.quote, telling(part.plain)) for line in full)):
             return Answer(own, "stated", *told("The advert says:", self.role, full))
@@ -166,6 +168,16 @@ class _Speaker:
         elif said and sure(part, reading):
             text, sources = said.text, said.sources
         return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)
+
+    def _full(self, part: Part, likely: Relevance) -> tuple[Span, ...]:
+        """The lines that have all but every word of a question which no topic covers."""
+        found = closest(self.role, part.plain, least=LINE_ALONE)
+        if cue("yes_or_no").search(part.plain) and likely.of(found) < LINE_POSSIBLE:
+            return ()
+        first = likely.lines(0.0, 1)
+        # "Application Form" has the words of "who does the form go to"; another line says it.
+        whole = [line for line in first if set(telling(part.plain)) <= set(telling(line.quote))]
+        return tuple(whole) if found and whole else found
 
     def _said(self, reading: Reading, part: Part, likely: Relevance) -> Answer | None:
         kind = reading.topic.partition(":")[0]

@@ -71,6 +71,8 @@ LINE_CERTAIN = 0.9
 """Enough to answer where the words seemed to name a topic on which nothing is stated, or one of ours."""
 LINE_LIKELY = 0.7
 """Enough to answer a question of which no word names a topic."""
+LINE_WANTED = 0.6
+"""Enough for a line that is asked of people, where it is asked whether something is."""
 LINE_POSSIBLE = 0.4
 """Enough to be shown as what comes closest, or beside an answer that is much less likely to be one."""
 LINE_BETTER = 0.2

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import yaml
 
+_CIRCUMSTANCE = re.compile(r" (?:on|at|during|while on|in) (?:(?:the|a|my|your|each|every|our) )?")
 TopicKind = Literal["fact", "section", "policy"]
 
 
@@ -127,4 +128,12 @@ def _longest(plain: str, tried: Iterable[tuple[Topic, tuple[re.Pattern[str], ...
         for pattern in patterns
         for match in pattern.finditer(plain)
     ]
-    return max(found, key=lambda item: (item.end - item.start, -item.start), default=None)
+    said = [item for item in found if not any(is_circumstance(plain, item, other) for other in found)]
+    return max(said or found, key=lambda item: (item.end - item.start, -item.start), default=None)
+
+
+def is_circumstance(plain: str, item: Named, other: Named) -> bool:
+    """Whether a topic only says when or where another is asked about: "is there a meal on shift"."""
+    if other.topic.kind != "fact" or item.topic.id == other.topic.id or item.start <= other.end:
+        return False
+    return _CIRCUMSTANCE.fullmatch(plain[other.end : item.start]) is not None

@@ -41,10 +41,12 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
         return True
     if reading.definite:
         if topic is not None and topic.id in _NARROW and cue("yes_or_no").search(part.plain):
-            return _lacks_detail(said, topic, part)
+            return lacks_detail([source.quote for source in said.sources], topic, part)
         return topic is not None and topic.kind == "fact" and _leaves_open(said, topic, reading, part, role)
     if topic and cue("yes_or_no").search(part.plain) and (topic.kind == "fact" or topic.id in _NARROW):
-        return not holds(role.advert, part.plain, said.sources) or _lacks_detail(said, topic, part)
+        return not holds(role.advert, part.plain, said.sources) or lacks_detail(
+            [source.quote for source in said.sources], topic, part
+        )
     return not sure(part, reading) and known.isdisjoint(telling(part.plain))
 
 
@@ -54,18 +56,18 @@ def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role:
         return False
     if not holds(role.advert, part.plain, said.sources, topic):
         return True
-    if _lacks_detail(said, topic, part):
+    if lacks_detail([source.quote for source in said.sources], topic, part):
         return True
     left = {stem for stem in telling(reading.left) if not stem.isdecimal()}
     known = {stem for source in said.sources for stem in telling(source.quote)}
     return bool(left) and known.isdisjoint(left) and not any(lead_of(role, each) for each in said.sources)
 
 
-def _lacks_detail(said: Answer, topic: Topic, part: Part) -> bool:
-    """Whether the heaviest word asked beside the topic ("is the trial shift *paid*") is in no line quoted."""
+def lacks_detail(quotes: Sequence[str], topic: Topic, part: Part) -> bool:
+    """Whether the heaviest word asked beside the topic ("is the trial shift *paid*") is in no quote."""
     own = words_beside(" ".join((plain(topic.title), *topic.about)))
     known = " ".join(word for word in details(part.plain) if is_common(word))
-    return lacks_heaviest(known, [source.quote for source in said.sources], own)
+    return lacks_heaviest(known, quotes, own)
 
 
 def lacks_heaviest(words: str, quotes: Sequence[str], own: Sequence[str] = ()) -> bool:

@@ -28,6 +28,7 @@ from nlu.thresholds import (
 
 _MOST = 3
 """Lines told at once."""
+_CLOSEST = "What comes closest"
 _LEVELS = {
     "Required for this role:": " is required for this role",
     "Preferred, not required:": " is preferred, not required",
@@ -49,6 +50,8 @@ def with_nearest(
     """
     known = catalogue().get(said.topic)
     by_team = any(source.kind != "advert" for source in said.sources)
+    if _CLOSEST in said.text:
+        return said
     if by_team or (said.status == "policy" and not (known and known.about)):
         return said
     if said.status == "not_stated":
@@ -148,4 +151,4 @@ def what_comes_closest(lines: Sequence[Span], role: RoleProfile) -> tuple[str, t
     leads = {lead_of(role, line) for line in lines}
     level = _LEVELS.get(leads.pop() or "", "") if len(leads) == 1 else ""
     sources = from_advert(role.advert, lines)
-    return bullets(f"What comes closest{level}:", sources), sources
+    return bullets(f"{_CLOSEST}{level}:", sources), sources

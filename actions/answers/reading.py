@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers.asked_tools import Asked, tools_asked
-from actions.answers.catalogue import Named, catalogue, cue, hinted, load, named
+from actions.answers.catalogue import Named, catalogue, cue, hinted, is_circumstance, load, named
 from actions.answers.evidence import telling
 from actions.answers.glossary import term_asked
 from actions.answers.parts import Part, looks_like_a_question, opens_like_a_question
@@ -67,6 +67,8 @@ def _named(words: str, likely: frozenset[str]) -> Named | None:
     """The topic the words name: one that is `likely`, unless its words are only a part of another's."""
     best, expected = named(words), named(words, likely) if likely else None
     if best is None or expected is None:
+        return best
+    if is_circumstance(words, expected, best):
         return best
     longer = best.end - best.start > expected.end - expected.start
     within = best.start <= expected.start and expected.end <= best.end

@@ -20,12 +20,17 @@ def on_families(asked: Asked, plain: str, role: RoleProfile) -> Iterator[Sentenc
     for key in asked.families:
         entry = families()[key]
         concepts = frozenset(entry.get("concepts", ()))
-        names = {skill for name in entry["families"] for skill in members(name)}
-        sentences = list(_on_family(names | concepts | {*entry.get("also", ())}, concepts, role))
+        sentences = list(_on_family(names_of(key) | concepts, concepts, role))
         yield from (sentence for sentence in sentences if sentence[1].start not in said)
         said |= {span.start for _, span in sentences}
         if not sentences:
             yield _near_or_none(str(entry["title"]), plain, role)
+
+
+def names_of(key: str) -> set[str]:
+    """The tools of a family, canonical."""
+    entry = families()[key]
+    return {*entry.get("also", ()), *(skill for name in entry["families"] for skill in members(name))}
 
 
 def _near_or_none(title: str, plain: str, role: RoleProfile) -> Sentence:

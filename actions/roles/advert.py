@@ -25,6 +25,7 @@ from actions.roles.headings import (
 from actions.roles.jobs import names_a_job
 from actions.roles.lead_ins import LONGEST_ITEM, LeadIn, offered, prefix_of, section_led_in
 from actions.roles.menus import menu_end
+from actions.roles.unknown_lists import told_by_items
 from actions.roles.view import plain_view
 from actions.roles.years import find_years
 
@@ -104,7 +105,7 @@ def read_segments(text: str) -> Advert:
     reader = _Reader(view, text)
     for start, end in pieces(view, text):
         reader.take(start, end)
-    return Advert(text, view, tuple(reader.segments))
+    return Advert(text, view, tuple(told_by_items(view, reader.segments)))
 
 
 class _Reader:

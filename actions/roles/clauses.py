@@ -10,6 +10,7 @@ from itertools import islice
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.likely_asked import likely_asked
 from actions.roles.profile import Importance
 
 ASKING_SECTIONS = frozenset({"required", "preferred", "education"})
@@ -52,6 +53,11 @@ _FAVOURITE = re.compile(
 _CLOSED = re.compile(r"\b(?:and|&) [^,;()]{2,25}$", re.IGNORECASE)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
+UNLIKELY, CERTAIN = -0.9, 1.5
+"""Log odds of a sentence without a heading: below the first it asks for nothing, from the second on it does.
+
+Between them its cues tell.
+"""
 _ANCHORED = re.compile(
     r"\b(?:required|must|mandatory|essential|degree|diploma|graduat\w+|bachelor\S*|years|yrs)\b",
     re.IGNORECASE,
@@ -158,11 +164,13 @@ def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | 
         return (own if strict else "required" if years else None), bool(strict)
     if segment.section in {"benefits", "process", "legal", "boilerplate", "title"}:
         return None, False
-    if (
+    told = (
         _pattern("asks").search(whole)
         or _PLUS.search(words)
         or (own == "required" and re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE))
-    ):
+    )
+    least = CERTAIN if not told else UNLIKELY if not _SEEKS.search(whole) else None
+    if least is None or likely_asked(whole) >= least:
         return own or "required", bool(own)
     return None, False
 

@@ -7,8 +7,18 @@ from itertools import takewhile
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, clauses, is_about_meeting
 from nlu.temporal.model import SURE_HOURS, Token
-from nlu.temporal.outside import lies_outside
-from nlu.temporal.own_days import DAYS, LOUD, MANY, has_on, is_away, is_break, is_ready_by_then, is_routine
+from nlu.temporal.outside import lies_outside, other_part
+from nlu.temporal.own_days import (
+    DAYS,
+    LOUD,
+    MANY,
+    has_on,
+    is_away,
+    is_break,
+    is_elsewhere,
+    is_ready_by_then,
+    is_routine,
+)
 from nlu.temporal.side_clauses import names_hour
 
 _CLOCKS = SURE_HOURS | {"number"}
@@ -26,6 +36,8 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     parted = clauses(tokens)
     told = [clause for clause in parted if _is_errand(clause)]
     wished = [token for clause in parted if clause not in told for token in clause]
+    if told and all(is_elsewhere(clause) for clause in told):
+        return wished if other_part(told, wished) else tokens
     said = {token.kind for token in wished}
     often = any(token.kind == "part" and token.text.endswith("s") for token in wished)
     if told and often and not said & (MANY - {"every"}):
@@ -46,7 +58,7 @@ def _is_errand(clause: list[Token]) -> bool:
         return True
     if not said & kinds("temporal") or said & LOUD:
         return False
-    if is_routine(words) or is_break(words):
+    if is_routine(words) or is_break(words) or is_elsewhere(words):
         return True
     if is_about_meeting(words):
         return False

@@ -22,6 +22,7 @@ _MY_DAY = frozenset({"shift", "the", "my", "run"})
 _WHEN = frozenset({"when", "once"})
 _SIDES = frozenset({"after", "before"})
 _SHIFTS = frozenset({"later", "earlier", "sooner"})
+_EXACT = (["clock"], ["clock", "half"], ["clock", "stop"], ["number", "half"], ["number", "oclock"])
 _RUNS = (["to", "number"], ["dash", "number"], ["to", "clock"], ["dash", "clock"])
 _EVERY = frozenset({"week_days", "every_day", "weekdays"})
 _LONGEST = 5
@@ -106,7 +107,11 @@ def _end_between(tokens: list[Token], at: int) -> int:
 
 def _hour_explains(tokens: list[Token], at: int) -> bool:
     """Whether ", like 2pm", "so about 7" stands there."""
-    lead = at + (at < len(tokens) and tokens[at].kind == "comma")
+    at += at < len(tokens) and tokens[at].kind in {"weekday", "relative"}
+    comma = at < len(tokens) and tokens[at].kind == "comma"
+    lead = at + comma
+    if comma and [token.kind for token in tokens[lead : lead + 2]] in _EXACT:
+        return True  # "after church Sunday, 12:30"
     ahead = lead
     while ahead < len(tokens) and tokens[ahead].text in _LIKE:
         ahead += 1

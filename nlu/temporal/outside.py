@@ -24,6 +24,13 @@ def lies_outside(told: list[Token], wished: list[Token]) -> bool:
     return gap % _HALF_DAY <= _NEAR
 
 
+def other_part(told: list[list[Token]], wished: list[Token]) -> bool:
+    """Whether what is wished for lies in another part of the day than all that is told of."""
+    parts = {token.value for token in wished if token.kind == "part"}
+    taken = {token.value for clause in told for token in clause if token.kind == "part"}
+    return len(parts) == 1 and not parts & taken
+
+
 def _minutes(token: Token) -> int | None:
     """Minutes after noon or midnight of an hour in figures or in a word."""
     if token.kind == "number":

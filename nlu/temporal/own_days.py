@@ -37,7 +37,8 @@ def is_ready_by_then(words: list[Token]) -> bool:
     """ "I'll be out of my lecture by then"."""
     then = [word.text for word in words[-2:]] == ["by", "then"]
     mine = words != [] and words[0].text.split()[0] in {"i", "ill", "im", "my", "we", "ive"}
-    loud = [word for word in words if word.kind in LOUD | kinds("temporal") and word.text != "out"]
+    harmless = {"out", "from"}  # "home from school by then"
+    loud = [word for word in words if word.kind in LOUD | kinds("temporal") and word.text not in harmless]
     return then and mine and not loud
 
 
@@ -46,7 +47,17 @@ def is_break(words: list[Token]) -> bool:
     said = [word for token in words for word in token.text.split()]
     named = [token for token in words if token.kind in kinds("temporal")]
     eats = said[0] == "i" and said[1:2] != [] and said[1] in kinds("eating")
-    return eats and all(token.value == "lunch" for token in named)
+    on_break = said[0] in {"i", "im", "my"} and "break" in said and not any(t.kind in DAYS for t in named)
+    return on_break or (eats and all(token.value == "lunch" for token in named))
+
+
+def is_elsewhere(words: list[Token]) -> bool:
+    """ "I'm only at college in the mornings": a part of the day that is always taken."""
+    named = {token.kind for token in words if token.kind in kinds("temporal")}
+    often = any(token.kind == "part" and token.text.endswith("s") for token in words)
+    mine = words[0].text.split()[0] in {"i", "im", "ive"}
+    taken = any(token.kind in {"unknown", "history"} for token in words) or words[0].kind in {"not", "here"}
+    return mine and often and taken and named == {"part"}
 
 
 def has_on(words: list[Token]) -> bool:

@@ -81,7 +81,7 @@ def _lent_day(before: list[Token]) -> Token | None:
 def _is_stay(before: list[Token]) -> bool:
     """ "I'll be in Leeds Thursday": where the writer is on days of their own, and no condition."""
     kept = [word for word in before if word.kind in _KEPT or word.text in _KEPT]
-    return all(word.kind == "zone" or word.text.endswith("be in") for word in kept)
+    return all(word.kind in {"zone", "here"} or word.text.endswith("be in") for word in kept)
 
 
 def _is_reason(before: list[Token], *, has_day: bool, timed: bool = False) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 from nlu.temporal.accounting import unaccounted
 from nlu.temporal.afterwards import with_hour_said
 from nlu.temporal.asides import without_asides
+from nlu.temporal.beside import check_beside
 from nlu.temporal.careers import apart_from_career
 from nlu.temporal.checks import check_hours, check_place, check_windows, counted_from
 from nlu.temporal.choosing import chosen, picked
@@ -19,7 +20,6 @@ from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.days_off import without_off
 from nlu.temporal.decided import decided
 from nlu.temporal.grammar import read
-from nlu.temporal.halves import check_half
 from nlu.temporal.lexer import lex
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets, with_hour_moved_to
@@ -67,7 +67,7 @@ def read_times(text: str, context: ReadingContext) -> TimePreference:
     if open_to_times(context) and turns_all_down(heard):
         return TimePreference(selection="NONE_FIT")
     try:
-        check_half(said, heard)
+        check_beside(said, heard)
         return _settled(_read(tokens, context), tokens, heard, context)
     except Unclear as unclear:
         return TimePreference(ask=str(unclear)) if addressed(tokens or heard, context) else _NOTHING

@@ -24,9 +24,17 @@ def without_off(tokens: list[Token]) -> list[Token]:
         verb = next((n for n in range(at - 1, max(-1, at - 1 - _LONGEST), -1) if _takes(tokens, n)), None)
         if verb is None or not all(word.kind in _WHAT for word in tokens[verb + 1 : at]):
             continue
+        if not _leads_to_wish(tokens[at + 1 :]):
+            continue
         kept = [_quieted(word, whole=n in {verb, at}) for n, word in enumerate(tokens[verb : at + 1], verb)]
         return [*tokens[:verb], *kept, *tokens[at + 1 :]]
     return tokens
+
+
+def _leads_to_wish(rest: list[Token]) -> bool:
+    """Whether nothing behind the "off" tells what it was taken for: "but I'm going to Wales"."""
+    told = any(token.kind in {"unknown", "zone", "event", "history"} for token in rest)
+    return not any(token.kind in {"but", "not"} for token in rest) and not told
 
 
 def _takes(tokens: list[Token], at: int) -> bool:

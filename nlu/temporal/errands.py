@@ -54,11 +54,11 @@ def _is_errand(clause: list[Token]) -> bool:
     """Whether a thing that is not the meeting has the time: "my class ends at 3", "Friday is my exam"."""
     words = [token for token in clause if token.kind not in CLAUSE_ENDS]
     said = {token.kind for token in words}
-    if is_ready_by_then(words):
+    if is_ready_by_then(words) or (words != [] and not said & LOUD and is_break(words)):
         return True
     if not said & kinds("temporal") or said & LOUD:
         return False
-    if is_routine(words) or is_break(words) or is_elsewhere(words):
+    if is_routine(words) or is_elsewhere(words):
         return True
     if is_about_meeting(words):
         return False

@@ -6,22 +6,24 @@ from itertools import pairwise
 
 from nlu.temporal.model import Token
 
-_HALF_DAY, _NEAR = 720, 180
+HALF_DAY, NEAR = 720, 180
 """Minutes: what a bare hour is known up to, and how far from the wish a thing that goes before it may lie."""
+
+
+_HOURS = frozenset({"number", "clock"})
 
 
 def lies_outside(told: list[Token], wished: list[Token]) -> bool:
     """Whether a thing told is over before "after 3" begins, or begins when "before 10" is over."""
     bounds = [pair for pair in pairwise(wished) if pair[0].kind in {"after", "before"}]
-    hours = [minutes for token in told if (minutes := _minutes(token)) is not None]
+    hours = [minutes(token) for token in told if token.kind in _HOURS]
     if len(bounds) != 1 or len(hours) != 1:
         return False
     side, hour = bounds[0]
-    bound = _minutes(hour)
-    if bound is None:
+    if hour.kind not in _HOURS:
         return False
-    gap = bound - hours[0] if side.kind == "after" else hours[0] - bound
-    return gap % _HALF_DAY <= _NEAR
+    gap = minutes(hour) - hours[0] if side.kind == "after" else hours[0] - minutes(hour)
+    return gap % HALF_DAY <= NEAR
 
 
 def other_part(told: list[list[Token]], wished: list[Token]) -> bool:
@@ -31,9 +33,9 @@ def other_part(told: list[list[Token]], wished: list[Token]) -> bool:
     return len(parts) == 1 and not parts & taken
 
 
-def _minutes(token: Token) -> int | None:
-    """Minutes after noon or midnight of an hour in figures or in a word."""
+def minutes(token: Token) -> int:
+    """Minutes after noon or midnight of an hour in figures or in a word, of kind `number` or `clock`."""
     if token.kind == "number":
         return int(token.value) % 12 * 60
     hour, _, minute = token.text.replace(".", ":").partition(":")
-    return int(hour) % 12 * 60 + int(minute[:2]) if token.kind == "clock" else None
+    return int(hour) % 12 * 60 + int(minute[:2])

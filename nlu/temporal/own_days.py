@@ -46,7 +46,7 @@ def is_break(words: list[Token]) -> bool:
     """ "I take lunch then": the writer's own break, where no other time is named."""
     said = [word for token in words for word in token.text.split()]
     named = [token for token in words if token.kind in kinds("temporal")]
-    eats = said[0] == "i" and said[1:2] != [] and said[1] in kinds("eating")
+    eats = said[0] == "i" and not kinds("eating").isdisjoint(said[1:2]) and "lunch" in said
     on_break = said[0] in {"i", "im", "my"} and "break" in said and not any(t.kind in DAYS for t in named)
     return on_break or (eats and all(token.value == "lunch" for token in named))
 

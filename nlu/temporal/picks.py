@@ -79,7 +79,11 @@ def _refused(tokens: list[Token], at: int) -> bool:
         token.kind for token in tokens[max(0, at - 4) : at] if token.kind not in {"fill", "cue", "pick"}
     ]
     after = [token.kind for token in tokens[at + 1 : at + 3]]
-    return (bool(before) and before[-1] in {"not", "except"}) or "off" in after
+    ends = next(
+        (n for n in range(at, len(tokens)) if tokens[n].kind in {"stop", "comma", "but"}), len(tokens)
+    )
+    denied = ends - 1 > at and tokens[ends - 1].kind == "not"  # "the first one it is not"
+    return (bool(before) and before[-1] in {"not", "except"}) or "off" in after or denied
 
 
 def _pointing(

@@ -21,6 +21,8 @@ def asks_about_time(clause: list[Token]) -> bool:
         return False
     if words[0] in kinds("turning_round") and words[1] in kinds("asked_of"):
         return True
+    if words[:3] == ["will", "you", "be"]:
+        return True
     must = words[0] in {"do", "should", "must", "shall", "am"} and words[1] == "i"
     return must and not kinds("binding_question").isdisjoint(words)
 

@@ -106,7 +106,9 @@ def _is_aside(clause: list[Token], *, exact: bool, liked: bool) -> bool:
     if len(words) == 1:
         return exact and not is_common(words[0].text)  # a name signed with
     told = words[0].text == "then" and len(words) == _SHORT
-    return (exact or told or len(words) > _SHORT) and (liked or not _am_somewhere(words))
+    return (exact or told or len(words) > _SHORT) and (
+        (liked and words[0].text != "im") or not _am_somewhere(words)
+    )
 
 
 def _cannot_otherwise(clause: list[Token]) -> bool:
@@ -123,7 +125,9 @@ def _cannot_otherwise(clause: list[Token]) -> bool:
     plain = all(token.kind in _PLAIN for token in rest)
     about = kinds("pointing_back") | kinds("meeting") - {"call"} | {"there", "then"}
     known = any(token.text in about or token.text in kinds("wish_words") for token in rest[1:])
-    names = rest[0].text in kinds("doing_otherwise") or rest[0].kind == "unknown"
+    names = rest[0].text in kinds("doing_otherwise") and not kinds("means_of_talk").isdisjoint(
+        word for token in rest for word in token.text.split()
+    )
     return plain and names and not known and not speaks_against(rest)
 
 

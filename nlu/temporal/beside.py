@@ -1,4 +1,7 @@
-"""An hour wished for behind the end of a day's work: "I finish at 8, so 8:30" may be of the evening."""
+"""Hours of the writer's day set aside, held against the hour wished for.
+
+"I finish at 8, so 8:30" may be of the evening; "Monday at 3, my bus gets in at 3:30" does not go together.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
+from nlu.temporal.outside import HALF_DAY, NEAR, minutes
 from nlu.temporal.unclear import Unclear
 
 _HOURS = frozenset({"number", "clock"})
@@ -19,10 +23,30 @@ _EARLIEST, _NOON = 8, 12
 """Hours that are taken for the morning when nothing else is said."""
 
 
-def check_half(said: Sequence[Token], wished: Sequence[Token]) -> None:
-    """Raises `Unclear` where a clause set aside from what was `said` tells when work ends, in no morning."""
+def check_beside(said: Sequence[Token], wished: Sequence[Token]) -> None:
+    """Raises `Unclear` where what was set aside of what was `said` casts doubt on the hour wished for."""
     kept = {id(token) for token in wished}
     aside = [token for token in said if id(token) not in kept]
+    _check_order(aside, wished)
+    _check_half(aside, wished)
+
+
+def _check_order(aside: Sequence[Token], wished: Sequence[Token]) -> None:
+    """Raises `Unclear` for a thing that ends just after the hour wished for, or begins just before it."""
+    told = [minutes(token) for token in aside if token.kind in _HOURS]
+    hours = [minutes(token) for token in wished if token.kind in _HOURS]
+    if len(told) != 1 or len(hours) != 1 or any(token.kind in {"after", "before"} for token in wished):
+        return
+    later = (hours[0] - told[0] + HALF_DAY // 2) % HALF_DAY - HALF_DAY // 2
+    words = {word for token in aside for word in token.text.split()}
+    ends = not (kinds("ending") | kinds("arriving")).isdisjoint(words)
+    starts = not ends and not kinds("beginning").isdisjoint(words)
+    if (ends and -NEAR <= later < 0) or (starts and 0 <= later <= NEAR):
+        raise Unclear("unsure")
+
+
+def _check_half(aside: Sequence[Token], wished: Sequence[Token]) -> None:
+    """Raises `Unclear` for an hour of the morning or the evening behind the end of work."""
     words = {word for token in aside for word in token.text.split()}
     ends = not kinds("ending").isdisjoint(words) and any(token.kind in _HOURS for token in aside)
     lesson = bool(words & _LESSONS) and all(

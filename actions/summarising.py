@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal, cast
+from collections.abc import Mapping
+from typing import Any, Literal, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from actions.answering import title_of
 from actions.applications import decision_of, reference_of
 from actions.assessment.assessing import assess
+from actions.assessment.beside import beside
 from actions.assessment.recommending import recommend
 from actions.invitations import answers
 from actions.notebook import Notebook
@@ -31,7 +33,8 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
     if role is None:
         return None
     state, missed = conversation.state, no_show.newest(session, conversation.id)
-    assessments = assess(role.definition.screened, Notebook.from_json(state["notebook"]))
+    notebook = Notebook.from_json(state["notebook"])
+    assessments = assess(role.definition.screened, notebook)
     asked = frozenset(each.id for question in plan(role.definition) for each in question.requirements)
     shown = [each for each in assessments if each.requirement.id in asked or each.quote]
     return CandidateSummary(
@@ -52,10 +55,16 @@ def candidate_summary(session: Session, application_id: str) -> CandidateSummary
         interview=_interview(session, conversation.id),
         decision=decision_of(application),
         taken_over_by=conversation.taken_over_by,
-        notes=tuple(state["notes"]),
+        notes=(*state["notes"], *_besides(state, beside(assessments, notebook))),
         version=application.version,
         missed=missed.booking_id if missed else None,
     )
+
+
+def _besides(state: Mapping[str, Any], also: str) -> tuple[str, ...]:
+    """What was told that nothing asks for: things by their names, and the words to be added."""
+    added = (f"Added: “{words}”" for words in state.get("remarks", ()))
+    return (*([f"Also: {also}"] if also else ()), *added)
 
 
 def _waits_for(session: Session, conversation_id: str) -> tuple[str, ...]:

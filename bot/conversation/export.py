@@ -27,6 +27,7 @@ def kept_about(state: State, role: Role) -> list[str]:
             for each in assess(role.screened, state.notebook)
             if each.quote
         ]
+        lines += [f"- Added: “{words}”" for words in state.remarks]
     lines += [f"- For the hiring team: {note}" for note in state.notes]
     if state.consented and not lines:
         return ["- An application that you have agreed to, with no answers yet, and this conversation."]

@@ -24,6 +24,7 @@ from bot.conversation.rules.meanwhile import meanwhile
 from bot.conversation.rules.on_the_day import on_the_day
 from bot.conversation.rules.questions import role_questions, unanswered
 from bot.conversation.rules.reassuring import reassuring
+from bot.conversation.rules.remarks import remarks, taken_out
 from bot.conversation.rules.rights import data_rights, people
 from bot.conversation.rules.safety import safety, sensitive
 from bot.conversation.rules.scheduling import about_interview, scheduling
@@ -36,12 +37,14 @@ RULES = (
     resuming,
     buttons,
     sensitive,
+    taken_out,
     data_rights,
     people,
     foreign_language,
     asides,
     facts,
     contact,
+    remarks,
     on_the_day,
     about_interview,
     reassuring,

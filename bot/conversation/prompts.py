@@ -7,10 +7,12 @@ from bot.conversation import aids, asking, short_questions, wording
 from bot.conversation.aids import HUMAN, SKIP
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
-from bot.conversation.rules.answers import let_go
+from bot.conversation.rules.leaving import let_go
 from bot.conversation.rules.noting import owed
+from bot.conversation.rules.plain_words import STARTS
+from bot.conversation.rules.remarks import keep, tells_more
 from bot.conversation.summing_up import summary_lines
-from nlu.thresholds import LIKELY
+from nlu.thresholds import LIKELY, SURE
 
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
 START = (Choice("Start the screening", "start"), Choice("Ask a question", "ask"), HUMAN)
@@ -70,6 +72,8 @@ def _open(draft: Draft) -> None:
 
 def _consent(draft: Draft) -> None:
     key = "again_consent" if draft.before.stage == "consent" else "consent"
+    if key == "again_consent" and (draft.wants("apply", above=SURE) or STARTS.match(draft.message.text)):
+        key = "begin_consent"  # A wish to begin is a yes to beginning, not to what is kept.
     draft.close(draft.line(key), "consent", CONSENT, key="consent")
 
 
@@ -111,9 +115,12 @@ def _repair(draft: Draft, question: Question) -> str:
 
 
 def _review(draft: Draft) -> None:
+    if tells_more(draft):
+        keep(draft, draft.message.text)
     fresh = (
         draft.before.stage != "review"
         or draft.before.notebook != draft.state.notebook
+        or draft.before.remarks != draft.state.remarks
         or not draft.state.last
     )
     fresh = fresh or draft.before.person != draft.state.person or not draft.state.said.get("review")
@@ -128,6 +135,9 @@ def _review(draft: Draft) -> None:
         return
     if draft.state.objected:
         draft.acknowledge("review_human_only")
+    if not (draft.role.questions or draft.state.remarks or draft.state.notebook.notes):
+        draft.close(draft.line("review_without"), "review", SEND[:1], key="review")
+        return
     text = draft.line("review", lines="\n".join(summary_lines(draft.state, draft.role)))
     draft.close(text, "review", SEND, key="review")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from actions.schooling import is_school
 from bot.conversation import aids, topics, wording
 from bot.conversation.aids import SKIP
 from bot.conversation.decision import Choice
@@ -71,9 +72,10 @@ def _about_no(draft: Draft, aside: Aside) -> tuple[str, str, tuple[Choice, ...]]
     """How a "no" is confirmed: of things, of a degree, of a line of the advert."""
     right, wrong = Choice("That is right", "aside:yes"), Choice("No, that is wrong", "aside:no")
     subjects = {claim.skill for claim in aside.claims}
-    if subjects == {"_education"}:
-        return "confirm_no_degree", aside.about, (right, wrong)
     about = [each for each in draft.role.screened.requirements if subjects & subjects_of(each)]
+    if subjects == {"_education"}:
+        school = any(map(is_school, about))
+        return ("confirm_no_school" if school else "confirm_no_degree"), aside.about, (right, wrong)
     topic = next((name for subject, name in topics_of(draft).items() if subject in subjects), None) or next(
         (
             topics.topic(each)

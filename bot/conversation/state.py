@@ -94,6 +94,8 @@ class State:
     """What was wished of the assistant while a person wrote with the candidate: `cancel`, `stop`."""
     notes: tuple[str, ...] = ()
     """For the recruiters' card; never the candidate's health, faith or other protected facts."""
+    remarks: tuple[str, ...] = ()
+    """What the candidate wanted to have added, in their own words, for the team."""
     abuse: int = 0
     sent_at: datetime | None = None
     """When the answers went to the team, aware."""
@@ -138,7 +140,7 @@ class State:
                 (datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in data["wanted"]
             ),
         }
-        keys = ("choices", "waiting_for", "notes", "last_noted", "meanwhile")
+        keys = ("choices", "waiting_for", "notes", "last_noted", "meanwhile", "remarks")
         tuples = {key: tuple(data[key]) for key in keys if key in data}
         return cls(**{**data, **tuples, **read})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.assessment.assessing import Assessment, assess
+from actions.assessment.beside import beside
 from actions.assessment.status import IN_GENERAL, NONE, UNSURE
 from bot.conversation import topics
 from bot.conversation.role import Role
@@ -12,9 +13,12 @@ from bot.conversation.wording import listed
 
 
 def summary_lines(state: State, role: Role) -> list[str]:
-    """A line for each question, answered or not, and one for the person."""
+    """A line for each question, answered or not, for what was told besides, and one for the person."""
     person = ", ".join(value for value in (state.person.name, state.person.email) if value)
     lines = [f"• {label}: {said or 'not answered'}" for label, said in _questions(state, role)]
+    also = beside(_asked(state, role), state.notebook)
+    lines += [f"• Also: {also}"] if also else []
+    lines += [f"• Added: “{words}”" for words in state.remarks]
     return [*lines, f"• Name and e-mail: {person or 'not given'}"]
 
 
@@ -23,12 +27,20 @@ def answered_lines(state: State, role: Role) -> list[str]:
     return [f"• {label}: {said}" for label, said in _questions(state, role) if said]
 
 
+def _asked(state: State, role: Role) -> list[Assessment]:
+    """Where the candidate stands on what the questions ask for."""
+    asked = {each.id for question in role.questions for each in question.requirements}
+    return [each for each in assess(role.screened, state.notebook) if each.requirement.id in asked]
+
+
 def _questions(state: State, role: Role) -> list[tuple[str, str]]:
-    standing = {each.requirement.id: each for each in assess(role.screened, state.notebook)}
+    standing = {each.requirement.id: each for each in _asked(state, role)}
     lines = []
     for question in role.questions:
         parts = [standing[each.id] for each in question.requirements]
-        said = dict.fromkeys(_said(part, one=len(parts) == 1) for part in parts if part.quote)
+        said = dict.fromkeys(
+            piece for part in parts if part.quote for piece in _said(part, one=len(parts) == 1).split("; ")
+        )
         about = topics.heading(question)
         told = "; ".join(said)
         lines.append((about, _plainly(told, about, parts)))
@@ -50,4 +62,20 @@ def _said(part: Assessment, *, one: bool) -> str:
         return f"no {listed(lacked, 'or')}{unsure}"
     if unsure:
         return f"no{unsure}"
-    return f"“{part.quote}”" if part.detail in ("", IN_GENERAL) else part.detail
+    if part.detail in ("", IN_GENERAL):
+        return f"“{part.quote}”"
+    return part.detail + _limits(part)
+
+
+def _limits(part: Assessment) -> str:
+    """What the candidate said that limits a yes, in their words: "GraphQL only in one project"."""
+    held = [note for note in part.notes if note.positive]
+    said = (
+        note.qualifier
+        if len(held) == 1 or note.subject in note.qualifier
+        else f"{note.subject}, {note.qualifier}"
+        for note in held
+        if note.qualifier
+    )
+    told = " … ".join(dict.fromkeys(said))
+    return f" (“{told}”)" if told else ""

@@ -150,10 +150,10 @@ def day(moment: datetime, timezone: str) -> str:
 
 def disclosure(role: Role, keeps: timedelta) -> str:
     """The first message: what this is, what it does, what is kept, and how to reach a person."""
-    questions = len(role.questions)
-    minutes = max(1, math.ceil(questions * 0.5))
-    values = {"title": role.profile.title, "questions": questions, "minutes": minutes, "days": keeps.days}
-    return toned(role.tone, "disclosure", **values)
+    count = len(role.questions)
+    key = {0: "disclosed_none", 1: "disclosed_one", 2: "disclosed_two"}.get(count, "disclosed_questions")
+    screening = toned(role.tone, key, questions=count, minutes=math.ceil(count * 0.5))
+    return toned(role.tone, "disclosure", title=role.profile.title, screening=screening, days=keeps.days)
 
 
 def screened(state: State, role: Role) -> Question | None:

@@ -16,6 +16,10 @@ ALL = re.compile(
     r"|all (?:of )?(?:the )?(?P<number>[2-9]|two|three|four|five|six))"
     r"(?: of (?:them|these|those|it))?(?: (?:please|valid|current|here|yes|in date|up to date))*\W*"
 )
+COUNTED = re.compile(
+    r"(?i)\ball (?:of )?(?:the )?(?P<number>[2-9]|two|three|four|five|six)\b(?!\W*(?:years?|yrs?|months?)\b)"
+)
+"""How many things there are, beside other words: "I've used all three, GraphQL only once"."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -41,6 +45,12 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     if len(names) < 2 or (said and said != len(names)):
         return ()
     return tuple(SkillClaim(name, "positive", draft.message.text) for name in names)
+
+
+def counts_things(claim: SkillClaim) -> bool:
+    """Whether the years of a claim are only the number of things: "all three"."""
+    found = COUNTED.search(claim.quote)
+    return found is not None and claim.years == _number(found["number"])
 
 
 def _number(said: str | None) -> int | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversation.commands import CancelInterview, ConfirmHeldTime, RefreshCard, ReleaseHeldTime
 from bot.conversation.draft import Draft
-from bot.conversation.rules import answers
+from bot.conversation.rules.leaving import skip
 from bot.conversation.rules.may_answer import is_answer
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import YES_ELSEWHERE, only_moves_on
@@ -16,12 +17,20 @@ from bot.conversation.rules.rights import erase
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from nlu.thresholds import LIKELY, WANTED
-from nlu.understanding import SkillClaim
+from nlu.understanding import Contact, SkillClaim
 
 FACTUAL = ("confirm_no", "confirm_yes", "probe", "contradiction", "confirm_years", "which_years")
 """What words about the thing itself answer as well."""
 PROPOSALS = ("confirm_time", "confirm_email")
 """What a thumb may answer: a yes-or-no the assistant proposed. For a requirement, words are asked for."""
+
+NO_EMAIL = re.compile(r"(?i)\b(?:don['’]?t|do not|haven['’]?t|no|without)\b[^.?!,;]{0,15}\be-?mails?\b")
+"""Has no e-mail, or does not use it."""
+SO_NOT = re.compile(
+    r"(?i)\W*(?:yes|yeah|yep|yup|correct|right|true|exactly)\W+(?:i (?:have |am |do |did )?)?"
+    r"(?:not?|never|none|(?:have|has|do|did|am|was)n['’]?t)\b(?:\W+\w+){0,5}\W*"
+)
+"""A yes to a no, in the words of the no: "yes, never used it"."""
 
 
 def answered(draft: Draft) -> str | None:
@@ -62,11 +71,11 @@ def asides(draft: Draft) -> bool:
             draft.settle()
         return False
     if draft.wants("skip", above=WANTED) and aside.kind not in PROPOSALS and not draft.message.claims:
-        answers.skip(draft)
+        skip(draft)
         return True
-    if aside.kind == "invite_email" and refuses(draft):
-        answers.skip(draft)
-        return True
+    if aside.kind == "invite_email" and _gives_no_email(draft):
+        skip(draft)
+        return draft.message.contact == Contact()
     said = _said(draft, aside)
     if said is None or aside.kind in ("which_years", "probe", "invite_email"):
         return False
@@ -78,6 +87,12 @@ def asides(draft: Draft) -> bool:
     return said == "yes" or not draft.message.times.windows
 
 
+def _gives_no_email(draft: Draft) -> bool:
+    """Whether no e-mail address is given, or there is none: "no, use kim@post.example" gives one."""
+    without = refuses(draft) or NO_EMAIL.search(draft.message.text) is not None
+    return without and not draft.message.contact.email
+
+
 def _said(draft: Draft, aside: Aside) -> str | None:
     """`yes` or `no` to this short question: a thumb, a refusal and a wish to go on are not so for each."""
     if "emoji_only" in draft.message.flags:
@@ -85,6 +100,8 @@ def _said(draft: Draft, aside: Aside) -> str | None:
     if aside.kind in ("erase", "cancel") and refuses(draft):
         return "no"
     if aside.kind == "cancel" and draft.wants("cancel", above=LIKELY) and insists(draft):
+        return "yes"
+    if aside.kind == "confirm_no" and SO_NOT.fullmatch(draft.message.text) and not draft.asks:
         return "yes"
     said = answered(draft)
     moves_on = said == "yes" and aside.kind in FACTUAL and only_moves_on(draft.message.text)

@@ -8,7 +8,7 @@ from datetime import datetime
 from actions.conditions import START
 from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime
 from bot.conversation.draft import Draft
-from bot.conversation.rules import answers, flow
+from bot.conversation.rules import answers, flow, leaving
 from bot.conversation.rules.asides import SETTLE
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.rights import call_human
@@ -98,7 +98,7 @@ PRESSED: dict[str, Callable[[Draft, str], None]] = {
     "days": _pressed_days,
     "speak": _pressed_speak,
     "none": _pressed_none,
-    "skip": lambda draft, _: answers.skip(draft),
+    "skip": lambda draft, _: leaving.skip(draft),
     "send": lambda draft, _: flow.send(draft),
     "change": lambda draft, _: flow.choose_line(draft),
     "edit": _pressed_edit,

@@ -9,6 +9,7 @@ from actions.things import nature
 from bot.conversation.draft import Draft
 from nlu import skills
 from nlu.experience import read_claims
+from nlu.numbers import number_in
 from nlu.thresholds import SURE
 from nlu.understanding import ReadingContext, SkillClaim
 
@@ -30,6 +31,11 @@ CLOCK = re.compile(
 )
 """Speaks of a day or of a time of day."""
 NOT_NUMBER = re.compile(r"\bnot (\d{1,2}(?:\.\d)?)\b")
+TAKES_BACK = re.compile(
+    r"(?i)(?:\b(?:not|never)|n['’]?t)\W+(?:(?:really|actually|been|be|had|for|used|it)\W+){0,3}"
+    r"(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten)\W*(?:years?|yrs?|y)?\b"
+)
+"""Takes back a number of years, and says no other: "GraphQL isn't 3 years"."""
 TOLD_NO = re.compile(
     r"(?i)\bi (?:told you|said|answered|put|wrote|typed|pressed|chose) (?:a )?(?:no|nope|none|never)\b"
     r".{0,60}?\b(?:but|though|however|actually|in fact)\b"
@@ -90,6 +96,23 @@ def put_right(draft: Draft, claim: SkillClaim) -> SkillClaim:
     read = (each for each in read_claims(said, context) if each.skill == claim.skill and each.years)
     found = next(read, None)
     return replace(found, quote=claim.quote) if found else claim
+
+
+def years_taken_back(draft: Draft) -> str | None:
+    """What the message takes the years of back, saying no others: of the thing itself that denies nothing."""
+    text = draft.message.text
+    found = TAKES_BACK.search(text)
+    if found is None or NUMBER.search(text[: found.start()] + text[found.end() :]):
+        return None
+    standing = draft.state.notebook.notes
+    wrong = [
+        name
+        for name in _counted(tuple(standing))
+        if standing[name].positive and standing[name].years == number_in(found["number"].lower())
+    ]
+    named = [name for name in wrong if _names(text, name)]
+    last = [name for name in wrong if name in draft.state.last_noted]
+    return next(iter(named or last), None)
 
 
 def turned_round(draft: Draft, claim: SkillClaim) -> SkillClaim:

@@ -28,7 +28,7 @@ from bot.conversation.rules.plain_words import (
 )
 from bot.conversation.rules.refusing import KEEPS_NOTHING, NO_TROUBLE, YES, insists, keeps_nothing, refuses
 from bot.conversation.topics import heading
-from nlu.thresholds import CLEAR, SURE
+from nlu.thresholds import CLEAR
 from nlu.understanding import Contact
 
 MOST_ROUNDS = 2
@@ -138,8 +138,7 @@ def _consent_answer(draft: Draft) -> bool:
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or (KEEPS_NOTHING.search(text) and YES.match(text) and not draft.asks)
-        or draft.wants("apply", above=SURE)
-        or starts
+        or (starts and YES.match(text))
         or (minds and YES_FIRST.match(text) and insists(draft))
         or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)
         or (MAY.match(text) and not draft.asks)
@@ -218,7 +217,8 @@ def choose_line(draft: Draft) -> None:
 def send(draft: Draft) -> None:
     """Passes the summary on to the team, and looks for interview times right away."""
     notebook = draft.state.notebook
-    if not notebook.notes and not notebook.vague:
+    told = notebook.notes or notebook.vague or draft.state.remarks
+    if draft.role.questions and not told:
         draft.acknowledge("nothing_to_send")
         draft.change(stage="screening", notebook=type(notebook)())
         return

@@ -10,16 +10,13 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.refusing import OBJECTS
+from bot.conversation.rules.shifts import HOURS
 from nlu import skills
 from nlu.thresholds import CLEAR
 from nlu.understanding import SkillClaim
 
 MARKUP = re.compile(r"<[a-z/!@#]|[{}]|\]\(|javascript:", re.IGNORECASE)
 """Signs of markup or of code: not how anybody tells of their experience."""
-HOURS = re.compile(
-    r"(?i)\b(?:nights?|weekends?|shifts?|rota|evenings?|overtime|tramping|commut\w+|relocat\w+)\b"
-)
-"""Words on when and where the work is done."""
 CLOCK_TIME = re.compile(
     r"(?i)\b(?:after|before|from|until|till?|by|between|at|around) \d{1,2}\b(?! ?(?:y|months?|weeks?))"
 )
@@ -58,7 +55,9 @@ REQUESTS = frozenset(
 
 def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     """Whether the clause a claim comes from may answer: "I don't want that" says no to something else."""
-    clauses = [clause for clause in draft.message.clauses if claim.quote in clause.text]
+    clauses = [each for each in draft.message.clauses if claim.quote in each.text] or [
+        each for each in draft.message.clauses if claim.quote.startswith(each.text)
+    ]
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
     if told_elsewhere(draft, claim) or denies_another(draft, claim):
         return False

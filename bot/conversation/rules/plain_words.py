@@ -81,35 +81,6 @@ NOTED = re.compile(
     r"|everything)\W*$"
 )
 """Asks what was understood so far."""
-DECLARES = re.compile(
-    r"(?i)^\W*(?:(?:and|but|so|well|ok|okay|also|yes|yeah|no|sorry|actually|by the way|because)\W+){0,2}"
-    r"(?:before you \w+: )?(?:i|i['’](?:m|ve|d|ll)|my|we)\b"
-)
-"""Opens like something told of oneself."""
-WANTS_TO_KNOW = re.compile(
-    r"(?i)\b(?:wonder\w*|know|curious|ask\w*|questions?|interested|look(?:ing)? for|understand|sure"
-    r"|hop(?:e|ing)|wish|want|need"
-    r"|like to|love to|confus\w+|doubts?|find out|hear\w*|tell me|clarif\w*|expect\w*|worr\w+|concern\w*"
-    r"|sponsor\w*|visa"
-    r"|no|not|never|only|without|just|lack|missing|dropped|nothing)\b|n['’]t\b"
-)
-"""Words of those who tell what they want to know, or what they lack."""
-COUNTS = re.compile(
-    r"(?i)^\W*(?:about |around |roughly |over |nearly |almost |some )?"
-    r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\+? "
-    r"(?:and a half )?(?:years?|yrs?|months?)\b"
-)
-"""Opens with a span of time, as answers do."""
-
-
-def only_tells(clause: Clause) -> bool:
-    """Whether a clause without the form of a question tells of its writer: "I can start in January"."""
-    if clause.is_question:
-        return False
-    declares = DECLARES.match(clause.text) and not WANTS_TO_KNOW.search(clause.text)
-    return bool(declares) or COUNTS.match(clause.text) is not None
-
-
 WRONG = re.compile(
     r"(?i)\W*(?:no,? )?(?:that|this|it)(?:['’]?s| is| was) (?:all |totally |completely |just )?"
     r"(?:wrong|incorrect|false|not (?:right|correct|true))\W*"

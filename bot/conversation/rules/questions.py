@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions import answering
@@ -11,6 +10,7 @@ from bot.conversation.commands import AskTeam
 from bot.conversation.draft import Draft
 from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import ASKS, MUST, NOTED, STATUS, THAT, UNCLEAR, WHY
+from bot.conversation.rules.shifts import INTERVIEW
 from bot.conversation.rules.what_is_asked import answers_it, how_far, is_question_on_role, others_answer
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY
@@ -26,7 +26,6 @@ OTHERS_SEE = frozenset(
 )
 """Intents of questions in form that courtesies answer."""
 HOSTILE = frozenset(("injection", "threat", "emoji_only", "masked"))
-INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|appointment|slot|meeting|call|book\w*|schedul\w+)\b")
 
 
 def role_questions(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, Lo
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
 from bot.conversation.rules.plain_words import BOOKS, GOES
+from bot.conversation.rules.shifts import about_shifts
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
 from nlu.understanding import Contact
@@ -58,7 +59,8 @@ def scheduling(draft: Draft) -> bool:
         # "Is there something on Thursday after 4?" names a time: less will do.
         names_time = bool(draft.message.times.windows) and draft.asks
         wants_time |= names_time and draft.wants(*TIMES, above=HEARD)
-        if wants_time and draft.state.stage in ("screening", "review") and not _about_hours(draft):
+        on_work = _about_hours(draft) or about_shifts(draft.message.text) or _tells_years(draft)
+        if wants_time and draft.state.stage in ("screening", "review") and not on_work:
             _keep_for_later(draft)
         return False
     if _calls_off(draft) or _kept(draft) or _shifts(draft):
@@ -128,6 +130,13 @@ def _about_hours(draft: Draft) -> bool:
         and question.condition is not None
         and question.condition.kind in ("hours", "start")
     )
+
+
+def _tells_years(draft: Draft) -> bool:
+    """Whether what sounds like a time was noted as something else: "6 years PM, before that CS for 2"."""
+    sounding = [each.text for each in draft.message.clauses if each.intent.name in TIMES]
+    told = [claim.quote for claim in draft.message.claims if claim.years is not None]
+    return draft.noted and bool(sounding) and all(any(q in t or t in q for q in told) for t in sounding)
 
 
 def _times(draft: Draft) -> bool:

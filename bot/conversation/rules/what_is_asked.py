@@ -7,6 +7,7 @@ import re
 from actions import answering
 from bot.conversation import wording
 from bot.conversation.draft import Draft
+from bot.conversation.rules.agreeing import dictated
 from bot.conversation.rules.plain_words import (
     ANNOUNCES,
     BOOKS,
@@ -15,9 +16,11 @@ from bot.conversation.rules.plain_words import (
     MAY,
     TOLD_YOU,
     only_asks,
-    only_tells,
 )
 from bot.conversation.rules.reassuring import about_the_chat
+from bot.conversation.rules.remarks import adds
+from bot.conversation.rules.shifts import about_shifts
+from bot.conversation.rules.telling import only_tells
 from nlu.thresholds import LIKELY, SEEMS_TO_ASK, SURE
 from nlu.understanding import Clause, Contact
 
@@ -76,7 +79,7 @@ def is_question_on_role(draft: Draft, clause: Clause) -> bool:
     name, sure = clause.intent.name, clause.intent.confidence
     if only_tells(clause) or others_answer(draft, clause):
         return False
-    if clause.is_question and answering.topic_of(clause.text) in OF_THE_CHAT:
+    if clause.is_question and (answering.topic_of(clause.text) in OF_THE_CHAT or _on_work(draft, clause)):
         return True
     if name == "apply" and clause.is_question and MAY_APPLY.search(clause.text):
         return True
@@ -97,6 +100,11 @@ def is_question_on_role(draft: Draft, clause: Clause) -> bool:
     return clause.is_question or (name.startswith("ask_") and sure >= SEEMS_TO_ASK)
 
 
+def _on_work(draft: Draft, clause: Clause) -> bool:
+    """Whether words that sound like times are on the hours of the work; afterwards they may well be times."""
+    return draft.state.stage not in ("submitted", "booked") and about_shifts(clause.text)
+
+
 def others_answer(draft: Draft, clause: Clause) -> bool:
     """Whether it asks for what other rules see to: how far it is, a time again, what was said before."""
     sent = draft.state.stage in ("submitted", "booked")
@@ -104,8 +112,11 @@ def others_answer(draft: Draft, clause: Clause) -> bool:
         about_the_chat(clause)
         or GOES_BACK.search(clause.text)
         or TOLD_YOU.search(clause.text)
+        or (draft.state.stage == "screening" and dictated(clause.text))
+        or (draft.state.consented and adds(clause.text))
         or (how_far(draft) and HOW_FAR.search(clause.text))
         or (sent and BOOKS.search(clause.text))
+        or (sent and draft.message.times.windows and answering.topic_of(clause.text) is None)
     )
 
 

@@ -55,18 +55,5 @@ def _unplaced(draft: Draft) -> list[SkillClaim]:
     ]
 
 
-def ask_if_in_all(draft: Draft, asked: Question | None, claims: tuple[SkillClaim, ...]) -> None:
-    """Asks whether the years of the one thing that was named are those in all, which were asked for.
-
-    "3 years at a call centre" may be all there is of customer service.
-    """
-    if asked is None or asked.kind != "total" or draft.state.aside or draft.state.notebook.get("_total"):
-        return
-    years = [each for each in claims if each.years is not None]
-    others = {name for each in draft.role.screened.requirements for name in each.any_of}
-    if len(years) == len(claims) == 1 and years[0].skill not in others:
-        draft.set_aside(Aside("confirm_years", "_total", (replace(years[0], skill="_total"),)))
-
-
 def _telling(words: str) -> set[str]:
     return set(WORD.findall(words.lower())) - UNTELLING

@@ -33,7 +33,12 @@ UPLOADS = re.compile(
     r"(?i)\b(?:upload|attach|paste|send|share|drop|add|submit)(?:ing)?\b[^.?!]{0,20}"
     r"\b(?:pdf|cv|resume|résumé|cover letter|word (?:file|document))\b"
 )
-"""Asks where a file goes."""
+"""Asks where a CV goes."""
+SHOWS_WORK = re.compile(
+    r"(?i)\b(?:upload|attach|paste|send|share|drop|add|submit)(?:ing)?\b[^.?!]{0,20}"
+    r"\b(?:portfolio|(?:work )?samples?|certificates?|references?|photos?|files?|my work)\b"
+)
+"""Asks where other papers, or samples of their work, go."""
 MAY_ASK = re.compile(
     r"(?i)\b(?:can|could|may|ok(?:ay)?|alright|all right|fine)\b[^.?!]{0,15}\bask\b[^.?!]{0,25}"
     r"\b(?:questions?|things?|something|first|before)\b[^.?!]{0,20}$"
@@ -45,6 +50,7 @@ LINES = (
     (NERVOUS, "nervous"),
     (MAY_PAUSE, "may_pause"),
     (UPLOADS, "cv"),
+    (SHOWS_WORK, "files"),
     (WORRIES, "worries"),
 )
 

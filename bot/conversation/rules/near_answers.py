@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.screening import Question
@@ -12,6 +13,7 @@ from bot.conversation.state import Aside
 from bot.conversation.topics import topic
 from nlu import skills
 from nlu.amounts import find_amounts
+from nlu.durations import Duration
 from nlu.text import folded, lowered
 from nlu.understanding import SkillClaim
 
@@ -44,15 +46,27 @@ def asks_about_years(draft: Draft) -> bool:
     return True
 
 
+def is_a_sum(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether the years in all were added up, and not said: "6 years ICU, 8 as a nurse" may be 8 or 14."""
+    if claim.skill != "_total" or claim.years is None or draft.heard.choice is not None:
+        return False
+    said = [each.years for each in _amounts(draft)]
+    return len(said) > 1 and claim.years not in said
+
+
 def _unplaced(draft: Draft) -> list[SkillClaim]:
     """The years of a message that the reader gave to nothing: "four years in residential closings"."""
     text = draft.message.text
-    amounts = find_amounts(lowered(folded(text)), draft.moment.now.date(), skills.find_skills(text))
     return [
         SkillClaim("_total", "positive", text, years=amount.years, certainty=amount.certainty)
-        for amount in amounts
+        for amount in _amounts(draft)
         if amount.in_range and not amount.ago
     ]
+
+
+def _amounts(draft: Draft) -> Sequence[Duration]:
+    text = draft.message.text
+    return find_amounts(lowered(folded(text)), draft.moment.now.date(), skills.find_skills(text))
 
 
 def _telling(words: str) -> set[str]:

@@ -10,6 +10,7 @@ from bot.conversation import wording
 from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
 from bot.conversation.rules.corrections import SWAPS, TOLD_NO
+from bot.conversation.rules.near_answers import is_a_sum
 from bot.conversation.rules.told import subjects_of, told, topics_of
 from bot.conversation.spoken import lacking
 from bot.conversation.state import Aside
@@ -154,7 +155,7 @@ def _asks_back(draft: Draft, claim: SkillClaim) -> bool:
     if before and turned and before.confirmed and not correcting:
         draft.set_aside(Aside("contradiction", claim.skill, (claim,)))
         return True
-    if claim.since and claim.years is not None:
+    if (claim.since or is_a_sum(draft, claim)) and claim.years is not None:
         draft.set_aside(Aside("confirm_years", claim.skill, (replace(claim, since=False),)))
         return True
     return False

@@ -13,7 +13,7 @@ from bot.conversation.rules.plain_words import ASKS, MUST, NOTED, STATUS, THAT, 
 from bot.conversation.rules.shifts import INTERVIEW
 from bot.conversation.rules.what_is_asked import answers_it, how_far, is_question_on_role, others_answer
 from nlu.clauses import refers
-from nlu.thresholds import CLEAR, LIKELY
+from nlu.thresholds import CLEAR, LIKELY, WANTED
 from nlu.understanding import Clause, Contact
 
 MOST_ANSWERS = 5
@@ -81,8 +81,9 @@ def _answer(draft: Draft, asked: tuple[Clause, ...], *, surely: bool = False) ->
 
 def _is_seen_to(draft: Draft) -> bool:
     """Whether the change that is asked for is made already, or about to be asked about line by line."""
-    told = draft.noted or draft.message.contact != Contact() or draft.message.times.windows
-    return bool(told) or (draft.state.stage == "review" and draft.wants("correct_answer", above=CLEAR))
+    told = draft.noted or draft.message.contact != Contact() or bool(draft.message.times.windows)
+    told = told or (draft.state.stage == "booked" and draft.wants("reschedule", above=WANTED))
+    return told or (draft.state.stage == "review" and draft.wants("correct_answer", above=CLEAR))
 
 
 def unanswered(draft: Draft) -> bool:

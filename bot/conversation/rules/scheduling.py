@@ -145,7 +145,7 @@ def _times(draft: Draft) -> bool:
     if times.ask and (_wishes_none(draft) or (draft.asks and draft.replies)):
         return False  # "Is the demo on the same day?" was answered; it wishes for no time.
     if times.ask:
-        draft.close(times.ask, "offer", key="ask_time")
+        _ask_back(draft, times.ask)
         return True
     if isinstance(times.selection, int):
         if 1 <= times.selection <= len(draft.state.offered):
@@ -171,6 +171,15 @@ def _times(draft: Draft) -> bool:
         _find(draft)
         return True
     return False
+
+
+def _ask_back(draft: Draft, question: str) -> None:
+    """Asks what was meant; that the times on offer do not suit is plain, whatever the rest says."""
+    if draft.state.offered and draft.wants("none_fit", above=CLEAR):
+        flow.none_fit(draft)
+        draft.closed = True
+    else:
+        draft.close(question, "offer", key="ask_time")
 
 
 def _wishes_none(draft: Draft) -> bool:

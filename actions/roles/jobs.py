@@ -19,6 +19,7 @@ _HOUSE = re.compile(
 _CITY_STATE = re.compile(rf"[A-Z][a-z'.]+(?: [A-Z][a-z'.]+)?\s*[-,]\s*(?:{data.states('usa')})\b")
 """A town with the code of its state, which no title needs: "Marlborough - MA"."""
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN", "AT", "TO"})
+_SMALL_WORD = re.compile(rf"(?<= )(?:{'|'.join(map(str.capitalize, sorted(_SMALL)))})(?= )")
 
 
 def seniority_of(title: str) -> str | None:
@@ -32,18 +33,20 @@ def seniority_of(title: str) -> str | None:
 def spoken_title(written: str) -> str:
     """A title without gender marks and without shouting: "HGV DRIVER (M/F)" is "HGV Driver"."""
     title = re.sub(r"\s+", " ", _GENDER.sub(" ", _UNSEEN.sub("", written))).replace(" ,", ",").strip(" -|/,")
-    if title[-1:] in "sS" and names_a_job(title.split()[-1]) and names_a_job(title[:-1].split()[-1]):
+    last = re.split(r"[\s/]", title)[-1]
+    if last[-1:] in "sS" and last[-2:-1] not in "sS" and names_a_job(last[:-1]):
         title = title[:-1]
     if not title.isupper() or " " not in title:
         return title
-    return " ".join(
+    words = " ".join(
         word if word[0] == "(" or (len(word) <= 3 and word not in _SMALL) else word.capitalize()
         for word in title.split()
     )
+    return _SMALL_WORD.sub(lambda found: found[0].lower(), words)
 
 
-def belongs_to_title(rest: str, separator: str) -> bool:
-    """Whether what follows a dash, comma or bracket is part of the title: "- Backend", not "- Leeds"."""
+def belongs_to_title(rest: str, separator: str, head: str) -> bool:
+    """Whether what follows `head` and a mark is part of the title: "- Backend", not "- Leeds"."""
     part = re.split(r"[()\[\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()
     if separator in {"(", "[", "-", "with"} and len(find_skills(part)) == 1 and _only_skills(part):
         return True
@@ -59,6 +62,10 @@ def belongs_to_title(rest: str, separator: str) -> bool:
         or _only_skills(part)
     ):
         return _GENDER.fullmatch(f"({part})") is not None
+    if separator == "in" and _pattern("scholar_ends").search(head) is not None:
+        return True
+    if separator == "," and _pattern("rank").fullmatch(head) is not None:
+        return True
     if separator in {"-", "(", "["}:
         return True
     return (
@@ -96,6 +103,12 @@ def _only_skills(part: str) -> bool:
 def names_a_job(text: str) -> bool:
     """Whether a noun of work stands in `text`: engineer, nurse, driver."""
     return _nouns().search(text) is not None
+
+
+def first_job(text: str) -> int:
+    """Where the first noun of work in `text` ends; 0 when there is none."""
+    found = _nouns().search(text)
+    return found.end() if found else 0
 
 
 @cache

@@ -9,66 +9,39 @@ from itertools import chain
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.firm_names import LEGAL
 from actions.roles.gazetteer import is_place
 from actions.roles.header_fields import employer_in_header
 from actions.roles.headings import section_titled
-from actions.roles.jobs import (
-    belongs_to_title,
-    is_speciality,
-    names_a_job,
-    seniority_of,
-    spoken_title,
-    trailing_place,
-)
+from actions.roles.jobs import names_a_job, seniority_of, spoken_title
 from actions.roles.profile import Fact, Span
+from actions.roles.title_bounds import LONGEST, title_within
 from actions.roles.title_line import employer_before
 
 _LABELLED = data.pattern("titles", "labelled")
 _LEAD_IN = data.pattern("titles", "lead_in")
 _MENTION = data.pattern("titles", "mention")
+_DUTY_VERB = data.pattern("advert", "duty_verb")
 _ENDS = data.pattern("titles", "ends")
-_WANTED = re.compile(
-    r"\s+(?:full[- ]time|part[- ]time|per diem|prn)\b[^\n]*$"
-    r"|\s+(?:wanted|required|needed|urgently|position|vacancy|opening|job)\b[^\n]{0,20}$|\s*!+[^\n]*$",
-    re.IGNORECASE,
-)
-_SEPARATOR = re.compile(
-    r"(?:\s+|(?<=\w))-\s+"
-    r"|\s+(?:\||-|@|at|in(?! Test\b)|for|(?-i:(?:to|with|hos|til|bei|chez)(?=\s+[A-Z])))\s+"
-    r"|\s*,\s+|\s*[(\[]|\s+\u2022\s+"
-)
-_GLUED_LABEL = re.compile(
-    r"(?<=[A-Za-z)])(?=(?:Work )?(?:Location|Salary|Job|Company|Department|Reference|Contract|Hours)\b"
-    r"[ \w]{0,15}:)"
-)
-_MODE = re.compile(
-    r"\W*(?:(?:fully |100% )?remote|hybrid|on-?site|full[- ]time|part[- ]time|urgent(?:ly)?|immediate)\b"
-    r"[\s:,-]*(?=[A-Z])",
-    re.IGNORECASE,
-)
-"""What some boards put in front of the title: "Remote Data Analyst"."""
 _SENTENCE = re.compile(
-    r"\s(?:is|are|will|we|you|need|needs|looking|reporting to)\s|^(?:we|are|do|i|our)\b|^(?:\S+\s+){9,}.*\.$",
+    r"\s(?:is|are|will|we|you|(?-i:needs?|seeks|hires|wants|invites|welcomes)|looking|reporting to)\s"
+    r"|^(?:we|are|do|i|our|you|your|this|they|(?-i:[Ii]t))\b|^(?:\S+\s+){9,}.*\.$",
     re.IGNORECASE,
 )
+_CHROME = data.pattern("titles", "chrome")
+"""What a page prints above an advert: the way back, the path, what one may do."""
+_ABOUT_OTHERS = data.pattern("titles", "about_others")
+_PURPOSE = re.compile(r"\s(?:to (?!(?:the|an?|our)\b)|(?:who|that|which|whose) )[a-z]")
+"""Where a sentence that seeks somebody goes on behind the title."""
 _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _BODY = re.compile(r"\b(?:Office|Department|Ministry|University|School) of\b")
 """Names of an employer, in which a job may stand: "Office of the Chief Information Officer"."""
-_PLACE_LIKE = re.compile(r"[A-Z][a-z'\u00e0-\u00ff-]+(?: [A-Z][a-z'\u00e0-\u00ff-]+){0,2}")
-_HOUSE_FIRST = re.compile(
-    r"[^\n|]{0,40}\b(?:Museum|Department|University|School|College|Hospital|Library|Faculty|Institute)\b"
-    r"[^\n|-]{0,40} - "
-)
-"""The house that some boards put before the title: "Museum of Clocks - Conservator"."""
 _HEAD = re.compile(r"\s+-\s+|\s*[(|]\s*|\s{3,}")
 """What ends the title in a text without line breaks."""
 _PRAISE = re.compile(r"(?:[a-z][a-z-]*,? (?:and )?)+(?=[A-Z])")
 """Words in small letters before a title in capital ones: "a curious, hands-on Data Engineer"."""
 _CAPITAL = re.compile(r"\b[A-Z]")
 """In small letters a title is but a description of the work."""
-_BEGINS_TITLE = re.compile(r"[^\W_]|\.|\([A-Z]\w+\) \w")
-LONGEST = 90
-"""Characters."""
 FAR = 25
 """Segments; a label of the title further down counts only when nothing else names it."""
 MOST_WORDS = 8
@@ -91,7 +64,7 @@ def _behind(advert: Advert, title: Span, employer: Fact | None) -> Span | None:
     """The title without the employer's name that stands on its line; `None` when it is nothing else."""
     if not employer or title.end <= employer.start or title.start >= employer.end:
         return title
-    return _cleaned(advert, employer.end, title.end) if title.end > employer.end else None
+    return title_within(advert, employer.end, title.end) if title.end > employer.end else None
 
 
 def other_titles(advert: Advert, title: str) -> list[Span]:
@@ -125,7 +98,9 @@ def _words(title: str) -> frozenset[str]:
 def _labelled(advert: Advert, after: int = 0) -> Iterator[Span]:
     for segment in advert.segments[after:] if after else advert.segments[:FAR]:
         if (found := _LABELLED.match(advert.words(segment))) and (
-            span := _cleaned(advert, segment.start + found.start("title"), segment.start + found.end("title"))
+            span := title_within(
+                advert, segment.start + found.start("title"), segment.start + found.end("title")
+            )
         ):
             yield span
 
@@ -135,8 +110,12 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
         words = advert.words(segment)
         lead = _LEAD_IN.match(words)
         start = segment.start + (lead.end() if lead else 0)
-        if segment.section in _ASKING or section_titled(words):
+        if segment.section in _ASKING or section_titled(words) or _ABOUT_OTHERS.match(words):
             continue
+        if lead and (purpose := _PURPOSE.search(words, lead.end())):
+            words = words[: purpose.start()]
+            if not words[lead.end() : lead.end() + 1].isupper():
+                continue
         if len(words) > LONGEST + 60 or len(words.split()) > 16:
             words = _HEAD.split(words, maxsplit=1)[0]
         if len(words.split()) > 16 or (_SENTENCE.search(words) and not lead):
@@ -144,7 +123,7 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
         if lead and len(words[lead.end() :].split()) > MOST_WORDS:
             continue
         end = segment.start + len(words)
-        if (span := _cleaned(advert, start, end)) and names_a_job(span.quote):
+        if (span := title_within(advert, start, end)) and names_a_job(span.quote):
             yield span
 
 
@@ -157,18 +136,21 @@ def _later_lines(advert: Advert) -> Iterator[Span]:
         )
         if segment.section in _ASKING or not alone or section_titled(words) or _SENTENCE.search(words):
             continue
-        span = _cleaned(advert, segment.start, segment.start + len(words))
-        if span and names_a_job(span.quote) and span.quote[0].isupper():
+        span = title_within(advert, segment.start, segment.start + len(words))
+        duty = _DUTY_VERB.match(words)
+        if span and names_a_job(span.quote) and span.quote[0].isupper() and not duty:
             yield span
 
 
 def _opening(advert: Advert) -> Iterator[Span]:
-    """The first line, when it is short enough for a title that names no job we know: "Night Audit, Leeds"."""
-    for segment in advert.segments[:1]:
+    """The first line that is short enough for a title naming no job we know: "Night Audit, Leeds"."""
+    for segment in advert.segments[:3]:
         words = advert.words(segment)
-        if segment.section == "about" and not section_titled(words) and not _SENTENCE.search(words):
+        other = _CHROME.search(words) or LEGAL.search(words) or is_place(words) or section_titled(words)
+        ends = advert.view[segment.end : segment.end + 1] == "."
+        if segment.section == "about" and not (other or ends or _SENTENCE.search(words)):
             lead = _LEAD_IN.match(words)
-            span = _cleaned(advert, segment.start + (lead.end() if lead else 0), segment.end)
+            span = title_within(advert, segment.start + (lead.end() if lead else 0), segment.end)
             if span and len(span.quote.split()) <= MOST_WORDS:
                 yield span
 
@@ -185,55 +167,10 @@ def _mentions(advert: Advert) -> Iterator[Span]:
                 end = ending.start()
             praise = _PRAISE.match(words, found.start(name), end)
             begin = praise.end() if praise else found.start(name)
-            span = _cleaned(advert, segment.start + begin, segment.start + end)
+            span = title_within(advert, segment.start + begin, segment.start + end)
             praised = span is not None and span.quote.islower() and " " not in span.quote and found["title"]
             if span and names_a_job(span.quote) and len(span.quote.split()) <= 8 and not praised:
                 yield span
-
-
-def _cleaned(advert: Advert, start: int, end: int) -> Span | None:
-    """The title without contract, place, company and a tail of skills; `None` when nothing is left."""
-    if glued := _GLUED_LABEL.search(advert.view, start, end):
-        end = glued.start()
-    if mode := _MODE.match(advert.view, start, end):
-        start = mode.end()
-    house = _HOUSE_FIRST.match(advert.view, start, end)
-    if house and not names_a_job(house[0]) and names_a_job(advert.view[house.end() : end]):
-        start = house.end()
-    place, parted, _ = advert.view[start:end].partition(" - ")
-    if parted and is_place(place) and names_a_job(advert.view[start + len(place) : end]):
-        start += len(place + parted)
-    words = advert.view[start:end]
-    end = start + _end_of_title(words)
-    end = _without_last_part(advert.view, start, end)
-    if (region := trailing_place(advert.view[start:end])) is not None:
-        end = start + region
-    if wanted := _WANTED.search(advert.view, start, end):
-        end = wanted.start()
-    while start < end and not (_BEGINS_TITLE.match(advert.view, start, end)):
-        start += 1
-    while end > start and not (advert.view[end - 1].isalnum() or advert.view[end - 1] in ")+#"):
-        end -= 1
-    return Span(advert.text[start:end], start, end) if 2 < end - start <= LONGEST else None
-
-
-def _end_of_title(words: str) -> int:
-    """Where the first part ends that names the job; a bracket stays whole."""
-    for separator in _SEPARATOR.finditer(words):
-        head, rest = words[: separator.start()], words[separator.end() :]
-        whole = head.count("(") <= head.count(")")
-        if whole and names_a_job(head) and not belongs_to_title(rest, separator[0].strip()):
-            return separator.start()
-    return len(words)
-
-
-def _without_last_part(view: str, start: int, end: int) -> int:
-    """The end without the last of several parts that is but a name: "Manager - Homewares - Bath"."""
-    parts = view[start:end].split(" - ")
-    last = parts[-1].strip()
-    if len(parts) < 3 or not _PLACE_LIKE.fullmatch(last) or names_a_job(last) or is_speciality(last):
-        return end
-    return end - len(parts[-1]) - len(" - ")
 
 
 def _key(title: str) -> str:

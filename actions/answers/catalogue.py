@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import yaml
 
+_TAIL = re.compile(r"(?:\(\?: \.(?:\{0,\d+\}|\*)\)\?|\\b\.(?:\{0,\d+\}|\*))(?=$|\||\))")
+"""Where a pattern leaves open what follows."""
 _CIRCUMSTANCE = re.compile(r" (?:on|at|during|while on|in) (?:(?:the|a|my|your|each|every|our) )?")
 TopicKind = Literal["fact", "section", "policy"]
 
@@ -32,6 +34,8 @@ class Topic:
     parent: str | None = None
     """The topic whose line in the advert comes closest."""
     asks: tuple[re.Pattern[str], ...] = ()
+    names: tuple[re.Pattern[str], ...] = ()
+    """The same without what may follow the topic's own words."""
     hints: tuple[re.Pattern[str], ...] = ()
     says: tuple[re.Pattern[str], ...] = ()
     settles: re.Pattern[str] | None = None
@@ -78,6 +82,7 @@ def _topic(name: str, entry: dict[str, Any]) -> Topic:
         text=entry.get("text", ""),
         parent=entry.get("parent"),
         asks=_words(entry.get("asks", ())),
+        names=_words(_TAIL.sub("", pattern) for pattern in entry.get("asks", ())),
         hints=_words(entry.get("hints", ())),
         says=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.get("says", ())),
         settles=re.compile(rf"\b(?:{entry['settles']})\b") if "settles" in entry else None,

@@ -153,14 +153,20 @@ def shares_of_stems(role: RoleProfile, question: str) -> list[float]:
 @lru_cache(maxsize=4096)
 def telling(question: str) -> tuple[str, ...]:
     """The stems of a question that say what it is about, in order, each once."""
-    return tuple(dict.fromkeys(stems(plain(question))))
+    return tuple(dict.fromkeys(stems(idioms().sub(" ", plain(question)))))
+
+
+@lru_cache(maxsize=1)
+def idioms() -> re.Pattern[str]:
+    """Phrases of the advert whose words do not mean what they name."""
+    return re.compile(rf"\b(?:{'|'.join(load('stems')['idioms'])})\b")
 
 
 def stems(words: str) -> Iterable[str]:
     """The stems of plain words, without those that every question about a job uses."""
     for word in re.findall(r"[a-z]+\d+[a-z0-9]*|[a-z][a-z+#]+|\d+", words):
         if word not in everyday():
-            stem = _stem(word)
+            stem = load("stems")["own"].get(word) or _stem(word)
             yield load("stems")["same"].get(stem, stem)
 
 

@@ -91,7 +91,9 @@ def _of_the_language(
     whole = tuple(line for place, line in enumerate(spans) if not overlaps(line, spans[:place]))
     lines = (*whole, *apart((Span(each.quote, each.start, each.end) for each in required), whole))
     asked = _languages_in(plain)
-    return lines if not asked or any(asked & _languages_in(line.quote) for line in lines) else ()
+    naming = tuple(line for line in lines if asked & _languages_in(line.quote))
+    # Whether one is enough depends on the others too.
+    return naming if asked and not (naming and cue("enough").search(plain)) else lines
 
 
 def _languages_in(words: str) -> frozenset[str]:

@@ -20,6 +20,9 @@ from nlu.thresholds import SAME_THING
 _NARROW = ("responsibilities", "tech_stack")
 """Sections of which a yes-or-no question wants one line, about the very thing it asks."""
 
+_GIVES = frozenset(telling("pay cover supply include"))
+"""What an employer does with anything it offers: "do you pay super"."""
+
 
 def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> bool:
     """Whether an answer is not to the question itself, which the hiring team must then see.
@@ -58,16 +61,19 @@ def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role:
         return True
     if lacks_detail([source.quote for source in said.sources], topic, part):
         return True
-    left = {stem for stem in telling(reading.left) if not stem.isdecimal()}
+    left = {stem for stem in telling(reading.left) if not stem.isdecimal()} - _GIVES
     known = {stem for source in said.sources for stem in telling(source.quote)}
     return bool(left) and known.isdisjoint(left) and not any(lead_of(role, each) for each in said.sources)
 
 
 def lacks_detail(quotes: Sequence[str], topic: Topic, part: Part) -> bool:
     """Whether the heaviest word asked beside the topic ("is the trial shift *paid*") is in no quote."""
+    beside = part.plain
+    for pattern in topic.names:
+        beside = pattern.sub(" ", beside)
+    left = [word for word in details(beside) if is_common(word)]
     own = words_beside(" ".join((plain(topic.title), *topic.about)))
-    known = " ".join(word for word in details(part.plain) if is_common(word))
-    return lacks_heaviest(known, quotes, own)
+    return lacks_heaviest(" ".join(left), quotes, own)
 
 
 def lacks_heaviest(words: str, quotes: Sequence[str], own: Sequence[str] = ()) -> bool:

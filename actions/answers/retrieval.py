@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from actions.answers.catalogue import Topic, catalogue, cue, load
-from actions.answers.evidence import everyday, lines_of, numbers, segments
+from actions.answers.evidence import everyday, idioms, lines_of, numbers, segments
 from actions.answers.plain import plain
 from actions.roles.profile import Span
 from nlu.likeness import likeness, weight
@@ -109,7 +109,7 @@ def _words(advert: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 @lru_cache(maxsize=4096)
 def _all_of(text: str) -> frozenset[str]:
-    return frozenset(_telling(_idioms().sub(" ", plain(text))))
+    return frozenset(_telling(idioms().sub(" ", plain(text))))
 
 
 def _telling(words: str) -> list[str]:
@@ -134,12 +134,6 @@ def _common() -> frozenset[str]:
 
 def _beside(words: str) -> list[str]:
     return [_figures().get(word, word) for word in _WORD.findall(words) if word not in _functional()]
-
-
-@lru_cache(maxsize=1)
-def _idioms() -> re.Pattern[str]:
-    """Phrases of the advert whose words do not mean what they name."""
-    return re.compile(rf"\b(?:{'|'.join(load('stems')['idioms'])})\b")
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,8 @@ def without_courtesies(tokens: list[Token]) -> list[Token]:
 
     True conditions stay.
     """
+    if _says_good_night(tokens):
+        return [*tokens[:-1], Token("fill", 1, tokens[-1].text)]
     signed = _signature(tokens)
     leave = _asking_leave(tokens)
     kept: list[Token] = []
@@ -37,6 +39,14 @@ def without_courtesies(tokens: list[Token]) -> list[Token]:
         mute = manners_here or (at >= signed and token.kind == "unknown")
         kept.append(Token("fill", 1, "please" if manners_here else token.text) if mute else token)
     return kept
+
+
+def _says_good_night(tokens: list[Token]) -> bool:
+    """ "Thanks, night": a farewell, where nothing else is about time."""
+    before = tokens[:-1]
+    closes = tokens != [] and tokens[-1].value == "night" and tokens[-1].kind == "part"
+    thanks = any(token.text in kinds("closing") for token in before)
+    return closes and thanks and not any(token.kind in kinds("temporal") for token in before)
 
 
 def _opens_manners(tokens: list[Token], at: int) -> bool:

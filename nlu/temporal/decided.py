@@ -22,7 +22,7 @@ _FIRST_THOUGHTS = tuple(
         "my first thought", "first i thought", "i first thought", "i had picked", "i had thought",
     )
 )  # fmt: skip
-_PLAIN = frozenset({"ordinal", "last_pick", "half", "at", "article", "later_pick", "oclock"})
+_PLAIN = frozenset({"about", "ordinal", "last_pick", "half", "at", "article", "later_pick", "oclock"})
 _MILD = frozenset({"then", "so", "please", "thanks", "pls", "sir"})
 
 
@@ -30,11 +30,14 @@ def decided(tokens: list[Token]) -> list[Token]:
     """The tokens of the decision alone, where the thoughts before it name no hour; else all of them."""
     tokens = _without_first_thought(tokens)
     parted = [clause for clause in clauses([*tokens, Token("stop", ".", "")], _ENDS) if len(clause) > 1]
-    if len(parted) < 2 or not _decides(parted[-1]):
+    if len(parted) < 2:
         return tokens
     thoughts = [token for clause in parted[:-1] for token in clause]
-    telling = any(token.kind in _TELLING for token in thoughts) or speaks_against(thoughts)
-    return parted[-1][:-1] if telling and not names_hour(thoughts) else tokens
+    again = _says_again(parted[-1], thoughts)
+    if names_hour(thoughts) or not _decides(parted[-1], again=again):
+        return tokens
+    telling = again or any(token.kind in _TELLING for token in thoughts) or speaks_against(thoughts)
+    return parted[-1][:-1] if telling else tokens
 
 
 def _without_first_thought(tokens: list[Token]) -> list[Token]:
@@ -51,13 +54,20 @@ def _without_first_thought(tokens: list[Token]) -> list[Token]:
     return [*tokens[:start], *rest] if thought and named and not timed else tokens
 
 
-def _decides(clause: list[Token]) -> bool:
-    """ "Thursday it is", "so Monday at 3 it is then"."""
+def _says_again(clause: list[Token], thoughts: list[Token]) -> bool:
+    """ "Tuesday. Or Wednesday. Let's say Wednesday": one of the days thought of."""
+    return any(token.kind == "weekday" and token in thoughts for token in clause)
+
+
+def _decides(clause: list[Token], *, again: bool) -> bool:
+    """ "Thursday it is", "so Monday at 3 it is then", and of a day thought of `again` "let's say Monday"."""
     words = [word for token in clause[:-1] for word in token.text.split() if word not in _MILD]
     said = {token.kind for token in clause}
     pointed = "ordinal" in said and words[-2:] == ["it", "is"]
     named = pointed or bool(said & _DAYS)
     ends = any(words[-len(ending) :] == ending for ending in _DECIDED)
-    ends = ends or (words[:1] != [] and words[0] in _DECIDING and bool(said & _DAYS) and names_hour(clause))
+    ends = ends or (
+        words[:1] != [] and words[0] in _DECIDING and bool(said & _DAYS) and (names_hour(clause) or again)
+    )
     plain = all(token.kind in kinds("temporal") | kinds("quiet") | _PLAIN for token in clause)
     return named and ends and plain and not said & (_LOUD - {"and"})

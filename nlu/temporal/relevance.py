@@ -48,8 +48,12 @@ def sentences_about_meeting(tokens: list[Token], context: ReadingContext) -> lis
 
 
 def _is_over(clause: list[Token]) -> bool:
-    """ "I was free yesterday only"."""
-    return any(token.kind == "relative" and int(token.value) < 0 for token in clause)
+    """ "I was free yesterday only", "Mother's Day was a disaster"."""
+    if any(token.kind == "relative" and int(token.value) < 0 for token in clause):
+        return True
+    feast = any(token.kind == "vague" and token.value == "feast" for token in clause)
+    past = any(token.text in {"was", "were", "had"} for token in clause)
+    return feast and past and not any(token.kind in kinds("temporal") for token in clause)
 
 
 def _looks_ahead(clause: list[Token]) -> bool:

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.lengths import duration
+from nlu.temporal.matters import clauses
 from nlu.temporal.model import Cursor, Token
 from nlu.temporal.unclear import Unclear
 
 
 def shift(tokens: list[Token], now: datetime) -> str | None:
     """ "an hour later", "push it by 30 minutes" as `SHIFT:+60`. Raises `Unclear` without a size."""
+    tokens = _without_talk(tokens)
     pushed = next((token for token in tokens if token.kind == "push"), None)
     moved = any(token.kind == "move" for token in tokens)
     found = None
@@ -39,6 +41,29 @@ def shift(tokens: list[Token], now: datetime) -> str | None:
     if found is not None and loose:
         raise Unclear("shift_how_far")
     return found
+
+
+def _without_talk(tokens: list[Token]) -> list[Token]:
+    """The tokens without the clauses that only tell why: "I'm stuck at work, can we make it 30 min later"."""
+    loud = kinds("temporal") | {
+        "unit",
+        "shift",
+        "push",
+        "move",
+        "half_an",
+        "not",
+        "off",
+        "edge",
+        "vague",
+        "no",
+    }
+    kept = [
+        token
+        for clause in clauses(tokens)
+        if any(word.kind in loud for word in clause) or not any(word.kind == "unknown" for word in clause)
+        for token in clause
+    ]
+    return kept if any(token.kind == "unit" for token in kept) else tokens
 
 
 def _direction(cursor: Cursor, pushed: Token | None, *, moved: bool, before: Token | None) -> int | None:

@@ -151,12 +151,19 @@ def _am_somewhere(words: list[Token]) -> bool:
 def _refuses(clause: list[Token]) -> bool:
     """ "Not tomorrow", "Friday is out"."""
     said = {token.kind for token in clause}
-    return bool(said & {"not", "off", "no"}) and bool(said & kinds("temporal")) and clause[-1].kind == "comma"
+    return (
+        bool(said & {"not", "off", "no", "except"})
+        and bool(said & kinds("temporal"))
+        and clause[-1].kind == "comma"
+    )
 
 
 def _is_reason(clause: list[Token]) -> bool:
     """Whether a clause behind a refusal can only say why: it names no time and takes nothing back."""
     words = [token for token in clause if token.kind not in _ENDS]
+    words = (
+        words[1:] if words and words[0].text in {"thats", "its"} else words
+    )  # "bar Thursday, that's training"
     strange = any(token.kind == "unknown" for token in words)
     plain = all(token.kind in _PLAIN for token in words)
     undone = any(token.text in kinds("undoing") | kinds("pointing_back") for token in words)

@@ -58,6 +58,8 @@ _ISO_ZONE = re.compile(
     rf"(?<=\d)(t\d{{1,2}}:\d{{2}}){_SECONDS}([+\u2212-]\d{{2}}):?(\d{{2}})\b", re.IGNORECASE
 )
 _ZULU = re.compile(rf"(?<!\d)(\d{{1,2}}:?\d{{2}}){_SECONDS}\s?z\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bhttps?://\S+|\b[\w.+-]+@[a-z][\w-]*(?:\.[a-z]{2,})+\b", re.IGNORECASE)
+"""Addresses of mail and of pages, whose words are no times."""
 _PHONE = re.compile(
     r"\+\d[\d\s().-]{7,}\d\b|(?<![\d-])\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|(?<![\d.])\d{10,12}(?!\d)"
     r"|\b0\d{2,4}[\s/-]\d{6,8}\b"
@@ -91,7 +93,7 @@ def spelt_out(text: str) -> str:
     written = _ZULU.sub(
         r"\1 utc", without_markup(text).translate(_DASHES).translate(_QUOTES).translate(_SIGN_TABLE)
     )
-    for number in (_PHONE, _ROOM, _GREETING):
+    for number in (_ADDRESS, _PHONE, _ROOM, _GREETING):
         written = number.sub(" ", written)
     written = _ISO_ZONE.sub(r"\1 utc\2:\3", written)
     written = _WEEK_OR_NEXT.sub(r"\g<0> \g<1>", written)

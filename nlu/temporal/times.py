@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from nlu.temporal.clocks import clock, hour_ahead
-from nlu.temporal.model import Cursor, Time
+from nlu.temporal.model import Clock, Cursor, Time
 from nlu.temporal.unclear import Unclear
 
+_PART_BEGINS = {"morning": 8, "afternoon": 12, "evening": 18}
+"""The hours from which the parts of the day run "onwards"."""
 _AT_LATEST = frozenset({"at the latest", "latest", "max", "at most"})
 _BEFORE_DAY = frozenset({"relative", "weekday", "weekdays", "tonight"})
 
@@ -80,8 +82,18 @@ def _part(cursor: Cursor) -> Time | None:
         raise cursor.fail("vague", cursor.at - 1)
     if part.value in {"morning", "afternoon", "evening"}:
         cursor.take("ish")
-    plural = part.text.endswith("s") or cursor.peek(-2).kind == "every"
+    onward = cursor.peek()
+    if onward.kind == "onward" and onward.value == "after" and part.value in _PART_BEGINS:
+        cursor.at += 1
+        return Time("after", Clock(_PART_BEGINS[str(part.value)], firm=True, text=part.text))
+    plural = part.text.endswith("s") or cursor.peek(-2).kind == "every" or _only(cursor)
     return Time("part", part=str(part.value), edge=str(edge.value) if edge else "", plural=plural)
+
+
+def _only(cursor: Cursor) -> bool:
+    """ "Evening time only", "only afternoon": any day's."""
+    ahead = cursor.peek().text in {"time", "timing", "timings", "slot", "slots"}
+    return cursor.peek(ahead).text == "only" or cursor.peek(-2).text == "only"
 
 
 def _end_of_day(cursor: Cursor) -> Time | None:

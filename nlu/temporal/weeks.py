@@ -23,6 +23,9 @@ def week(cursor: Cursor) -> Day | None:
         if ahead == 1:
             raise Unclear("vague", token.text)
         return whole_week(cursor.today, 2)
+    if _in_the_next(cursor):
+        cursor.at += 2
+        return whole_week(cursor.today, 1)
     how = cursor.take("next", "this", "coming", "following")
     if how is not None and how.kind == "this":
         how = cursor.take("next", "coming") or how
@@ -32,6 +35,12 @@ def week(cursor: Cursor) -> Day | None:
     if cursor.take("after_next"):
         return whole_week(cursor.today, 2)
     return whole_week(cursor.today, 0 if how.kind == "this" else 1)
+
+
+def _in_the_next(cursor: Cursor) -> bool:
+    """ "In the next week I can on Tuesday": beside a weekday the week to come, not the next seven days."""
+    named = cursor.peek().text == "in the next" and cursor.peek(1).value == "week"
+    return named and any(token.kind in {"weekday", "weekdays"} for token in cursor.tokens)
 
 
 def week_of_month(cursor: Cursor) -> Day | None:

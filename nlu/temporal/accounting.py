@@ -45,7 +45,7 @@ def unaccounted(tokens: Sequence[Token], found: Reading) -> list[str]:
     first, last = found.spans[0][0], found.spans[-1][1]
     left = [*_outside(tokens, found, range(first)), *_between(tokens, found)]
     left += _outside(tokens, found, range(last, len(tokens)))
-    left += [*_others(tokens, found), *_own_hours(tokens, found), *_leaving(tokens, found)]
+    left += [*_shared(tokens), *_others(tokens, found), *_own_hours(tokens, found), *_leaving(tokens, found)]
     return [*left, *_taken_back(tokens, found)]
 
 
@@ -128,6 +128,16 @@ def _others(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
         acts = known and (_acts(verb) or person.text == "they") and not _spoken_to(tokens, at)
         if acts and _beside_time(tokens, at, found):
             yield f"{person.text} {verb.text}"
+
+
+def _shared(tokens: Sequence[Token]) -> Iterator[str]:
+    """ "Friday at 3 for Ana, 4 for me": which of the hours is whose."""
+    mine = any(token.text in {"for me", "for us"} for token in tokens) or any(
+        lead.text == "for" and whom.text in {"me", "us"} for lead, whom in pairwise(tokens)
+    )
+    for lead, whom in pairwise(tokens):
+        if mine and lead.text == "for" and (whom.kind == "unknown" or whom.text in kinds("people")):
+            yield f"for {whom.text}"
 
 
 def _acts(word: Token) -> bool:

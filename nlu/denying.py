@@ -95,8 +95,10 @@ def _attached(before: Sequence[str]) -> Sequence[str]:
     """Without an opening "no" that answers for itself: "no I have used Kafka"."""
     while before and before[0] in ("wait", "sorry", "oh", "hmm"):
         before = before[1:]
-    while list(before[:2]) in (["no", "no"], ["no", "wait"]):
+    while list(before[:2]) in (["no", "no"], ["no", "wait"], ["no", "sorry"]):
         before = before[1:]
+    if meant := opening(before, _list("meant")):
+        return before[meant:]  # "No sorry, I meant AWS"
     if before[1:] and before[0] in _list("no") and _BIDS.issuperset(before[1:]):
         return before[1:]  # "No, leave Python at 7"
     if (

@@ -80,8 +80,8 @@ def _read(text: str, context: ReadingContext) -> Experience:
     asked = asked_one(context)
     about = (*context.asked_any_of, *((asked,) if asked else ()))
     mentions = find_skills(read, asked=about, own=context.own)
-    if asked and not asked.startswith("_"):
-        mentions = _with_short(read, low, asked, mentions)
+    for name in dict.fromkeys(name for name in about if not name.startswith("_")):
+        mentions = _with_short(read, low, name, mentions)
     today = context.reference.astimezone(ZoneInfo(context.timezone)).date()
     amounts = find_amounts(low, today, mentions)
     guessed = guesses(low, clauses, mentions, amounts)

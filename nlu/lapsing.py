@@ -10,10 +10,13 @@ from datetime import date
 from nlu.grouping import mended_words
 from nlu.lexicon import family
 from nlu.short_names import paper_kinds
+from nlu.skills import find_skills
 from nlu.tokens import spaced
 from nlu.understanding import Polarity, SkillClaim
 
 _FAMILIES = frozenset(("certification", "health registration", "driving licence"))
+_HELD = frozenset(("BLS", "ACLS", "PALS", "CPR", "First aid", "DBS check", "Police check", "Manual handling"))
+"""Papers that the lexicon keeps with the work they are for."""
 _PAPERS = frozenset(("card", "ticket", "permit"))
 _DENIED = r"(?<!\bnot )(?<!\bnever )(?<!\bno )(?<!nt )(?<!nt been )(?<!not been )(?<!ever been )"
 _LAPSED = re.compile(
@@ -34,6 +37,7 @@ _FORMER = re.compile(
     r"|till) (?:last|yesterday|recently)\b"
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to) (?:[a-z]+ )?(?P<year>20\d\d)\b")
+_OF_ALL = re.compile(r"\b(?:both|all|each|everything|they)\b")
 _RENEWING = re.compile(
     r"\b(?:to renew|(?:be|being) renewed|(?:due|up) for renewal|renewal (?:is )?(?:pending|due)|renewing)\b"
 )
@@ -55,9 +59,25 @@ def without_lapsed(claims: Iterable[SkillClaim], low: str, today: date) -> Itera
         if claim.polarity not in ("positive", "unknown") or not is_paper(claim.skill, claim.quote):
             yield claim
             continue
-        quote = mended_words(claim.quote.lower())
+        quote = mended_words(_of_one(claim).lower()) if len(told) > 1 else mended_words(claim.quote.lower())
         polarity = _polarity(mended_words(low) if len(told) == 1 else quote, quote, today)
+        whole = mended_words(claim.quote.lower())
+        if polarity is None and quote != whole and _polarity(whole, whole, today) == "negative":
+            # "BLS, ACLS expired" may be said of both.
+            polarity = "negative" if _OF_ALL.search(whole) else "unknown"
         yield claim if polarity is None else _changed(claim, polarity)
+
+
+def _of_one(claim: SkillClaim) -> str:
+    """The part of a quote that speaks of its claim alone: in "CDL A, Hazmat expired" not all has expired."""
+    quote = claim.quote
+    named = find_skills(quote, asked=(claim.skill,))
+    at = next((place for place, each in enumerate(named) if each.skill == claim.skill), None)
+    if at is None:
+        return quote
+    before, after = named[max(at - 1, 0)], named[min(at + 1, len(named) - 1)]
+    start = named[at].start if quote[before.end : named[at].start].strip() == "," else 0
+    return quote[start : after.start if quote[named[at].end : after.start].strip() == "," else len(quote)]
 
 
 def _polarity(about: str, quote: str, today: date) -> Polarity | None:
@@ -79,7 +99,7 @@ def _changed(claim: SkillClaim, polarity: Polarity) -> SkillClaim:
 
 def is_paper(name: str, called: str = "") -> bool:
     """Whether a name is that of a paper, or is called one where it stands: "first aid cert"."""
-    if family(name) in _FAMILIES:
+    if family(name) in _FAMILIES or name in _HELD:
         return True
     words = [*spaced(name).split(), *spaced(called).split()]
     return not paper_kinds().keys().isdisjoint(words) or not _PAPERS.isdisjoint(words)

@@ -41,6 +41,9 @@ _PART = re.compile(
     r"\b(?P<part>early|start|beginning|mid|middle|late|end)(?: of| in)?[ -](?:the )?"
     rf"{_MONTH}"
 )
+_COUNTED_FROM = re.compile(
+    r"\b(?:months?|weeks?|days?) (?:from|after|counting from|starting|to) (?:the |next )?\d"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|almost|nearly|maybe)\b")
@@ -95,6 +98,8 @@ def read_start(text: str, low: str, today: date) -> SkillClaim | None:
         return None
     if _LEFT.search(low) or _GONE.search(low):
         return SkillClaim("_notice_days", "positive", text.strip(), years=0.0, certainty="exact")
+    if _COUNTED_FROM.search(low):
+        return None  # "Two months from the 1st" is a length.
     figures = _figures(low, today)
     found = (
         _iso(low) or ((figures, True) if figures else None) or _in_month(low, today) or _weekday(low, today)

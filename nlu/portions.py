@@ -36,6 +36,10 @@ _THEREOF = re.compile(
     rf"|in (?:that|this)|from that|including)(?: i (?:have|did|spent))?,? (?P<part>{_NUMBER})"
     r"(?= (?:are|were|was|is|in|on|with|using|as|relevant|for|at|spent|purely|only|paid|doing)\b)"
 )
+_FIRST_OF = re.compile(
+    rf"\bthe (?:first|last) (?P<part>{_NUMBER})(?= (?:of (?:them|those|these|which)|were|was)\b)"
+)
+_YEARS = re.compile(r"\b(?:years|yrs)\b")
 _TOLD_OF = re.compile(r"\s*(?:in|of|with|as|on|using|doing)\b[^.;!?]*\b(?:were|was|went|is|are)\b")
 """After a whole, what it is of: "3 of my 7 years in JS were TS"."""
 _OF = re.compile(r"\s*(?:in|of|with|on|using)\b")
@@ -61,6 +65,9 @@ def portions(low: str, named: Sequence[int]) -> Iterator[Duration]:
         yield Duration(*found.span("part"), number_in(found["part"]) * unit, whole=whole)
     for found in _LATER.finditer(low):
         yield from _part(found, found.end("part"))
+    for found in _FIRST_OF.finditer(low):
+        if _YEARS.search(low, 0, found.start()):
+            yield Duration(*found.span("part"), number_in(found["part"]), has_unit=False)
     for found in _THEREOF.finditer(low):
         yield Duration(*found.span("part"), number_in(found["part"]), has_unit=False)
 

@@ -29,6 +29,11 @@ _CHOSEN = re.compile(
     r"|former|latter)"
     r"(?: one)?(?: only| yes)?"
 )
+_RUN = re.compile(
+    r"(?:yes |yeah |yep )?(?:to )?(?:only |just |mostly )?the (?P<end>first|last) (?P<many>two|three"
+    r"|four|2|3|4)"
+    r"(?: only| yes| of them| of those)*"
+)
 _ENUMERATED = re.compile(r"\b1\s*[).:-].*\b2\s*[).:-]|\b1st\b.*\b2nd\b|\bfirst\b.*\bsecond\b", re.DOTALL)
 
 
@@ -69,10 +74,15 @@ def _all_but(message: Message, bound: Bound) -> list[str]:
 
 def _chosen(message: Message) -> list[str]:
     """The one of several that is meant by its place: "the first one", "only the latter"."""
-    found = _CHOSEN.fullmatch(" ".join(without(message.words, phrases(_FILE, "fillers"))))
+    said = " ".join(without(message.words, phrases(_FILE, "fillers")))
+    asked = message.context.asked_any_of
+    if run := _RUN.fullmatch(said):
+        many = int(number_in(run["many"]))
+        chosen = asked[:many] if run["end"] == "first" else asked[-many:]
+        return [*chosen] if many < len(asked) else []
+    found = _CHOSEN.fullmatch(said)
     if found is None:
         return []
-    asked = message.context.asked_any_of
     last = len(asked) - 1
     places = {"first": 0, "former": 0, "second": 1, "third": 2, "last": last}
     if len(asked) == _PAIR:

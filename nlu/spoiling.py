@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlu.framing import frame, of_others
@@ -11,6 +12,12 @@ from nlu.openings import hopes, is_bare_yes
 from nlu.phrases import has, phrases
 
 _FILE = "polarity.yml"
+_ANOTHER_TEAM = re.compile(
+    r"\b(?:i|my team|we) (?:was|am|were|are|sat|worked)(?: always| only| just)? (?:in|on|with|part of)"
+    r" (?:a |an |the )?(?:different|another|other|separate)"
+    r" (?:team|teams|department|dept|squad|side|project|group|ward|unit|crew|area|line|account|section"
+    r"|shift)\b"
+)
 _OWN = frozenset(("i", "ive", "im", "me", "myself", "we", "weve"))
 SHARED = frozenset(("we", "weve", "our"))
 """What "we had" may be the work of others: "we had it, but I never touched it myself"."""
@@ -20,8 +27,15 @@ PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 def is_spoiled(parts: Sequence[Segment], place: int) -> bool:
     """Whether the parts beside a yes make it none."""
     return any(
-        spoils(parts, place) for spoils in (_hoped, _others_did, _others_do, _underlines, _mixed_up, _opines)
+        spoils(parts, place)
+        for spoils in (_apart, _hoped, _others_did, _others_do, _underlines, _mixed_up, _opines)
     )
+
+
+def _apart(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a yes goes on to say that one worked apart from it: "we had it, but I was on another team"."""
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    return after is not None and after.turns and _ANOTHER_TEAM.search(after.bare) is not None
 
 
 def _opines(parts: Sequence[Segment], place: int) -> bool:

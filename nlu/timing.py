@@ -26,6 +26,7 @@ _NUMBERED_JOB = re.compile(
 )
 """A job told by its place in a row before its length: "2nd job 4 years", "now here 1"."""
 _DONE = frozenset(("have", "ive", "used", "worked", "did", "done", "been", "had"))
+_PARTING = frozenset(("in which", "of which", "out of which", "among which", "wherein"))
 ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
 
 
@@ -78,7 +79,7 @@ def of_it(low: str, segment: Segment, amount: Duration) -> bool:
     words = without(words, frozenset(("for", "since", "about", "around", "over", "almost")))
     return (
         words[-1:] in (["it"], ["that"], ["this"], ["same"])
-        and words[-2:-1] != ["before"]
+        and words[-2:-1] not in (["before"], ["make"], ["made"], ["change"], ["put"], ["call"])
         and not segment.groups[0].start < amount.start
     )
 
@@ -96,6 +97,8 @@ def is_part(segment: Segment, words: Sequence[str], amount: Duration, whole: Dur
     """Whether an amount is a part of the one before it: "5 years (2 paid)"."""
     if amount.years > whole.years or (segment.joint in ADDS and segment.joint != "and"):
         return False
+    if segment.joint in _PARTING:
+        return True
     marked = has(words, phrases("polarity.yml", "paid")) or has(words, phrases("polarity.yml", "unpaid"))
     of_it = has(words, phrases("polarity.yml", "of_it"))
     return segment.joint == "(" or of_it or (marked and segment.joint == ",")

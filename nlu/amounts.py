@@ -67,7 +67,7 @@ def find_amounts(low: str, today: date, mentions: Sequence[SkillMention]) -> lis
     Bare numbers ("4", "10+") count where they stand as an answer. Points in the past ("3 years ago") come
     with `ago`. Amounts out of range are included for the reader to refuse.
     """
-    periods = find_periods(low, today)
+    periods = find_periods(low, today, [mention.start for mention in mentions])
     taken = [(period.start, period.end) for period in periods] + list(points_in_time(low))
     taken += [match.span() for match in _SCHOOL_YEARS.finditer(low)]
     taken += [more.span() for each in mentions if (more := _VERSION_GOES_ON.match(low, each.end))]

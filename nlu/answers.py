@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nlu.affirming import agrees_to_another, departs, off_topic, tells_use, turned
-from nlu.denials import denies_a_stranger, names_another
+from nlu.denials import denies_a_stranger, names_another, plain_no
 from nlu.doubling import affirms_by_denial
 from nlu.endings import concludes
 from nlu.excepting import EXCEPTIONS
@@ -74,7 +74,7 @@ def answers(
             continue
         if part.groups or timed or _only_opens(parts, place, leads, runs, apart, asks_too=asks_too):
             continue
-        if _only_reports(parts, place) or _takes_amount_back(parts, place):
+        if _only_reports(parts, place) or _slips(parts, place) or _takes_amount_back(parts, place):
             continue
         said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place)
         agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
@@ -122,6 +122,16 @@ def _takes_amount_back(parts: Sequence[Segment], place: int) -> bool:
     if not (before and before[0].amounts and after and after[0].bare == AMOUNT_MARK):
         return False
     return not without(parts[place].bare.split(), phrases(_FILE, "puts_right"))
+
+
+def _slips(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a plain no is taken back by a yes after a pause: "no. oh wait, yes"."""
+    pause, after = parts[place + 1 : place + 2], parts[place + 2 : place + 3]
+    if not (pause and after and plain_no(parts[place].bare.split()) and is_bare_yes(after[0].bare.split())):
+        return False
+    return not without(
+        pause[0].bare.split(), phrases(_FILE, "holding") | phrases(_FILE, "corrections") | small_words()
+    )
 
 
 def _headed(parts: Sequence[Segment], place: int) -> Segment | None:

@@ -47,7 +47,7 @@ def _of_asked(message: Message, asked: str, bound: Bound, reply: Reply) -> Itera
     timed = message.paired | {
         m.skill for s in bound.subjects if s.group and s.amount for m in s.group.mentions
     }
-    if free is None and total and asked not in named and not _is_of_work(message, total):
+    if free is None and total and asked not in {*named, "_total"} and not _is_of_work(message, total):
         free, total = total, None
     if total:
         yield of_amount(message, "_total", total, reply)

@@ -41,6 +41,8 @@ _CLOCKED = frozenset(("after", "before", "from", "till", "until", "by", "at", "a
 _DAYTIMES = frozenset(
     ("evening", "evenings", "morning", "mornings", "afternoon", "afternoons", "tonight", "noon", "lunch")
 )
+_NEAR_SCALE = 9
+"""Words behind a scale in which its grades are told."""
 _ARTICLES = frozenset(("a", "an", "the", "one", "half"))
 
 
@@ -50,7 +52,7 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     start, end = words[at].start, words[after - 1].end
     rated = masked[start:end].endswith(("/10", "/5", "/100", "/7")) or behind == "out"
     rated = rated or (behind == "of" and text_at(words, after + 1) in ("5", "10", "100"))
-    rated = rated or _counts_things(words, after)
+    rated = rated or _counts_things(words, after) or _is_graded(words, at)
     rated = rated or (
         before == "of" and text_at(words, at - 2) == "out" and text_at(words, at - 3)[:1].isdecimal()
     )
@@ -74,6 +76,11 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
     return _may_stand(opens, before, "before") and _may_stand(
         end == len(masked) or masked[end] == "\n", behind, "after"
     )
+
+
+def _is_graded(words: Sequence[Word], at: int) -> bool:
+    """ "On a scale of 1 to 10, a 7"."""
+    return "scale" in {text_at(words, place) for place in range(max(at - _NEAR_SCALE, 0), at)}
 
 
 def _counts_things(words: Sequence[Word], after: int) -> bool:

@@ -8,7 +8,7 @@ from nlu.fields import is_trade
 from nlu.grouping import AMOUNT_MARK, mended_words
 from nlu.phrases import has, phrases
 from nlu.subjects import Bound, Subject
-from nlu.summing import is_job, summed
+from nlu.summing import is_job, is_somewhere, summed
 
 _FILE = "polarity.yml"
 _EARLIER = frozenset(("before", "earlier", "previously", "prior"))
@@ -34,7 +34,7 @@ def time_in_jobs(bound: Bound) -> Subject | None:
     if not timed or any(subject.doubted or not _is_occupation(subject) for subject in timed):
         return None
     free = None if bound.free and _is_role_within(timed[0], bound.free) else bound.free
-    if free and not is_job(free.segment.bare.split()):
+    if free and not (is_job(free.segment.bare.split()) or is_somewhere(free.segment.bare.split())):
         return None
     first, *others = [*timed, *([free] if free else [])]
     names = [word for subject in timed for word in _names(subject)]

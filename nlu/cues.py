@@ -25,6 +25,8 @@ YEARS_AFTER = re.compile(
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?! ?[-\w]*(?:handed|thing|of)\b))",
     re.IGNORECASE,
 )
+_TELLING = 4
+"""Letters of an everyday word that an answer alone makes a name."""
 _GOES_ON = frozenset(("in", "for", "since", "daily", "only", "yes", "no", "maybe", "about", "around", "at"))
 _CHOOSES = frozenset(("just", "only"))
 _SENTENCE_BREAK = re.compile(r"[.!?\n]")
@@ -105,6 +107,13 @@ def is_answered(plain: str, words: Sequence[Token], item: Named) -> bool:
     return after in rules().answers | {"no"} and (timed or _ends_part(plain, words, item.last + 1))
 
 
+def is_chosen(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """ "No SQL, only excel": chosen at the end of its part in place of another name."""
+    if not item.first or words[item.first - 1].key not in _CHOOSES:
+        return False
+    return not plain[words[item.last].end :].strip() or plain[words[item.last].end] in ",;.!\n"
+
+
 def is_reached(words: Sequence[Token], named: Sequence[Named], place: int) -> bool:
     """ "Moved from PHP to Go": the second of two names between which somebody moved."""
     item, before = named[place], named[place - 1] if place else None
@@ -133,6 +142,14 @@ def is_capital_inside(plain: str, words: Sequence[Token], item: Named) -> bool:
 
 def _is_alone(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
     written_as_name = len(words) == 1 and plain[words[0].start].isupper()
+    after = key_at(words, item.last + 1)
+    if (
+        item.first == 0
+        and item.last == len(words) - 2
+        and len(item.key) >= _TELLING
+        and after in rules().answers
+    ):
+        return item.key not in rules().verbs  # "excel ok"
     if item.skill not in asked and not written_as_name:
         return False
     others = [word.key for place, word in enumerate(words) if not item.first <= place <= item.last]

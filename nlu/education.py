@@ -14,11 +14,14 @@ from nlu.understanding import Certainty, Polarity, SkillClaim
 
 _GIVEN_UP = frozenset(("dropout", "dropped", "discontinued", "unfinished", "incomplete", "abandoned"))
 _AT = re.compile(
-    r"\b(?:(?:at|in|during|since|from|for|after|before|back in|not counting|counting|excluding"
+    r"\b(?:(?:at|in|during|count|include|if you count|since|from|for|after|before|back in|not counting"
+    r"|counting|excluding"
     r"|including|without|besides)"
     r"(?: (?:the|a|an|my|some))?|used \w+ (?:in|at)(?: \w+)?)$"
 )
 """Before a school these make it the place or time of something else: "in a bootcamp project"."""
+_DURING = re.compile(r"\b(?:during|while doing|throughout|for)(?: (?:the|a|my|his|her))?$")
+"""Before a degree these make it the time or purpose of something else: "only during the PhD"."""
 _WITHOUT_DEGREE = frozenset(("self-taught", "bootcamp", "high school"))
 
 
@@ -40,7 +43,8 @@ def _list(name: str) -> frozenset[str]:
 def mentions_education(low: str) -> bool:
     """Whether a lower-case text speaks of a degree by itself."""
     words = mended_words(low).split()
-    if has(words, _list("keys")):
+    keys = find(words, _list("keys"))
+    if keys and not _DURING.search(" ".join(words[: keys[0]])):
         return True
     return any(
         word in _list("places") and not _AT.search(" ".join(words[:at])) for at, word in enumerate(words)

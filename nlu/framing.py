@@ -44,6 +44,9 @@ _OWN_TEAM = re.compile(
 _PUTS_YEARS = re.compile(r"put (?:my )?§ (?:at|down as) ¤")
 """The candidate's own years put right: "put Python at 7"."""
 
+_VALID_UNTIL = re.compile(r"\b(?:till|til|until|through|thru|up to) (?:the )?(?:next|end of next) \w+")
+"""How long what is held now still lasts: "in date till next September"."""
+
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
 
@@ -79,7 +82,8 @@ def frame(words: Sequence[str]) -> Frame:
         return "others"
     if opening(rest, _list("own_guess")) or list(rest) == ["would", "¤"]:
         return "own"
-    if opening(rest, _list("supposes")) or has(words, _list("later")):
+    lasting = _VALID_UNTIL.sub("", " ".join(words)).split()
+    if opening(rest, _list("supposes")) or has(lasting, _list("later")):
         return "supposed"
     return "own"
 

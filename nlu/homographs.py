@@ -9,6 +9,7 @@ from nlu.cues import (
     has_cue,
     is_answered,
     is_capital_inside,
+    is_chosen,
     is_denied_again,
     is_left_out,
     is_reached,
@@ -57,7 +58,14 @@ def technical(
             continue
         beside_skill = any(known and not plainly for known, plainly in zip(meant, everyday, strict=True))
         meant[place] = (
-            (beside_skill and (is_left_out(plain, words, item) or is_answered(plain, words, item)))
+            (
+                beside_skill
+                and (
+                    is_left_out(plain, words, item)
+                    or is_answered(plain, words, item)
+                    or is_chosen(plain, words, item)
+                )
+            )
             or is_reached(words, named, place)
             or has_cue(plain, words, item, asked)
             or _among_asked(words, named, place, asked)

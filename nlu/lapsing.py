@@ -29,6 +29,8 @@ _UNDER_WAY = re.compile(
     rf"|working towards?"
     r"|working on|studying (?:for|towards)|preparing for|prepping for|sitting|sit|appearing for|enroll?ed"
     r"|registered for|revising for)\b"
+    r"|\b(?:booked|scheduled|on order|ordered|arrives|arriving|in the mail|coming (?:next|soon|in|this"
+    r"|on|by))\b"
     r"|\b(?:pending|awaited|in (?:process|progress)|under process|provisional|learners?|dropout|on the way"
     r"|in the post|part \d of \d|half ?way|(?:test|exam|theory) (?:is )?(?:on|next|in|booked|due|pending))\b"
 )

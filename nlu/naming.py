@@ -267,7 +267,14 @@ def _only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[s
         return True
     if not after and (before[-1:] and " ".join(before) in _HEADS):
         return True
-    if after[:1] and after[0] in _COPULAS and AMOUNT_MARK not in words and not _tells_of_self(words):
+    told_valid = opening(after[1:], _list("held")) > 0
+    if (
+        after[:1]
+        and after[0] in _COPULAS
+        and not told_valid
+        and AMOUNT_MARK not in words
+        and not _tells_of_self(words)
+    ):
         return True
     if _RECEIVES.search(" ".join(before)):
         return True

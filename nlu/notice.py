@@ -41,6 +41,8 @@ _PART = re.compile(
     r"\b(?P<part>early|start|beginning|mid|middle|late|end)(?: of| in)?[ -](?:the )?"
     rf"{_MONTH}"
 )
+_OWNED_UNIT = re.compile(r"(?<=day|eek|nth|ths|ays|eks)(?:'s|s')(?= )")
+"""The ending of "a week's notice" and "two months' notice"."""
 _COUNTED_FROM = re.compile(
     r"\b(?:months?|weeks?|days?) (?:from|after|counting from|starting|to) (?:the |next )?\d"
 )
@@ -164,7 +166,8 @@ _GONE = re.compile(r"\b(?:lwd|day) (?:was|were)\b|\bwas my last (?:working )?day
 def _read(low: str, words: Sequence[str], today: date) -> _Days | None:
     if has(words, _list("last_day")) and _GONE.search(low):
         return _Days(0)
-    last_day = _last_day(low, today) if has(words, _list("last_day")) else None
+    dated = has(words, _list("last_day")) and not _COUNTED_FROM.search(low)
+    last_day = _last_day(low, today) if dated else None
     if last_day is not None:
         return _Days(last_day)
     stated = _amount(low)
@@ -224,7 +227,7 @@ def _last_day(low: str, today: date) -> float | None:
 
 
 def _amount(low: str) -> _Days | None:
-    words = words_of(low)
+    words = words_of(_OWNED_UNIT.sub("  ", low))
     units: dict[str, str] = load_data("topics.yml")["notice"]["days"]
     hedged: Certainty = "approx" if _HEDGED.search(low) else "exact"
     if len(words) == 1 and words[0].text in units:

@@ -17,6 +17,9 @@ _AFTER = re.compile(
 _GOES_ON = r"(?:in|of|with|on|exp|experience|as|at|old|total|overall|using|working|and|\d|ten|two|six)\b"
 _SHORT_DOT = re.compile(rf"(?<=\byrs)\.(?=\s+{_GOES_ON})|(?<=\byr)\.(?=\s+{_GOES_ON})")
 _WITH = re.compile(r"(?<=\bw)/(?=\s)")
+_DICTATED = re.compile(r"(?<=\w)\s(full stop|new line|question mark)\b(?!\s*[.!?])", re.IGNORECASE)
+"""Marks that voice typing wrote out."""
+_MARKS = {"full stop": ".", "new line": ".", "question mark": "?"}
 _THANKED = frozenset(
     ("yes", "no", "yeah", "yep", "nope", "nah", "sure", "ok", "okay", "ya", "ok yes", "nothing", "ok no")
 )
@@ -28,6 +31,7 @@ _MOST = 4
 def without_padding(text: str) -> str:
     """The text with such words and signs as spaces, so that every place in it stays; never all of it."""
     read = _WITH.sub(" ", _SHORT_DOT.sub(" ", text))
+    read = _DICTATED.sub(lambda mark: _MARKS[mark[1].lower()].ljust(len(mark[0])), read)
     opened = _BEFORE.match(read)
     if opened and opened.end() < len(read):
         read = " " * opened.end() + read[opened.end() :]

@@ -35,10 +35,14 @@ _LAST_YEAR = re.compile(
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _SHORT_END = re.compile(r"\s?[-/]\s?'?(?P<year>\d\d)(?![\d/-]|[.,]\d)")
 _STUDIED = re.compile(
-    r"\b(?:uni|university|college|school|degree|b\.?tech|b\.?sc|bsc|graduation)(?: from| in)?[ :,-]*$"
+    r"\b(?:break|gap|leave|sabbatical|unemployed|off work|out of work|travelling|traveling|maternity"
+    r"|paternity)"
+    r"(?: from| in| between)?[ :,-]*$"
+    r"|\b(?:uni|university|college|school|degree|b\.?tech|b\.?sc|bsc|graduation)(?: from| in)?[ :,-]*$"
 )
 _NEAR_STUDY = 24
 """Signs before two years in which a place of study makes them no work."""
+_SENTENCE_END = re.compile(r"[!?;\n]|\.(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SINCE = frozenset(
     ("since", "from", "seit", "desde", "depuis", "sinds", "starting", "onwards", "onward", "vanaf")
@@ -87,8 +91,11 @@ _NOT_SINCE = frozenset(
 )
 
 
-def find_periods(low: str, today: date) -> list[Duration]:
-    """The lengths of experience that dates in a lower-case text give, counted up to `today`."""
+def find_periods(low: str, today: date, named: Sequence[int] = ()) -> list[Duration]:
+    """The lengths of experience that dates in a lower-case text give, counted up to `today`.
+
+    `named` are where names of skills begin: what one did "ever since" is then told of the last of them.
+    """
     points = list(_POINT.finditer(low))
     found: list[Duration] = []
     taken = 0
@@ -99,6 +106,11 @@ def find_periods(low: str, today: date) -> list[Duration]:
         if after and _TO.fullmatch(low, point.end(), after.start()):
             taken = place + 2
             if _was_studying(low, point):
+                continue
+            if _ever_since(low, after.end()) and all(
+                start < after.end() for start in named
+            ):  # "Deloitte 2015-2018, KPMG since"
+                found.append(_until_today(low, point, after.end(), today))
                 continue
             start, end = _months(point), _months(after)
             found.append(_duration(low, point, after.end(), (end - start) / 12, since=False))
@@ -124,7 +136,7 @@ def find_periods(low: str, today: date) -> list[Duration]:
 
 
 def _was_studying(low: str, point: re.Match[str]) -> bool:
-    """Whether two years are those of a degree: "uni 2014-18"."""
+    """Whether two years are those of a degree or a break: "uni 2014-18"."""
     return _STUDIED.search(low, max(point.start() - _NEAR_STUDY, 0), point.start()) is not None
 
 
@@ -157,7 +169,8 @@ def points_in_time(low: str) -> Iterator[tuple[int, int]]:
 
 def _begins_there(low: str, point: re.Match[str]) -> bool:
     """Whether the words around the date say that something began then."""
-    sentence = max(low.rfind(mark, 0, point.start()) for mark in ".!?;\n") + 1
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(low, max(0, point.start() - 90), point.start())]
+    sentence = ends[-1] if ends else 0
     before = [
         mended(match[0]) for match in _WORD.finditer(low, max(sentence, point.start() - 90), point.start())
     ]

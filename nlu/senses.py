@@ -30,6 +30,9 @@ _AT_WORK = frozenset(
      "role")
 )  # fmt: skip
 """Before "at" and a name these make it a place of work: "3 years at Apollo"."""
+_FIRM_FORMS = frozenset(("plc", "se", "ag", "ab"))
+_WORK_FOR = frozenset(("at", "for", "with", "from", "by", "joined"))
+"""Before a word and one of these they make it a firm: "at Northbank plc"."""
 _NEAR = 5
 
 
@@ -69,6 +72,8 @@ def is_employer(words: Sequence[Token], item: Named, asked: frozenset[str]) -> b
     if not item.first:
         return False
     before = words[item.first - 1].key
+    if item.key in _FIRM_FORMS and key_at(words, item.first - 2) in _WORK_FOR:
+        return True
     at_work = (
         before == "at"
         and item.skill not in asked

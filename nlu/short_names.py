@@ -22,6 +22,13 @@ _LEADING = frozenset(("in", "the", "on", "at", "with", "a", "any", "of"))
 _SMALL = frozenset(("but", "and", "then", "no", "well", "so", "sorry", "just", "ok"))
 _PARTS = re.compile(r"[^,;.:!?\n]+?(?=$|[,;.:!?\n]|\bbut\b|\band\b)")
 _WORDS = re.compile(r"[^\W_]+")
+_LICENCES = frozenset(("licence", "license"))
+_THE_LICENCE = tuple(
+    f"{word} {noun}"
+    for word in ("the", "my", "full", "clean", "a", "unrestricted", "open")
+    for noun in sorted(_LICENCES)
+) + tuple(sorted(_LICENCES))
+"""Of several papers asked about, these name the one that is a licence."""
 _SURE = 4
 """Letters up to which a name must be written right."""
 SHORTEST = 3
@@ -31,7 +38,11 @@ SHORTEST = 3
 def short_names(asked: Iterable[str]) -> dict[str, str]:
     """Shorter forms of the names asked about, each with the name it stands for; none that fits two."""
     found: dict[str, str | None] = {}
-    for name in dict.fromkeys(asked):
+    names = tuple(dict.fromkeys(asked))
+    licences = [name for name in names if not _LICENCES.isdisjoint(spaced(name).split())]
+    if len(licences) == 1 < len(names):
+        found |= dict.fromkeys(_THE_LICENCE, licences[0])
+    for name in names:
         for form in _forms(name):
             found[form] = None if form in found else name
         for form in load_data("topics.yml")["asked_as"].get(name, ()):
@@ -49,7 +60,9 @@ def _forms(name: str) -> Iterator[str]:
     forms = {" ".join(kept), *((spaced(first),) if first.isupper() or "-" in first else ())}
     for form in forms:
         lone = " " not in form
-        if form not in index() and not (lone and (len(form) < SHORTEST or form in everyday_words())):
+        shouted = lone and first.isupper() and len(form) == SHORTEST - 1
+        short = lone and len(form) < SHORTEST and not shouted
+        if form not in index() and not (short or (lone and form in everyday_words())):
             yield form
 
 

@@ -21,7 +21,7 @@ from nlu.lexicon import (
     misspelt_key,
     parts,
 )
-from nlu.short_names import short_names, variants
+from nlu.short_names import SHORTEST, short_names, variants
 from nlu.text import folded
 from nlu.tokens import Token, key_at, spaced, tokens
 
@@ -76,12 +76,23 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
     words = tokens(text)
     named = list(_named(plain, words, known))
     meant = technical(plain, words, named, frozenset(asked))
+    meant = [
+        is_skill and not _is_small(plain, words, item, known)
+        for is_skill, item in zip(meant, named, strict=True)
+    ]
     spans = [
         (item.skill, words[item.first].start, words[item.last].end)
         for item, is_skill in zip(named, meant, strict=True)
         if is_skill
     ]
     return [SkillMention(skill, start, end, text[start:end]) for skill, start, end in spans]
+
+
+def _is_small(plain: str, words: Sequence[Token], item: Named, known: Mapping[str, str]) -> bool:
+    """Whether initials of a paper asked about are no capitals: "busy rn" is right now, "RN" a nurse."""
+    if len(item.key) != SHORTEST - 1 or item.key in index() or item.key not in known:
+        return False
+    return not plain[words[item.first].start : words[item.last].end].isupper()
 
 
 def _reversed(asked: Iterable[str]) -> dict[str, str]:

@@ -20,6 +20,9 @@ _MOST_GUESSED = 6
 """Words of a guess; a longer question asks."""
 _MOST_ALONE = 2
 """Words of a level or an amount with a question mark, by which somebody is only unsure: "ages. 12 yrs?"."""
+_GUESSING = frozenset(
+    ("maybe", "perhaps", "probably", "like", "id say", "i think", "i guess", "around", "say")
+)
 _RUNS_ON = re.compile(r"[^.!;\n|…]*")
 
 
@@ -83,12 +86,17 @@ def guesses(
         and not is_question(clause.text)
         and any(clause.start <= amount.start < clause.end for amount in amounts)
         and len(clause.text.split()) <= _MOST_GUESSED
-        and not any(clause.start <= start < clause.end for start, _ in named)
+        and (_opens_guess(clause) or not any(clause.start <= start < clause.end for start, _ in named))
         and (
             has(mended_words(low[clause.start : clause.end]).split(), phrases("polarity.yml", "guesses"))
             or (clause is not clauses[0] and len(clause.text.split()) <= _MOST_ALONE)
         )
     ]
+
+
+def _opens_guess(clause: ClauseSpan) -> bool:
+    """Whether a clause opens with a guess, and so is none about the job: "maybe a year of Python?"."""
+    return bool(opening(mended_words(lowered(folded(clause.text))).split(), _GUESSING))
 
 
 def doubted(amount: Duration, guessed: Sequence[ClauseSpan]) -> Duration:

@@ -23,6 +23,9 @@ _SOUNDS = frozenset(("er", "eh", "uh", "ah", "mm", "hm", "no", "na"))
 _SMALL = frozenset(
     ("or", "maybe", "perhaps", "probably", "more", "like", "closer", "to", "then", "so", "last", "of", "in")
 )
+_JOINING = frozenset(("as", "of", "with", "in", "on", "for", "at", "and", "to", "from", "as a"))
+_MOST_NAMED = 3
+"""Words of a place of work."""
 _ROLES = frozenset(("as", "role", "lead", "head", "manager", "leading", "managing", "supervising", "whereof"))
 """What somebody was for a part of the years told."""
 _IN_A_FIELD = re.compile(r"¤ in (?!(?:my|the|a|an|our|one|\w+s? (?:ltd|inc|gmbh))\b)[a-z]+(?: [a-z]+)?$")
@@ -188,8 +191,8 @@ def _side_by_side(words: Sequence[str], *, bare: bool) -> bool:
 def _within_career(whole: Subject, words: Sequence[str], amount: Duration) -> bool:
     """Whether years as something lie within those in a field: "8 years in IT, 5 as developer"."""
     told = whole.segment.bare.split()
-    field_named = (
-        has(told, phrases("polarity.yml", "fields")) or _IN_A_FIELD.search(" ".join(told)) is not None
+    field_named = has(told, phrases("polarity.yml", "fields")) or (
+        _IN_A_FIELD.search(" ".join(told)) is not None or is_somewhere(told)
     )
     return whole.amount is not None and field_named and "as" in words and amount.years < whole.amount.years
 
@@ -203,6 +206,21 @@ def is_job(words: Sequence[str]) -> bool:
     return bool(rest) and opening(rest, phrases("polarity.yml", "occupations")) == len(rest)
 
 
+def is_somewhere(words: Sequence[str]) -> bool:
+    """ "2 years Tesco nights": an amount, and behind it nothing but a name or two nobody knows."""
+    rest = words[1:]
+    small = frozenset().union(
+        *(phrases("polarity.yml", name) for name in ("fillers", "of_it", "totals", "paid", "unpaid"))
+    )
+    known = small | phrases("polarity.yml", "before_amount") | phrases("polarity.yml", "corrections") | SELF
+    return (
+        words[:1] == [AMOUNT_MARK]
+        and 0 < len(rest) <= _MOST_NAMED
+        and not has(rest, known)
+        and (rest[0].isalpha() and rest[0] not in phrases("polarity.yml", "yes_rest") | _JOINING)
+    )
+
+
 def _is_stint(bound: Bound, words: Sequence[str]) -> bool:
     """Whether the words tell an amount spent somewhere; a name is a place when the career was asked for."""
     if is_stint(words):
@@ -210,4 +228,6 @@ def _is_stint(bound: Bound, words: Sequence[str]) -> bool:
     if bound.career and is_job(words):
         return True
     rest = without(words, phrases("polarity.yml", "sequence"))
+    if bound.career and is_somewhere(words):
+        return True
     return bound.career and len(rest) in (2, 3) and rest[-1] == AMOUNT_MARK and SELF.isdisjoint(rest)

@@ -41,11 +41,19 @@ def read_topics(
         (mentions_education, _education),
     ):
         span = [part for part in parts if names(low[part.start : part.end]) and not _only_dates(part)]
+        span += [part for part in parts if span and read is _salary and _tells_pay(part, span, low)]
         reached = span if read is _education else _reach(span, parts)
         found = read(text, low, reached, today) if span else []
         claims += found
         used += [part for part in reached if not _names_asked(part, context.asked)] if found else []
     return Topical(tuple(claims), tuple(used))
+
+
+def _tells_pay(part: Segment, span: Sequence[Segment], low: str) -> bool:
+    """Whether a segment tells the other pay of a message that speaks of one: "CTC 14.5, expecting 20"."""
+    if part in span or part.groups or part.amounts:
+        return False
+    return label_in(low[part.start : part.end]) is not None and any(sign.isdecimal() for sign in part.bare)
 
 
 def _names_asked(part: Segment, asked: str | None) -> bool:

@@ -51,6 +51,7 @@ def _pay_pattern() -> re.Pattern[str]:
     )
 
 
+_FIGURE = re.compile(r"\d[\d.,' ]*(?<=\d)")
 _BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})(?:and|&|n)(?=\s)")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
 _HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
@@ -159,7 +160,8 @@ def _labelled(low: str, found: Sequence[_Pay]) -> list[_Pay]:
         end = found[place + 1].start if place + 1 < len(found) else len(low)
         label = _label(low[start : pay.start], last=True)
         if label is None and not (place + 1 < len(found) and _label(low[pay.start : end], last=True)):
-            behind = " ".join(low[pay.start : end].split()[:6])
+            figure = _FIGURE.match(low, pay.start)
+            behind = " ".join(low[figure.end() if figure else pay.start : end].split()[:6])
             label = _label(behind.replace(" on ", " "))
         named.append(replace(pay, label=label))
     if len(named) == 2 and "/" in low and named[0].label is None is named[1].label:

@@ -16,7 +16,7 @@ from nlu.clauses import split
 from nlu.fluency import with_levels
 from nlu.grouping import group, segments
 from nlu.languages import language
-from nlu.lapsing import without_lapsed
+from nlu.lapsing import lapsed_alone, without_lapsed
 from nlu.merging import merged
 from nlu.padding import without_padding
 from nlu.pairing import find_pairs
@@ -112,6 +112,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     claims = merged((_of_part(asked, *claim) for claim in found), corrected=rights)
     claims += substituted(message, claims, parts, reply)
     claims = list(without_lapsed(claims, low, today))
+    claims += lapsed_alone(asked, claims, text, low)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
     claims = with_levels(claims, told_in(text, clauses, stated), context)

@@ -99,7 +99,7 @@ def group(low: str, mentions: Sequence[SkillMention]) -> list[Group]:
             joined = (
                 last.joined
                 or not gap.strip()
-                or any(part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y "))
+                or any(part in gap for part in ("and", "&", "/", "+", " n ", "or", "und", " y ", " with "))
             )
             commas = last.commas if len(last.mentions) > 1 else "," in gap
             either = last.either or "or" in gap

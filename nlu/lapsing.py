@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,7 +42,10 @@ _UNTIL = re.compile(r"\b(?:until|till|up to) (?:[a-z]+ )?(?P<year>20\d\d)\b")
 _OF_ALL = re.compile(r"\b(?:both|all|each|everything|they)\b")
 _RENEWING = re.compile(
     r"\b(?:to renew|(?:be|being) renewed|(?:due|up) for renewal|renewal (?:is )?(?:pending|due)|renewing)\b"
+    r"|\b(?:part|partly|not yet|nearly|almost|semi) qualified\b|\bfinalist\b"
+    r"|\b(?:papers?|exams?|modules?|units?|stages?) (?:left|to go|to pass|remaining|missing|outstanding)\b"
 )
+"""To be renewed, or half way there: what is held of it now is left open."""
 _BACK = re.compile(
     r"\b(?<!be )(?<!being )(?<!not )(?:renewed|reinstated|restored|reissued|replaced|passed|cleared"
     r"|valid again)\b"
@@ -68,6 +71,15 @@ def without_lapsed(claims: Iterable[SkillClaim], low: str, today: date) -> Itera
             # "BLS, ACLS expired" may be said of both.
             polarity = "negative" if _OF_ALL.search(whole) else "unknown"
         yield claim if polarity is None else _changed(claim, polarity)
+
+
+def lapsed_alone(asked: str | None, claims: Sequence[SkillClaim], text: str, low: str) -> list[SkillClaim]:
+    """The no to a paper asked for, when all that is told is that it is not held: "banned until March"."""
+    told = mended_words(low)
+    if asked is None or claims or not is_paper(asked) or find_skills(text) or "never" in told.split():
+        return []
+    gone = _LAPSED.search(told) and _BACK.search(told) is None and _RENEWING.search(told) is None
+    return [SkillClaim(asked, "negative", text.strip(), certainty="exact")] if gone else []
 
 
 def _of_one(claim: SkillClaim) -> str:

@@ -50,6 +50,10 @@ _SINCE = frozenset(
 _ONWARD = frozenset(("onwards", "onward", "se"))
 _EVER_SINCE = re.compile(r"[^.;!?\n]{0,60}?\bsince(?: then)?\s*(?=$|[,.;!)\n])")
 _LAST = frozenset(("last", "ended", "stopped", "quit"))
+_LOST = frozenset(
+    ("lost", "banned", "expired", "lapsed", "revoked", "suspended", "failed", "disqualified", "stolen")
+)
+"""With one of these a date begins nothing: "lost it in 2021"."""
 _NEAR_SINCE = 9
 """Words."""
 _NEAR_DEGREE = 4
@@ -177,6 +181,8 @@ def _begins_there(low: str, point: re.Match[str]) -> bool:
     near = before[-_NEAR_SINCE:]
     if _ever_since(low, point.end()):
         return True
+    if not _LOST.isdisjoint(near) and _SINCE.isdisjoint(near):
+        return False
     if not _NOT_SINCE.isdisjoint(near[-_NEAR_DEGREE:]):
         return "since" in near[-5:]
     if not _SINCE.isdisjoint(near):

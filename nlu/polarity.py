@@ -35,7 +35,7 @@ def answer(segment: Segment, *, foreign: bool = False, asks_too: bool = False) -
     words = segment.bare.split()
     if has(words, _list("unclear")):
         return None
-    if affirms_by_denial(words) or is_rhetorical(words) or is_certain(words):
+    if affirms_by_denial(words) or is_rhetorical(words) or is_certain(words) or _ends_turning(words):
         return "yes"
     words = without(words, _list("neutral"))
     if not words or has(words, _list("repairs")):
@@ -79,6 +79,12 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
     if closes_with_no(words):
         return "no"
     return "yes" if closes_with_yes(words) else None
+
+
+def _ends_turning(words: Sequence[str]) -> bool:
+    """Whether use is told behind "nah yeah", of which the last word is meant."""
+    rest = words[opening(words, _list("last_word_yes")) :]
+    return len(rest) < len(words) and says_used(rest) and not denials(rest)
 
 
 def _past_slip(words: Sequence[str]) -> list[str]:

@@ -83,6 +83,8 @@ def _widened(low: str, first: Duration, other: Duration) -> Duration | None:
     """The range of "two years maybe? or three" and "3ish, maybe closer to 4"; `None` when nothing guesses."""
     if not _GUESSED.fullmatch(low, first.end, _number_starts(low, other)) or first.years == other.years:
         return None
+    if first.certainty == "at_most" and other.years < first.years:
+        return None  # "Less than a year, maybe 8 months"
     if _IN_ALL.match(low, other.end):
         return None  # "On and off for six years, maybe three in total"
     unit = first.unit if first.has_unit and not other.has_unit else 1.0

@@ -79,7 +79,7 @@ def answers(
         said = _weighed(answer(part, foreign=foreign, asks_too=asks_too), parts, place)
         agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
         another = agreed and names_another(words) and set(asked).isdisjoint(words)
-        listed = place > 0 and (_tells_of_strangers(parts[place - 1]) or agreed)
+        listed = place > 0 and (_tells_of_things(parts[place - 1]) or agreed)
         another = another or (listed and denies_a_stranger(words, asked))
         if said == "no" and another and not foreign:
             said = None  # "Yes, full licence, no points", but not "no licence"
@@ -109,11 +109,11 @@ def _only_reports(parts: Sequence[Segment], place: int) -> bool:
     return after is not None and after.turns and without_reported(words) != words
 
 
-def _tells_of_strangers(part: Segment) -> bool:
-    """Whether a segment tells of things nobody here knows: "Sungrow a few jobs"."""
+def _tells_of_things(part: Segment) -> bool:
+    """Whether a segment tells of things, be they known or not: "Sungrow a few jobs", "Docker 2 years"."""
     own = ("fillers", "naming", "bare_yes", "no", "unsure", "corrections", "experience_words", "used_verbs")
     small = frozenset().union(*(phrases(_FILE, name) for name in own))
-    return not part.groups and not part.amounts and bool(without(part.bare.split(), small))
+    return bool(part.groups or part.amounts or without(part.bare.split(), small))
 
 
 def _takes_amount_back(parts: Sequence[Segment], place: int) -> bool:

@@ -25,11 +25,11 @@ _STRANGER = re.compile(
     r" (?:touch(?:ed)?|used?|did|do|done|tried|try|work(?:ed)? with|seen?|had|fitted|installed|driven"
     r"|handled|met)"
     r" (?:a |an |any |the )?(?P<name>[a-z]{3,}(?: [a-z]{3,})?)(?: yet| so far| before| myself)?"
+    r"|never (?P<alone>[a-z]{3,})"
 )
 _SMALL = (
     "after_no", "fillers", "experience_words", "used_verbs", "bare_yes", "no", "unsure", "naming",
-    "corrections",
-    "addressed", "limits", "settings", "paid", "stretches", "troubles",
+    "corrections", "addressed", "limits", "settings", "paid", "stretches", "troubles", "passing",
 )  # fmt: skip
 _SLIPS = 2
 _PRONOUNS = frozenset(("it", "that", "this", "them"))
@@ -106,7 +106,7 @@ def denies_a_stranger(words: Sequence[str], asked: Collection[str]) -> bool:
     denied = _STRANGER.fullmatch(" ".join(without(words, _list("fillers"))))
     if denied is None:
         return False
-    name = denied["name"].split()
+    name = (denied["name"] or denied["alone"]).split()
     small = frozenset().union(*(_list(each) for each in _SMALL)) | _PRONOUNS
     known = has(name, small) or any(word in asked or is_everyday_word(word) for word in name)
     return not known and all(OSA.distance(word, each) > _SLIPS for word in name for each in asked)

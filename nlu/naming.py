@@ -53,6 +53,12 @@ _RECEIVES = re.compile(
     r"\b(?:get|gets|getting|receive|received)(?: (?:lots|plenty|loads|a lot|many|too many|some)(?: of)?)$"
 )
 """Of what comes to the candidate from others: "I get lots of cold calls myself"."""
+_GATHERINGS = frozenset(
+    ("meetup", "meetups", "conference", "conferences", "talks", "events", "community", "forum",
+    "forums", "memes",
+     "jokes", "podcast", "podcasts", "newsletter", "subreddit", "books")
+)  # fmt: skip
+"""Behind a name these are about it: "I go to Java meetups"."""
 _COPULAS = frozenset(("is", "are", "was", "were", "seems", "sounds", "looks", "feels"))
 _SELF = frozenset(("i", "ive", "im", "we", "me", "my", "mine", "our", "us"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
@@ -262,6 +268,8 @@ def _is_unclear(before: Sequence[str]) -> bool:
 
 def _only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a name is only talked about: "Kafka is required", "I like AWS", "I know what Kafka is"."""
+    if after[:1] and after[0] in _GATHERINGS and not has(before, _list("did_verbs")):
+        return True
     liked = has(words, _list("opinions")) and AMOUNT_MARK not in words
     if liked and _list("used_verbs").isdisjoint(words):
         return True

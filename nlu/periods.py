@@ -51,7 +51,20 @@ _ONWARD = frozenset(("onwards", "onward", "se"))
 _EVER_SINCE = re.compile(r"[^.;!?\n]{0,60}?\bsince(?: then)?\s*(?=$|[,.;!)\n])")
 _LAST = frozenset(("last", "ended", "stopped", "quit"))
 _LOST = frozenset(
-    ("lost", "banned", "expired", "lapsed", "revoked", "suspended", "failed", "disqualified", "stolen")
+    (
+        "renewed",
+        "revalidated",
+        "extended",
+        "lost",
+        "banned",
+        "expired",
+        "lapsed",
+        "revoked",
+        "suspended",
+        "failed",
+        "disqualified",
+        "stolen",
+    )
 )
 """With one of these a date begins nothing: "lost it in 2021"."""
 _NEAR_SINCE = 9

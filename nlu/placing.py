@@ -36,7 +36,7 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
         add_to(last, segment, words, amount)
     elif last and last.amount and _is_part(segments, place, amount, last.amount):
         _note_part(last, words, amount, segment)
-    elif meant := _meant(bound, segments, place):
+    elif (meant := _meant(bound, segments, place)) and not _of_a_stranger(words):
         meant.amount, meant.end = amount, segment.end
         head = bound.subjects[bound.subjects.index(meant) - 1]
         if head is not meant and head.segment is meant.segment and _COLON.search(head.segment.masked):
@@ -68,6 +68,11 @@ def _is_answered(words: Sequence[str]) -> bool:
     known = ("fillers", "bare_yes", "experience_words", "used_verbs", "naming", "unsure", "corrections")
     named = without(words[:at], frozenset().union(*(phrases("polarity.yml", name) for name in known)))
     return words[at + 1 : at + 2] == [AMOUNT_MARK] and 0 < len(named) == at and SELF.isdisjoint(named)
+
+
+def _of_a_stranger(words: Sequence[str]) -> bool:
+    """Whether an unknown name stands alone before an amount, which is then its own: "waitress 3 yrs"."""
+    return words[1:] == [AMOUNT_MARK] and has(words[:1], phrases("polarity.yml", "occupations"))
 
 
 def _is_less(words: Sequence[str], amount: Duration, told: Duration) -> bool:

@@ -49,6 +49,10 @@ def put_right(low: str, held: Iterable[Subject], amount: Duration) -> bool | Non
     last, before = max(timed, key=lambda pair: pair[1].end, default=(None, None))
     if last is None or before is None or amount.start - before.end > _NEAR:
         return None
+    if any(
+        each.group and each is not last and before.end <= each.group.start < amount.start for each in told
+    ):
+        return None  # "C# 10, .NET 10" are of two names.
     spread = _SPREAD.match(low, amount.start) or _SPREAD.search(low, before.end - _SPREAD_WORDS, before.end)
     if spread and amount.years < before.years:
         last.amount = replace(before, certainty="approx")

@@ -80,7 +80,9 @@ def answers(
         agreed = len(parts) == 1 or any(item.answer == "yes" for item in found)
         another = agreed and names_another(words) and set(asked).isdisjoint(words)
         listed = place > 0 and (_tells_of_things(parts[place - 1]) or agreed)
-        another = another or (listed and denies_a_stranger(words, asked))
+        another = another or (
+            listed and _about(parts, place, "no") is None and denies_a_stranger(words, asked)
+        )
         if said == "no" and another and not foreign:
             said = None  # "Yes, full licence, no points", but not "no licence"
         if said:

@@ -96,6 +96,8 @@ def is_left_out(plain: str, words: Sequence[Token], item: Named) -> bool:
 
 def _ends_part(plain: str, words: Sequence[Token], place: int) -> bool:
     """Whether a word is the last one before a mark or the end."""
+    if place < len(words) and not plain[words[place].end :].strip():
+        return True
     rest = plain[words[place].end : words[place].end + 5].lower()
     return rest[:1] in ("", ",", ".", ";", "!", "/", "\n") or rest.startswith((" / ", " but ", " and "))
 

@@ -32,6 +32,11 @@ _SMALL = (
     "corrections", "addressed", "limits", "settings", "paid", "stretches", "troubles", "passing",
 )  # fmt: skip
 _SLIPS = 2
+_ADVERBS = frozenset(
+    ("ever", "again", "once", "mind", "even", "since", "fully", "properly", "seriously", "personally",
+    "directly",
+     "alone", "enough", "lately", "recently", "formally", "truly", "successfully", "will", "would", "could")
+)  # fmt: skip
 _PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
@@ -107,7 +112,7 @@ def denies_a_stranger(words: Sequence[str], asked: Collection[str]) -> bool:
     if denied is None:
         return False
     name = (denied["name"] or denied["alone"]).split()
-    small = frozenset().union(*(_list(each) for each in _SMALL)) | _PRONOUNS
+    small = frozenset().union(*(_list(each) for each in _SMALL)) | _PRONOUNS | _ADVERBS
     known = has(name, small) or any(word in asked or is_everyday_word(word) for word in name)
     return not known and all(OSA.distance(word, each) > _SLIPS for word in name for each in asked)
 

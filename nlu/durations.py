@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from nlu.mending import mended
 from nlu.numbers import Amount, Word, half_after, number_at, text_at
 from nlu.phrases import phrases
 from nlu.tokens import load_data
@@ -14,6 +15,8 @@ from nlu.understanding import Certainty
 LONGEST = 60.0
 """Years; nobody has worked longer, so a larger number is a slip or a joke."""
 
+_SHORTEST_MENDED = 5
+"""Letters of a unit that is still one with a slip in it: "monrhs"."""
 _CHANGED_WITHIN = 8
 """Words."""
 _JOIN_RANGE = frozenset(("-", "to", "or", "/", "bis", "till", "~", "a", "à", "maybe", "perhaps", "possibly"))
@@ -79,7 +82,7 @@ def _unit_at(words: Sequence[Word], at: int) -> float | None:
             return None
         if text == "m":
             return _units()["month"]
-    return _units().get(text)
+    return _units().get(text) or (_units().get(mended(text)) if len(text) >= _SHORTEST_MENDED else None)
 
 
 def duration_at(words: Sequence[Word], at: int) -> tuple[Duration, int] | None:

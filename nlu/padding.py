@@ -15,7 +15,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = r"(?:in|of|with|on|exp|experience|as|at|old|total|overall|using|working|and|\d|ten|two|six)\b"
-_SHORT_DOT = re.compile(rf"(?<=\byrs)\.(?=\s+{_GOES_ON})|(?<=\byr)\.(?=\s+{_GOES_ON})")
+_SHORT_DOT = re.compile(rf"(?<=\byrs)\.(?=\s+{_GOES_ON}|[),;])|(?<=\byr)\.(?=\s+{_GOES_ON}|[),;])")
 _WITH = re.compile(r"(?<=\bw)/(?=\s)")
 _DICTATED = re.compile(r"(?<=\w)\s(full stop|new line|question mark)\b(?!\s*[.!?])", re.IGNORECASE)
 """Marks that voice typing wrote out."""

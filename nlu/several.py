@@ -74,7 +74,8 @@ def _all_but(message: Message, bound: Bound) -> list[str]:
 
 def _chosen(message: Message) -> list[str]:
     """The one of several that is meant by its place: "the first one", "only the latter"."""
-    said = " ".join(without(message.words, phrases(_FILE, "fillers")))
+    closed = without(message.words, frozenset(("thats it", "thats all", "that is all", "nothing else")))
+    said = " ".join(without(closed, phrases(_FILE, "fillers")))
     asked = message.context.asked_any_of
     if run := _RUN.fullmatch(said):
         many = int(number_in(run["many"]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from nlu.homographs import technical
 from nlu.lexemes import Named
@@ -15,6 +17,7 @@ from nlu.lexicon import (
     family,
     gloss,
     index,
+    is_everyday_word,
     lexicon,
     members,
     misspelt,
@@ -40,6 +43,8 @@ __all__ = [
 
 _GAPS = frozenset(("", " ", "-", ".", "/", " / ", "_", "  ", " /", "/ ", "+", "&", " & ", " + "))
 _MAX_WORDS = 6
+_SHORTEST_ASKED = 5
+"""Letters of an everyday name asked about that is known with a slip in it."""
 _STORES = frozenset(
     ("db", "dbs", "database", "databases", "store", "stores", "yes", "too", "experience", "exp")
 )
@@ -74,7 +79,7 @@ def find_skills(text: str, *, asked: Iterable[str] = (), own: Iterable[str] = ()
     known = index() | others if others else index()
     plain = folded(text)
     words = tokens(text)
-    named = list(_named(plain, words, known))
+    named = list(_named(plain, words, known, _everyday_keys(asked)))
     meant = technical(plain, words, named, frozenset(asked))
     meant = [
         is_skill and not _is_small(plain, words, item, known)
@@ -108,19 +113,40 @@ def _numbers_of(key: str) -> tuple[str, str]:
     return key, key.removesuffix("s") if key.endswith("s") else key + "s"
 
 
-def _named(plain: str, words: Sequence[Token], known: Mapping[str, str]) -> Iterator[Named]:
+def _named(
+    plain: str, words: Sequence[Token], known: Mapping[str, str], asked: Collection[str]
+) -> Iterator[Named]:
     """The longest lexicon entries from left to right, everyday words included."""
     place = 0
-    mended = [word._replace(key=misspelt_key(word.key) or word.key) for word in words]
+    mended = [
+        word._replace(key=misspelt_key(word.key) or _asked_key(word.key, asked) or word.key) for word in words
+    ]
     while place < len(words):
         found = (
             _phrase(plain, words, place, known)
             or (_phrase(plain, mended, place, known) if mended != words else None)
             or _word(words, place, known)
+            or (_word(mended, place, known) if mended[place].key in asked else None)
         )
         if found:
             yield found
         place = found.last + 1 if found else place + 1
+
+
+def _everyday_keys(asked: Iterable[str]) -> frozenset[str]:
+    """The names asked about that are everyday words, long enough to be known with a slip in them."""
+    return frozenset(
+        key
+        for key in map(spaced, asked)
+        if key in everyday_words() and key.isalpha() and len(key) >= _SHORTEST_ASKED
+    )
+
+
+def _asked_key(word: str, asked: Collection[str]) -> str | None:
+    """The everyday name asked about that a word misspells by a letter: "oitlook" when Outlook was asked."""
+    if len(word) < _SHORTEST_ASKED or is_everyday_word(word) or word in index():
+        return None
+    return next((key for key in asked if key[0] == word[0] and OSA.distance(word, key) == 1), None)
 
 
 def _phrase(plain: str, words: Sequence[Token], place: int, known: Mapping[str, str]) -> Named | None:

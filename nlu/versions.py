@@ -15,7 +15,7 @@ _BEFORE = frozenset(("", "v", "version", "ver", "band", "score", "overall"))
 _OF_THOSE = re.compile(r"\s?(?:of (?:those|them|these|which|that|it|my|the)\b|out of\b)")
 _SENTENCE = re.compile(r"[.;!?\n]")
 _PUTS_RIGHT = re.compile(
-    r"\b(?:sorry|actually|correction|wait|oops|i mean|i meant|make|put|set|change)[,:]? (?:the |my )?$"
+    r"\b(?:sorry|(?:actually|correction|wait|oops|i mean|i meant|make|put|set|change)[,:]?) (?:the |my )?$"
 )
 """Before a name these put its years right, and a number behind it is no version: "sorry Python 3.5"."""
 _NEAR = 24

@@ -109,7 +109,7 @@ def _judged(words: Sequence[Word], at: int, after: int, duration: Duration) -> D
         or _is_age(words, at, duration)
     ):
         return None
-    if _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
+    if _is_some_day(words, at, after) or _is_denied_stretch(words, at, after) or _is_owned(words, at, after):
         return None
     if duration.unit < 1 and text_at(words, after) in ("in", "out") and _counts_on(words, after):
         return None  # "On call 1 week in 5"
@@ -169,6 +169,12 @@ def _is_denied_stretch(words: Sequence[Word], at: int, after: int) -> bool:
         earlier = text_at(words, at - 2).replace("'", "")
         said = "not" if earlier in ("hasnt", "havent", "hadnt", "never", "not") else said
     return said in _data()["denied_stretch"] and behind in _data()["clause_after"]
+
+
+def _is_some_day(words: Sequence[Word], at: int, after: int) -> bool:
+    """ "One day maybe" is a wish; "one day of training" and "one day only" count."""
+    named = (text_at(words, at), text_at(words, at + 1)) == ("one", "day")
+    return named and text_at(words, after) not in ("of", "only", "a", "per", "with", "in")
 
 
 def _is_owned(words: Sequence[Word], at: int, after: int) -> bool:

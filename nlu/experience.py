@@ -17,6 +17,7 @@ from nlu.fluency import with_levels
 from nlu.grouping import group, segments
 from nlu.languages import language
 from nlu.lapsing import lapsed_alone, without_lapsed
+from nlu.mere_names import is_mere_name
 from nlu.merging import merged
 from nlu.padding import without_padding
 from nlu.pairing import find_pairs
@@ -93,8 +94,9 @@ def _read(text: str, context: ReadingContext) -> Experience:
     topical = read_topics(text, low, parts, today, context)
     used = {part.start for part in topical.segments}
     message = Message(text, low, context, asked, frozenset(pair.mention.skill for pair in pairs))
+    foreign = language(text) not in ("en", "und")
     said = answers(
-        parts, foreign=language(text) not in ("en", "und"), asks_too=any(c.is_question for c in clauses),
+        parts, foreign=foreign, asks_too=any(c.is_question for c in clauses),
         leads=leads(low, clauses, asking=True), runs=leads(low, clauses), apart=_apart(topical),
         asked=_words_of(about),
     )  # fmt: skip
@@ -115,6 +117,9 @@ def _read(text: str, context: ReadingContext) -> Experience:
     claims += lapsed_alone(asked, claims, text, low)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
+    alone = [claim.skill for claim in claims] == [asked] and not topical.claims
+    if alone and not foreign and is_mere_name(claims[0], parts):
+        claims = [replace(claims[0], polarity="unknown", certainty="unknown")]
     claims = with_levels(claims, told_in(text, clauses, stated), context)
     flags = _flags(message, bound, reply, claims, corrected=corrected)
     if context.asked not in TOPICS and any(not amount.in_range and not amount.ago for amount in amounts):

@@ -198,6 +198,12 @@ _LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"
 _PLAIN_WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*|\d+|{SKILL_MARK}+|{AMOUNT_MARK}+|[😂🙃🤣😜😏]")
 
 
+_NOUGHT = re.compile(
+    r"(?<![\d.,])0(?= (?:real |hands[ -]on |work(?:ing)? |prior |practical |commercial )?"
+    r"(?:exp|experience|knowledge|exposure|skills?|background|practice|idea|clue|use|usage|hands)\b)"
+)
+
+
 def plain_words(text: str) -> str:
     """The words of a text, single spaces between, apostrophes dropped, marks shortened to one."""
     words = (match[0].replace("'", "") for match in _PLAIN_WORD.finditer(text))
@@ -205,5 +211,5 @@ def plain_words(text: str) -> str:
 
 
 def mended_words(text: str) -> str:
-    """`plain_words` with mistyped key words put right."""
-    return " ".join(mended(word) for word in plain_words(text).split())
+    """`plain_words` with mistyped key words put right, and the nought of "0 experience" as the word it is."""
+    return " ".join(mended(word) for word in plain_words(_NOUGHT.sub("zero", text)).split())

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from actions.roles import data
-from actions.roles.clauses import Clause
+from actions.roles.clauses import ASKING_SECTIONS, Clause
 from actions.roles.education import read_education
 from actions.roles.experience import bind
 from actions.roles.grouping import Group, group
 from actions.roles.labels import category_before, choice_label
 from actions.roles.mention_kinds import is_broad, kind_of, soft_pattern
 from actions.roles.naming import named_in
+from actions.roles.papers import is_certificate
 from actions.roles.phrases import Phrase, find_phrases
 from actions.roles.profile import Education, Requirement, RequirementKind
 from actions.roles.spoken import spoken_in
 from actions.roles.subjects import beside_subjects
 from actions.roles.years import Years, find_years
+from nlu.skills import SkillMention, canonical
 
 _LABEL = re.compile(r"[^\W\d][^:.;()]{1,40}?\s?:\s+")
 _OR = re.compile(
@@ -65,10 +67,15 @@ class _ClauseReader:
         self.result = Reading()
         self.taken: list[tuple[int, int]] = []
         mentions = named_in(self.words)
-        self.named = [mention for mention in mentions if kind_of(mention) == "skill"]
+        self.named = self._believed([mention for mention in mentions if kind_of(mention) == "skill"])
         self.concepts = [mention for mention in mentions if kind_of(mention) in {"concept", "soft_skill"}]
         if find_years(self.words):
             self.named = [mention for mention in self.named if not is_broad(mention)]
+
+    def _believed(self, named: list[SkillMention]) -> list[SkillMention]:
+        """The skills named; outside the lists no name that nobody knows where it stands all by itself."""
+        alone = self.clause.section not in ASKING_SECTIONS and not any(canonical(one.skill) for one in named)
+        return [one for one in named if is_certificate(one.text)] if alone else named
 
     def read(self) -> Reading:
         if _NONE_NEEDED.fullmatch(self.words):

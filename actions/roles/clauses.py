@@ -10,7 +10,7 @@ from itertools import islice
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
-from actions.roles.likely_asked import likely_asked
+from actions.roles.likely_asked import MOST, likely_asked
 from actions.roles.profile import Importance
 
 ASKING_SECTIONS = frozenset({"required", "preferred", "education"})
@@ -53,7 +53,7 @@ _FAVOURITE = re.compile(
 _CLOSED = re.compile(r"\b(?:and|&) [^,;()]{2,25}$", re.IGNORECASE)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
-UNLIKELY, CERTAIN = -0.9, 1.5
+UNLIKELY, CERTAIN = -0.85, 1.5
 """Log odds of a sentence without a heading: below the first it asks for nothing, from the second on it does.
 
 Between them its cues tell.
@@ -169,8 +169,8 @@ def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | 
         or _PLUS.search(words)
         or (own == "required" and re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE))
     )
-    least = CERTAIN if not told else UNLIKELY if not _SEEKS.search(whole) else None
-    if least is None or likely_asked(whole) >= least:
+    believed = told and (_SEEKS.search(whole) or len(whole.split()) > MOST)
+    if believed or likely_asked(whole) >= (UNLIKELY if told else CERTAIN):
         return own or "required", bool(own)
     return None, False
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from actions.roles import data
+from nlu.lexicon import is_everyday_word
 
 Section = str
 """`about`, `responsibilities`, `required`, `preferred`, `soft`, `education`, `tools`, `benefits`, `process`,
@@ -16,6 +20,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"[\s:;.\-!?*#_=|\u2026]+$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
+LONG_WORD = 11
+"""Letters from which two of a word may be wrong."""
 LONGEST_SENTENCE = 450
 """Characters; what is longer is several sentences that have lost their stops."""
 BEGINNING = 200
@@ -26,15 +32,43 @@ _PLANNED = re.compile(
     r"|official|initial|typical|usual|normal|standard|earliest|latest) )+"
 )
 """What may stand before a fact's label and leaves it the same: "Projected start date"."""
+_MARKED = re.compile(r"\\(?=[^\w\s])")
+"""What Markdown puts before a sign that shall be a mere sign: "nice\\-to\\-have"."""
+_UNQUOTED = re.compile(r"\b(you|we)(ll|re|ve)\b")
+_LONG = re.compile(r"[a-z]{8,}")
 _PADDED = re.compile(r"(?<=\w') +(?=(?:s|ll|re|ve|d|t)\b)")
+_TELLING = (
+    *("preferred", "required", "essential", "desirable", "mandatory", "requirement", "requirements"),
+    *("qualification", "qualifications", "experience", "knowledge", "education"),
+    *("responsibility", "responsibilities", "accountabilities", "description", "benefits"),
+)
 _SPACES = re.compile(r"\s+")
 
 
 def normalise(heading: str) -> str:
     """`heading` without numbering, decoration, asides and case: "2. Key Skills :" is "key skills"."""
     words = _ASIDE.sub(" ", heading.lower().replace("&", " and ").replace("/", " and "))
-    words = _PADDED.sub("", words)
+    words = _UNQUOTED.sub(_quoted, _PADDED.sub("", _MARKED.sub("", words)))
+    words = _LONG.sub(lambda found: _mended(found[0]), words)
     return _SPACES.sub(" ", _TAIL.sub("", _LEAD.sub("", words, count=1))).strip()
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """ "youll" as it should be; "were" and "well" are words of their own."""
+    return found[0] if found[0] in {"were", "well"} else f"{found[1]}'{found[2]}"
+
+
+@cache
+def _mended(word: str) -> str:
+    """A telling word of headings that was misspelt by a letter or two: "prefferred", "responsibilites"."""
+    alike = [
+        told
+        for told in _TELLING
+        if word[0] == told[0] and not (word.startswith(told) or told.startswith(word))
+    ]
+    limit = 1 if len(word) < LONG_WORD else 2
+    near = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=limit, processor=None)
+    return near[0] if near and word not in _TELLING and not is_everyday_word(word) else word
 
 
 def label_name(label: str) -> str:

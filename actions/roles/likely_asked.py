@@ -15,7 +15,7 @@ from actions.roles import data
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 MOST = 60
-"""Words of a sentence that are weighed; in a longer one the rest says little."""
+"""Words of a sentence that are weighed; a longer one is several that have lost their stops."""
 SHORT, LONG = 4, 14
 """Words up to which a sentence is a mere name, and beyond which it is a whole statement."""
 

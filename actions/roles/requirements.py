@@ -12,6 +12,7 @@ from actions.roles.clause_reader import Reading, read_clause
 from actions.roles.clauses import ASKING_SECTIONS, Clause, clauses_of, cue
 from actions.roles.education import sentence_said, stated_anywhere
 from actions.roles.labels import unique_ids
+from actions.roles.likely_asked import likely_asked
 from actions.roles.profile import Education, Requirement
 from actions.roles.statements import is_only_a_benefit
 from actions.roles.years import Years, find_years
@@ -28,6 +29,8 @@ NEAR = 80
 """Characters before it, within which a sentence says nothing else."""
 _KEY_WORDS = re.compile(r"(?:[\w.+#/-]+(?: [\w.+#/-]+){0,2}(?:, ?|\s\|\s|\s*;\s*|\s*$)){3,}")
 """A list of nothing but names, as a portal adds it below an advert."""
+DOUBTFUL = 0.45
+"""Log odds below which a sentence may as well ask for nothing."""
 TOP = 8
 """Segments in which boards put title, years and place."""
 _ALONE = re.compile(
@@ -69,7 +72,9 @@ def read_requirements(
         if (found := _INSTEAD.search(advert.view, clause.start, clause.end))
     }
     asking = [clause for clause in clauses if instead.get(clause, NEAR + 1) > NEAR]
-    readings = [_of_others(_read(advert, each), each, employer) for each in asking]
+    readings = [
+        _of_others(_read(advert, each), each, advert.view[each.start : each.end], employer) for each in asking
+    ]
     substitutes = bool(instead) or any(reading.instead_years for reading in readings)
     read = list(zip(asking, readings, strict=True))
     merged = _merged(list(with_choices(advert.text, read)))
@@ -95,11 +100,15 @@ def _read(advert: Advert, clause: Clause) -> Reading:
     return Reading() if ideas and is_only_a_benefit(advert.view[clause.start : clause.end]) else reading
 
 
-def _of_others(reading: Reading, clause: Clause, employer: str) -> Reading:
-    """The reading without what is only the employer's name: "help us improve Altium products"."""
-    if clause.section in ASKING_SECTIONS or not employer:
-        return reading
+def _of_others(reading: Reading, clause: Clause, words: str, employer: str) -> Reading:
+    """The reading without what is only the employer's name: "help us improve Altium products".
+
+    In a list of requirements that is so where it opens a sentence that sounds like no requirement.
+    """
     own = employer.casefold()
+    opens = words.casefold().startswith(f"{own} ") and likely_asked(words) < DOUBTFUL
+    if not employer or (clause.section in ASKING_SECTIONS and not opens):
+        return reading
     kept = [one for one in reading.requirements if one.kind != "skill" or not _is_all_in(one.any_of, own)]
     return replace(reading, requirements=kept)
 

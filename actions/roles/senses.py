@@ -8,6 +8,7 @@ from actions.roles import data
 from actions.roles.gazetteer import is_place
 from actions.roles.jobs import names_a_job
 from actions.roles.mention_kinds import in_broad_family, is_broad, kind_of
+from actions.roles.mistaken import is_mistaken, neighbours
 from actions.roles.phrases import Phrase
 from nlu.lexicon import everyday_words
 from nlu.skills import SkillMention, canonical, family
@@ -18,13 +19,11 @@ _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 """What may make a name the second word of a place: "New Jersey", "Ann Arbor"."""
 _TOWN_BEFORE = re.compile(r"\b[A-Z][a-z]+,? $")
 _POSTCODE = re.compile(r",? (?:[A-Z]{2} )?\d{5}\b")
-_SMALL_BEFORE = re.compile(r"\b([A-Za-z][\w+#.]+)(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)$")
-_SMALL_AFTER = re.compile(r"(?:\s*[,/&]\s*|,?\s+(?:and|or)\s+)([A-Za-z][\w+#.]+)\b")
 _KIND_OF = data.pattern("naming", "kind_of")
 """What makes a name only the kind of what follows it: "a JavaScript framework (Vue, React)"."""
 _CLASS_LETTER = data.pattern("naming", "class_letter")
-_AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
-"""What makes letters a currency: "PHP 39,500"."""
+_OF_LANGUAGES = re.compile(r"\blanguages?\b[^.;]{0,40}$", re.IGNORECASE)
+"""What makes letters the names of languages: "programming languages, especially C and R"."""
 _GOES_ON = re.compile(r" (?!Web|Server|HTTP)[A-Z]")
 """What makes the name of a house the first word of one of its many products: "Apache TinkerPop"."""
 _DOT_AND_LETTER = re.compile(r"\.[A-Z]\b")
@@ -57,7 +56,7 @@ def is_meant(words: str, mention: SkillMention) -> bool:
     """Whether the mention is a thing asked for: no licence class ("Category C"), no part of a job's title."""
     if mention.skill in data.load("families")["capitalised"] and mention.text[0].islower():
         return False
-    if _AMOUNT.match(words, mention.end) or (mention.text == "Apache" and _GOES_ON.match(words, mention.end)):
+    if is_mistaken(words, mention) or (mention.text == "Apache" and _GOES_ON.match(words, mention.end)):
         return False
     if mention.text == "Teams" and _OF_OTHERS.search(words, max(0, mention.start - 20), mention.start):
         return False
@@ -116,7 +115,7 @@ def _is_mere_letter(words: str, mention: SkillMention) -> bool:
 
 def is_class_letter(words: str) -> bool:
     """Whether words end with a letter that tells a class: "licence category C"."""
-    return _CLASS_LETTER.search(words) is not None
+    return _CLASS_LETTER.search(words) is not None and _OF_LANGUAGES.search(words) is None
 
 
 def _is_part(words: str, mention: SkillMention) -> bool:
@@ -147,7 +146,6 @@ def _is_dotted(words: str, mention: SkillMention) -> bool:
 
 def _is_beside_small(words: str, mention: SkillMention) -> bool:
     """Whether a list writes all its names small: "python, go and rust", "word and excel"."""
-    before, after = _SMALL_BEFORE.search(words[: mention.start]), _SMALL_AFTER.match(words, mention.end)
     return any(
         (skill := canonical(found[1]))
         and kind_of(SkillMention(skill, *found.span(1), found[1])) == "skill"
@@ -155,8 +153,7 @@ def _is_beside_small(words: str, mention: SkillMention) -> bool:
             (found[1].islower() and found[1] not in everyday_words())
             or family(found[1]) == family(mention.skill)
         )
-        for found in (before, after)
-        if found
+        for found in neighbours(words, mention)
     )
 
 

@@ -43,6 +43,8 @@ _NAME_LIKE = re.compile(r"[A-Z][a-z]+(?:or|ure|ive|al|er|ard|ics|able|age|os|ed)
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _OF_A_PLACE = data.pattern("unknown_names", "of_a_place")
 """What makes the names of a clause those of places: "based in Pasay", "willing to work on-site (Taguig)"."""
+_BODY = data.pattern("unknown_names", "body")
+"""What ends the name of a body, an office or a place: "Dhaka District Court"."""
 _OF_THE_EMPLOYER = re.compile(r"\W*(?:at|join|joining|about(?: us)?|why(?: \w+){0,3}?)\s+$", re.IGNORECASE)
 """What stands before the employer's name where an advert begins to speak of itself."""
 
@@ -53,6 +55,7 @@ def names_no_tool(words: str, phrase: Phrase) -> bool:
     return (
         words.isupper()
         or is_place(phrase.text)
+        or _BODY.search(phrase.text) is not None
         or _OF_A_PLACE.search(words) is not None
         or _OF_THE_EMPLOYER.fullmatch(words, 0, phrase.start) is not None
         or any(_is_glued(part, alone=part == phrase.text, sure=sure) for part in phrase.text.split())
@@ -137,9 +140,10 @@ def is_product_name(text: str) -> bool:
     parts = text.split()
     if len(parts) > 3 or not all(part[0].isupper() or part[0].isdigit() for part in parts):
         return False
-    if names_a_job(text) or (text.isupper() and len(parts) > 1) or _DOING.match(text):
+    odd = any(_ODD_CASE.fullmatch(part) and not part.isupper() for part in parts)
+    if (names_a_job(text) and not odd) or (text.isupper() and len(parts) > 1) or _DOING.match(text):
         return False
-    if len(parts) > 1 and _is_plain_noun(text):
+    if len(parts) > 1 and _is_plain_noun(text) and not _ODD_CASE.fullmatch(parts[-1]):
         return False
     return any(
         _ODD_CASE.fullmatch(part)

@@ -24,6 +24,7 @@ _SIDES = frozenset({"after", "before"})
 _SHIFTS = frozenset({"later", "earlier", "sooner"})
 _EXACT = (["clock"], ["clock", "half"], ["clock", "stop"], ["number", "half"], ["number", "oclock"])
 _RUNS = (["to", "number"], ["dash", "number"], ["to", "clock"], ["dash", "clock"])
+_SAME = frozenset({"same time", "the same time", "same slot"})
 _EVERY = frozenset({"week_days", "every_day", "weekdays"})
 _LONGEST = 5
 """Words of such a moment, at most."""
@@ -40,6 +41,8 @@ def explained(tokens: list[Token]) -> Iterator[int]:
             yield at  # "a bit later, like 11"
         if token.kind == "vague" and token.value == "loose" and _near_hour(tokens, at):
             yield at
+        if token.text in _SAME and [word.kind for word in tokens[at + 1 : at + 3]] in _EXACT:
+            yield at  # "same time 4 pm"
         if token.kind == "from_to":
             yield from range(at, _end_between(tokens, at))
         if (
@@ -100,9 +103,10 @@ def _end_explained(tokens: list[Token], at: int) -> int:
 def _end_between(tokens: list[Token], at: int) -> int:
     """Where the "between classes" of "between classes, 12:15 to 1:45" ends; else `at` itself."""
     end = at + 1
-    while end < len(tokens) and tokens[end].kind == "unknown":
+    while end < len(tokens) and (tokens[end].kind == "unknown" or tokens[end].text in _MY_DAY):
         end += 1
-    return end if end > at + 1 and _near_hour(tokens, end - 1) else at
+    strange = any(token.kind == "unknown" for token in tokens[at + 1 : end])
+    return end if strange and _near_hour(tokens, end - 1) else at
 
 
 def _hour_explains(tokens: list[Token], at: int) -> bool:

@@ -25,6 +25,7 @@ from actions.roles.headings import (
 from actions.roles.jobs import names_a_job
 from actions.roles.lead_ins import LONGEST_ITEM, LeadIn, offered, prefix_of, section_led_in
 from actions.roles.menus import menu_end
+from actions.roles.starred import wished_by_star
 from actions.roles.unknown_lists import told_by_items
 from actions.roles.view import plain_view
 from actions.roles.years import find_years
@@ -36,6 +37,8 @@ _DASH_LABEL = re.compile(r"[\s#*\u2022>|]*([A-Z][\w /&']{2,40}?)\s*-{1,2}\s+(?=\
 _MARK = re.compile(
     r"[\s#*\u2022>|=_~\-\u2013+]*(?:\(?\d{1,2}[.)](?=\s|[A-Z])\s*|\(?[ivx]{1,4}[.)]\s+|\(?[a-h]\)\s+|o\s+(?=[A-Z]))?[\s*\u2022]*"
 )
+_ITEM_MARK = data.pattern("advert", "item_mark")
+"""A label that marks one item of a list: "Advantage: Kafka"."""
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s?")
 _SPEAKS = re.compile(r"\s*(?:You'll|You will|We(?:'re|'ll)?|Our|Join|At)\s(?!need|require|expect|look|ask)")
 _OF_THE_JOB = data.pattern("advert", "of_the_job")
@@ -105,7 +108,7 @@ def read_segments(text: str) -> Advert:
     reader = _Reader(view, text)
     for start, end in pieces(view, text):
         reader.take(start, end)
-    return Advert(text, view, tuple(told_by_items(view, reader.segments)))
+    return Advert(text, view, tuple(wished_by_star(text, told_by_items(view, reader.segments))))
 
 
 class _Reader:
@@ -119,6 +122,8 @@ class _Reader:
         self.heading = ""
         self.outer: tuple[Section, str] | None = None
         """What was open before a heading that shares its line with content; it ends with that line."""
+        self.mark: bool | None = None
+        """Whether the item that a mark like "Bonus:" opens has a bullet; the next such item has no mark."""
         self.menu = menu_end(view)
         self.lines = HeadingLines(view, text)
         self.drift = Drift()
@@ -134,6 +139,7 @@ class _Reader:
             return
         if self.led and self.lines.begins_line(start):
             self._hold_list(start, end)
+        self._end_mark(start, piece)
         if self._leads_in(start, end):
             return
         label = _LABEL.match(piece) or self._dash_label(start, piece)
@@ -150,6 +156,15 @@ class _Reader:
             self.outer = None
         else:
             self._add(start, end)
+
+    def _end_mark(self, start: int, piece: str) -> None:
+        """Go back to the list in which one item was marked, "Bonus: Go", at the next item like it."""
+        bulleted = BULLETED.match(piece) is not None
+        if self.mark is None or not self.lines.begins_line(start):
+            return
+        if self.outer and bulleted == self.mark:
+            (self.section, self.heading), self.outer = self.outer, None
+        self.mark = None
 
     def _leads_in(self, start: int, end: int) -> bool:
         """Read a sentence that only leads in a list, if this is one: what it says holds for the items."""
@@ -184,6 +199,10 @@ class _Reader:
         self._open(start, start + label.end(), label[1], numbered=numbered)
         shares_line = bool(self.view[start + label.end() : end + 200].split("\n", 1)[0].strip())
         self.outer = before if shares_line else None
+        bulleted = BULLETED.match(self.view, start, end) is not None
+        in_list = self.outer is not None and self.outer[0] in {"required", "preferred"}
+        marks = bulleted or _ITEM_MARK.fullmatch(label[1]) is not None
+        self.mark = bulleted if in_list and marks else None
         self._add(start + label.end(), end)
 
     def _close(self, start: int, piece: str, *, labelled: bool) -> None:

@@ -9,7 +9,7 @@ from actions.roles.boilerplate import find_boilerplate
 from actions.roles.contradictions import find_contradictions
 from actions.roles.facts import read_facts, silent
 from actions.roles.findings import find_findings
-from actions.roles.jobs import seniority_of
+from actions.roles.levels import read_seniority
 from actions.roles.mention_kinds import kind_of
 from actions.roles.profile import Coverage, RoleProfile, Span
 from actions.roles.requirements import read_requirements
@@ -28,7 +28,7 @@ def compile_advert(text: str) -> RoleProfile:
     profile = RoleProfile(
         advert=text,
         title=title,
-        seniority=seniority_of(title),
+        seniority=read_seniority(advert, title),
         min_years=asked.years.low if asked.years else None,
         max_years=asked.years.high if asked.years else None,
         education=asked.education,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from actions.roles.advert import Advert
 from actions.roles.facts import all_statements
+from actions.roles.jobs import seniority_of
 from actions.roles.profile import Fact, Finding, Requirement, RoleProfile, Span
 from actions.roles.requirements import Asked
 from actions.roles.titles import other_titles
@@ -65,18 +66,19 @@ def _seniority(profile: RoleProfile, title: Span | None) -> Iterator[Finding]:
     asked = next((r for r in profile.requirements if r.min_years == years), None)
     span = (asked.quote, asked.start, asked.end) if asked else (title.quote, title.start, title.end)
     upper = f"–{profile.max_years:g}" if profile.max_years else "+"
+    says = "The title says" if seniority_of(profile.title) else "The job is called"
     if profile.seniority in _SENIOR and years <= 3:
         yield Finding(
             "contradiction",
             "warn",
-            f"The title says {profile.seniority}, the text asks for {years:g}{upper} years.",
+            f"{says} {profile.seniority}, the text asks for {years:g}{upper} years.",
             *span,
         )
     if profile.seniority in _ENTRY and years >= 3:
         yield Finding(
             "contradiction",
             "warn",
-            f"The title says {profile.seniority}, the text asks for {years:g}{upper} years.",
+            f"{says} {profile.seniority}, the text asks for {years:g}{upper} years.",
             *span,
         )
 

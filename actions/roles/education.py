@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from actions.roles import data
+from actions.roles.clauses import Clause
 from actions.roles.profile import Education, Importance
 
 _LEVELS = ("diploma", "bachelor", "master", "doctorate")
@@ -19,6 +22,8 @@ _PREFERRED = re.compile(
     re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"\W*;\s+or\b", re.IGNORECASE)
+_ONLY_OR = re.compile(r"\n\W*or\W*\n\W*(?:an? )?\W*$", re.IGNORECASE)
+"""A line that offers a choice between what stands above and below it."""
 _NONE_NEEDED = re.compile(
     r"\bno (?:degree|formal (?:education|qualification)s?|qualifications?)\b|\bdegree (?:is )?not\b"
     r"|^\W*not (?:needed|required|necessary)\s?:"
@@ -66,6 +71,15 @@ def sentence_said(education: Education, rest: str) -> Education:
         required=education.required and not preferred,
         equivalent_accepted=education.equivalent_accepted or bool(_rule("equivalent").search(rest)),
     )
+
+
+def lowest_of_choice(view: str, asked: Education, said: Sequence[tuple[Clause, Education]]) -> Education:
+    """The lowest of several degrees on lines of their own between which stands nothing but "or"."""
+    for (before, first), (after, second) in pairwise(said):
+        chosen = asked.level and second.level and first.required and second.required
+        if chosen and _ONLY_OR.search(view, before.end, after.start):
+            asked = min(asked, second, key=lambda one: _LEVELS.index(one.level or _LEVELS[-1]))
+    return asked
 
 
 def _fields(words: str, after: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 
 from actions.roles.headings import section_of, section_titled
 from actions.roles.jobs import names_a_job
+from actions.roles.years import find_years
 from nlu.skills import find_skills
 
 BULLETED = re.compile(r"\s*[\u2022*+>\-]{1,2}\s|\s*\(?\d{1,2}[.)]\s|\s*[-\u2022](?=[A-Z])")
@@ -66,7 +67,7 @@ class HeadingLines:
         if self.begins_line(start) and _PLAIN_HEADING.fullmatch(line) and not find_skills(line):
             return True
         strong, weak = self._layout(start, end, first=first)
-        weak = weak and not _STATES.search(line) and not _ASKS.fullmatch(line)
+        weak = weak and not (_STATES.search(line) or _ASKS.fullmatch(line) or find_years(line))
         known = section_of(line) if strong or weak else None
         names_a_tool = known in {"required", "preferred"} and line[-1] != ":" and bool(find_skills(line))
         if known and not names_a_job(line) and not names_a_tool:

@@ -111,6 +111,11 @@ def first_job(text: str) -> int:
     return found.end() if found else 0
 
 
+def job_nouns(text: str) -> frozenset[str]:
+    """The nouns of work in `text`, in small letters and without the ending of the plural."""
+    return frozenset(found[0].lower().removesuffix("s") for found in _nouns().finditer(text))
+
+
 @cache
 def _nouns() -> re.Pattern[str]:
     return re.compile(

@@ -79,9 +79,10 @@ def example_bracket(words: str, run: Run, before: SkillMention | None) -> int | 
     lead = words[:bracket]
     parts_of_one = before is not None and not words[before.end : bracket].strip()
     joined_by_and = _LAST_AND.search(words[run[-2].end : run[-1].start])
-    if parts_of_one or _ITS.search(lead) or joined_by_and or all_meant(run):
-        return None
     goes_on = _AND_SO_ON.match(words, run[-1].end)
+    of_a_kind = goes_on and _KINDS.search(lead)
+    if (parts_of_one and not of_a_kind) or _ITS.search(lead) or joined_by_and or all_meant(run):
+        return None
     if both_meant(run) and not goes_on:
         return None
     examples = _KINDS.search(lead) or goes_on

@@ -10,7 +10,8 @@ from actions.roles.advert import Advert, Segment
 from actions.roles.choices import with_choices
 from actions.roles.clause_reader import Reading, read_clause
 from actions.roles.clauses import ASKING_SECTIONS, Clause, clauses_of, cue
-from actions.roles.education import sentence_said, stated_anywhere
+from actions.roles.continued import with_continued
+from actions.roles.education import lowest_of_choice, sentence_said, stated_anywhere
 from actions.roles.labels import unique_ids
 from actions.roles.likely_asked import likely_asked
 from actions.roles.profile import Education, Requirement
@@ -19,7 +20,8 @@ from actions.roles.years import Years, find_years
 
 _INSTEAD = re.compile(
     r"\b(?:in (?:lieu|place) of (?:a |the )?(?:degree|education)"
-    r"|may (?:be )?substitut\w+ (?:for )?(?:a |the )?(?:degree|education|experience))",
+    r"|(?:may|can|could|will|might) (?:be )?substitut\w+"
+    r" (?:for )?(?:a |the )?(?:degree|education|experience))",
     re.IGNORECASE,
 )
 """What may stand in for the degree."""
@@ -63,9 +65,10 @@ def read_requirements(
 
     Outside a list of requirements the name of the `employer` is no skill.
     """
-    clauses = [
-        clause for segment in advert.body if segment not in skipped for clause in clauses_of(advert, segment)
-    ]
+    told = (segment for segment in advert.body if segment not in skipped)
+    clauses = list(
+        with_continued(advert, (clause for segment in told for clause in clauses_of(advert, segment)))
+    )
     instead = {
         clause: found.start() - clause.start
         for clause in clauses
@@ -127,12 +130,14 @@ def _education(advert: Advert, readings: list[tuple[Clause, Reading]], *, instea
             place += 1
         return advert.view[clause.end : advert.body[place].end]
 
-    found = [
-        sentence_said(reading.education, rest_of_sentence(clause))
+    said = [
+        (clause, sentence_said(reading.education, rest_of_sentence(clause)))
         for clause, reading in readings
         if reading.education
     ]
+    found = [education for _, education in said]
     asked = next((education for education in found if education.required), found[0] if found else None)
+    asked = asked and lowest_of_choice(advert.view, asked, said)
     if not found:
         passing = (stated_anywhere(advert.words(segment)) for segment in advert.segments)
         asked = next((education for education in passing if education), None)

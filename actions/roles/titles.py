@@ -52,7 +52,7 @@ def read_title(advert: Advert, skipped: frozenset[Segment] = frozenset()) -> tup
     advert = replace(advert, segments=tuple(one for one in advert.segments if one not in skipped))
     labelled = list(_labelled(advert))
     named = [span for span in labelled if names_a_job(span.quote)]
-    nearby = (named, _first_lines(advert), _mentions(advert), labelled)
+    nearby = (named, _first_lines(advert), mentioned_titles(advert), labelled)
     candidates = (*nearby, _later_lines(advert), _labelled(advert, FAR), _opening(advert))
     employer = employer_in_header(advert) or employer_before(advert)
     spans = (_behind(advert, span, employer) for span in chain.from_iterable(candidates))
@@ -71,7 +71,7 @@ def other_titles(advert: Advert, title: str) -> list[Span]:
     """Differently worded titles of the same advert, in order, each once."""
     seen = {_key(spoken_title(title))}
     others = []
-    for span in (*_first_lines(advert), *_mentions(advert)):
+    for span in (*_first_lines(advert), *mentioned_titles(advert)):
         if (
             _key(spoken_title(span.quote)) not in seen
             and seniority_of(span.quote)
@@ -155,7 +155,8 @@ def _opening(advert: Advert) -> Iterator[Span]:
                 yield span
 
 
-def _mentions(advert: Advert) -> Iterator[Span]:
+def mentioned_titles(advert: Advert) -> Iterator[Span]:
+    """What the sentences of an advert call the job, in order: "we seek a Senior Cook"."""
     for segment in advert.body[:40]:
         if segment.section in {"required", "preferred", "tools"}:
             continue

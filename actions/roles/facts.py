@@ -14,7 +14,7 @@ from actions.roles.board_heads import employer_above_place
 from actions.roles.clients import named_client, speaks_for_client
 from actions.roles.contacts import better_contact
 from actions.roles.employers import find_employer, own_site
-from actions.roles.exact_places import more_exact, place_aside
+from actions.roles.exact_places import more_exact, place_aside, place_behind_job
 from actions.roles.fact_labels import by_label, by_line_above
 from actions.roles.firm_names import firm_key
 from actions.roles.header_fields import employer_in_header, place_in_header
@@ -38,6 +38,7 @@ _THE_JOB_IS = re.compile(
 )
 _OF_THE_WORK = frozenset({"responsibilities", "tools"})
 """Sections in which pay is what somebody works on, not what the job pays."""
+_ESTIMATED = re.compile(r"\W*(?:per|a|an) \w+\W{1,4}(?:\w+ )?estimate[ds]?\b", re.IGNORECASE)
 SHORT_STATEMENT = 120
 """Characters; a longer sentence may speak of other things, and its aspects are not all the topic's."""
 
@@ -83,6 +84,7 @@ def _place(advert: Advert, readable: list[Segment], title: str) -> Fact | None:
         or place_aside(advert, readable)
         or place_beside(advert, title)
         or _first(by_pattern(advert, segment, "location") for segment in readable)
+        or place_behind_job(advert, readable)
         or place_named(advert, readable)
         or _first(_based(advert, segment) for segment in readable)
         or place_of_remote_work(advert, readable)
@@ -236,7 +238,7 @@ def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:
     labelled = [fact for fact in under if fact]
     amount = next((fact for fact in labelled if fact.pay or re.search(r"\d", fact.value)), None)
     paid = (paid_in(advert, segment, number) for number, segment in enumerate(readable))
-    stated = [fact for fact in (amount, *paid) if fact]
+    stated = sorted((fact for fact in (amount, *paid) if fact), key=partial(_is_estimate, advert))
     if not stated:
         return (
             _first(by_pattern(advert, segment, "salary") for segment in readable)
@@ -249,6 +251,11 @@ def _salary(advert: Advert, readable: list[Segment]) -> Fact | None:
             )
         )
     return next((fact for fact in stated if _says_more(fact, stated[0])), stated[0])
+
+
+def _is_estimate(advert: Advert, fact: Fact) -> bool:
+    """Whether a board guessed the pay that stands there: "£52,994 per year - estimated"."""
+    return _ESTIMATED.match(advert.view, fact.end) is not None
 
 
 def _says_more(fact: Fact, first: Fact) -> bool:
@@ -279,7 +286,11 @@ def _of_the_job(advert: Advert, segment: Segment) -> Fact | None:
 
 def _most_telling(stated: list[Fact], topic: str) -> Fact | None:
     """The statement that says most: "hybrid, three days in the office" before a mere "remote"."""
-    for rule in data.load("facts")[topic].get("telling", ()):
+    rules = data.load("facts")[topic]
+    if rule := rules.get("of_the_job"):
+        of_the_job = [fact for fact in stated if re.search(rule, fact.quote, re.IGNORECASE)]
+        stated = of_the_job or stated
+    for rule in rules.get("telling", ()):
         if telling := _first(fact for fact in stated if re.search(rule, fact.value, re.IGNORECASE)):
             return telling
     return stated[0] if stated else None

@@ -152,7 +152,7 @@ def _is_plausible(pay: Pay, *, about_pay: bool) -> bool:
     if pay.period:
         return most >= 100 and (about_pay or ranged or pay.currency is not None)
     if pay.currency is None:
-        return about_pay and ranged and most >= 1000
+        return about_pay and ((ranged and most >= 1000) or (pay.low is None and most >= 10_000))
     return most >= (100 if about_pay else 10_000 if not ranged else 1000)
 
 
@@ -181,13 +181,18 @@ def _rule(name: str) -> re.Pattern[str]:
 def _amounts() -> re.Pattern[str]:
     letters = "|".join(_data()["currency_letters"].values())
     sign = "|".join(
-        (*_data()["currencies"].values(), rf"(?:{letters})(?=\s?\d{{1,3}}(?:[ ,.]?\d{{3}}|k\b|[.,]\d\d\b))")
+        (
+            *_data()["currencies"].values(),
+            rf"(?:{letters})(?=\s?\d{{1,3}}(?:[ ,.]?\d{{3}}|k\b|[.,]\d\d\b)(?!\d))",
+        )
     )
     number = _data()["number"]
     unit = _data()["unit"]
     period = "|".join(_data()["periods"].values())
     return re.compile(
-        rf"(?P<bound>\b(?:up to|bis zu|max(?:imum)?\.?)\s)?(?<![\w.,#-])(?P<before>(?:{sign})\s?)?(?<![\d.,])"
+        rf"(?P<bound>\b(?:up to|bis zu|max(?:imum)?\.?)\s)?"
+        r"(?:(?<![\w.,#-])|(?<=[a-z])(?=[$\u00a3\u20ac\u20b9]))"
+        rf"(?P<before>(?:{sign})\s?)?(?<![\d.,])"
         rf"(?P<low>{number})(?!\d|%)\s?(?P<low_unit>{unit})?\s?(?P<between>{sign})?"
         rf"(?:\s?(?:-|to|bis|and|a|\u00e0|~)\s?(?:up to\s)?(?:{sign})?\s?(?P<high>{number})(?!\d|%)"
         rf"\s?(?P<high_unit>{unit})?)?"

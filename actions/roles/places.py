@@ -74,10 +74,10 @@ _ANYWHERE = re.compile(
 )
 _SHORT_LANDS = frozenset({"US", "USA", "U.S", "UK", "EU"})
 _OFFICE_OF = re.compile(
-    r"\b(?:in|at|from|out of)"
+    r"\b(?:[Ii]n|[Aa]t|[Ff]rom|out of)"
     r" (?:our|the|their|its|(?:the |our )?(?:company|firm|client|bank|group)'s|[A-Z]\w+'s) "
     r"(?:[a-z]+ )?(?P<value>[A-Z][\w'.-]+(?:,? (?:or )?[A-Z][\w'.-]+){0,4}) "
-    r"(?:[Oo]ffices?|[Hh]eadquarters|HQ|sites?|locations?|branch|store|clinic|hospital|hub)\b"
+    r"(?:[Oo]ffices?|[Hh]eadquarters|HQ|sites?|locations?|branch|store|clinic|hospital|[Hh]ub|[Cc]ampus)\b"
 )
 _WORKED = re.compile(r"\b(?:experience|qualif\w+|degree|practi[cs]e|accredited|licen[cs]ed)\b", re.IGNORECASE)
 """What makes a place behind it the one where somebody learnt or worked before."""

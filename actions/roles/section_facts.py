@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from actions.roles.advert import Advert, Segment
 from actions.roles.fact_labels import by_label
+from actions.roles.headings import section_titled
 from actions.roles.passages import SECTION_QUOTED
 from actions.roles.profile import Fact
 from actions.roles.statements import benefits_named, by_pattern
@@ -47,7 +48,9 @@ def by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | No
     rows = [
         one
         for one in readable
-        if not one.is_heading and one.section == section and heading.search(one.heading)
+        if one.section == section
+        and heading.search(one.heading)
+        and (not one.is_heading or (topic == "benefits" and _names_benefits(advert.words(one))))
     ]
     rows = [row for row in rows if row.end - rows[0].start <= SECTION_QUOTED]
     if topic == "benefits":
@@ -61,6 +64,12 @@ def by_section(advert: Advert, readable: list[Segment], topic: str) -> Fact | No
         return None
     quote = advert.text[rows[0].start : rows[-1].end]
     return Fact(quote.strip().rstrip(".,;|"), quote, rows[0].start, rows[-1].end)
+
+
+def _names_benefits(line: str) -> bool:
+    """Whether a line taken for a heading is but a benefit of the list: "Dental coverage for you"."""
+    named = (name for name in benefits_named(line) if not name.endswith("benefits"))
+    return section_titled(line) is None and any(named)
 
 
 def _from_the_first(advert: Advert, rows: list[Segment]) -> list[Segment]:
@@ -84,7 +93,8 @@ def _before_parting(advert: Advert, rows: list[Segment]) -> list[Segment]:
         if began is not None and any(
             by_label(advert, row, topic) or by_pattern(advert, row, topic) for topic in _PARTING
         ):
-            return rows[:began]
+            named = (place for place, one in enumerate(rows[:number], 1) if benefits_named(advert.words(one)))
+            return rows[: max((began, *named))]
     return rows
 
 

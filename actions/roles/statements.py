@@ -17,8 +17,10 @@ from actions.roles.pay import find_pay
 from actions.roles.places import HEAD, names_place
 from actions.roles.profile import Fact
 
-_RANGE_ALONE = re.compile(r"\d{4,6}\s?-\s?\d{4,6}")
-"""A line of the head that some boards leave of the pay: "16000-18500"."""
+_RANGE_ALONE = re.compile(
+    r"\d{4,6}\s?-\s?\d{4,6}|(?:up to|from) [$\u00a3\u20ac\u20b9]\s?\d[\d,.]*k?", re.IGNORECASE
+)
+"""A line of the head that some boards leave of the pay: "16000-18500", "Up to $2000"."""
 _OFFERS = re.compile(
     r"\bwe(?:'ll| will)? (?:\w+ )?(?:offer|provide|prioriti[sz]e|give|pay|support|cover|subsidi[sz]e)"
     r"|\bour (?:employees|people|benefits?|package|compensation|team members)\b|\bawaits? you\b"

@@ -57,13 +57,13 @@ def place_beside(advert: Advert, title: str) -> Fact | None:
     if (
         employer
         and (named := _AFTER_COMMA.match(advert.view, employer.end))
-        and _may_be_place(named[1].strip())
+        and _may_be_place(named[1].strip(), advert.view)
     ):
         return _fact(advert, named.start(1), named.end(1))
     found = [
         part
         for part in _PART.finditer(advert.view, start, end)
-        if _may_be_place(_AROUND.sub("", part[0].strip(" -\u2022*!#")))
+        if _may_be_place(_AROUND.sub("", part[0].strip(" -\u2022*!#")), advert.view)
     ]
     return _fact(advert, found[-1].start(), found[-1].end()) if found else None
 
@@ -125,9 +125,13 @@ def _line_of(advert: Advert, title: str) -> tuple[int, int] | None:
     return start, end
 
 
-def _may_be_place(part: str) -> bool:
+def _may_be_place(part: str, view: str) -> bool:
+    """Whether a part of the title's line may be a place: a known one, or a name never written small."""
     named = _NAME.fullmatch(part) is not None and len(part) > 3
-    return named and _is_unknown(part) and not data.pattern("title_line", "not_place").search(part)
+    if not named or not _is_unknown(part) or data.pattern("title_line", "not_place").search(part):
+        return False
+    first = part.split(" ", maxsplit=1)[0]
+    return names_place(part) or not re.search(rf"\b{re.escape(first.lower())}\b", view)
 
 
 def _may_be_employer(words: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from nlu.temporal.grammar import read
 from nlu.temporal.matters import without_other_matters
 from nlu.temporal.model import Cursor, Time, Token
-from nlu.temporal.narrowed_picks import names_offered_day, narrowed
+from nlu.temporal.narrowed_picks import names_offered_day, names_offered_part, narrowed
 from nlu.temporal.offers import described, left_of
 from nlu.temporal.picks import place_of
 from nlu.temporal.reading import Reading
@@ -67,6 +67,10 @@ def picked(
         if reading.rules_out():
             return left_of(windows(reading.items, now), offered)
         return described(reading, offered, now)
+    if offered and lists(context):
+        of_part = names_offered_part(reading, offered, now)
+        if of_part is not None:
+            return of_part
     return names_offered_day(reading, offered, now) if lists(context) else None
 
 

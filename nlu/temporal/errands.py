@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, clauses, is_about_meeting
@@ -42,7 +42,15 @@ def without_errands(tokens: list[Token]) -> list[Token]:
     often = any(token.kind == "part" and token.text.endswith("s") for token in wished)
     if told and often and not said & (MANY - {"every"}):
         return wished  # "mornings are best, I start about 6"
-    if not told or not said & DAYS or said & MANY or any(token.text in _AS_WELL for token in wished):
+    points = any(
+        lead.text == "the" and hour.kind in {"clock", "instant"} for lead, hour in pairwise(wished)
+    )  # "the 5:30 please"
+    if (
+        not told
+        or not (said & DAYS or points)
+        or said & MANY
+        or any(token.text in _AS_WELL for token in wished)
+    ):
         return tokens
     own_day = any(token.kind in DAYS for clause in told for token in clause)
     liked = own_day and any(token.text in kinds("fine") for token in wished)

@@ -128,6 +128,8 @@ def _hour_explains(tokens: list[Token], at: int) -> bool:
 def _hour_before(tokens: list[Token], at: int) -> bool:
     """Whether the word before, a comma left out, ends an hour named: "7pm", "half 10", "friday 5"."""
     at -= at > 1 and tokens[at - 1].kind == "comma"
+    while at > 1 and (tokens[at - 1].kind in {"part", "weekday", "relative"} or tokens[at - 1].text == "on"):
+        at -= 1  # "half six Thursday evening after the gym"
     if not at:
         return False
     last = tokens[at - 1]

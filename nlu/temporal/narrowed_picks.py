@@ -6,10 +6,13 @@ from datetime import datetime
 
 from nlu.temporal import calendar
 from nlu.temporal.grammar import read
-from nlu.temporal.model import Cursor, Day, Token
+from nlu.temporal.model import Cursor, Day, Time, Token
 from nlu.temporal.offers import described, fitting
 from nlu.temporal.reading import Reading
+from nlu.temporal.spans import widest
 
+_NEAR = 30
+"""Minutes by which an offer may lie before the part of the day it is called by."""
 _ONES = frozenset({"one", "slot", "option", "time"})
 
 
@@ -67,6 +70,20 @@ def _counts(tokens: list[Token], at: int, *, ones: bool) -> bool:
 
 def _unread(reading: Reading) -> list[str]:
     return reading.unread + reading.strangers + reading.loose + reading.numbers
+
+
+def names_offered_part(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:
+    """The one offer of a day that its part can mean though none lies in it: 17:30 for "Friday evening"."""
+    days = [item for item in reading.said() if isinstance(item, Day)]
+    parts = [item for item in reading.said() if isinstance(item, Time)]
+    if len(days) != 1 or len(parts) != 1 or parts[0].kind != "part" or reading.rules_out():
+        return None
+    if parts[0].part == "night" or fitting(reading, offered, now):
+        return None
+    on_day = fitting(Reading(items=[days[0]]), offered, now)
+    ((first, last),) = widest(parts)
+    near = [n for n in on_day if first - _NEAR <= offered[n - 1].hour * 60 + offered[n - 1].minute < last]
+    return near[0] if len(near) == 1 and days[0].scope is None else None
 
 
 def names_offered_day(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> int | None:

@@ -139,6 +139,19 @@ def _translated(token: Token, before: Token, after: Token) -> Token | None:
     return _fill(token) if token.text == "of" and before.kind in {"after", "before"} else None
 
 
+def _hold(token: Token, before: Token, after: Token) -> Token | None:
+    """ "Hold Friday for me" keeps a day; "Wednesday over Friday" wishes for one in place of the other."""
+    if (
+        token.text in {"hold", "block", "save"}
+        and before.kind in {"end", "stop", "fill"}
+        and after.kind in _DATES
+    ):
+        return _fill(token)
+    told = before.kind in _DATES | _CLOCKS | {"half", "oclock", "part"}
+    over = token.text == "over" and told and after.kind in {"weekday", "relative"}
+    return Token("except", 1, "instead of") if over else None
+
+
 def _weekend(token: Token, before: Token, after: Token) -> Token | None:  # noqa: ARG001 - rules are called alike
     """ "Not on a weekend": any of them."""
     any_one = before.kind == "article" or before.text.endswith(" a")
@@ -146,5 +159,6 @@ def _weekend(token: Token, before: Token, after: Token) -> Token | None:  # noqa
 
 
 _RULES: tuple[Callable[[Token, Token, Token], Token | None], ...] = (
-    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be, _else, _translated, _weekend,
+    _month, _weekday, _shift, _bound, _letters, _neither, _half, _final, _be, _else, _translated,
+    _weekend, _hold,
 )  # fmt: skip

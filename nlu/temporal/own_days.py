@@ -15,6 +15,7 @@ MANY = frozenset({
 })  # fmt: skip
 """Kinds that make a wish one for many days or a stretch of hours, which such a thing may cut into."""
 LOUD = frozenset({"not", "no", "off", "except", "or", "unless", "none_fit", "any_of", "but"})
+_OFTEN = frozenset({"until", "week_days", "weekdays", "every_day", "every"})
 _LEADING = frozenset({"at", "from", "until", "by", "about", "after_from"})
 
 
@@ -23,7 +24,7 @@ def is_routine(words: list[Token]) -> bool:
     said = {word.kind for word in words}
     opening, _, verb = words[0].text.partition(" ")
     rest = words[1:] if verb else words[2:]
-    if opening != "i" or not rest or said & (MANY - {"until"}) or is_about_meeting(rest):
+    if opening != "i" or not rest or said & (MANY - _OFTEN) or is_about_meeting(rest):
         return False
     if (verb or words[1].text) in kinds("routine"):
         return True

@@ -24,6 +24,7 @@ _SHORT = 3
 _OWNERS = frozenset({"the", "my", "our", "its", "there"})
 PLACES = frozenset({"ordinal", "pick", "last_pick", "later_pick", "middle_pick"})
 """Kinds that point at a time on offer."""
+_DAYS = frozenset({"weekday", "relative"})
 _BEFORE_HOUR = frozenset({"weekday", "relative", "at", "half_word", "past"})
 
 
@@ -59,7 +60,9 @@ def _introduces(clause: list[Token]) -> bool:
 def names_hour(tokens: list[Token]) -> bool:
     """Whether an hour of the clock is named: "5pm", "Friday 5", "at 5"."""
     return any(token.kind in SURE_HOURS for token in tokens) or any(
-        hour.kind == "number" and lead.kind in _BEFORE_HOUR for lead, hour in pairwise(tokens)
+        (hour.kind == "number" and lead.kind in _BEFORE_HOUR)
+        or (lead.kind == "number" and lead.text != "one" and (hour.text == "on" or hour.kind in _DAYS))
+        for lead, hour in pairwise(tokens)
     )
 
 

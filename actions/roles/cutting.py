@@ -66,6 +66,8 @@ _SHOUTED_LABEL = re.compile(r"[A-Z][A-Z /&-]+:")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
 _ABBREVIATION = data.pattern("cutting", "abbreviation")
 _PRODUCT = re.compile(r"(?:JS|Js|NET|Net|IO|Io|AI|Sc|Tech|Com|Ltd|ML|D)\b")
+_HANGING = re.compile(r" {2,}(?![ \u2022*|#+>-]|\d{1,2}[.)])\S")
+"""How an item goes on in its next line: deeper than its bullet stands."""
 _SOFT_WRAP = re.compile(r"\s*[a-z(]")
 _MARKED = re.compile(r"\s*(?:[\u2022*|#\-+>]|\d{1,2}[.)]|[a-h]\)|o\s)")
 
@@ -85,14 +87,20 @@ def _line_cuts(view: str) -> Iterator[int]:
     """After every line that the next does not go on from. A list may begin all its items small."""
     width = _wrap_width(view)
     start = 0
-    small = False
+    small = in_item = False
     while (newline := view.find("\n", start)) >= 0:
         line = view[max(start, newline - 200) : newline].rstrip()
         following = view[newline + 1 : newline + 80]
+        marked = _MARKED.match(line) is not None
+        in_item = marked or (in_item and _HANGING.match(line) is not None)
         wrapped = (
             len(line) >= 45
             and line[-1] not in ".:;!?|"
-            and ((_SOFT_WRAP.match(following) and not small) or _was_full(line, following, width))
+            and (
+                (_SOFT_WRAP.match(following) and not small)
+                or _was_full(line, following, width)
+                or (in_item and _HANGING.match(following) is not None)
+            )
         ) or _GOES_ON.search(line) is not None
         if not wrapped or _MARKED.match(following):
             yield newline + 1

@@ -18,7 +18,7 @@ from actions.answers.glossary import answer_term, unexplained, unknown_term
 from actions.answers.initials import spelled_out
 from actions.answers.levels import told
 from actions.answers.likeliest import likeliest
-from actions.answers.missing import is_its_own, misses
+from actions.answers.missing import fits, is_its_own, misses
 from actions.answers.model import OPEN, Answer, EmployerProfile, Source
 from actions.answers.nearest import beside, holds, with_nearest
 from actions.answers.parts import Part, parts
@@ -165,7 +165,7 @@ class _Speaker:
         if said and said.status == "stated":
             if sure(part, reading) or holds(self.role.advert, part.plain, said.sources):
                 text, near, sources = OPEN, said.text, said.sources
-        elif said and sure(part, reading):
+        elif said and sure(part, reading) and fits(reading, part):
             text, sources = said.text, said.sources
         return Answer(own, "not_stated", f"{text} {near}".rstrip(), sources)
 

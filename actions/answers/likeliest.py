@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answers.catalogue import catalogue, cue, named
-from actions.answers.evidence import telling
+from actions.answers.evidence import counts, telling
 from actions.answers.levels import lead_of, told
 from actions.answers.missing import lacks_detail, lacks_heaviest
 from actions.answers.model import Answer
@@ -70,6 +70,8 @@ def _answering_after_all(
     sure = likely.lines(LINE_CERTAIN if doubtful else LINE_LIKELY, _MOST)
     if cue("how_many").search(part.plain):
         return tuple(line for line in sure if number_of(line.quote, part.plain))
+    if cue("amount").search(part.plain):
+        sure = tuple(line for line in sure if counts(line.quote))
     quotes = [line.quote for line in sure]
     topic = catalogue().get(reading.topic)
     left_open = topic is not None and lacks_detail(quotes, topic, part)
@@ -102,7 +104,9 @@ def _better(said: Answer, likely: Relevance, part: Part, reading: Reading, role:
         return said
     topic = catalogue().get(said.topic)
     one_thing = cue("yes_or_no").search(part.plain) or cue("refers").search(part.plain)
-    whole = topic is not None and topic.kind == "section" and not reading.definite
-    if whole and (quoted < LINE_BETTER or one_thing):
+    asked = telling(part.plain)
+    beside_it = asked and all(set(asked).isdisjoint(telling(source.quote)) for source in said.sources)
+    loose = topic is not None and not reading.definite and (topic.kind == "section" or beside_it)
+    if loose and (quoted < LINE_BETTER or one_thing):
         return Answer(said.topic, "stated", *told("The advert says:", role, found))
     return beside(said, *told("The advert also says:", role, found))

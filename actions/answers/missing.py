@@ -37,7 +37,8 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
     known = {stem for quote in quotes for stem in telling(quote)}
     topic = catalogue().get(said.topic)
     if cue("how_many").search(part.plain) and ((topic and topic.kind == "fact") or not reading.definite):
-        return not any(number_of(quote, part.plain) for quote in quotes)
+        counted = topic is not None and topic.title.startswith("the number of")
+        return not any(counts(quote) if counted else number_of(quote, part.plain) for quote in quotes)
     if topic and topic.kind == "fact" and cue("amount").search(part.plain):
         return not any(counts(quote) for quote in quotes)
     if topic and topic.kind == "fact" and cue("exception").search(part.plain):
@@ -94,4 +95,15 @@ def is_its_own(reading: Reading, part: Part) -> bool:
     about the benefits.
     """
     wide = not reading.definite or reading.topic == "responsibilities"
-    return not reading.topic or (wide and cue("yes_or_no").search(part.plain) is not None)
+    one = cue("yes_or_no").search(part.plain) is not None or not fits(reading, part)
+    return not reading.topic or (wide and one)
+
+
+def fits(reading: Reading, part: Part) -> bool:
+    """Whether the topic that only an intent stands for has to do with any word of the question."""
+    topic = catalogue().get(reading.topic)
+    asked = [word for word in details(part.plain) if is_common(word)]
+    if topic is None or reading.definite or topic.kind != "fact" or not asked:
+        return True
+    own = words_beside(" ".join((plain(topic.title), *topic.about)))
+    return any(likeness(word, each) >= SAME_THING for word in asked for each in own)

@@ -50,8 +50,12 @@ class EmployerProfile:
 
 
 def from_advert(advert: str, spans: Iterable[Span | Requirement | Fact]) -> tuple[Source, ...]:
-    """The spans as sources, each once, in order, with a bracket closed where the advert closes it."""
-    return tuple(dict.fromkeys(_source(advert, span) for span in spans if span.quote))
+    """The spans as sources, each wording once, in order, with a bracket closed where the advert closes it."""
+    sources = (_source(advert, span) for span in spans if span.quote)
+    found: dict[str, Source] = {}
+    for source in sources:
+        found.setdefault(" ".join(source.quote.split()), source)
+    return tuple(found.values())
 
 
 def _source(advert: str, span: Span | Requirement | Fact) -> Source:

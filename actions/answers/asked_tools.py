@@ -32,7 +32,8 @@ class Asked:
 @lru_cache(maxsize=256)
 def tools_asked(text: str, plain: str, known: tuple[str, ...] = ()) -> Asked:
     """The skills and families a question names; `known` are skills an everyday word ("go") may stand for."""
-    read = (item.skill for item in find_skills(text, asked=known) if not _is_short(item))
+    mentions = (item for item in find_skills(text, asked=known) if not _is_short(item))
+    read = (item.skill for item in mentions if not _means_another(item, plain))
     named = tuple(dict.fromkeys((*read, *_plainly(plain, known))))
     parts_of_names = {
         name
@@ -69,6 +70,12 @@ def _is_short(mention: SkillMention) -> bool:
     return (
         mention.text in load("wording")["abbreviations"] and mention.text.islower() and len(mention.text) == 1
     )
+
+
+def _means_another(mention: SkillMention, plain: str) -> bool:
+    """Whether what looks like a skill is another thing where it stands: "which dbs do you use"."""
+    instead = load("wording")["no_skill"].get(mention.text.lower())
+    return instead is not None and re.search(instead, plain) is not None
 
 
 def _plainly(plain: str, known: Sequence[str]) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from actions.answers.catalogue import Topic, catalogue, cue, named
-from actions.answers.evidence import apart, closest, overlaps, repeating, stating
+from actions.answers.evidence import apart, closest, lines_of, overlaps, repeating, stating
 from actions.answers.levels import told as with_levels
 from actions.answers.model import Answer, EmployerProfile, Source, from_advert, quoted
 from actions.answers.relevance import Relevance
@@ -14,6 +14,10 @@ from actions.roles.profile import Fact, RoleProfile, Span
 from actions.store.roles import DatedAnswer
 from nlu.thresholds import LINE_ANSWERS, LINE_SHARE, LINE_SHARE_BARE
 
+_PASSAGE = 2
+"""Lines; a fact of more than so many is a passage."""
+_LONGEST_NEAR = 300
+"""Characters of the line that is told as the next best thing."""
 _BESIDE_THE_FACT = 2
 """Lines that speak of the topic and are told beside the fact that was read from the advert."""
 
@@ -40,7 +44,7 @@ def answer_fact(
         source = Source(employer.company, 0, 0, "profile", None)
         return Answer(topic.id, "stated", f"The company is {employer.company}.", (source,))
     share = LINE_SHARE if _details(topic, plain) else LINE_SHARE_BARE
-    found = likely.leading(stated(topic, role, plain), share=share)
+    found = likely.leading(_narrowed(stated(topic, role, plain), role, share, likely), share=share)
     if found:
         # Beside them goes the line that has what the question asks for and these leave open.
         more = likely.leading(apart(closest(role, plain, found, LINE_ANSWERS), found), found)
@@ -48,6 +52,20 @@ def answer_fact(
         text, sources = with_levels(f"On {topic.title}, the advert says:", role, lines)
         return Answer(topic.id, "stated", text, sources)
     return _not_stated(topic, role, told, published)
+
+
+def _narrowed(
+    found: Sequence[Fact | Span], role: RoleProfile, share: float, likely: Relevance
+) -> tuple[Fact | Span, ...]:
+    """What was found, a passage cut to the lines that may answer where more than its topic is asked."""
+    if share == LINE_SHARE_BARE:
+        return tuple(found)
+    lines = ((each, [line for line in lines_of(role.advert) if overlaps(line, (each,))]) for each in found)
+    return tuple(
+        line
+        for each, within in lines
+        for line in (likely.leading(within) if len(within) > _PASSAGE else (each,))
+    )
 
 
 def _details(topic: Topic, plain: str) -> tuple[str, ...]:
@@ -124,7 +142,8 @@ def _nearest_known(
     if parent.id in published:
         known = _published(parent, published[parent.id])
         return known.text, known.sources
-    found = from_advert(role.advert, stated(parent, role))[:1]
+    known_lines = from_advert(role.advert, stated(parent, role))
+    found = tuple(source for source in known_lines[:1] if len(source.quote) <= _LONGEST_NEAR)
     return (f"On {parent.title} it says: {quoted(found[0].quote)}." if found else ""), found
 
 

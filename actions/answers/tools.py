@@ -34,6 +34,10 @@ def answer_tools(asked: Asked, plain: str, role: RoleProfile) -> Answer:
 
 
 def _names_any(asked: Asked, sources: Sequence[Source]) -> bool:
-    """Whether lines name a tool: any that is asked for, or one of the families asked for."""
+    """Whether lines name a tool: another beside those asked about, or one of the families asked for."""
     named = {skill for source in sources for skill in skills_in(source.quote)}
-    return bool(asked.names) or any(named & names_of(key) for key in asked.families)
+    return (
+        bool(named - set(asked.names))
+        if asked.names
+        else any(named & names_of(key) for key in asked.families)
+    )

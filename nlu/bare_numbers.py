@@ -62,6 +62,9 @@ def stands_alone(masked: str, words: Sequence[Word], at: int, after: int) -> boo
         rated
         or (before == "all" and not behind[:1].isalnum())  # "All 3" counts what was named.
         or _is_clock_time(words, at)
+        or (
+            before == "other" and text_at(words, at - 2) == "the" and behind not in ("were", "was", "years")
+        )  # "The other two" were named.
         or (before == "/" and text_at(words, at - 2).isdecimal())
         or (words[at].text in _ARTICLES and after == at + 1 and not _counts_one(words, at, after))
     ):

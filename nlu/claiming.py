@@ -10,9 +10,10 @@ from functools import cached_property
 from nlu.answers import Said
 from nlu.doubling import contracted
 from nlu.durations import Duration
+from nlu.fields import WHOLE_TRADES
 from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Group, Segment, mended_words
-from nlu.lexicon import covers, parts
+from nlu.lexicon import covers, family, parts
 from nlu.pairing import Pair
 from nlu.phrases import has, opening, phrases, without
 from nlu.replying import Reply
@@ -259,6 +260,7 @@ def substituted(
         or not others
         or any(c.skill == asked for c in claims)
         or any(c.skill in parts(asked) for c in others)
+        or (asked in WHOLE_TRADES and any(family(c.skill) in (family(asked), "competence") for c in others))
     ):
         return []
     first = next((part for part in segments if part.groups), None)

@@ -16,6 +16,12 @@ _TRADES = frozenset(
      "trades and production", "hospitality", "people and management", "teaching", "laboratory")
 )  # fmt: skip
 """Families of what people are by trade."""
+WHOLE_TRADES = frozenset(
+    ("Cooking", "Nursing", "Teaching", "Sales", "Driving", "Accounting", "Retail", "Customer service",
+    "Hospitality",
+     "Warehouse", "Recruiting", "Human resources", "Marketing")
+)  # fmt: skip
+"""Trades of which another name of the family is a part: "mostly grill" is cooking."""
 _PRACTICES = _TRADES | {"design", "spoken language", "competence", "concept", None}
 """Families of what is done and not used: years in a field may be years of one of these."""
 _PLACED = frozenset(

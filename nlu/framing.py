@@ -41,8 +41,12 @@ _OWN_TEAM = re.compile(
 )
 """A team told by its size is the candidate's own, and so is its work: "my team of 12 handles …"."""
 
-_PUTS_YEARS = re.compile(r"put (?:my )?§ (?:at|down as) ¤")
-"""The candidate's own years put right: "put Python at 7"."""
+_PUTS_YEARS = re.compile(
+    r"put (?:my )?§ (?:at|down as) ¤"
+    r"|you(?:ve| have)? (?:got |put |noted |written |down |wrote )?¤ (?:down )?(?:for|as|in|on"
+    r"|under) (?:my )?§"
+)
+"""The candidate's own years, put or to be put right: "put Python at 7", "you've got 3 for Docker"."""
 
 _VALID_UNTIL = re.compile(r"\b(?:till|til|until|through|thru|up to) (?:the )?(?:next|end of next) \w+")
 """How long what is held now still lasts: "in date till next September"."""

@@ -26,6 +26,7 @@ _PLAINLY: dict[str, Polarity] = {
     ),
     **dict.fromkeys(("maybe", "kinda", "meh"), "unknown"),
 }
+_ITS = frozenset(("its", "it", "thats", "more", AMOUNT_MARK, "rather", "actually"))
 _REPLACED = frozenset(("not", "isnt", "wasnt"))
 _SELDOM = frozenset(("rarely", "seldom"))
 _DISLIKED = frozenset(
@@ -129,7 +130,8 @@ def _said(segment: Segment, following: Segment | None) -> Sequence[str]:
     said = without_troubles(without(segment.bare.split(), _list("neutral") | _list("double")))
     if following and following.turns:
         said = without_reported(said)
-    return list(_without_denied_amount(said))
+    righted = following is not None and bool(following.amounts) and following.bare.split()[0] in _ITS
+    return list(_without_denied_amount(said, righted=righted))
 
 
 def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity]:
@@ -147,12 +149,15 @@ def _each_answered(words: Sequence[str], places: Sequence[int]) -> list[Polarity
     return [*(said for said in answered if said), final]
 
 
-def _without_denied_amount(words: Sequence[str]) -> Sequence[str]:
-    """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python."""
+def _without_denied_amount(words: Sequence[str], *, righted: bool) -> Sequence[str]:
+    """Without the amount that another one replaces: "my Python is 5 years, not 6" denies no Python.
+
+    `righted` says that the right one follows: "Docker isn't 3, it's 5".
+    """
     places = [at for at in range(1, len(words)) if words[at] == AMOUNT_MARK and words[at - 1] in _REPLACED]
     bare = [at for at in range(1, len(words)) if words[at].isdecimal() and words[at - 1] in _REPLACED]
     numbered = any(words[at - 2].isdecimal() for at in places if at > 1)  # "Python 3 not 2"
-    if words.count(AMOUNT_MARK) <= len(places) and not bare and not numbered:
+    if words.count(AMOUNT_MARK) <= len(places) and not (bare or numbered or righted):
         return words
     places += bare
     return [word for at, word in enumerate(words) if at not in places and at + 1 not in places]

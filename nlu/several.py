@@ -21,6 +21,7 @@ _ALL_BUT = re.compile(
 )
 """A yes to everything that was asked for, with what is left out: "all but Go"."""
 _PAIR = 2
+_OTHERS = frozenset(("other", "others", "rest"))
 _COUNTED = re.compile(
     r"\b(?:both\b|all (?P<number>[2-8]|two|three|four|five|six|seven|eight)\b(?! (?:years|yrs|months)))"
 )
@@ -53,9 +54,15 @@ def of_several(message: Message, bound: Bound, reply: Reply) -> Iterator[Weighed
     if reply.answer == "no" and _denies_another(message, reply):
         return
     if reply.answer in ("no", "declined") or (reply.answer == "yes" and every):
+        named = _named(bound) if not _OTHERS.isdisjoint(message.words) else set()
         for skill in message.context.asked_any_of:
             claim, _ = of_reply(message, skill, reply)
-            yield claim, False
+            yield from ((claim, False),) if skill not in named else ()
+
+
+def _named(bound: Bound) -> set[str]:
+    """The skills a message names, of which "the other two no" says nothing."""
+    return {mention.skill for each in bound.subjects if each.group for mention in each.group.mentions}
 
 
 def _counts_them(message: Message) -> bool:

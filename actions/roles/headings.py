@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -45,6 +45,7 @@ _TELLING = (
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=2048)
 def normalise(heading: str) -> str:
     """`heading` without numbering, decoration, asides and case: "2. Key Skills :" is "key skills"."""
     words = _ASIDE.sub(" ", heading.lower().replace("&", " and ").replace("/", " and "))

@@ -20,7 +20,7 @@ _COMMA = re.compile(r",\s+(?:and\s+|but\s+)?|\s/\s|(?<=\))\s+(?:and|or)\s+")
 _ASIDE = re.compile(r"\(([^()]{4,120})\)")
 _BARE_CUE = data.pattern("clauses", "bare_cue")
 """An aside that names nothing itself, such as "(a plus)" or "(strongly preferred)"."""
-_ASIDE_CUE = re.compile(r"\([^()]{0,40}\)\s*$")
+_ASIDE_CUE = re.compile(r"\((?!\d+ ?\+?\))[^()]{0,40}\)\s*$")
 _PLUS = re.compile(
     r"\b(?:preferred|desirable|an? (?:added )?(?:advantage|plus)|(?:are|big|huge) pluses"
     r"|(?:nice|good) to have)\b",
@@ -220,6 +220,8 @@ def _part(before: str, after: str) -> bool:
     """Whether what stands before and after a comma asks with different importance."""
     first, second = cue(before), cue(after)
     if first and _ASIDE_CUE.search(before):
+        return True
+    if second == "preferred" and first is None and cue(_ASIDE_CUE.sub("", after)) is None:
         return True
     if second == "preferred" and first != "preferred" and (_ANCHORED.search(before) or _is_closed(before)):
         return True

@@ -22,6 +22,14 @@ _WORDS = (
     "ten",
     "eleven",
     "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 )
 _PATTERN = data.pattern("years", "pattern")
 _EXPERIENCE_LABEL = data.pattern("years", "experience_label")
@@ -83,5 +91,5 @@ def _years(match: re.Match[str]) -> Years:
 
 
 def _value(number: str) -> float:
-    word = number.lower()
+    word = "one" if number.lower() in {"a", "an"} else number.lower()
     return float(_WORDS.index(word)) if word in _WORDS else float(word.replace(",", "."))

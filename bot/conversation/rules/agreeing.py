@@ -75,7 +75,8 @@ def _tells_a_yes(draft: Draft, question: Question) -> bool:
         return False
     if draft.message.intent.name.startswith("ask_") and draft.message.intent.confidence >= CLEAR:
         return False  # "Yes, I can work in the UK" is on something else.
-    return _is_plain(text) and YES_AND.match(text) is not None and "vague" not in draft.message.flags
+    more = YES_AND.match(text) is not None or says_yes_first(text)
+    return more and _is_plain(text) and "vague" not in draft.message.flags
 
 
 def _is_plain(text: str) -> bool:

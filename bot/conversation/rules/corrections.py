@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.things import nature
 from bot.conversation.draft import Draft
+from bot.conversation.rules.may_answer import AGE
 from nlu import skills
 from nlu.experience import read_claims
 from nlu.numbers import number_in
@@ -75,6 +76,8 @@ def corrects(draft: Draft) -> bool:
     said = said or bool(NEARER.match(draft.message.text))
     if CLOCK.search(draft.message.text) and draft.message.times.windows:
         return False  # "Actually Wednesday 2 pm" puts a time right, no years.
+    if AGE.search(draft.message.text):
+        return False
     return said and NUMBER.search(draft.message.text) is not None
 
 

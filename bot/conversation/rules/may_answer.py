@@ -7,7 +7,7 @@ import re
 from actions.conditions import START
 from bot.conversation import wording
 from bot.conversation.draft import Draft
-from bot.conversation.rules.elsewhere import denies_another, told_elsewhere
+from bot.conversation.rules.elsewhere import ABOUT_IT, denies_another, told_elsewhere
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.refusing import OBJECTS
 from bot.conversation.rules.shifts import HOURS
@@ -21,6 +21,13 @@ CLOCK_TIME = re.compile(
     r"(?i)\b(?:after|before|from|until|till?|by|between|at|around) \d{1,2}\b(?! ?(?:y|months?|weeks?))"
 )
 """A number that a time of day may have: "any evening after 9"."""
+AGE = re.compile(
+    r"(?i)\b(?:i['’]?m|i am|aged?|turn(?:ed|ing)?) (?:only |just |over |already )?\d{2}\b"
+    r"(?!\+| ?(?:years?|yrs?|months?)\b(?! old))"
+    r"|\b\d{2} ?(?:y/?o|years? old|years of age)\b"
+    r"|\b(?:its|it['’]s|it is|must be|over) \d{2} ?(?:plus|\+|and over)(?! ?(?:years?|yrs?)\b)"
+)
+"""A number that is somebody's age: "im 29", "24 y/o", "it's 21 plus"."""
 SHORT = 5
 """Words."""
 ANSWERS = frozenset(
@@ -61,6 +68,8 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     intents = [clause.intent for clause in clauses] or [draft.message.intent]
     if told_elsewhere(draft, claim) or denies_another(draft, claim):
         return False
+    if claim.years is not None and AGE.search(claim.quote):
+        return False
     if claim.years is None and all(
         intent.name in REQUESTS and intent.confidence >= CLEAR for intent in intents
     ):
@@ -91,4 +100,6 @@ def _is_of_hours(draft: Draft, claim: SkillClaim) -> bool:
     """Whether words on nights or weekends were read as an answer to a question that is not about them."""
     question = wording.screened(draft.state, draft.role)
     asked = question is None or question.condition is not None or claim.skill.startswith("_")
-    return not asked and claim.years is None and HOURS.search(claim.quote) is not None
+    if asked or claim.years is not None or ABOUT_IT.search(claim.quote):
+        return False  # "Yeah, use it for rotas" is on what was asked.
+    return HOURS.search(claim.quote) is not None

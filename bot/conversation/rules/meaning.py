@@ -18,6 +18,12 @@ from nlu.experience import read_claims
 from nlu.thresholds import WANTED
 from nlu.understanding import ReadingContext, SkillClaim
 
+UNBLEMISHED = re.compile(
+    r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course)\b[^.?!]*?\b(?:no|without(?: any)?|zero) "
+    r"(?:conditions?|restrictions?|points?|issues?|problems?|gaps?|limit(?:s|ations?)?|endorsements?|convictions?"
+    r"|tickets?|accidents?|exceptions?|breaks?|sanctions?|bans?|claims?|violations?|concerns?|complaints?)\W*"
+)
+"""A yes to something that has nothing against it."""
 TAKES_A_PART_BACK = re.compile(
     r"(?i)\b((?:but|though|although)\b[^.?!]*\b(?:not|never|no|only|(?:do|did|have|has|am|was|is)n['’]?t)\b[^.?!]*)"
 )
@@ -29,7 +35,7 @@ def meant(draft: Draft) -> tuple[SkillClaim, ...]:
     return tuple(
         _limited(draft, turned_round(draft, put_right(draft, _withheld(_told_all_the_same(draft, claim)))))
         for each in draft.message.claims
-        for claim in _of_what_is_named(draft, each)
+        for claim in _of_what_is_named(draft, _whole(draft, each))
         if is_answer(draft, claim) and not _is_no_no(draft, claim)
     )
 
@@ -47,6 +53,12 @@ def _of_what_is_named(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]
     context = ReadingContext(draft.moment.now, draft.moment.timezone, own=draft.role.own_names)
     named = tuple(each for each in read_claims(claim.quote, context) if each.skill in asked)
     return named or (claim,)
+
+
+def _whole(draft: Draft, claim: SkillClaim) -> SkillClaim:
+    """The claim, a yes if its no only says that nothing is against it: "yes, full, no conditions"."""
+    clean = UNBLEMISHED.match(draft.message.text) and is_unnamed(draft, claim) and not draft.asks
+    return replace(claim, polarity="positive", quote=draft.message.text) if clean else claim
 
 
 def _is_no_no(draft: Draft, claim: SkillClaim) -> bool:
@@ -105,9 +117,14 @@ def with_its_yes(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillCla
         return claims
     text, asked = draft.message.text, subjects_of(question.requirements[0])
     told = any(each.skill in asked or each.polarity != "positive" for each in claims)
-    if told or not claims or not says_yes_first(text):
+    others = {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
+    opens = says_yes_first(text)
+    # "Been bartending 7 years" may well be meant as experience in hospitality.
+    near = question.is_practice and others.isdisjoint(each.skill for each in claims)
+    if told or not claims or not (opens or near):
         return claims
-    return (SkillClaim(question.names[0], "positive" if question.is_practice else "unknown", text), *claims)
+    sure = opens and question.is_practice
+    return (SkillClaim(question.names[0], "positive" if sure else "unknown", text), *claims)
 
 
 def _limited(draft: Draft, claim: SkillClaim) -> SkillClaim:

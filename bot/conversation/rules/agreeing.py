@@ -15,7 +15,8 @@ from nlu.thresholds import CLEAR
 AGREES = re.compile(
     r"(?i)\b(?:ok|okay|fine|good|works|suits?|happy to|can do|could do|love|great|perfect|sure|of course"
     r"|absolutely|definitely|certainly|nothing to hide|grand|ideal|lovely|brilliant|spot on|all good"
-    r"|not fussed|used to (?:it|that|them|this))\b"
+    r"|not fussed|obviously|naturally|goes without saying|comes with (?:it|the \w+)"
+    r"|used to (?:it|that|them|this))\b"
     r"|^\W*i (?:am|can|do|have)\W*$"
 )
 FINE = re.compile(rf"(?i)\b(?:not a problem|{UNTROUBLED})\b")

@@ -8,6 +8,7 @@ from actions.screening import names_of, still_asked
 from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.listening import FACT_ASIDES
+from nlu import skills
 from nlu.understanding import SkillClaim
 
 ALL = re.compile(
@@ -20,6 +21,16 @@ COUNTED = re.compile(
     r"(?i)\ball (?:of )?(?:the )?(?P<number>[2-9]|two|three|four|five|six)\b(?!\W*(?:years?|yrs?|months?)\b)"
 )
 """How many things there are, beside other words: "I've used all three, GraphQL only once"."""
+ALL_BUT = re.compile(
+    r"(?i)\b(?:all|both|every ?(?:one|thing)|each|any)\b[^.?!,;]{0,25}?"
+    r"\b(?:but|except(?:ing)?(?: for)?|apart from|aside from|other than|besides|minus|bar|save for|not)\b"
+    r"(?P<but>[^.?!;]*)"
+)
+"""All of what was asked about, and what is not: "all of them but gRPC"."""
+HAS_WORDS = re.compile(
+    r"(?i)\b(?:yes|little|bit|some|only|also|once|years?|yrs?|months?|at|used|did|in|i|mostly)\b"
+)
+"""Words after a "but" that tell more of a thing than that it is lacking."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -45,6 +56,20 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
     if len(names) < 2 or (said and said != len(names)):
         return ()
     return tuple(SkillClaim(name, "positive", draft.message.text) for name in names)
+
+
+def is_excepted(draft: Draft, claim: SkillClaim) -> bool:
+    """Whether a yes was read of what is taken out of all: "all of them but gRPC"."""
+    found = ALL_BUT.search(draft.message.text)
+    if (
+        found is None
+        or claim.polarity != "positive"
+        or claim.years is not None
+        or HAS_WORDS.search(found["but"])
+    ):
+        return False
+    named = skills.find_skills(found["but"], asked=(claim.skill,), own=draft.role.own_names)
+    return any(mention.skill == claim.skill for mention in named)
 
 
 def counts_things(claim: SkillClaim) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation import topics, wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules.agreeing import says_yes_first
-from bot.conversation.rules.all_of_them import counts_things
+from bot.conversation.rules.all_of_them import counts_things, is_excepted
 from bot.conversation.rules.corrections import put_right, turned_round
 from bot.conversation.rules.may_answer import is_answer
 from bot.conversation.rules.refusing import NO_NO, WITHHOLDS
@@ -47,6 +47,8 @@ def _of_what_is_named(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]
     """
     if counts_things(claim):
         claim = replace(claim, years=None, certainty="unknown")
+    if is_excepted(draft, claim):
+        claim = replace(claim, polarity="negative")
     if claim.skill != "_education" or claim.level or claim.field:
         return (claim,)
     asked = {name for each in draft.role.screened.requirements for name in each.any_of}

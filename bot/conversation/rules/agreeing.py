@@ -24,6 +24,12 @@ YES_AND = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|i (?:do|have)|of course|sure|c
 """A yes and three words more."""
 YES_FIRST = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|yh|yea|of course|certainly|definitely)\b(?:\W+\w+)+")
 """A yes and more."""
+UNBLEMISHED = re.compile(
+    r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course)\b[^.?!]*?\b(?:no|without(?: any)?|zero) "
+    r"(?:conditions?|restrictions?|points?|issues?|problems?|gaps?|limit(?:s|ations?)?|endorsements?|convictions?"
+    r"|tickets?|accidents?|exceptions?|breaks?|sanctions?|bans?|claims?|violations?|concerns?|complaints?)\W*"
+)
+"""A yes to something that has nothing against it."""
 LINK = re.compile(r"(?i)\bhttps?://\S|\bwww\.\S|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?(?=\s|$|[,.;)])")
 DICTATES = re.compile(
     r"(?i)\W*(?:(?:ok|okay|well|so|then|just|please|pls|can (?:you|u)|could (?:you|u)|you can|i['’]?d say"
@@ -82,4 +88,5 @@ def _tells_a_yes(draft: Draft, question: Question) -> bool:
 
 def _is_plain(text: str) -> bool:
     """Whether it denies and limits nothing, and is about the question rather than about going on."""
-    return DENIES.search(text) is None and HEDGED.search(text) is None and not only_moves_on(text)
+    clean = UNBLEMISHED.match(text) is not None or DENIES.search(text) is None
+    return clean and HEDGED.search(text) is None and not only_moves_on(text)

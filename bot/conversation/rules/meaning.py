@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import topics, wording
 from bot.conversation.draft import Draft
-from bot.conversation.rules.agreeing import says_yes_first
+from bot.conversation.rules.agreeing import UNBLEMISHED, YES_FIRST, says_yes_first
 from bot.conversation.rules.all_of_them import counts_things, is_excepted
 from bot.conversation.rules.corrections import put_right, turned_round
 from bot.conversation.rules.may_answer import is_answer
@@ -18,12 +18,12 @@ from nlu.experience import read_claims
 from nlu.thresholds import WANTED
 from nlu.understanding import ReadingContext, SkillClaim
 
-UNBLEMISHED = re.compile(
-    r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course)\b[^.?!]*?\b(?:no|without(?: any)?|zero) "
-    r"(?:conditions?|restrictions?|points?|issues?|problems?|gaps?|limit(?:s|ations?)?|endorsements?|convictions?"
-    r"|tickets?|accidents?|exceptions?|breaks?|sanctions?|bans?|claims?|violations?|concerns?|complaints?)\W*"
+DOUBTS = re.compile(
+    r"(?i)\b(?:think|guess|maybe|perhaps|probably|possibly|kinda?|sort(?:a| of)|suppose|believe|hope|might"
+    r"|could|would|should|soon|almost|nearly|basically|learn\w*|stud(?:y|ying|ied)|theory|rusty|ago|used to"
+    r"|sometimes|bit|little|somewhat|technically|lapsed|expired|renew\w*|wait\w*|pending|appl(?:ied|ying)|not|never)\b"
 )
-"""A yes to something that has nothing against it."""
+"""Words that leave a yes in doubt."""
 TAKES_A_PART_BACK = re.compile(
     r"(?i)\b((?:but|though|although)\b[^.?!]*\b(?:not|never|no|only|(?:do|did|have|has|am|was|is)n['’]?t)\b[^.?!]*)"
 )
@@ -58,9 +58,13 @@ def _of_what_is_named(draft: Draft, claim: SkillClaim) -> tuple[SkillClaim, ...]
 
 
 def _whole(draft: Draft, claim: SkillClaim) -> SkillClaim:
-    """The claim, a yes if its no only says that nothing is against it: "yes, full, no conditions"."""
-    clean = UNBLEMISHED.match(draft.message.text) and is_unnamed(draft, claim) and not draft.asks
-    return replace(claim, polarity="positive", quote=draft.message.text) if clean else claim
+    """The claim, a yes if it opens with one and what follows leaves no doubt: "yes, full, no conditions"."""
+    text = draft.message.text
+    clean = UNBLEMISHED.match(text) is not None and is_unnamed(draft, claim)
+    # "Yes clean licence and a Fiesta" leaves no doubt; "yes I think so" does.
+    plain = claim.polarity == "unknown" and says_yes_first(text) and DOUBTS.search(text) is None
+    whole = (clean or plain) and not draft.asks and claim.years is None
+    return replace(claim, polarity="positive", quote=text) if whole else claim
 
 
 def _is_no_no(draft: Draft, claim: SkillClaim) -> bool:
@@ -120,12 +124,12 @@ def with_its_yes(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillCla
     text, asked = draft.message.text, subjects_of(question.requirements[0])
     told = any(each.skill in asked or each.polarity != "positive" for each in claims)
     others = {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
-    opens = says_yes_first(text)
+    opens = YES_FIRST.match(text) is not None
     # "Been bartending 7 years" may well be meant as experience in hospitality.
     near = question.is_practice and others.isdisjoint(each.skill for each in claims)
     if told or not claims or not (opens or near):
         return claims
-    sure = opens and question.is_practice
+    sure = question.is_practice and says_yes_first(text)
     return (SkillClaim(question.names[0], "positive" if sure else "unknown", text), *claims)
 
 

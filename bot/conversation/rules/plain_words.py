@@ -173,6 +173,13 @@ YES_ELSEWHERE = re.compile(
     r"(?:\W+(?:genau|stimmt|passt|so|richtig|ja|bitte|ji|claro|s[ií]|oui)){0,2}\W*"
 )
 """A yes in a language of theirs, as it slips in: "ja passt"."""
+WHEN_WAS_IT = re.compile(
+    r"(?i)\b(?:what|which) (?:time|day|date)(?:['’]s| is| was)? (?:that|it|this|we|my|the|our)\b"
+    r"[^.?!]{0,15}\b(?:again|interview|meeting|call)\W*$"
+    r"|\b(?:what|which) (?:time|day|date)(?:['’]s| is| was)? (?:that|it)\W*$"
+    r"|\bwhen (?:is|was) (?:it|that|my interview|the interview|our meeting)(?: again)?\W*$"
+)
+"""Asks again when the interview is: "what time was that again?"."""
 BOOKS = re.compile(
     r"(?i)\b(?:re-?)?book(?:ing)?\b[^.?!]{0,20}\b(?:again|another|new|a time|one|it)\b|\bre-?book\b"
 )

@@ -11,7 +11,13 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import ASKS, MUST, NOTED, STATUS, THAT, UNCLEAR, WHY
 from bot.conversation.rules.shifts import INTERVIEW
-from bot.conversation.rules.what_is_asked import answers_it, how_far, is_question_on_role, others_answer
+from bot.conversation.rules.what_is_asked import (
+    answers_it,
+    asks_when,
+    how_far,
+    is_question_on_role,
+    others_answer,
+)
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, WANTED
 from nlu.understanding import Clause, Contact
@@ -41,8 +47,10 @@ def role_questions(draft: Draft) -> bool:
         show_noted(draft, "noted_so_far")
     if draft.wants("ask_status", above=CLEAR) or status or how_far(draft):
         _status(draft)
-    if draft.wants("ask_booking", above=CLEAR) and (
-        draft.state.sent_at or INTERVIEW.search(draft.message.text)
+    when = asks_when(draft)
+    if when or (
+        draft.wants("ask_booking", above=CLEAR)
+        and (draft.state.sent_at or INTERVIEW.search(draft.message.text))
     ):
         _booking(draft)
     asked = _with_their_subject(

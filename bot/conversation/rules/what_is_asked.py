@@ -15,6 +15,7 @@ from bot.conversation.rules.plain_words import (
     HOW_FAR,
     MAY,
     TOLD_YOU,
+    WHEN_WAS_IT,
     only_asks,
 )
 from bot.conversation.rules.reassuring import about_the_chat
@@ -116,6 +117,7 @@ def others_answer(draft: Draft, clause: Clause) -> bool:
         or (draft.state.consented and adds(clause.text))
         or (how_far(draft) and HOW_FAR.search(clause.text))
         or (sent and BOOKS.search(clause.text))
+        or (asks_when(draft) and WHEN_WAS_IT.search(clause.text))
         or (sent and draft.message.times.windows and answering.topic_of(clause.text) is None)
     )
 
@@ -152,6 +154,11 @@ def answers_it(draft: Draft, clause: Clause) -> bool:
         return False
     topics = OWN_TOPICS.get(question.condition.kind if question.condition else question.kind, ())
     return clause.intent.name in topics
+
+
+def asks_when(draft: Draft) -> bool:
+    """Whether the candidate asks once more when the booked interview is."""
+    return draft.state.interview is not None and WHEN_WAS_IT.search(draft.message.text) is not None
 
 
 def how_far(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from nlu.temporal.side_clauses import main_clauses, names_hour
 from nlu.temporal.vocabulary import may_be_time
 
 _ENDS = frozenset({"stop", "comma", "open", "close", "dash", "but"})
-_LOUD = frozenset({"unknown", "event", "history", "vague", "defers", "not", "part"})
+_LOUD = frozenset({"unknown", "event", "history", "vague", "defers", "not", "part", "shift"})
 _LONGEST = 5
 """Words of a phrase, at most."""
 _LATER_TODAY = frozenset({"later today", "later on today"})

@@ -80,6 +80,9 @@ def _is_errand(clause: list[Token]) -> bool:
             words[0].kind == "unknown" and bool(said & _CLOCKS) and _goes(words[1:], kinds("goes") - _BEING)
         )
     thing = [*takewhile(_names_thing, words[owner + 1 :])]
+    thing += [
+        word for word in words[owner + 1 + len(thing) :][:1] if thing and word.kind == "nth"
+    ]  # "nan's 80th"
     rest = words[owner + 1 + len(thing) :]
     if not 1 <= len(thing) <= _LONGEST_THING:
         return False

@@ -41,6 +41,8 @@ def explained(tokens: list[Token]) -> Iterator[int]:
             yield at  # "a bit later, like 11"
         if token.kind == "vague" and token.value == "loose" and _near_hour(tokens, at):
             yield at
+        if token.kind == "shift" and (end := _end_of_like(tokens, at + 1)):
+            yield from range(at, end)  # "sooner, like tomorrow"
         if token.text in _SAME and [word.kind for word in tokens[at + 1 : at + 3]] in _EXACT:
             yield at  # "same time 4 pm"
         if token.kind == "from_to":
@@ -98,6 +100,15 @@ def _end_explained(tokens: list[Token], at: int) -> int:
     strange = tokens[at].kind == "event" or any(token.kind == "unknown" for token in tokens[at + 1 : end])
     told = strange and end - at <= _LONGEST and not speaks_against(tokens[at + 1 : end])
     return end if told and _hour_explains(tokens, end) else at
+
+
+def _end_of_like(tokens: list[Token], at: int) -> int:
+    """Where the ", like" before a day ends; 0 where none stands."""
+    end = at + (at < len(tokens) and tokens[at].kind == "comma")
+    start = end
+    while end < len(tokens) and tokens[end].text in _LIKE:
+        end += 1
+    return end if end > start and end < len(tokens) and tokens[end].kind in ONE_DAY else 0
 
 
 def _end_between(tokens: list[Token], at: int) -> int:

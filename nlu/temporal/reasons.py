@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from nlu.temporal.errands import without_errands
 from nlu.temporal.kinds import kinds
-from nlu.temporal.matters import opening_of
+from nlu.temporal.matters import opening_of, speaks_against
 from nlu.temporal.model import ONE_DAY, Token
 from nlu.temporal.side_clauses import PLACES
 
@@ -28,6 +28,10 @@ _AT_WORK = frozenset({"work", "working", "office"})
 _AT_HOME = frozenset({"wfh", "work from home", "working from home", "home office", "at home", "im at home"})
 _POINTING = frozenset({"this", "following"})
 """Kinds that name no time by themselves: "so outside of this"."""
+_LOUD = frozenset(
+    {"not", "off", "except", "no", "or", "but", "defers", "unless", "vague", "habit", "history"}
+)
+_OPENING_TALK = frozenset({"i", "im", "ive", "my", "we", "were"})
 _REFUSING = frozenset({"not", "off", "except"})
 _NOT_CONCLUDING = frozenset({"that", "far", "much", "many", "is", "does", "as"})
 """What follows a "so" that draws no conclusion."""
@@ -97,7 +101,9 @@ def _is_reason(before: list[Token], *, has_day: bool, timed: bool = False) -> bo
     mine = any(word.text == "my" for word in before) and bool(said & _DAYS)
     there = any(word.text in _AT_HOME or word.kind == "zone" for word in before)
     telling = (said & kinds("temporal") or feast) and (said & _TELLING or at_work or mine or there)
-    return bool(telling) and not kept and (has_day or not said & _DAYS)
+    talk = bool(before) and "unknown" in said and not said & (kinds("temporal") | _LOUD)
+    talk = talk and before[0].text.split()[0] in _OPENING_TALK and not speaks_against(before)
+    return bool(telling or talk) and not kept and (has_day or not said & _DAYS)
 
 
 def _without_because(tokens: list[Token]) -> list[Token]:

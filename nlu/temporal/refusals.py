@@ -12,6 +12,7 @@ _SHORT = 5
 _FEW = 3
 """A message of so few words that says "now" or "in 10" is about nothing else."""
 _REFUSING = frozenset({"not", "off", "except"})
+_WHICH = frozenset({"that", "which", "when"})
 _CLASHES = frozenset({"clash", "clashes", "clashing", "conflict", "conflicts", "overlap", "overlaps"})
 _WHEN = frozenset({
     "weekday", "weekdays", "relative", "tonight", "month", "clock", "half", "instant", "iso", "full", "slash",
@@ -25,6 +26,8 @@ def turns_all_down(tokens: list[Token]) -> bool:
     """Whether the message refuses all the times there are: "not free on any of the given slots"."""
     if any(token.kind in _WHEN for token in tokens):
         return False
+    if any(lead.text in _WHICH and denied.kind in _REFUSING for lead, denied in pairwise(tokens)):
+        return False  # "any time that isn't the school run"
     words = [word for token in tokens for word in token.text.split()]
     clash = bool(_CLASHES.intersection(words))
     refused = clash or any(token.kind in _REFUSING for token in tokens)

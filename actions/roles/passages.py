@@ -26,6 +26,8 @@ ENDING = 10
 _MARK = re.compile(r"[.;!?](?=\s|[A-Z])|\n\s*\n|\u2022")
 _NEXT_SECTION = re.compile(
     r" (?:(?:Key|Main|Job|Essential) )?(?:Responsibilities|Requirements|Qualifications|Description|Duties)\b"
+    r"|\s(?:Application Question(?:s|\(s\))?|Work Location|Job Types?|Supplemental pay(?: types?)?"
+    r"|Ability to (?:commute|relocate)[^:\n]{0,20}) ?:"
     r"|\s{2,}\*|\*? (?:Location|Contract|Hours|Benefits)\s?[-:]\s"
 )
 """A heading that ran into the line before it, in a text that has lost its breaks."""

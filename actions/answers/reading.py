@@ -20,6 +20,9 @@ TOPIC_LENGTH = 80
 _FEW = 4
 """Words; a longer question in which a place stands is about something else, if it names anything else."""
 
+_MORE = 4
+"""Characters by which the words of one of our own topics must outdo a "does that …" to be meant by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -47,7 +50,7 @@ def read(part: Part, known: Sequence[str]) -> Reading:
         return Reading("", False, tools) if teaches else Reading(tools.topic, True, tools)
     if found:
         refers = cue("refers").search(words)
-        longer = refers and found.topic.kind == "policy" and found.end - found.start > len(refers[0]) + _FEW
+        longer = refers and found.topic.kind == "policy" and found.end - found.start > len(refers[0]) + _MORE
         return Reading(found.topic.id, refers is None or bool(longer), tools, _left(words, found))
     if _is_a_place(part):
         return Reading("location", True, tools)

@@ -15,8 +15,9 @@ from nlu.tokens import spaced
 from nlu.understanding import Polarity, SkillClaim
 
 _FAMILIES = frozenset(("certification", "health registration", "driving licence"))
-_HELD = frozenset(("BLS", "ACLS", "PALS", "CPR", "First aid", "DBS check", "Police check", "Manual handling"))
+_COURSES = frozenset(("BLS", "ACLS", "PALS", "CPR", "First aid", "Manual handling"))
 """Papers that the lexicon keeps with the work they are for; one in progress is a part of an answer."""
+_HELD = _COURSES | {"DBS check", "Police check"}
 _PAPERS = frozenset(("card", "ticket", "permit"))
 _DENIED = r"(?<!\bnot )(?<!\bnever )(?<!\bno )(?<!nt )(?<!nt been )(?<!not been )(?<!ever been )"
 _LAPSED = re.compile(
@@ -65,7 +66,7 @@ def without_lapsed(claims: Iterable[SkillClaim], low: str, today: date) -> Itera
             yield claim
             continue
         quote = mended_words(_of_one(claim).lower()) if len(told) > 1 else mended_words(claim.quote.lower())
-        under_way = "" if claim.skill in _HELD else quote
+        under_way = "" if claim.skill in _COURSES else quote
         polarity = _polarity(mended_words(low) if len(told) == 1 else quote, under_way, today)
         whole = mended_words(claim.quote.lower())
         if polarity is None and quote != whole and _polarity(whole, whole, today) == "negative":

@@ -123,7 +123,9 @@ def _be(token: Token, before: Token, after: Token) -> Token | None:
 
 
 def _else(token: Token, before: Token, after: Token) -> Token | None:
-    """ "Friday 3pm else Monday"."""
+    """ "Friday 3pm else Monday", and a condition that stands before any wish."""
+    if token.kind == "or" and token.text.startswith("if ") and before is END:
+        return Token("unless", 1, token.text)  # "if that doesn't work I'll say": no second wish yet
     between = before.kind in _DATES | _CLOCKS | {"half", "oclock"} and after.kind in _DATES
     return Token("or", 1, "else") if token.text == "else" and between else None
 

@@ -121,6 +121,8 @@ def left_aside(tokens: list[Token], context: ReadingContext) -> bool:
         aside = bool(said & {"history", "start_work"}) or _last_weekday(clause)
         if (aside or "when" in said) and _runs_on(clause):
             return True
+        if "cancel" in said and sum(word.kind in _WHICH_DAYS for word in clause) > 1:
+            return True  # "book Tuesday at 3 then cancel Monday"
         hours = bool(said & _WHICH_HOURS)
         ahead = any(word.kind == "relative" and int(word.value) >= 0 for word in clause)
         dated = "nth" in said or any(_dates(*pair) or _dates(*pair[::-1]) for pair in pairwise(clause))

@@ -15,13 +15,15 @@ _GOES_ON = re.compile(
     r" (?:includes?|covers?|means?|involves?|are|be)\b|(?:including|e\.g\.|for example|such as)\b",
     re.IGNORECASE,
 )
+LONGEST_LINE = 4000
+"""Characters; a break further back is not looked for, which would cost a long wall its length squared."""
 REACH = 120
 """Characters before a clause in which its sentence may begin."""
 
 
 def with_continued(advert: Advert, clauses: Iterable[Clause]) -> Iterator[Clause]:
     """The clauses; those that go on with a wish on their line are wishes too, unless they say otherwise."""
-    for _, same_line in groupby(clauses, key=lambda one: advert.view.rfind("\n", 0, one.start)):
+    for _, same_line in groupby(clauses, key=lambda one: _line(advert.view, one)):
         wished = False
         for clause in same_line:
             words = advert.view[clause.start : clause.end]
@@ -31,6 +33,11 @@ def with_continued(advert: Advert, clauses: Iterable[Clause]) -> Iterator[Clause
                 continue
             wished = clause.importance == "preferred"
             yield clause
+
+
+def _line(view: str, clause: Clause) -> int:
+    """Where the break before a clause stands; the same for all clauses of a line."""
+    return view.rfind("\n", max(0, clause.start - LONGEST_LINE), clause.start)
 
 
 def _goes_on(view: str, clause: Clause) -> bool:

@@ -33,11 +33,16 @@ def bare(
     tokens: list[Token], offered: tuple[datetime, ...], *, on_offer: bool
 ) -> tuple[int | None, list[Token]]:
     """A message that is only a number or a letter, beside politeness."""
+    if [token.kind for token in tokens[:3]] == ["no", "stop", "number"]:
+        tokens = tokens[2:]  # "No. 2", a number or a no before one: 2 either way
     places = [at for at, token in enumerate(tokens) if token.kind not in kinds("quiet")]
     loud = [tokens[at] for at in places]
     numbers = [token for token in loud if token.kind == "number"]
-    if not (on_offer and loud) or not (offered or _names_place(tokens, loud)):
+    if not (on_offer and loud):
         return None, tokens
+    if not (offered or _names_place(tokens, loud)):
+        left = _left_over(tokens, LONGEST_OFFER)
+        return left, tokens if left is None else []
     if len(loud) > 2 and all(names_letter(tokens, at) or tokens[at].kind == "or" for at in places):
         raise Unclear("any_pick")  # "A or C"
     if len(loud) == 1 and names_letter(tokens, places[0]):

@@ -12,6 +12,10 @@ from nlu.temporal.unclear import Unclear
 
 _POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
 _ONES = frozenset({"one", "choice", "time"})
+_CHOOSING = frozenset(
+    {"choose", "chose", "pick", "picked", "select", "i choose", "i pick", "i select", "ill pick"}
+)
+"""Before "the 2nd" these tell that it is a place in a list, where it might be a day of the month."""
 
 
 def place_of(
@@ -29,9 +33,11 @@ def place_of(
     if not spots:
         return bare(tokens, offered, on_offer=on_offer)
     numbers = {number for _, _, number in spots}
+    taken = {at + n for at, size, _ in spots for n in range(size)}
     if not offered and any(
         token.kind not in kinds("quiet") | {"ordinal", "nth", "number", "unknown", "last", "last_pick", "not"}
-        for token in tokens
+        for at, token in enumerate(tokens)
+        if at not in taken
     ):
         return None, tokens
     if not offered and any(_refused(tokens, at) for at, _, _ in spots):
@@ -109,7 +115,8 @@ def _pointing(
             if not offered and int(token.value) > LONGEST_OFFER:
                 return []  # "the thirtieth"
             return [(1 + marked, within(int(token.value), offered))]
-        return _nth(token, offered, article=at > 0 and tokens[at - 1].text == "the")
+        dated = at > 0 and tokens[at - 1].text == "the" and not (at > 1 and tokens[at - 2].text in _CHOOSING)
+        return _nth(token, offered, article=dated)
     if token.kind == "pick" and following.kind in {"number", "unknown", "article", "pick"}:
         return _numbered(tokens, at, offered)
     if token.kind in {"last", "last_pick"}:

@@ -18,7 +18,7 @@ CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "
 START = (Choice("Start the screening", "start"), Choice("Ask a question", "ask"), HUMAN)
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 TELLING = 5
-"""Words that may well have told something."""
+"""Words that may well have told something; a number is told in fewer."""
 MOST_ASKED = 4
 """How often a question is put to somebody who tells other things."""
 
@@ -129,7 +129,9 @@ def _review(draft: Draft) -> None:
         _nothing(draft)
         return
     if not fresh:
-        if draft.mute and not draft.understood and len(draft.message.text.split()) >= TELLING:
+        text = draft.message.text
+        telling = len(text.split()) >= TELLING or any(map(str.isdigit, text))
+        if draft.mute and not draft.understood and telling:
             draft.acknowledge("not_placed")
         draft.close(draft.line("review_again"), "review", SEND, key="review_again")
         return

@@ -8,7 +8,7 @@ from datetime import datetime
 from actions.conditions import START
 from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime
 from bot.conversation.draft import Draft
-from bot.conversation.rules import answers, flow, leaving
+from bot.conversation.rules import answers, consenting, flow, leaving, reviewing
 from bot.conversation.rules.asides import SETTLE
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.rights import call_human
@@ -92,15 +92,15 @@ PRESSED: dict[str, Callable[[Draft, str], None]] = {
     "start": lambda draft, _: flow.start(draft),
     "ask": _pressed_ask,
     "human": lambda draft, _: call_human(draft),
-    "consent": lambda draft, rest: flow.consent(draft, given=rest == "yes"),
+    "consent": lambda draft, rest: consenting.consent(draft, given=rest == "yes"),
     "aside": _pressed_aside,
     "have": _pressed_have,
     "days": _pressed_days,
     "speak": _pressed_speak,
     "none": _pressed_none,
     "skip": lambda draft, _: leaving.skip(draft),
-    "send": lambda draft, _: flow.send(draft),
-    "change": lambda draft, _: flow.choose_line(draft),
+    "send": lambda draft, _: reviewing.send(draft),
+    "change": lambda draft, _: reviewing.choose_line(draft),
     "edit": _pressed_edit,
     "time": _pressed_time,
     "attend": _pressed_attend,

@@ -119,6 +119,14 @@ GOES_ON = re.compile(
     r"(?:\W+(?:then|please|sorry|whatever|lah|x+|man|mate|sir|ma['’]?am|ok|sure|go|on|so)){0,2}\W*"
 )
 """A short yes to what is put, whatever goes with it: "yes sorry", "yes whatever"."""
+AGREED = re.compile(
+    r"(?i)\W*(?:(?:lol|haha|cool|great|right|well|ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right"
+    r"|of course)\W+){0,3}"
+    r"(?:go ahead|go on|crack on|fire away|hit me|bring it on|i['’]?m (?:in|ready|game)"
+    r"|let['’]?s (?:go|start|begin|do (?:it|this))|i (?:am )?agree|agreed)"
+    r"(?: (?:then|please|now))?\W*"
+)
+"""Agrees to what was just put, in words that elsewhere wish something else: "ok let's go"."""
 SWEARS = re.compile(
     r"(?i)\b(?:god)?(?:damn(?:ed)?|bloody|fucking|fuckin|freaking|friggin\w*|effing|darn|stupid)\s+"
 )

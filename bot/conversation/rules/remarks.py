@@ -6,6 +6,7 @@ import re
 
 from bot.conversation.commands import RefreshCard
 from bot.conversation.draft import Draft
+from bot.conversation.rules.answers import NO_ANSWER
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.telling import DECLARES
 from bot.conversation.rules.told import subjects_of
@@ -28,8 +29,6 @@ OPEN = re.compile(
     r"|(?:an)?other (?:thing|skill|point)|my (?:cv|resume|résumé|notes?|name|e-?mail|phone|number))\b"
 )
 """Says that there is something to add, and not yet what."""
-NOT_KEPT = frozenset({"emoji_only", "protected", "injection", "threat", "masked"})
-"""Flags of messages whose words go to nobody as a remark."""
 OF_THE_CHAT = (
     *("greet", "thanks", "goodbye", "smalltalk", "out_of_scope", "repeat", "resume", "frustration", "abuse"),
     *("not_what_i_said", "ask_human", "request_change_mind", "unsure", "pause", "skip", "affirm", "deny"),
@@ -97,5 +96,5 @@ def keep(draft: Draft, words: str) -> None:
 
 
 def _may_be_kept(draft: Draft) -> bool:
-    hidden = draft.private or draft.message.flags & NOT_KEPT or is_personal(draft, draft.message.text)
+    hidden = draft.private or draft.message.flags & NO_ANSWER or is_personal(draft, draft.message.text)
     return bool(draft.state.consented) and not hidden

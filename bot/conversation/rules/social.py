@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.conversation import wording
 from bot.conversation.draft import Draft
-from bot.conversation.rules import flow
+from bot.conversation.rules import flow, reviewing
 from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import GOES, GOES_BACK, TOLD_YOU, WRONG
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
@@ -64,7 +64,7 @@ def social(draft: Draft) -> bool:
         or draft.wants("request_change_mind", above=CLEAR)
         or CHANGES.search(draft.message.text)
     ):
-        flow.choose_line(draft)
+        reviewing.choose_line(draft)
     elif draft.wants("repeat", "resume", above=CLEAR):
         draft.change(last="")
     else:

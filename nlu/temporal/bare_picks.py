@@ -27,6 +27,10 @@ _TAKING = frozenset({
     "prefer", "i prefer", "book",
 })  # fmt: skip
 """What stands before the number of an offer in letters: "I'll take one"."""
+_CHOOSING = frozenset(
+    {"go with", "ill go with", "gonna go with", "choose", "take", "ill take", "i take", "i would take"}
+)
+"""Those that choose even where the reader is told of no list."""
 
 
 def bare(
@@ -104,9 +108,10 @@ def _is_pronoun(tokens: list[Token], at: int) -> bool:
 
 
 def _names_place(tokens: list[Token], loud: list[Token]) -> bool:
-    """Without a list, only one low number or letter by itself is a place in one: "2", "b", "A"."""
+    """Without a list, one low number or letter alone is a place in one: "2", "b", "I'd go with two"."""
     only = loud[0]
-    low = only.kind == "number" and only.text.isdigit() and 1 <= int(only.value) <= LONGEST_OFFER
-    first = next(token for token in tokens if token.kind != "open")
-    letter = only.text in LETTERS[1:LONGEST_OFFER] or (only.text == "a" and only.capital)
-    return loud == [first] and (low or letter)
+    at = tokens.index(only)
+    chosen = at > 0 and tokens[at - 1].text in _CHOOSING
+    first = at == 0 or (at == 1 and tokens[0].kind == "open")
+    low = only.kind == "number" and (only.text.isdigit() or chosen) and 1 <= int(only.value) <= LONGEST_OFFER
+    return len(loud) == 1 and (first or chosen) and (low or only.text in LETTERS[:LONGEST_OFFER])

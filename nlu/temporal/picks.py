@@ -120,7 +120,8 @@ def _pointing(
     if token.kind == "pick" and following.kind in {"number", "unknown", "article", "pick"}:
         return _numbered(tokens, at, offered)
     if token.kind in {"last", "last_pick"}:
-        ends = marked or (bool(offered) and following.kind in {"end", "fill", "stop", "comma"})
+        alone = all(each.kind in kinds("quiet") for each in tokens[:at] + tokens[at + 1 :])
+        ends = marked or ((offered or alone) and following.kind in {"end", "fill", "stop", "comma"})
         counted = any(_counted_back(tokens, at - n) == n + 1 for n in (1, 2))
         return [(1 + marked, _last(token, offered))] if ends and (on_offer or offered) and not counted else []
     return _compared(token, marked, offered) if offered or (marked and on_offer) else []

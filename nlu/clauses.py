@@ -17,7 +17,8 @@ _SENTENCE_END = re.compile(
     r"[!?]+[.…]*(?=\s|$)|(?<=[^\W_])[!?](?=[^\W_])|(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)\.+(?=\s|$)|…|\n+|[;|]"
 )
 _JOINT = re.compile(
-    r",|\s-\s|\s(?=(?:and|but|so|also|however|though|although|whereas|while|aber|pero|mais|maar|mas|lekin)\s)",
+    r",|\s-\s|(?<!\bif)(?<!\bor)(?<!\beven)\s(?=so\s)"
+    r"|\s(?=(?:and|but|also|however|though|although|whereas|while|aber|pero|mais|maar|mas|lekin)\s)",
     re.IGNORECASE,
 )
 _MOST_JOINTS = 50

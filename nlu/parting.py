@@ -6,7 +6,7 @@ Words alone cannot tell that "and" from the one in "Python and Go"; what each si
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from nlu.clauses import is_question
@@ -18,7 +18,10 @@ from nlu.understanding import Clause, Intent
 MOST_JOINTS = 6
 """Places looked at in one clause; each costs a question to the classifier."""
 _FILE = "parting.yml"
-_JOINT = re.compile(r"\s*(?:[,&+]|\s/\s|\s-+\s)\s*|\s+(?=[^\W\d_])", re.IGNORECASE)
+_NUMBER = r"\d{1,2}[).]\s*(?=[^\W\d_])"
+_JOINT = re.compile(rf"\s*(?:[,&+]|\s/\s|\s-+\s)\s*|\s+(?=[^\W\d_])|\s+(?={_NUMBER})", re.IGNORECASE)
+_ITEM = re.compile(_NUMBER)
+"""What numbers a wish in a list of them: "1) pay 2) place"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 Ask = Callable[[str], Intent]
@@ -43,7 +46,7 @@ def plainly(text: str, *, asks: bool) -> str:
     """A part as it would be said alone: without the word that joined it, and with its question mark."""
     words = list(_WORD.finditer(text))
     keys = [word[0].lower() for word in words]
-    step = opening(keys, phrases(_FILE, "joins"))
+    step = 1 if _ITEM.match(text) else opening(keys, phrases(_FILE, "joins"))
     alone = text[words[step].start() :] if 0 < step < len(words) else text
     return f"{alone}?" if asks and not alone.endswith("?") else alone
 
@@ -56,11 +59,22 @@ def _joints(clause: Clause) -> Iterator[int]:
         match.end() for match in _JOINT.finditer(plain) if match[0].strip() or _joins(plain[match.end() :])
     )
     places = sorted({*([greeting] if greeting else []), *(at for at in found if at > greeting)})
-    yield from (clause.start + at for at in islice(places, MOST_JOINTS) if 0 < at < len(plain))
+    yield from (clause.start + at for at in islice(_between_words(plain, places), MOST_JOINTS))
+
+
+def _between_words(plain: str, places: Sequence[int]) -> Iterator[int]:
+    """The places that have words before them, back to the last such place, and behind them."""
+    begin = 0
+    for at in places:
+        if _WORD.search(plain, begin, at) and _WORD.search(plain, at):
+            yield at
+            begin = at
 
 
 def _joins(rest: str) -> bool:
     """Whether a word joins something: the "then" of "what is the pay then?" has nothing behind it."""
+    if _ITEM.match(rest):
+        return True
     word = _WORD.match(rest)
     if word is None or word[0].lower() not in phrases(_FILE, "joins"):
         return False
@@ -100,7 +114,7 @@ def _differ(first: Clause, second: Clause, whole: Clause) -> bool:
         return False
     if whole.is_question and second.intent.name in phrases("ranks.yml", "answers"):
         return False
-    return not any(names <= phrases("ranks.yml", kin) for kin in ("answers", "timing", "upset"))
+    return not any(names <= phrases("ranks.yml", kin) for kin in ("answers", "timing", "times", "upset"))
 
 
 def _stands(part: Clause) -> bool:

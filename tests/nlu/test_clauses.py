@@ -34,6 +34,11 @@ from nlu.clauses import MOST, is_question, split
         ("I know what is the use of it", [("I know what is the use of it", False)]),
         ("my colleague does the Kafka part", [("my colleague does the Kafka part", False)]),
         ("python\n5 yrs", [("python", False), ("5 yrs", False)]),
+        (
+            "are you a bot? if so can you get me a person",
+            [("are you a bot", True), ("if so can you get me a person", True)],
+        ),
+        ("4 years so is that ok?", [("4 years", False), ("so is that ok", True)]),
         ("till what date can I send it", [("till what date can I send it", False)]),
     ],
 )

@@ -25,6 +25,10 @@ def parts(text):
         ("what is the salary & where is the office", ["ask_salary", "ask_location_remote"]),
         ("hello, I want to apply", ["greet", "apply"]),
         ("hi sir I want to apply", ["greet", "apply"]),
+        ("1) salary 2) location 3) start date", ["ask_salary", "ask_location_remote", "ask_start_date"]),
+        ("1. salary 2. location", ["ask_salary", "ask_location_remote"]),
+        ("cant do any of those sorry, mornings only", ["none_fit", "propose_time"]),
+        ("none of these work, what about friday afternoon", ["none_fit", "propose_time"]),
     ],
 )
 def test_parts_that_want_different_things_are_told_apart(text, wants):
@@ -40,6 +44,7 @@ def test_parts_that_want_different_things_are_told_apart(text, wants):
         "I have 3 years with docker and kubernetes",
         "same question again and again",
         "monday or tuesday, after 4",
+        "I know 1) python 2) go 3) java",
     ],
 )
 def test_one_wish_stays_one_clause(text):
@@ -52,6 +57,15 @@ def test_a_last_word_joins_nothing():
     asked = []
     assert list(parted(clause, lambda part: asked.append(part) or CLASSIFIER.classify(part))) == [clause]
     assert asked == []
+
+
+def test_marks_without_words_between_them_are_no_part():
+    asked = []
+    text = "salary, / , & location , ,"
+    clause = Clause(text, 0, len(text), CLASSIFIER.classify(text), is_question(text))
+    list(parted(clause, lambda part: asked.append(part) or CLASSIFIER.classify(part)))
+    assert asked != []
+    assert all(any(sign.isalnum() for sign in part) for part in asked)
 
 
 def test_a_part_stands_where_it_says():
@@ -78,7 +92,12 @@ def test_a_list_without_end_costs_a_bounded_number_of_questions():
 
 @pytest.mark.parametrize(
     ("text", "asks", "alone"),
-    [("and the pay", True, "the pay?"), ("n location", False, "location"), ("and", False, "and")],
+    [
+        ("and the pay", True, "the pay?"),
+        ("n location", False, "location"),
+        ("and", False, "and"),
+        ("2) pay", True, "pay?"),
+    ],
 )
 def test_a_part_is_asked_about_as_if_said_alone(text, asks, alone):
     assert plainly(text, asks=asks) == alone

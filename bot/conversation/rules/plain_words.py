@@ -123,7 +123,9 @@ AGREED = re.compile(
     r"(?i)\W*(?:(?:lol|haha|cool|great|right|well|ok|okay|yes|yeah|yep|yup|sure|fine|alright|all right"
     r"|of course)\W+){0,3}"
     r"(?:go ahead|go on|crack on|fire away|hit me|bring it on|i['’]?m (?:in|ready|game)"
-    r"|let['’]?s (?:go|start|begin|do (?:it|this))|i (?:am )?agree|agreed)"
+    r"|let['’]?s (?:go|start|begin|do (?:it|this))|i (?:am )?agree|agreed"
+    r"|(?:i (?:do |hereby )?)?consent(?:ed| given| granted)?"
+    r"|you have my (?:consent|permission|agreement)|permission granted)"
     r"(?: (?:then|please|now))?\W*"
 )
 """Agrees to what was just put, in words that elsewhere wish something else: "ok let's go"."""

@@ -10,13 +10,15 @@ from bot.conversation.commands import AlertTeam, EraseEverything, ForgetWish, Re
 from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.plain_words import (
+    AGREED,
     LEAVES,
     NOTED,
     PUTS_OFF,
     WITHDRAWS,
     only_asks,
 )
-from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing
+from bot.conversation.rules.reassuring import MAY_PAUSE
+from bot.conversation.rules.refusing import KEEPS_NOTHING, OBJECTS, YES, agrees, keeps_nothing
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
 
@@ -25,6 +27,14 @@ DELETES = re.compile(
     r"|data|info\w*)\b"
 )
 """Words of those who want everything deleted; without Rasa it takes one of them."""
+ERASES = re.compile(
+    r"(?i)(?:^|[.!,]|\b(?:please|pls|and|then|to|now|just)) ?"
+    r"(?:get rid of|delete|erase|wipe|destroy|purge|scrub|remove|strike)"
+    r"(?: my (?:data|details|info\w*)\W*(?:please|pls|now)?\W*$"
+    r"| (?:me|my \w+) (?:from|off|out of) (?:your|ur) (?:records?|systems?|books?|database|files?))"
+)
+"""Wants to be erased, in words so plain that they need no classifier: "strike me from your records"."""
+IF = re.compile(r"(?i)\bif (?:i|we)\b")
 DELETES_NOTHING = re.compile(
     r"(?i)\b(?:delet\w*|eras\w+|remov\w+) nothing\b|\b(?:do not|don['’]?t|not) (?:delet|eras|remov)\w*"
 )
@@ -65,11 +75,14 @@ def data_rights(draft: Draft) -> bool:
     plainly = DELETES.search(draft.message.text) is not None
     later = DELETES_NOTHING.search(draft.message.text) is not None
     # To the question of consent, "keep nothing of this" is a no; what is not kept needs no deletion.
-    refused = draft.state.stage == "consent" and keeps_nothing(draft) and not plainly
+    refused = (
+        draft.state.stage == "consent" and (keeps_nothing(draft) or _limits_a_yes(draft)) and not plainly
+    )
+    erases = ERASES.search(draft.message.text) is not None and not draft.asks
     if (
-        draft.wants("ask_delete_data", above=LIKELY)
-        and (plainly or not draft.message.degraded)
-        and not (refused or later)
+        (erases or draft.wants("ask_delete_data", above=LIKELY))
+        and (plainly or erases or not draft.message.degraded)
+        and not (refused or later or AGREED.fullmatch(draft.message.text))
     ):
         draft.set_aside(Aside("erase"))
         return True
@@ -89,11 +102,22 @@ def data_rights(draft: Draft) -> bool:
     told = told or str(draft.message.times.selection).startswith("SHIFT:")
     # "Can we do it in ten minutes?" wants an interview then.
     told = told or (bool(draft.message.times.windows) and draft.state.stage in ("submitted", "booked"))
-    if (draft.wants("pause", above=CLEAR) and not told and not _asks_besides(draft)) or _leaves(draft):
+    pauses = draft.wants("pause", above=CLEAR) and not (_asks_besides(draft) or _asks_whether(draft))
+    if (pauses and not told) or _leaves(draft):
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True
     return False
+
+
+def _limits_a_yes(draft: Draft) -> bool:
+    """ "Yes, but please don't keep anything about my health" consents, and asks for no deletion."""
+    return YES.match(draft.message.text) is not None and KEEPS_NOTHING.search(draft.message.text) is not None
+
+
+def _asks_whether(draft: Draft) -> bool:
+    """Whether it is only asked what a pause would do: "is it ok if I stop in the middle?"."""
+    return any(MAY_PAUSE.search(each.text) and IF.search(each.text) for each in draft.message.clauses)
 
 
 def _asks_besides(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ NEEDS = re.compile(
     r"|anxi\w+|(?:extra|more) time)\b"
 )
 """Words of those who need an interview in another form."""
+SELF, YOU = re.compile(r"(?i)\b(?:i|i['’]?m|i['’]?ve|my)\b"), re.compile(r"(?i)\b(?:you\w*|u|ur)\b")
 LACKS = re.compile(
     r"(?i)\b(?:need\w*|requir\w+|help\w*|hard|difficult\w*|struggl\w*|trouble|problems?|because of|unable"
     r"|cannot|condition\w*|medical\w*|health\w*|illness\w*|injur\w+|surgery|pain\w*|chronic\w*|slow\w*|braille|sign"
@@ -62,7 +63,7 @@ def safety(draft: Draft) -> bool:
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("threat")
     elif draft.wants("abuse", above=CLEAR) and not (
-        "injection" in draft.message.flags or _only_swears(draft)
+        "injection" in draft.message.flags or _only_swears(draft) or _tells_of_need(draft)
     ):
         draft.change(abuse=draft.state.abuse + 1)
         draft.say("abuse_first" if draft.state.abuse == 1 else "abuse_again", "notice", (HUMAN,))
@@ -75,12 +76,19 @@ def _only_swears(draft: Draft) -> bool:
     return SENDS_IT.fullmatch(plain) is not None or STARTS.match(plain) is not None
 
 
+def _tells_of_need(draft: Draft) -> bool:
+    """Whether somebody tells of a need of their own, whatever else it sounds like: "I stammer"."""
+    text = draft.message.text
+    return NEEDS.search(text) is not None and SELF.search(text) is not None and YOU.search(text) is None
+
+
 def sensitive(draft: Draft) -> bool:
     """What should not have been sent is not kept, and the candidate is told so."""
     if "masked" in draft.message.flags:
         draft.acknowledge("masked")
     needs = NEEDS.search(draft.message.text) or LACKS.search(draft.message.text)
-    if needs and _calls_for(draft, "accommodation_request", NEEDS):
+    mistaken = draft.wants("abuse", above=CLEAR) and _tells_of_need(draft)
+    if needs and (_calls_for(draft, "accommodation_request", NEEDS) or mistaken):
         draft.order(AlertTeam("accommodation", "A candidate asks for an adjustment to the interview."))
         draft.add_note("Needs: please arrange an adjusted interview form with the candidate")
         draft.say("accommodation")

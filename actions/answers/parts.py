@@ -52,7 +52,7 @@ def parts(
         for place, sentence in enumerate(sentences)
         for text in _divided(sentence, has_topic)
     ]
-    return list(_with_choices(found))
+    return list(joined(found, _with_choice))
 
 
 def _without_reason(text: str, has_topic: Callable[[str], str]) -> str:
@@ -65,19 +65,24 @@ def _without_reason(text: str, has_topic: Callable[[str], str]) -> str:
     return kept if linked or has_topic(kept) else text
 
 
-def _with_choices(found: Sequence[Part]) -> Iterator[Part]:
-    """The parts, with one that only says what there is to choose from joined to the question before it."""
+def joined(found: Sequence[Part], join: Callable[[Part, Part], Part | None]) -> Iterator[Part]:
+    """The parts, each joined to the one before it where `join` makes one of the two."""
     before: Part | None = None
     for part in found:
-        is_choice = cue("choices").match(part.plain) and not opens_like_a_question(part.text)
-        if before and is_choice and opens_like_a_question(before.text):
-            before = replace(before, text=f"{before.text}, {part.text}", is_question=True)
-            continue
-        if before:
+        together = join(before, part) if before else None
+        if before and together is None:
             yield before
-        before = part
+        before = together or part
     if before:
         yield before
+
+
+def _with_choice(before: Part, part: Part) -> Part | None:
+    """A question with what there is to choose from: "who decides, a model or a human"."""
+    is_choice = cue("choices").match(part.plain) and not opens_like_a_question(part.text)
+    if not is_choice or not opens_like_a_question(before.text):
+        return None
+    return replace(before, text=f"{before.text}, {part.text}", is_question=True)
 
 
 def _divided(sentence: str, has_topic: Callable[[str], str]) -> Iterator[str]:

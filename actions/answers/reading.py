@@ -9,7 +9,7 @@ from actions.answers.asked_tools import Asked, tools_asked
 from actions.answers.catalogue import Named, catalogue, cue, hinted, is_circumstance, load, named
 from actions.answers.evidence import telling
 from actions.answers.glossary import term_asked
-from actions.answers.parts import Part, looks_like_a_question, opens_like_a_question
+from actions.answers.parts import Part, joined, looks_like_a_question, opens_like_a_question
 from actions.answers.retrieval import details
 from actions.roles.places import names_place
 from nlu.lexicon import everyday_words
@@ -90,7 +90,7 @@ def asking(found: Sequence[Part], known: Sequence[str], *, sure: bool = False) -
     One that asks nothing in so many words does by what it lacks ("I have no experience"), and any does when
     the message is `sure` to be a question.
     """
-    found = list(_with_their_subject(found))
+    found = list(joined(found, _with_subject))
     readings = [read(part, known) for part in found]
     if not any(asks(part) for part in found):
         if sure:
@@ -129,19 +129,12 @@ def _is_about_before(part: Part, reading: Reading) -> bool:
     return asks(part) and (not reading.definite or cue("refers").search(part.plain) is not None)
 
 
-def _with_their_subject(found: Sequence[Part]) -> Iterator[Part]:
-    """The parts, with one that says nothing of its own ("does that matter") joined to what is before it."""
-    before: Part | None = None
-    for part in found:
-        bare = not telling(part.text) and cue("refers").search(part.plain)
-        if before and bare and not asks(before) and not read(before, ()).definite:
-            before = Part(f"{before.text}, {part.text}", part.intent, is_question=True)
-            continue
-        if before:
-            yield before
-        before = part
-    if before:
-        yield before
+def _with_subject(before: Part, part: Part) -> Part | None:
+    """A question that says nothing of its own ("does that matter") with what it is about."""
+    bare = not telling(part.text) and cue("refers").search(part.plain)
+    if not bare or asks(before) or read(before, ()).definite:
+        return None
+    return Part(f"{before.text}, {part.text}", part.intent, is_question=True)
 
 
 def _is_implied(part: Part, reading: Reading) -> bool:

@@ -147,7 +147,7 @@ def _opening(advert: Advert) -> Iterator[Span]:
     for segment in advert.segments[:3]:
         words = advert.words(segment)
         other = _CHROME.search(words) or LEGAL.search(words) or is_place(words) or section_titled(words)
-        ends = advert.view[segment.end : segment.end + 1] == "."
+        ends = words.endswith((".", "!")) or advert.view[segment.end : segment.end + 1] == "."
         if segment.section == "about" and not (other or ends or _SENTENCE.search(words)):
             lead = _LEAD_IN.match(words)
             span = title_within(advert, segment.start + (lead.end() if lead else 0), segment.end)

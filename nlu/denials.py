@@ -37,7 +37,8 @@ _ADVERBS = frozenset(
     "directly",
      "alone", "enough", "lately", "recently", "formally", "truly", "successfully", "will", "would", "could")
 )  # fmt: skip
-_PRONOUNS = frozenset(("it", "that", "this", "them"))
+POINTERS = frozenset(("it", "that", "this", "them"))
+"""Words that stand for the thing that was asked about."""
 
 
 def _list(name: str) -> frozenset[str]:
@@ -74,7 +75,7 @@ def denies_it(words: Sequence[str]) -> bool:
     if not denies_use(words) or has(words, _list("narrowing")):
         return False
     at = denials(words)[0] if denials(words) else 0
-    return not _PRONOUNS.isdisjoint(words[at + 1 : at + 6])
+    return not POINTERS.isdisjoint(words[at + 1 : at + 6])
 
 
 def plain_no(words: Sequence[str]) -> bool:
@@ -112,7 +113,7 @@ def denies_a_stranger(words: Sequence[str], asked: Collection[str]) -> bool:
     if denied is None:
         return False
     name = (denied["name"] or denied["alone"]).split()
-    small = frozenset().union(*(_list(each) for each in _SMALL)) | _PRONOUNS | _ADVERBS
+    small = frozenset().union(*(_list(each) for each in _SMALL)) | POINTERS | _ADVERBS
     known = has(name, small) or any(word in asked or is_everyday_word(word) for word in name)
     return not known and all(OSA.distance(word, each) > _SLIPS for word in name for each in asked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from nlu.denials import denials
+from nlu.denials import POINTERS, denials
 from nlu.openings import hopes, is_bare_yes
 from nlu.phrases import has, opening, phrases
 
@@ -13,7 +13,6 @@ _FILE = "polarity.yml"
 _MOST_NAMED = 3
 """Words of a clause that names a thing before its no: "welding no"."""
 _SO = frozenset(("so", "hence", "therefore", "thus"))
-_PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
 def _list(name: str) -> frozenset[str]:
@@ -41,7 +40,7 @@ def closes_with_no(words: Sequence[str]) -> bool:
         and words[-1] in ("no", "nope", "nah", "never")
         and (
             words[-2] in _list("before_no")
-            or words[-2] in _PRONOUNS
+            or words[-2] in POINTERS
             or (len(words) <= _MOST_NAMED and words[0].endswith("ing"))
         )
     )

@@ -25,14 +25,11 @@ WHOLE_TRADES = frozenset(
 _PRACTICES = _TRADES | {"design", "spoken language", "competence", "concept", None}
 """Families of what is done and not used: years in a field may be years of one of these."""
 _PLACED = frozenset(
-    ("production", "prod", "total", "all", "it", "that", "this", "both", "them", "my", "our", "a",
-    "an", "the", "one",
-     "two", "three", "several", "different", "various", "row", "practice", "anger", "real", "large",
-     "small", "big",
-     "same", "college", "uni", "university", "school", "tech", "industry", "office", "work", "daily",
-     "live", "use",
-     "various", "mnc", "mncs", "startup", "startups", "company", "companies", "projects", "depth",
-     "fact", "truth")
+    ("production", "prod", "total", "all", "it", "that", "this", "both", "them", "my", "our", "a", "an",
+     "the", "one", "two", "three", "several", "different", "various", "row", "practice", "anger",
+     "real", "large", "small", "big", "same", "college", "uni", "university", "school", "tech",
+     "industry", "office", "work", "daily", "live", "use", "mnc", "mncs", "startup", "startups",
+     "company", "companies", "projects", "depth", "fact", "truth")
 )  # fmt: skip
 """Directly after "in" these tell where or how something was used."""
 _ACRONYM = re.compile(r"\s+(?P<name>[A-Z]{2,5})\b(?=\s+[a-z]|\s*$)")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from nlu.affirming import elsewhere, off_topic
-from nlu.denials import denials
+from nlu.denials import POINTERS, denials
 from nlu.phrases import find, has, opening, phrases, without
 
 Answer = Literal["yes", "no", "declined", "unsure", "limit"]
@@ -15,7 +15,6 @@ Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 
 _FILE = "polarity.yml"
 _CHOOSING = frozenset(("only", "just", "mostly", "mainly"))
-_PRONOUNS = frozenset(("it", "that", "this", "them"))
 
 
 def _list(name: str) -> frozenset[str]:
@@ -61,7 +60,7 @@ def _denies_this(opened: Sequence[str], rest: Sequence[str]) -> bool:
     been = rest[1:] if rest[:1] == ["been"] else rest
     stand = opening(been, _list("unwilling"))
     disliked = opened[-1:] == ["not"] or been != rest or rest[:1] in (["a"], ["fond"])
-    if disliked and stand and been[stand:] and been[stand] not in _PRONOUNS:
+    if disliked and stand and been[stand:] and been[stand] not in POINTERS:
         return False  # "I'm not comfortable with a machine rating me", "never been a fan of screening"
     if opening(rest, _list("holding")) and not (
         rest[:1] in (["i"], ["let"]) and not _list("experience_words").isdisjoint(rest[1:6])

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
-from nlu.temporal.outside import HALF_DAY, NEAR, minutes
+from nlu.temporal.outside import HALF_DAY, HOURS, NEAR, minutes
 from nlu.temporal.unclear import Unclear
 
-_HOURS = frozenset({"number", "clock"})
 _PLAIN = frozenset({"half", "part", "tonight", "instant", "after", "before"})
 """Kinds beside which an hour's half of the day is plain, or which bound other hours."""
 _LESSONS = frozenset(
@@ -33,8 +32,8 @@ def check_beside(said: Sequence[Token], wished: Sequence[Token]) -> None:
 
 def _check_order(aside: Sequence[Token], wished: Sequence[Token]) -> None:
     """Raises `Unclear` for a thing that ends just after the hour wished for, or begins just before it."""
-    told = [minutes(token) for token in aside if token.kind in _HOURS]
-    hours = [minutes(token) for token in wished if token.kind in _HOURS]
+    told = [minutes(token) for token in aside if token.kind in HOURS]
+    hours = [minutes(token) for token in wished if token.kind in HOURS]
     if len(told) != 1 or len(hours) != 1 or any(token.kind in {"after", "before"} for token in wished):
         return
     later = (hours[0] - told[0] + HALF_DAY // 2) % HALF_DAY - HALF_DAY // 2
@@ -48,9 +47,9 @@ def _check_order(aside: Sequence[Token], wished: Sequence[Token]) -> None:
 def _check_half(aside: Sequence[Token], wished: Sequence[Token]) -> None:
     """Raises `Unclear` for an hour of the morning or the evening behind the end of work."""
     words = {word for token in aside for word in token.text.split()}
-    ends = not kinds("ending").isdisjoint(words) and any(token.kind in _HOURS for token in aside)
+    ends = not kinds("ending").isdisjoint(words) and any(token.kind in HOURS for token in aside)
     lesson = bool(words & _LESSONS) and all(
-        _hour(token) >= _EARLIEST for token in aside if token.kind in _HOURS
+        _hour(token) >= _EARLIEST for token in aside if token.kind in HOURS
     )
     if (
         not ends
@@ -60,7 +59,7 @@ def _check_half(aside: Sequence[Token], wished: Sequence[Token]) -> None:
     ):
         return
     for token in wished:
-        if token.kind in _HOURS and _EARLIEST <= _hour(token) < _NOON:
+        if token.kind in HOURS and _EARLIEST <= _hour(token) < _NOON:
             raise Unclear("half", token.text)
 
 

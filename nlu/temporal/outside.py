@@ -9,18 +9,18 @@ from nlu.temporal.model import Token
 HALF_DAY, NEAR = 720, 180
 """Minutes: what a bare hour is known up to, and how far from the wish a thing that goes before it may lie."""
 
-
-_HOURS = frozenset({"number", "clock"})
+HOURS = frozenset({"number", "clock"})
+"""Kinds of an hour in figures or in a word."""
 
 
 def lies_outside(told: list[Token], wished: list[Token]) -> bool:
     """Whether a thing told is over before "after 3" begins, or begins when "before 10" is over."""
     bounds = [pair for pair in pairwise(wished) if pair[0].kind in {"after", "before"}]
-    hours = [minutes(token) for token in told if token.kind in _HOURS]
+    hours = [minutes(token) for token in told if token.kind in HOURS]
     if len(bounds) != 1 or len(hours) != 1:
         return False
     side, hour = bounds[0]
-    if hour.kind not in _HOURS:
+    if hour.kind not in HOURS:
         return False
     gap = minutes(hour) - hours[0] if side.kind == "after" else hours[0] - minutes(hour)
     return gap % HALF_DAY <= NEAR

@@ -9,7 +9,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import AGREED, GOES_ON, MAY, STARTS, YES_ELSEWHERE
-from bot.conversation.rules.refusing import KEEPS_NOTHING, NO_TROUBLE, YES, insists, keeps_nothing, refuses
+from bot.conversation.rules.refusing import NO_TROUBLE, YES, insists, keeps_nothing, limits_a_yes, refuses
 
 YES_FIRST = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course|certainly)\b(?:\W+\w+){0,6}\W*$")
 """Opens with a yes and goes on for a few words: "yes, for this role only"."""
@@ -39,7 +39,7 @@ def consent_answer(draft: Draft) -> bool:
         consent(draft, given=False)
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
-        or (KEEPS_NOTHING.search(text) and YES.match(text) and not draft.asks)
+        or (limits_a_yes(text) and not draft.asks)
         or (starts and YES.match(text))
         or (minds and YES_FIRST.match(text) and insists(draft))
         or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)

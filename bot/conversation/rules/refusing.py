@@ -50,6 +50,11 @@ def keeps_nothing(draft: Draft) -> bool:
     return KEEPS_NOTHING.search(text) is not None and not (draft.asks or limited)
 
 
+def limits_a_yes(text: str) -> bool:
+    """Whether a yes keeps one thing back: "yes, but please don't keep anything about my health"."""
+    return YES.match(text) is not None and KEEPS_NOTHING.search(text) is not None
+
+
 def refuses(draft: Draft) -> bool:
     """Whether the message opens with a refusal and asks nothing."""
     return REFUSAL.match(draft.message.text) is not None and not draft.asks

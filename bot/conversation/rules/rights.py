@@ -18,7 +18,7 @@ from bot.conversation.rules.plain_words import (
     only_asks,
 )
 from bot.conversation.rules.reassuring import MAY_PAUSE
-from bot.conversation.rules.refusing import KEEPS_NOTHING, OBJECTS, YES, agrees, keeps_nothing
+from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing, limits_a_yes
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
 
@@ -72,18 +72,7 @@ def data_rights(draft: Draft) -> bool:
     if draft.wants("ask_delete_data", above=LIKELY) and asked and agrees(draft):
         erase(draft)
         return True
-    plainly = DELETES.search(draft.message.text) is not None
-    later = DELETES_NOTHING.search(draft.message.text) is not None
-    # To the question of consent, "keep nothing of this" is a no; what is not kept needs no deletion.
-    refused = (
-        draft.state.stage == "consent" and (keeps_nothing(draft) or _limits_a_yes(draft)) and not plainly
-    )
-    erases = ERASES.search(draft.message.text) is not None and not draft.asks
-    if (
-        (erases or draft.wants("ask_delete_data", above=LIKELY))
-        and (plainly or erases or not draft.message.degraded)
-        and not (refused or later or AGREED.fullmatch(draft.message.text))
-    ):
+    if _wants_erasing(draft):
         draft.set_aside(Aside("erase"))
         return True
     if wants_a_copy(draft):
@@ -96,23 +85,37 @@ def data_rights(draft: Draft) -> bool:
         draft.change(stage="paused", resume_to=draft.state.resume_to or draft.state.stage, aside=None)
         draft.close(draft.line("withdrawn"), "notice", (HUMAN,))
         return True
-    # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
-    told = draft.message.claims or "correction" in draft.message.flags
-    # "An hour later" puts off a time, not the conversation.
-    told = told or str(draft.message.times.selection).startswith("SHIFT:")
-    # "Can we do it in ten minutes?" wants an interview then.
-    told = told or (bool(draft.message.times.windows) and draft.state.stage in ("submitted", "booked"))
-    pauses = draft.wants("pause", above=CLEAR) and not (_asks_besides(draft) or _asks_whether(draft))
-    if (pauses and not told) or _leaves(draft):
+    if _pauses(draft) or _leaves(draft):
         draft.change(aside=None)
         draft.close(draft.line("paused"), "notice")
         return True
     return False
 
 
-def _limits_a_yes(draft: Draft) -> bool:
-    """ "Yes, but please don't keep anything about my health" consents, and asks for no deletion."""
-    return YES.match(draft.message.text) is not None and KEEPS_NOTHING.search(draft.message.text) is not None
+def _wants_erasing(draft: Draft) -> bool:
+    """Whether everything is to be deleted; keywords alone are not believed without a word of it."""
+    text = draft.message.text
+    plainly = DELETES.search(text) is not None
+    later = DELETES_NOTHING.search(text) is not None
+    # To the question of consent, "keep nothing of this" is a no; what is not kept needs no deletion.
+    refused = draft.state.stage == "consent" and (keeps_nothing(draft) or limits_a_yes(text)) and not plainly
+    if refused or later or AGREED.fullmatch(text):
+        return False
+    if ERASES.search(text) and not draft.asks:
+        return True
+    return draft.wants("ask_delete_data", above=LIKELY) and (plainly or not draft.message.degraded)
+
+
+def _pauses(draft: Draft) -> bool:
+    """Whether the candidate wants to go on later, and tells or asks nothing besides."""
+    message = draft.message
+    # "Wait, Scala was 6 years, not 4": who tells something goes on, and nothing told is lost.
+    told = message.claims or "correction" in message.flags
+    # "An hour later" puts off a time, not the conversation.
+    told = told or str(message.times.selection).startswith("SHIFT:")
+    # "Can we do it in ten minutes?" wants an interview then.
+    told = told or (bool(message.times.windows) and draft.state.stage in ("submitted", "booked"))
+    return draft.wants("pause", above=CLEAR) and not (told or _asks_besides(draft) or _asks_whether(draft))
 
 
 def _asks_whether(draft: Draft) -> bool:

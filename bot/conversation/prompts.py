@@ -10,15 +10,13 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.leaving import let_go
 from bot.conversation.rules.noting import owed
 from bot.conversation.rules.plain_words import STARTS
-from bot.conversation.rules.remarks import keep, tells_more
+from bot.conversation.rules.remarks import TELLING, keep, tells_more
 from bot.conversation.summing_up import summary_lines
 from nlu.thresholds import LIKELY, SURE
 
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
 START = (Choice("Start the screening", "start"), Choice("Ask a question", "ask"), HUMAN)
 SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
-TELLING = 5
-"""Words that may well have told something; a number is told in fewer."""
 MOST_ASKED = 4
 """How often a question is put to somebody who tells other things."""
 

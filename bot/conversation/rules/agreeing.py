@@ -82,7 +82,7 @@ def _tells_a_yes(draft: Draft, question: Question) -> bool:
         return False
     if draft.message.intent.name.startswith("ask_") and draft.message.intent.confidence >= CLEAR:
         return False  # "Yes, I can work in the UK" is on something else.
-    more = YES_AND.match(text) is not None or says_yes_first(text)
+    more = YES_AND.match(text) is not None or YES_FIRST.match(text) is not None
     return more and _is_plain(text) and "vague" not in draft.message.flags
 
 

@@ -9,6 +9,7 @@ from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.listening import FACT_ASIDES
 from nlu import skills
+from nlu.numbers import number_in
 from nlu.understanding import SkillClaim
 
 ALL = re.compile(
@@ -31,7 +32,6 @@ HAS_WORDS = re.compile(
     r"(?i)\b(?:yes|little|bit|some|only|also|once|years?|yrs?|months?|at|used|did|in|i|mostly)\b"
 )
 """Words after a "but" that tell more of a thing than that it is lacking."""
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def says_all(draft: Draft) -> bool:
@@ -52,7 +52,7 @@ def all_of_them(draft: Draft) -> tuple[SkillClaim, ...]:
         return ()  # It is said to the short question that stands before it.
     still = still_asked(question, draft.state.notebook)
     names = names_of(still)
-    said = 2 if "both" in draft.message.text.casefold() else _number(found["number"])
+    said = 2 if "both" in draft.message.text.casefold() else number_in((found["number"] or "").casefold())
     if len(names) < 2 or (said and said != len(names)):
         return ()
     return tuple(SkillClaim(name, "positive", draft.message.text) for name in names)
@@ -75,8 +75,4 @@ def is_excepted(draft: Draft, claim: SkillClaim) -> bool:
 def counts_things(claim: SkillClaim) -> bool:
     """Whether the years of a claim are only the number of things: "all three"."""
     found = COUNTED.search(claim.quote)
-    return found is not None and claim.years == _number(found["number"])
-
-
-def _number(said: str | None) -> int | None:
-    return (NUMBERS.get(said.casefold()) or int(said)) if said else None
+    return found is not None and claim.years == number_in(found["number"].casefold())

@@ -80,8 +80,9 @@ def _is_yes_or_no(question: Question) -> bool:
 
 def _shown(draft: Draft, question: Question) -> str | None:
     """What words on what one could show are about: they are taken as they are."""
-    shows = question.condition is not None and question.answer == "text" and _means_to_answer(draft)
-    return question.condition.subject if shows and question.condition else None
+    if question.condition is None or question.answer != "text" or not _means_to_answer(draft):
+        return None
+    return question.condition.subject
 
 
 def _means_to_answer(draft: Draft) -> bool:

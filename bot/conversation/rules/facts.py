@@ -17,7 +17,7 @@ from bot.conversation.rules.corrections import (
 )
 from bot.conversation.rules.meaning import is_unnamed, meant, with_its_yes, with_whole
 from bot.conversation.rules.noting import note
-from bot.conversation.rules.told import subjects_of
+from bot.conversation.rules.told import asked_for
 from bot.conversation.state import Aside
 from nlu.lexicon import covers
 from nlu.understanding import SkillClaim
@@ -57,7 +57,7 @@ def facts(draft: Draft) -> bool:
         draft.acknowledge("no_salary_history")
     claims = tuple(claim for claim in claims if claim.skill != "_current_salary")
     if draft.private:
-        asked = {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
+        asked = asked_for(draft)
         claims = tuple(claim for claim in claims if claim.skill in asked)
     if not claims:
         return False

@@ -43,9 +43,8 @@ def let_go(draft: Draft, aside: Aside) -> None:
         draft.change(aside=None)
         note(draft, aside.claims, settled=True)
         return
-    about = {claim.skill for claim in aside.claims}
-    left = tuple(each.id for each in draft.role.screened.requirements if about & subjects_of(each))
-    draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)}, aside=None)
+    left = _leave_open(draft, aside)
+    draft.change(aside=None)
     if aside.kind == "confirm_yes" and skills.find_skills(aside.claims[0].quote, asked=()):
         draft.change(notebook=draft.state.notebook.with_vague(left, aside.claims[0].quote))
     if aside.kind == "confirm_email":
@@ -59,7 +58,13 @@ def _leave(draft: Draft, aside: Aside) -> None:
     if aside.kind in ("erase", "cancel"):
         draft.acknowledge({"erase": "not_erased", "cancel": "not_cancelled"}[aside.kind])
         return
-    about = {claim.skill for claim in aside.claims}
-    left = [each.id for each in draft.role.screened.requirements if about & subjects_of(each)]
-    draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)})
+    _leave_open(draft, aside)
     draft.acknowledge("declined")
+
+
+def _leave_open(draft: Draft, aside: Aside) -> tuple[str, ...]:
+    """Asks no more about the noes to what a short question is about; gives the ids of those requirements."""
+    about = {claim.skill for claim in aside.claims}
+    left = tuple(each.id for each in draft.role.screened.requirements if about & subjects_of(each))
+    draft.change(asked={**draft.state.asked, **dict.fromkeys((f"no:{each}" for each in left), 1)})
+    return left

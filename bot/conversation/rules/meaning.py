@@ -12,7 +12,7 @@ from bot.conversation.rules.all_of_them import counts_things, is_excepted
 from bot.conversation.rules.corrections import put_right, turned_round
 from bot.conversation.rules.may_answer import is_answer
 from bot.conversation.rules.refusing import NO_NO, WITHHOLDS
-from bot.conversation.rules.told import subjects_of
+from bot.conversation.rules.told import asked_for, subjects_of
 from nlu import skills
 from nlu.experience import read_claims
 from nlu.thresholds import WANTED
@@ -123,7 +123,7 @@ def with_its_yes(draft: Draft, claims: tuple[SkillClaim, ...]) -> tuple[SkillCla
         return claims
     text, asked = draft.message.text, subjects_of(question.requirements[0])
     told = any(each.skill in asked or each.polarity != "positive" for each in claims)
-    others = {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
+    others = asked_for(draft)
     opens = YES_FIRST.match(text) is not None
     # "Been bartending 7 years" may well be meant as experience in hospitality.
     near = question.is_practice and others.isdisjoint(each.skill for each in claims)

@@ -9,7 +9,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import NO_ANSWER
 from bot.conversation.rules.personal import is_personal
 from bot.conversation.rules.telling import DECLARES
-from bot.conversation.rules.told import subjects_of
+from bot.conversation.rules.told import asked_for
 from nlu.thresholds import CLEAR, GUESSED
 
 THERE = r"(?: (?:in|there|here|down|on|to|it|the summary|as well|too|also))*"
@@ -80,7 +80,7 @@ def tells_more(draft: Draft) -> bool:
         return False
     if not draft.noted:
         return draft.mute and not draft.understood
-    asked = {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
+    asked = asked_for(draft)
     return asked.isdisjoint(draft.state.last_noted) and draft.state.aside is None
 
 

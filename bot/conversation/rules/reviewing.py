@@ -72,14 +72,14 @@ def review_answer(draft: Draft) -> bool:
     ):
         choose_line(draft)
     elif bare(draft, "affirm") or draft.wants("submit", "apply", above=CLEAR) or YES_SIGN.search(text):
-        if _onlywants_sent(text):
+        if _only_wants_sent(text):
             _send_as_shown(draft)
         elif not draft.asks:
             choose_line(draft)
     return False
 
 
-def _onlywants_sent(text: str) -> bool:
+def _only_wants_sent(text: str) -> bool:
     """Whether a message is no more than a yes or a wish to send: "that is odd, just put yes" says more."""
     words = re.findall(r"[\w'’]+", text.casefold())
     return len(words) < 2 or {word.replace("’", "'") for word in words} <= set(SENDS.split())

@@ -122,6 +122,11 @@ def topics_of(draft: Draft) -> dict[str, str]:
     return {each.condition.subject: topics.topic(each) for each in draft.role.questions if each.condition}
 
 
+def asked_for(draft: Draft) -> set[str]:
+    """What notes may be about to count for anything the role asks for."""
+    return {subject for each in draft.role.screened.requirements for subject in subjects_of(each)}
+
+
 def subjects_of(requirement: Requirement) -> set[str]:
     """What a note may be about to count for the requirement."""
     whole = {f"requirement:{requirement.id}"}

@@ -100,7 +100,8 @@ def test_no_other_address_opens_it(services, http, booked, seated):
     token = own.rpartition("/")[2].removesuffix(".ics")
     with services.database.reading() as session:
         other = next(each for each in session.scalars(select(Interviewer.id)) if each != seated)
-    for wrong in (f"{token[:-1]}A", token.lower(), "", "x", "A" * 43, "é" * 43):
+    ending = "B" if token.endswith("A") else "A"
+    for wrong in (token[:-1] + ending, token.lower(), "", "x", "A" * 43, "é" * 43):
         assert http.get(f"/feeds/{seated}/{wrong}.ics").status_code == 404, wrong
     for person in (other, "nobody", "%00", seated.upper()):
         assert http.get(f"/feeds/{person}/{token}.ics").status_code == 404, person

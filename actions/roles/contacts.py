@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from actions.roles import data
+from actions.roles.fact_rules import fact_rules
 from actions.roles.profile import Fact
 from actions.roles.sites import is_host
 
@@ -32,5 +32,5 @@ def better_contact(first: Fact, others: Iterable[Fact]) -> Fact:
 
 
 def _is_aside(fact: Fact) -> bool:
-    aside = data.load("facts")["contact"]["aside"]
+    aside = fact_rules()["contact"]["aside"]
     return re.search(aside, fact.quote, re.IGNORECASE) is not None

@@ -8,6 +8,7 @@ from functools import cache
 
 from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.fact_rules import fact_rules
 from actions.roles.firm_names import may_name_company
 from actions.roles.headings import is_fact_label, label_name, normalise, section_titled
 from actions.roles.passages import whole
@@ -91,7 +92,7 @@ def _tells_pay(fact: Fact) -> bool:
 
 
 def _topics() -> tuple[str, ...]:
-    return tuple(data.load("facts"))
+    return tuple(fact_rules())
 
 
 def _is_label(label: str, topic: str, kind: str) -> bool:
@@ -134,7 +135,7 @@ def before_glue(place: str) -> str:
 
 def _suits(topic: str, value: str) -> bool:
     """Whether what stands at a topic's label can be its value."""
-    rules = data.load("facts")[topic]
+    rules = fact_rules()[topic]
     told_else, needed = rules.get("not_value"), rules.get("needs")
     if told_else and re.fullmatch(told_else, value, re.IGNORECASE):
         return False
@@ -150,4 +151,4 @@ def _suits(topic: str, value: str) -> bool:
 
 @cache
 def _labels(topic: str, kind: str) -> frozenset[str]:
-    return frozenset(normalise(str(label)) for label in data.load("facts")[topic].get(kind, ()))
+    return frozenset(normalise(str(label)) for label in fact_rules()[topic].get(kind, ()))

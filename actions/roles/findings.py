@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from actions.roles import data
 from actions.roles.advert import Advert, Segment
+from actions.roles.fact_rules import fact_rules
 from actions.roles.facts import topics
 from actions.roles.kinship import is_unclear_family
 from actions.roles.languages import language_of
@@ -33,7 +33,7 @@ def silences(facts: dict[str, Fact | None]) -> Iterator[Finding]:
     """One finding for each topic candidates ask about that the advert leaves open."""
     for topic in topics():
         if facts.get(topic) is None:
-            rules = data.load("facts")[topic]
+            rules = fact_rules()[topic]
             yield Finding(
                 "silence", rules["weight"], f"The advert does not say {_about(topic, rules['ask'])}."
             )

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from actions.roles import data
+from actions.roles.fact_rules import fact_rules
 from nlu.lexicon import is_everyday_word
 
 Section = str
@@ -210,7 +211,7 @@ def is_fact_label(label: str) -> bool:
 @cache
 def _fact_labels() -> frozenset[str]:
     """The labels of all facts, and "Experience"; without those that more often open a list."""
-    facts = data.load("facts")
+    facts = fact_rules()
     known = {
         normalise(str(label))
         for rules in facts.values()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
-from actions.roles import data
 from actions.roles.advert import Advert, Segment
 from actions.roles.fact_labels import EMPTY_VALUE, before_glue
+from actions.roles.fact_rules import fact_rules
 from actions.roles.headings import section_titled
 from actions.roles.jobs import is_speciality
 from actions.roles.passages import quoted
@@ -142,7 +141,7 @@ def _may_be_site(found: re.Match[str]) -> bool:
 
 def _is_plain(words: str, topic: str) -> bool:
     """Whether `words` mean the topic under any heading: "equal opportunity employer" below the duties."""
-    rule = data.load("facts")[topic].get("plain")
+    rule = fact_rules()[topic].get("plain")
     return rule is not None and re.search(rule, words, re.IGNORECASE) is not None
 
 
@@ -162,7 +161,7 @@ def _may_state(heading: str, topic: str) -> bool:
 
 @cache
 def _patterns(topic: str, kind: str) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None]:
-    rules: dict[str, Any] = data.load("facts")[topic]
+    rules = fact_rules()[topic]
     never = rules.get("never")
     return [re.compile(rule, re.IGNORECASE) for rule in rules.get(kind, ())], re.compile(
         never, re.IGNORECASE

@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import yaml
 
+from actions.folding import unfolded
+
 _TAIL = re.compile(r"(?:\(\?: \.(?:\{0,\d+\}|\*)\)\?|\\b\.(?:\{0,\d+\}|\*))(?=$|\||\))")
 """Where a pattern leaves open what follows."""
 _CIRCUMSTANCE = re.compile(r" (?:on|at|during|while on|in) (?:(?:the|a|my|your|each|every|our) )?")
@@ -48,18 +50,13 @@ class Topic:
 def load(name: str) -> Any:  # noqa: ANN401 - data files differ in shape
     """The content of `<name>.yml` in the data of `actions`, read once. Treat it as read-only."""
     text = resources.files("actions").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return yaml.safe_load(unfolded(text))
 
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The pattern that tells one thing of a plain question, by its name in the data."""
-    return unfolded(load("wording")["cues"][name])
-
-
-def unfolded(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern of the data, where a long one is folded over several lines; the folds are not part of it."""
-    return re.compile(re.sub(r"(?<=\|) ", "", pattern), flags)
+    return re.compile(load("wording")["cues"][name])
 
 
 @cache

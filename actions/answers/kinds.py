@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from actions.answers.catalogue import load, unfolded
+from actions.answers.catalogue import load
 from actions.answers.evidence import skills_in
 from nlu.skills import family
 
@@ -43,7 +43,9 @@ def families_named(line: str) -> frozenset[str]:
 @cache
 def _kinds() -> tuple[Kind, ...]:
     return tuple(
-        Kind(unfolded(entry["asks"]), unfolded(entry["holds"], 0 if entry.get("exact") else re.IGNORECASE))
+        Kind(
+            re.compile(entry["asks"]), re.compile(entry["holds"], 0 if entry.get("exact") else re.IGNORECASE)
+        )
         for entry in load("answer_kinds")["kinds"].values()
     )
 

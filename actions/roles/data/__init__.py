@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from actions.folding import unfolded
+
 _CALLED = re.compile(r"\(\?P>(\w+)\)")
 """A pattern called by its name, as PCRE writes it."""
 
@@ -16,7 +18,7 @@ _CALLED = re.compile(r"\(\?P>(\w+)\)")
 @cache
 def load(name: str) -> Any:  # noqa: ANN401 - the shape differs from file to file
     """The content of `<name>.yaml` in this package, read once. Treat it as read-only."""
-    text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    text = unfolded(files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
     return yaml.safe_load(text if name in {"shapes", "states"} else _called(text))
 
 

@@ -66,6 +66,8 @@ _SHOUTED_LABEL = re.compile(r"[A-Z][A-Z /&-]+:")
 _CELLS = re.compile(r"(?<=\S)\s+\|(?=\s+\S)")
 _ABBREVIATION = data.pattern("cutting", "abbreviation")
 _PRODUCT = re.compile(r"(?:JS|Js|NET|Net|IO|Io|AI|Sc|Tech|Com|Ltd|ML|D)\b")
+_MAILBOX = re.compile(r"[\w.+-]{1,60}@\w")
+"""How an address goes on behind a dot: "Ada.Obi@tarn.example"."""
 _HANGING = re.compile(r" {2,}(?![ \u2022*|#+>-]|\d{1,2}[.)])\S")
 """How an item goes on in its next line: deeper than its bullet stands."""
 _SOFT_WRAP = re.compile(r"\s*[a-z(]")
@@ -131,7 +133,8 @@ def _sentence_cuts(view: str) -> Iterator[int]:
         if stop[0] == ";" or not _abbreviated(view, stop.start()):
             yield stop.end()
     for stop in _GLUED_STOP.finditer(view):
-        if not _abbreviated(view, stop.start()) and not _PRODUCT.match(view, stop.end()):
+        known = _PRODUCT.match(view, stop.end()) or _MAILBOX.match(view, stop.end())
+        if not _abbreviated(view, stop.start()) and not known:
             yield stop.end()
 
 

@@ -54,7 +54,7 @@ def belongs_to_title(rest: str, separator: str, head: str) -> bool:
         return False
     if (
         not part
-        or _pattern("aside").search(part)
+        or _pattern("aside").search(part.split(", ", 1)[0] if separator == "," else part)
         or _HOUSE.search(rest[:60])
         or _place().fullmatch(part)
         or (is_place(part) and not is_speciality(part))

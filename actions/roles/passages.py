@@ -28,6 +28,7 @@ _NEXT_SECTION = re.compile(
     r" (?:(?:Key|Main|Job|Essential) )?(?:Responsibilities|Requirements|Qualifications|Description|Duties)\b"
     r"|\s(?:Application Question(?:s|\(s\))?|Work Location|Job Types?|Supplemental pay(?: types?)?"
     r"|Ability to (?:commute|relocate)[^:\n]{0,20}) ?:"
+    r"|(?<=[.;]) (?=[A-Z]\w{2,}(?: \w+){0,2} ?:\s)|(?<=[a-z\d)%])(?=[A-Z][a-z]+(?: [A-Z][A-Za-z]*)? ?:)"
     r"|\s{2,}\*|\*? (?:Location|Contract|Hours|Benefits)\s?[-:]\s"
 )
 """A heading that ran into the line before it, in a text that has lost its breaks."""

@@ -194,7 +194,8 @@ def _amounts() -> re.Pattern[str]:
         r"(?:(?<![\w.,#-])|(?<=[a-z])(?=[$\u00a3\u20ac\u20b9]))"
         rf"(?P<before>(?:{sign})\s?)?(?<![\d.,])"
         rf"(?P<low>{number})(?!\d|%)\s?(?P<low_unit>{unit})?\s?(?P<between>{sign})?"
-        rf"(?:\s?(?:-|to|bis|and|a|\u00e0|~)\s?(?:up to\s)?(?:{sign})?\s?(?P<high>{number})(?!\d|%)"
+        rf"(?:\s?(?:-|to|bis|and|(?<=\s)(?:a|\u00e0)(?=\s)|~)\s?(?:up to\s)?(?:{sign})?"
+        rf"\s?(?P<high>{number})(?!\d|%)"
         rf"\s?(?P<high_unit>{unit})?)?"
         rf"(?P<behind>\s?(?:{sign}))?(?P<after>\s(?:{sign}))?"
         rf"(?P<period>(?:\s?(?:{_data()['asides']}),?){{0,2}}\s?[(]?(?:{period})[)]?)?(?!(?-i:[a-z\d_]))",

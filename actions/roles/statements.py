@@ -96,7 +96,7 @@ def by_pattern(
             if empty or (topic == "location" and not _may_be_site(found)):
                 continue
             start, end = found.span("value")
-            end = _whole_words(words, end)
+            end = end if topic == "contact" else _whole_words(words, end)
             if topic == "location":
                 end = start + len(before_glue(words[start:end]))
             if topic == "benefits":

@@ -12,7 +12,7 @@ from actions.roles.jobs import is_speciality, names_a_job
 from actions.roles.places import looks_like_place, names_place
 from actions.roles.profile import Fact
 
-_PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s+-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
+_PART = re.compile(r"[^|\u2022\n,()\[\]]+?(?=\s*-\s|\s*[|\u2022\n,()\[\]]|$)|(?<=- )[^|\u2022\n,()\[\]]+")
 _NAME = re.compile(
     r"(?!.*[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z])[A-Z][\w\u00c0-\u024f'-]*"
     r"(?: (?:(?:of|the|and|&|de|la|am|on|upon) )?[A-Z][\w\u00c0-\u024f&'-]*){0,3}"
@@ -20,6 +20,7 @@ _NAME = re.compile(
 _THE_HOUSE = re.compile(
     r"(?:\bat|@|-|,|\|)\s+(The [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
     r" (?:Hospital|School|Academy|College|University|Nursery|Pharmacy|Museum|Library|Clinic|Church|Hotel))\b"
+    r"(?! [a-z]+s\b)"
 )
 _BEFORE_TITLE = re.compile(
     r"(?P<name>[A-Z][\w\u00c0-\u024f&'.]*(?: [A-Z&][\w\u00c0-\u024f&'.]*){0,3})(?::\s+|\s+-\s+)"
@@ -71,7 +72,7 @@ def place_beside(advert: Advert, title: str) -> Fact | None:
 def employer_beside(advert: Advert, title: str) -> Fact | None:
     """A line of the first few that is but a name: neither heading, place, job nor contract."""
     line = _line_of(advert, title)
-    if line and (house := _THE_HOUSE.search(advert.view, *line)):
+    if line and (house := _THE_HOUSE.search(advert.view, *line)) and not names_a_job(house[1]):
         return _fact(advert, house.start(1), house.end(1))
     for segment in advert.segments[1:NEAR]:
         words = advert.words(segment)

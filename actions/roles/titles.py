@@ -36,8 +36,17 @@ _PURPOSE = re.compile(r"\s(?:to (?!(?:the|an?|our)\b)|(?:who|that|which|whose) )
 _ASKING = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _BODY = re.compile(r"\b(?:Office|Department|Ministry|University|School) of\b")
 """Names of an employer, in which a job may stand: "Office of the Chief Information Officer"."""
-_HEAD = re.compile(r"\s+-\s+|\s*[(|]\s*|\s{3,}")
+_HEAD = re.compile(r"\s*-\s+|\s*[(|]\s*|\s{3,}")
 """What ends the title in a text without line breaks."""
+_A_HOUSE = re.compile(
+    r".*\b(?:University|College|School|Hospital|Council|County|Trust|Board|Commission|Department|Ministry|Foundation"
+    r"|Institute|Museum|Association|Society|Church|Bank|Agency|Authority|Library|Group|Technologies|Holdings"
+    r"|Corporation|Government|Office|Company)(?:$| of )"
+)
+"""A line that names who hires, and no job: "Tarn County Board of Health"."""
+_RATED = re.compile(r"\s*[1-5]\.\d\s*\n")
+"""The stars some boards print below an employer."""
+_WORD = re.compile(r"[^\W\d]{2}")
 _PRAISE = re.compile(r"(?:[a-z][a-z-]*,? (?:and )?)+(?=[A-Z])")
 """Words in small letters before a title in capital ones: "a curious, hands-on Data Engineer"."""
 _CAPITAL = re.compile(r"\b[A-Z]")
@@ -147,8 +156,11 @@ def _opening(advert: Advert) -> Iterator[Span]:
     for segment in advert.segments[:3]:
         words = advert.words(segment)
         other = _CHROME.search(words) or LEGAL.search(words) or is_place(words) or section_titled(words)
+        if _A_HOUSE.match(words) or _RATED.match(advert.view, segment.end):
+            return
         ends = words.endswith((".", "!")) or advert.view[segment.end : segment.end + 1] == "."
-        if segment.section == "about" and not (other or ends or _SENTENCE.search(words)):
+        told = _WORD.search(words) is not None and not (other or ends)
+        if segment.section == "about" and told and not _SENTENCE.search(words):
             lead = _LEAD_IN.match(words)
             span = title_within(advert, segment.start + (lead.end() if lead else 0), segment.end)
             if span and len(span.quote.split()) <= MOST_WORDS:

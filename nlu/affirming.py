@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from nlu.phrases import find, has, opening, phrases
+from nlu.pronouns import OBJECTS
 
 _FILE = "polarity.yml"
 _WITHIN = 9
 """Words within which two parts of a construction belong together."""
-_OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "§"))
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
 _HAVING = frozenset(("have", "had", "got"))
@@ -57,7 +57,7 @@ def speaks_of_yes(words: Sequence[str]) -> bool:
         if words[place + 1 : place + 2] and words[place + 1] in _list("after_yes"):
             return True
         to = words[place + 2 : place + 3] if words[place + 1 : place + 2] == ["to"] else []
-        if to and to[0] not in _OBJECTS | frozenset(("all", "everything")):
+        if to and to[0] not in OBJECTS | frozenset(("all", "everything")):
             return True
     return False
 
@@ -79,7 +79,7 @@ def says_used(words: Sequence[str]) -> bool:
     if words[0] not in _SELVES:
         return False
     verbs = [place for place, word in enumerate(words[:6]) if word in _list("used_verbs")]
-    return any(not _OBJECTS.isdisjoint(words[place + 1 : place + 4]) for place in verbs)
+    return any(not OBJECTS.isdisjoint(words[place + 1 : place + 4]) for place in verbs)
 
 
 def agrees_to_another(rest: Sequence[str]) -> bool:
@@ -116,7 +116,7 @@ def elsewhere(rest: Sequence[str]) -> bool:
 
 def _did_another_thing(rest: Sequence[str]) -> bool:
     """ "I did apply", "I work at Infosys": done, but not the thing that was asked."""
-    if not _OBJECTS.isdisjoint(rest):
+    if not OBJECTS.isdisjoint(rest):
         return False
     verbs = rest[2:] if rest[1:2] in (["did"], ["do"]) else ()
     return bool(verbs and opening(verbs, _list("ordinary_verbs"))) or has(rest[:5], _list("other_use"))

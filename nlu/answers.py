@@ -14,12 +14,13 @@ from nlu.endings import concludes
 from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
-from nlu.naming import is_disowned
+from nlu.mentioning import is_disowned
 from nlu.openings import Answer, is_bare_yes, small_words
 from nlu.phrases import has, opening, phrases, without
 from nlu.polarity import answer
+from nlu.pronouns import POINTERS
 from nlu.reporting import without_reported
-from nlu.spoiling import PRONOUNS, is_spoiled
+from nlu.spoiling import is_spoiled
 
 _FILE = "polarity.yml"
 _NOT_MINE = frozenset(("by me", "not me", "by myself", "not myself", "not mine"))
@@ -234,7 +235,7 @@ def _about(parts: Sequence[Segment], place: int, said: Answer) -> Segment | None
     named_only = has(before.bare.split()[:-1], phrases(_FILE, "yes")) is False and _only_names(before)
     if named_only and not before.amounts and (len(words) <= 4 or here.joint in ("?", ",", "(", "")):
         return before
-    return before if said == "limit" or not PRONOUNS.isdisjoint(words) else None
+    return before if said == "limit" or not POINTERS.isdisjoint(words) else None
 
 
 def _only_names(segment: Segment) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from nlu.careers import is_longest, time_in_jobs, with_earlier
-from nlu.claiming import Message, Weighed, claim_of
 from nlu.denials import denies_it
 from nlu.fields import is_of_a_field
 from nlu.grouping import AMOUNT_MARK, Segment, mended_words
+from nlu.making import Weighed, claim_of
+from nlu.message import Message
 from nlu.phrases import has, opening, phrases, without
 from nlu.replied import agrees_to_named, left_out, of_amount, of_reply
 from nlu.replying import Reply

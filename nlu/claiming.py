@@ -1,34 +1,24 @@
-"""Claims made from what was said: of the skills a message names, and of what was asked."""
+"""Claims made of the skills that a message names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from nlu.answers import Said
 from nlu.doubling import contracted
 from nlu.durations import Duration
-from nlu.fields import WHOLE_TRADES
 from nlu.framing import frame
-from nlu.grouping import SKILL_MARK, Group, Segment, mended_words
-from nlu.lexicon import covers, family, parts
+from nlu.grouping import SKILL_MARK, Group, Segment
+from nlu.lexicon import covers
+from nlu.making import Weighed, claim_of, level_of
+from nlu.message import Message
 from nlu.pairing import Pair
-from nlu.phrases import has, opening, phrases, without
-from nlu.replying import Reply
+from nlu.phrases import has, phrases, without
 from nlu.subjects import Bound, Subject
-from nlu.understanding import Certainty, Polarity, ReadingContext, SkillClaim
+from nlu.understanding import Polarity, SkillClaim
 
 _FILE = "polarity.yml"
-_USED = r"(?:used|use|using|worked with|work with|worked on|did|done|do|had|have|know|touched)(?: with)?"
-_ONLY_ANOTHER = re.compile(
-    r"(?:(?:no|nope|nah) )?(?:ive|weve|(?:i|we)(?: have)?) (?:only|just|always|mostly|mainly)(?: ever)? "
-    rf"{_USED} {SKILL_MARK}.*"
-    rf"|(?:no|nope|nah) (?:i|we) (?:am |are )?{_USED} {SKILL_MARK}"
-    rf"|{SKILL_MARK} only|(?:no|nope|nah) {SKILL_MARK} all the way"
-)
-"""Another thing told in place of what was asked: "I've only ever used RabbitMQ", "AWS only"."""
 _ANOTHER_STORY = re.compile(
     r"§ (?:is|was|are|though) (?:an?other|a different|different|its own) (?:story|matter|thing|animal)"
 )
@@ -37,58 +27,7 @@ _NAMES_POST = re.compile(
     r"§ (?:\w+ ){0,3}?(?:job|role|position|post|vacancy|opening|opportunity|advert|ad)\b"
 )
 """The post itself, and nothing the candidate knows: "I'd like to apply for the Java lead job"."""
-_IT = re.compile(r"\bIT\b")
 _NOBODY = frozenset(("nobody", "noone", "others", "none", "anyone", "anybody"))
-Weighed = tuple[SkillClaim, bool]
-"""A claim, and whether it rests on more than a mention."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """The message being read, its lower-case copy, and the one thing a bare answer is about."""
-
-    text: str
-    low: str
-    context: ReadingContext
-    asked: str | None
-    paired: frozenset[str] = frozenset()
-    """The skills whose amounts the order of two lists told."""
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of the whole message, mended."""
-        return mended_words(self.low).split()
-
-    def has(self, name: str) -> bool:
-        """Whether the message holds a phrase of a list."""
-        return has(self.words, phrases(_FILE, name))
-
-    @cached_property
-    def hints_total(self) -> bool:
-        """Whether it speaks of working as such; "it" counts only where IT is written."""
-        hints = phrases(_FILE, "total_hints")
-        return has(self.words, hints if _IT.search(self.text) else hints - {"it"})
-
-    @cached_property
-    def tall(self) -> bool:
-        """Whether it is a tall tale, or takes all back with its last word: "I dream in Go, totally, not"."""
-        retracted = (
-            len(self.words) > 2 and self.words[-1] == "not" and self.low.rstrip(" .!").endswith(", not")
-        )
-        return self.has("tales") or retracted
-
-    def quote(self, start: int, end: int) -> str:
-        """The candidate's words at a place, without the marks around them."""
-        quote = self.text[start:end].strip(" \n\t,;:-")
-        closes = quote.count("(") > quote.count(")") and self.text[end : end + 1] == ")"
-        return quote + ")" if closes else quote
-
-
-def asked_one(context: ReadingContext) -> str | None:
-    """The one skill (or `_total`) a bare answer is about, or `None` when several were asked for."""
-    if context.asked:
-        return context.asked
-    return context.asked_any_of[0] if len(context.asked_any_of) == 1 else None
 
 
 def of_pairs(message: Message, pairs: Sequence[Pair]) -> Iterator[Weighed]:
@@ -199,42 +138,6 @@ def _covered(message: Message, claim: SkillClaim) -> Iterator[SkillClaim]:
                 yield claim_of(skill, "negative", None, claim.quote)
 
 
-def claim_of(
-    skill: str, polarity: Polarity, amount: Duration | None, quote: str, *,
-    level: str | None = None, qualifier: str | None = None, professional: float | None = None,
-) -> SkillClaim:  # fmt: skip
-    """The claim of a skill: a yes or no with its amount of time, if it has one."""
-    if amount and amount.years == 0:
-        return SkillClaim(skill, "negative", quote, years=0, certainty="exact", level=level)
-    if amount is None or polarity in ("negative", "declined"):
-        certainty: Certainty = "exact" if polarity == "negative" else "unknown"
-        return SkillClaim(skill, polarity, quote, certainty=certainty, level=level, qualifier=qualifier)
-    low, high = (None if end is None else round(end, 2) for end in (amount.low, amount.high))
-    return SkillClaim(
-        skill, polarity, quote, years=round(amount.years, 2),
-        certainty=amount.certainty, since=amount.since,
-        years_min=low, years_max=high,
-        level=level, qualifier=qualifier, professional_years=professional,
-    )  # fmt: skip
-
-
-def level_of(bare: str) -> str | None:
-    """The level that words tell: "basic", "expert", "theoretical"."""
-    words = bare.split()
-    names = (
-        "theoretical",
-        "hobby",
-        "academic",
-        "course",
-        "daily",
-        "basic",
-        "intermediate",
-        "advanced",
-        "expert",
-    )
-    return next((name for name in names if has(words, phrases("levels.yml", name))), None)
-
-
 def _narrowed(message: Message, segment: Segment) -> str | None:
     """The segment's own words when they narrow a yes: "only at school", "rusty"; not "mostly AWS"."""
     words = segment.bare.split()
@@ -245,29 +148,3 @@ def _narrowed(message: Message, segment: Segment) -> str | None:
     return (
         message.quote(segment.start, segment.end) if narrowed or has(words, phrases(_FILE, "past")) else None
     )
-
-
-def substituted(
-    message: Message, claims: Sequence[SkillClaim], segments: Sequence[Segment], reply: Reply
-) -> list[SkillClaim]:
-    """A no to the skill asked for, when the answer is "mostly" or "only" another one."""
-    asked = message.asked
-    others = [claim for claim in claims if claim.polarity == "positive" and not claim.skill.startswith("_")]
-    if (
-        not asked
-        or asked.startswith("_")
-        or reply.answer
-        or not others
-        or any(c.skill == asked for c in claims)
-        or any(c.skill in parts(asked) for c in others)
-        or (asked in WHOLE_TRADES and any(family(c.skill) in (family(asked), "competence") for c in others))
-    ):
-        return []
-    first = next((part for part in segments if part.groups), None)
-    if first is None:
-        return []
-    words = without(first.bare.split(), phrases(_FILE, "fillers"))
-    replaced = _ONLY_ANOTHER.fullmatch(" ".join(words)) is not None or words[-1:] == ["instead"]
-    if not opening(words, phrases(_FILE, "substitutes")) and not replaced:
-        return []
-    return [SkillClaim(asked, "negative", message.quote(first.start, first.end), certainty="exact")]

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from nlu.lexicon import is_everyday_word
 from nlu.phrases import find, has, opening, phrases, without
+from nlu.pronouns import POINTERS
 
 _FILE = "polarity.yml"
 _MOST_NAMED = 3
@@ -37,8 +38,6 @@ _ADVERBS = frozenset(
     "directly",
      "alone", "enough", "lately", "recently", "formally", "truly", "successfully", "will", "would", "could")
 )  # fmt: skip
-POINTERS = frozenset(("it", "that", "this", "them"))
-"""Words that stand for the thing that was asked about."""
 
 
 def _list(name: str) -> frozenset[str]:

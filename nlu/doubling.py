@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from nlu.phrases import find, has, phrases
+from nlu.pronouns import OBJECTS
 
 _FILE = "polarity.yml"
 _WITHIN = 9
 """Words within which two parts of a construction belong together."""
-_OBJECTS = frozenset(("it", "that", "this", "them", "those", "these", "both", "§"))
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
 _UNABLE = frozenset(("cant", "cannot", "couldnt", "wouldnt", "nothing", "lost", "impossible"))
 _UNLIKELY = frozenset(("wouldnt", "couldnt", "shouldnt", "hardly", "rarely", "barely", "scarcely"))
@@ -63,11 +63,11 @@ def affirms_by_denial(words: Sequence[str]) -> bool:
     after = words[denied + 1 : denied + 1 + _WITHIN]
     if words[denied] == "without" and "yet to" in " ".join(words[:denied]):
         return True  # "Yet to meet a project of mine without it"
-    if words[denied] == "without" and not _OBJECTS.isdisjoint(after[:1]):
+    if words[denied] == "without" and not OBJECTS.isdisjoint(after[:1]):
         return not _UNABLE.isdisjoint(after[1:]) or _bereft(words[denied + 2 :])
     if "without" in after and words[denied] != "without":
         rest = after[after.index("without") + 1 :]
-        return not rest or rest[0] in _OBJECTS
+        return not rest or rest[0] in OBJECTS
     return has(after, phrases(_FILE, "anything_else")) and not phrases(_FILE, "used_verbs").isdisjoint(words)
 
 
@@ -90,7 +90,7 @@ def _denied_twice(words: Sequence[str]) -> bool:
         if word not in denying:
             continue
         for place in range(first + 1, min(first + 6, len(drawn))):
-            if drawn[place] in _OBJECTS:
+            if drawn[place] in OBJECTS:
                 break  # "haven't used it in a job that wasn't small" tells of small ones
             passes = has(drawn[place : place + 3], phrases(_FILE, "passing"))
             rest = drawn[place + 1 : place + (9 if passes or drawn[place + 1 : place + 2] == ["goes"] else 6)]

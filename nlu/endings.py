@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from nlu.denials import POINTERS, denials
+from nlu.denials import denials
 from nlu.openings import hopes, is_bare_yes
 from nlu.phrases import has, opening, phrases
+from nlu.pronouns import POINTERS
 
 _FILE = "polarity.yml"
 _MOST_NAMED = 3

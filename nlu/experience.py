@@ -11,7 +11,7 @@ from nlu.amounts import find_amounts
 from nlu.answers import answers
 from nlu.asking import doubt_left_over, of_question
 from nlu.binding import bind
-from nlu.claiming import Message, asked_one, of_groups, of_pairs, substituted
+from nlu.claiming import of_groups, of_pairs
 from nlu.clauses import split
 from nlu.fluency import with_levels
 from nlu.grouping import group, segments
@@ -19,6 +19,7 @@ from nlu.languages import language
 from nlu.lapsing import lapsed_alone, without_lapsed
 from nlu.mere_names import is_mere_name
 from nlu.merging import merged
+from nlu.message import Message, asked_one
 from nlu.padding import without_padding
 from nlu.pairing import find_pairs
 from nlu.phrases import has, phrases
@@ -27,6 +28,7 @@ from nlu.short_names import told_short
 from nlu.skills import SkillMention, canonical, find_skills
 from nlu.stating import doubted, guesses, leads, stated_places, told_in
 from nlu.subjects import Bound
+from nlu.substituting import substituted
 from nlu.text import folded, is_noise, lowered
 from nlu.tokens import spaced
 from nlu.topics import TOPICS, Topical, read_topics

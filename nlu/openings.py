@@ -7,8 +7,9 @@ from functools import cache
 from typing import Literal
 
 from nlu.affirming import elsewhere, off_topic
-from nlu.denials import POINTERS, denials
+from nlu.denials import denials
 from nlu.phrases import find, has, opening, phrases, without
+from nlu.pronouns import POINTERS
 
 Answer = Literal["yes", "no", "declined", "unsure", "limit"]
 """A plain answer; `limit` narrows a yes ("not for production") and says nothing alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlu.phrases import find, has, phrases
@@ -9,6 +10,12 @@ from nlu.phrases import find, has, phrases
 _FILE = "polarity.yml"
 _ALONE = frozenset(("pass", "skip", "confidential", "move on", "moving on"))
 """These refuse only where they open what is said: "I want to move on" is about a job."""
+_WOULD = frozenset(("i", "id", "ill", "would", "rather"))
+_RATHER_NOT = re.compile(
+    r"\b(?:(?:rather|prefer|sooner) not(?: to)?|(?:wont|will not|cant|cannot|not going to|dont want to"
+    r"|refuse to|not allowed to))"
+    r" (?:say|tell|share|disclose|reveal|discuss|comment|name|talk|go into|get into|answer)\b"
+)
 
 
 def _list(name: str) -> frozenset[str]:
@@ -39,3 +46,13 @@ def asks_to_skip(words: Sequence[str]) -> bool:
     if found is None or words[0] not in _list("requests"):
         return False
     return all(word in _list("skipping") for word in words[found[1] :])
+
+
+def skips(before: Sequence[str], after: Sequence[str]) -> bool:
+    """ "Skip Kafka for me", "I'd rather not say the cloud": a name that is refused an answer."""
+    if _RATHER_NOT.search(" ".join(before)):
+        return True
+    rest = [word for word in before if word not in ("the", "please", "pls", "my")]
+    if after[-1:] == ["skip"] and _WOULD.issuperset(after[:-1]) and len(after) > 1:
+        return True
+    return rest[-1:] == ["skip"] or rest[-2:] == ["pass", "on"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from nlu.claiming import Message, Weighed, claim_of, level_of
 from nlu.grouping import SKILL_MARK, mended_words
 from nlu.lapsing import is_paper
 from nlu.lexicon import covers, parts
+from nlu.making import Weighed, claim_of, level_of
+from nlu.message import Message
 from nlu.openings import is_bare_yes
 from nlu.replying import Reply
 from nlu.subjects import Bound, Subject

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.claiming import Message, Weighed, claim_of
 from nlu.grouping import mended_words
+from nlu.making import Weighed, claim_of
+from nlu.message import Message
 from nlu.numbers import number_in
 from nlu.phrases import phrases, without
 from nlu.replied import left_out, of_amount, of_reply

@@ -10,6 +10,7 @@ from nlu.grouping import SKILL_MARK, Segment
 from nlu.naming import of_groups
 from nlu.openings import hopes, is_bare_yes
 from nlu.phrases import has, phrases
+from nlu.pronouns import POINTERS
 
 _FILE = "polarity.yml"
 _ANOTHER_TEAM = re.compile(
@@ -21,7 +22,6 @@ _ANOTHER_TEAM = re.compile(
 _OWN = frozenset(("i", "ive", "im", "me", "myself", "we", "weve"))
 SHARED = frozenset(("we", "weve", "our"))
 """What "we had" may be the work of others: "we had it, but I never touched it myself"."""
-PRONOUNS = frozenset(("it", "that", "them", "those", "this", "one"))
 
 
 def is_spoiled(parts: Sequence[Segment], place: int) -> bool:
@@ -56,7 +56,7 @@ def _others_did(parts: Sequence[Segment], place: int) -> bool:
     if not after.turns and not (ours and after.joint == ","):
         return False
     theirs = frame(words) == "others" and words[:1] not in (["i"], ["im"], ["ive"])
-    return theirs and (SKILL_MARK in words or words[-1:] == ["only"] or not PRONOUNS.isdisjoint(words))
+    return theirs and (SKILL_MARK in words or words[-1:] == ["only"] or not POINTERS.isdisjoint(words))
 
 
 def _others_do(parts: Sequence[Segment], place: int) -> bool:

@@ -33,6 +33,7 @@ def is_mistaken(words: str, mention: SkillMention) -> bool:
     body = mention.text[0].isupper() and _BODY_BEHIND.match(words, mention.end) is not None
     return (
         guessed
+        or _is_own_word(mention)
         or pay
         or body
         or _AMOUNT.match(words, mention.end) is not None
@@ -50,6 +51,11 @@ def _is_guess(mention: SkillMention) -> bool:
     """Whether no name is spelled so and it was only taken for a misspelt one: "Dexian" for Debian."""
     bare = _ENDING.sub("", mention.text)
     return canonical(mention.text) is None and canonical(bare) is None
+
+
+def _is_own_word(mention: SkillMention) -> bool:
+    """Whether a word of English is only like a name in its letters: "Canvas" is no Canva."""
+    return canonical(mention.text) is None and mention.text.lower() in data.load("families")["plain"]
 
 
 def _is_led_to(words: str, mention: SkillMention) -> bool:

@@ -40,8 +40,8 @@ def open_names_in(words: str, known: Iterable[SkillMention]) -> list[SkillMentio
     shouted = words.istitle() or words.isupper()
     doubtful: list[SkillMention] = []
     found: list[SkillMention] = []
-    for mention, mark in _written(words):
-        as_written = mention.text == mention.skill
+    for mention, name, mark in _written(words):
+        as_written = mention.text == name
         sure = as_written or mark == _ANY_CASE
         if any(_stands_against(mention, other, sure=sure) for other in known):
             continue
@@ -80,8 +80,8 @@ def _side_by_side(words: str, mention: SkillMention, other: SkillMention) -> boo
     )
 
 
-def _written(words: str) -> Iterator[tuple[SkillMention, str]]:
-    """The longest open names from left to right, in whatever case."""
+def _written(words: str) -> Iterator[tuple[SkillMention, str, str]]:
+    """The longest open names from left to right, in whatever case, as written in their source, with marks."""
     place, folded = 0, words.lower()
     if len(folded) != len(words):
         return
@@ -93,6 +93,7 @@ def _written(words: str) -> Iterator[tuple[SkillMention, str]]:
             if folded.startswith(candidate.name.lower(), word.start()) and _BEHIND.match(words, end):
                 yield (
                     SkillMention(candidate.skill, word.start(), end, words[word.start() : end]),
+                    candidate.name,
                     candidate.mark,
                 )
                 place = end

@@ -27,10 +27,15 @@ _PAPER = re.compile(
 )
 _ANY_PAPER = re.compile(
     r"\b(?:all|any|other|required|necessary|relevant|related|appropriate|applicable|professional|gift|additional"
-    r"|various|these|such|recogni[sz]ed) (?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$",
+    r"|various|these|such|industry|recogni[sz]ed) (?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s?$"
+    r"|(?:licen[cs]e|certificat(?:e|ion)|accreditation|ticket)s$|^\w\W{1,3}(?:\w\W{1,3})?\w+$"
+    r"|^(?:may require|requir|obtain|issu|acquir|earn|creat|maintain|overse|process|renew|verif|review|hold"
+    r"|possess|complet|provid|prepar|applicable|highest|appropriate|relevant|industry|none\b)\w*\s",
     re.IGNORECASE,
 )
-"""What makes papers any that there are: "Maintains all required certifications"."""
+"""What makes papers any that there are, or work with them: "Issues certificates", "AI certifications"."""
+_SHORT = re.compile(r"\s?\((?P<name>[A-Z][\w-]{1,11})\)")
+"""What a certificate is called for short, behind its full name."""
 _REGISTERED = data.pattern("papers", "registered_with")
 _MEMBER_OF = data.pattern("papers", "member_of")
 """A professional body one is a member of: "a member of the Institute of Surveyors (ISK)"."""
@@ -47,7 +52,9 @@ def papers_in(words: str) -> Iterator[SkillMention]:
         if _SELLS.search(name):
             continue
         name = f"CompTIA {found['plus']}+" if "plus" in found.groupdict() else name
-        yield SkillMention(canonical(name) or name, found.start(), found.end(), found[0])
+        short = _SHORT.match(words, found.end())
+        skill = canonical(name) or (short and canonical(short["name"])) or name
+        yield SkillMention(skill, found.start(), found.end(), found[0])
     told = [
         SkillMention(name, found.start(), found.end(), found[0])
         for name, setting in _settings()

@@ -73,6 +73,12 @@ def runs_on(language: SkillMention, others: Run) -> bool:
     return kind(language) == _LANGUAGE and None not in map(kind, others) and _LANGUAGE not in kinds(others)
 
 
+def stand_in(run: Run) -> bool:
+    """Whether these are of one family whose members stand in for each other: "SQL (MySQL, Oracle)"."""
+    names = {family(mention.skill) or "" for mention in run}
+    return len(names) == 1 and all(map(is_unclear_family, names))
+
+
 def is_unclear_family(name: str) -> bool:
     """Whether "A, B and C" of this family of skills may well mean "A, B or C"."""
     return name in _families()["unclear"]

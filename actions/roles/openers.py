@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.roles import data
-from actions.roles.kinship import all_meant, both_meant, of_one_kind
+from actions.roles.kinship import all_meant, both_meant, of_one_kind, stand_in
 from actions.roles.runs import Run, depth
 from nlu.skills import SkillMention, family
 
@@ -81,7 +81,12 @@ def example_bracket(words: str, run: Run, before: SkillMention | None) -> int | 
     joined_by_and = _LAST_AND.search(words[run[-2].end : run[-1].start])
     goes_on = _AND_SO_ON.match(words, run[-1].end)
     of_a_kind = goes_on and _KINDS.search(lead)
-    if (parts_of_one and not of_a_kind) or _ITS.search(lead) or joined_by_and or all_meant(run):
+    if (
+        (parts_of_one and not (of_a_kind or stand_in(run)))
+        or _ITS.search(lead)
+        or joined_by_and
+        or all_meant(run)
+    ):
         return None
     if both_meant(run) and not goes_on:
         return None

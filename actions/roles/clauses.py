@@ -48,8 +48,11 @@ _SEEKS = re.compile(
 )
 """What an advert says of itself stands before these words, what it asks for after them."""
 _FAVOURITE = re.compile(
-    r"\s*\((?:strongly |highly )?preferred\)(?=,[^.;]*\bor\b|\s*(?:/|or)\s)", re.IGNORECASE
+    r"\s*\((?:[^()]{1,12} )?preferred\)(?=\s?,\s(?!(?:and|with|strong|good)\b)|\s*(?:/|or|and/or)\s)",
+    re.IGNORECASE,
 )
+_OR_ALSO = re.compile(r"or\b(?! (?:ideally|preferably)\b)", re.IGNORECASE)
+"""What goes on with a choice: "a licence and a car, or the ability to drive, would be desirable"."""
 _CLOSED = re.compile(r"\b(?:and|&) [^,;()]{2,25}$", re.IGNORECASE)
 MANY_COMMAS = 40
 """No sentence that a person wrote turns more often; beyond it a list is one list."""
@@ -58,6 +61,12 @@ UNLIKELY, CERTAIN = -0.85, 1.5
 
 Between them its cues tell.
 """
+LIKELY = 1.0
+"""Log odds from which a sentence that asks does so even in a list of duties or tools."""
+_NAMING_SECTIONS = frozenset({"responsibilities", "tools"})
+"""Lists that name tools without asking for them."""
+_STRICT = re.compile(r"\b(?:must have|a must|required|is a plus|preferred|mandatory)\b", re.IGNORECASE)
+_YEARS_OF = re.compile(r"\d\s?\+?\s?(?:years|yrs)\b[^.]{0,20}\bexp", re.IGNORECASE)
 _ANCHORED = re.compile(
     r"\b(?:required|must|mandatory|essential|degree|diploma|graduat\w+|bachelor\S*|years|yrs)\b",
     re.IGNORECASE,
@@ -78,8 +87,6 @@ class Clause:
 
 def clauses_of(advert: Advert, segment: Segment) -> Iterator[Clause]:
     """The clauses of `segment` that ask something of the candidate, in order."""
-    if segment.section == "tools":
-        return
     whole = _without_duties(advert.words(segment), segment.section)
     if _OWN_YEARS.search(whole) or (segment.section not in ASKING_SECTIONS and _OF_ITSELF.search(whole)):
         return
@@ -156,12 +163,8 @@ def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | 
             and not re.search(r"\bmust\b|\brequired\b", words, re.IGNORECASE)
         )
         return (fallback if soft else own or fallback), bool(own)
-    if segment.section == "responsibilities":
-        strict = own and re.search(
-            r"\b(?:must have|a must|required|is a plus|preferred|mandatory)\b", words, re.IGNORECASE
-        )
-        years = re.search(r"\d\s?\+?\s?(?:years|yrs)\b[^.]{0,20}\bexp", words, re.IGNORECASE)
-        return (own if strict else "required" if years else None), bool(strict)
+    if segment.section in _NAMING_SECTIONS:
+        return _among_duties(words, whole, own)
     if segment.section in {"benefits", "process", "legal", "boilerplate", "title"}:
         return None, False
     told = (
@@ -175,11 +178,19 @@ def _importance(words: str, segment: Segment, whole: str) -> tuple[Importance | 
     return None, False
 
 
+def _among_duties(words: str, whole: str, own: Importance | None) -> tuple[Importance | None, bool]:
+    """What a sentence asks for in a list of duties or of tools in use, whose own heading was lost."""
+    if own and _STRICT.search(words):
+        return own, True
+    asks = _pattern("asks").search(whole) and likely_asked(whole) >= LIKELY
+    return (own or "required" if asks or _YEARS_OF.search(words) else None), False
+
+
 def _extents(whole: str) -> list[tuple[int, int]]:
     """Cuts at clause words, and at the last comma when only what follows it is "a plus"."""
     gaps = [found.span() for found in _BREAK.finditer(whole) if _outside_brackets(whole, found.start())]
     for aside in _ASIDE.finditer(whole):
-        if _preferred(aside[1]) and not _BARE_CUE.fullmatch(aside[1]):
+        if _pattern("preferred").search(aside[1]) and not _BARE_CUE.fullmatch(aside[1]):
             gaps += [(aside.start(), aside.start() + 1), (aside.end() - 1, aside.end())]
     gaps.sort()
     starts = [0, *(end for _, end in gaps)]
@@ -190,10 +201,6 @@ def _extents(whole: str) -> list[tuple[int, int]]:
 
 def _outside_brackets(whole: str, place: int) -> bool:
     return whole.count("(", 0, place) == whole.count(")", 0, place)
-
-
-def _preferred(words: str) -> bool:
-    return _pattern("preferred").search(words) is not None
 
 
 def _cue_parts(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -218,6 +225,8 @@ def _favours_one(words: str) -> bool:
 
 def _part(before: str, after: str) -> bool:
     """Whether what stands before and after a comma asks with different importance."""
+    if _BARE_CUE.fullmatch(after) or _OR_ALSO.match(after):
+        return False
     first, second = cue(before), cue(after)
     if first and _ASIDE_CUE.search(before):
         return True

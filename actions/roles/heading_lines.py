@@ -68,7 +68,8 @@ class HeadingLines:
             return True
         strong, weak = self._layout(start, end, first=first)
         weak = weak and not (_STATES.search(line) or _ASKS.fullmatch(line) or find_years(line))
-        known = section_of(line) if strong or weak else None
+        # The first line is the job's or the employer's: "Tarn Technologies" opens no section of tools.
+        known = section_of(line) if strong or (weak and not first) else None
         names_a_tool = known in {"required", "preferred"} and line[-1] != ":" and bool(find_skills(line))
         if known and not names_a_job(line) and not names_a_tool:
             return True

@@ -9,6 +9,7 @@ from actions.roles.employers import find_employer, own_site
 from actions.roles.firm_names import firm_key
 from actions.roles.header_fields import employer_in_header
 from actions.roles.introductions import introduced
+from actions.roles.jobs import names_a_job
 from actions.roles.likely_names import likelier_employer
 from actions.roles.profile import Fact
 from actions.roles.statements import by_pattern
@@ -32,8 +33,14 @@ def find_hirer(advert: Advert, readable: list[Segment], labelled: Fact | None, t
     return (
         first_of(by_pattern(advert, segment, "company") for segment in readable)
         or (None if is_agency else own_site(advert, readable))
-        or first_of(by_pattern(advert, segment, "company", kind="vague") for segment in readable)
+        or first_of(_said_of_it(advert, segment) for segment in readable)
     )
+
+
+def _said_of_it(advert: Advert, segment: Segment) -> Fact | None:
+    """What a sentence says of the firm without its name; no job is one: "join as a nurse in our hospital"."""
+    fact = by_pattern(advert, segment, "company", kind="vague")
+    return None if fact and names_a_job(fact.value) else fact
 
 
 def _found_employer(advert: Advert, readable: list[Segment], title: str) -> Fact | None:

@@ -45,6 +45,11 @@ def spoken_title(written: str) -> str:
     return _SMALL_WORD.sub(lambda found: found[0].lower(), words)
 
 
+def is_for_all_genders(line: str) -> bool:
+    """Whether a line bears the mark that German-speaking boards put behind each title: "(m/f/d)"."""
+    return _GENDER.search(line) is not None
+
+
 def belongs_to_title(rest: str, separator: str, head: str) -> bool:
     """Whether what follows `head` and a mark is part of the title: "- Backend", not "- Leeds"."""
     part = re.split(r"[()\[\]]|\s+[-|\u2022]\s+", rest.strip(), maxsplit=1)[0].strip()

@@ -13,7 +13,7 @@ from actions.roles.firm_names import LEGAL
 from actions.roles.gazetteer import is_place
 from actions.roles.header_fields import employer_in_header
 from actions.roles.headings import section_titled
-from actions.roles.jobs import names_a_job, seniority_of, spoken_title
+from actions.roles.jobs import is_for_all_genders, names_a_job, seniority_of, spoken_title
 from actions.roles.profile import Fact, Span
 from actions.roles.title_bounds import LONGEST, title_within
 from actions.roles.title_line import employer_before
@@ -132,7 +132,8 @@ def _first_lines(advert: Advert) -> Iterator[Span]:
         if lead and len(words[lead.end() :].split()) > MOST_WORDS:
             continue
         end = segment.start + len(words)
-        if (span := title_within(advert, start, end)) and names_a_job(span.quote):
+        span = title_within(advert, start, end)
+        if span and (names_a_job(span.quote) or is_for_all_genders(words)):
             yield span
 
 

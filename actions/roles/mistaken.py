@@ -20,6 +20,11 @@ _AMOUNT = re.compile(r"\s?\d{1,3}(?:[,.]\d{3})+\b|\s?\d{2,3}k\b")
 """What makes letters a currency: "PHP 39,500"."""
 _PESOS = re.compile(r"php\s?\d{2}", re.IGNORECASE)
 """An amount, "PHP 180 per hour", "Php150": no version of the language has two digits."""
+_TERM = re.compile(
+    r" (?:regressions?|algebra|models?|discriminant|mixed|and (?:additive|logistic|non-?linear))\b",
+    re.IGNORECASE,
+)
+"""What makes a word one of a longer term: "Linear Regression"."""
 _BODY_BEHIND = data.pattern("mistaken", "body_behind")
 """What makes a name that of a body or a place: "the Harbor Department"."""
 _WORKED_AT = data.pattern("mistaken", "worked_at")
@@ -33,7 +38,7 @@ def is_mistaken(words: str, mention: SkillMention) -> bool:
     body = mention.text[0].isupper() and _BODY_BEHIND.match(words, mention.end) is not None
     return (
         guessed
-        or _is_own_word(mention)
+        or _is_own_word(words, mention)
         or pay
         or body
         or _AMOUNT.match(words, mention.end) is not None
@@ -53,9 +58,10 @@ def _is_guess(mention: SkillMention) -> bool:
     return canonical(mention.text) is None and canonical(bare) is None
 
 
-def _is_own_word(mention: SkillMention) -> bool:
-    """Whether a word of English is only like a name in its letters: "Canvas" is no Canva."""
-    return canonical(mention.text) is None and mention.text.lower() in data.load("families")["plain"]
+def _is_own_word(words: str, mention: SkillMention) -> bool:
+    """Whether a word of English is only like a name, or part of a term: "Canvas" is no Canva."""
+    plain = mention.text.lower() in data.load("families")["plain"]
+    return plain and (canonical(mention.text) is None or _TERM.match(words, mention.end) is not None)
 
 
 def _is_led_to(words: str, mention: SkillMention) -> bool:

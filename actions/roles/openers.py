@@ -95,6 +95,6 @@ def example_bracket(words: str, run: Run, before: SkillMention | None) -> int | 
 
 
 def _may_be_examples(run: Run) -> bool:
-    """Whether a list in brackets offers a choice by its names alone: of one kind, most of them known."""
+    """Whether a list in brackets offers a choice by its names alone: of one kind, a third of them known."""
     known = sum(family(mention.skill) is not None for mention in run)
-    return of_one_kind(run) and known * 2 >= len(run)
+    return of_one_kind(run) and known * 3 >= len(run)

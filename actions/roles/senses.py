@@ -17,6 +17,9 @@ _STATE_BEHIND = re.compile(r",? [A-Z]{2}\b(?![/&]| [a-z])")
 """What makes a name that of a town: "Phoenix, AZ"."""
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 """What may make a name the second word of a place: "New Jersey", "Ann Arbor"."""
+_IN = re.compile(r"\b(?:in|to|near|from|at) $")
+_SITE = data.pattern("unknown_names", "of_a_place")
+"""What makes a name behind "in" that of a place: "must be able to work onsite in Palo Alto"."""
 _TOWN_BEFORE = re.compile(r"\b[A-Z][a-z]+,? $")
 _POSTCODE = re.compile(r",? (?:[A-Z]{2} )?\d{5}\b")
 _KIND_OF = data.pattern("naming", "kind_of")
@@ -89,11 +92,12 @@ def _is_plain(mention: SkillMention) -> bool:
 
 def _ends_a_title(words: str, mention: SkillMention) -> bool:
     """Whether a word that is also everyday English ends the name of a job or a body."""
-    if mention.text.lower() not in everyday_words() or not mention.text.istitle():
+    of_a_body = mention.skill in data.load("families")["bodies"]
+    if not mention.text.istitle() or not (of_a_body or mention.text.lower() in everyday_words()):
         return False
     before = _TITLED.search(words, 0, mention.start)
     alone = before is not None and not canonical(before[1])
-    return alone and (names_a_job(mention.text) or mention.skill in data.load("families")["bodies"])
+    return (of_a_body and before is not None) or (alone and names_a_job(mention.text))
 
 
 def _is_mere_letter(words: str, mention: SkillMention) -> bool:
@@ -134,6 +138,8 @@ def is_place_name(words: str, named: SkillMention | Phrase) -> bool:
     behind = _STATE_BEHIND.match(words, named.end) is not None and is_place(named.text)
     first = _WORD_BEFORE.search(words, 0, named.start)
     second = first is not None and is_place(f"{first[1]} {named.text}")
+    if _IN.search(words, 0, named.start) and _SITE.search(words) and is_place(named.text):
+        return True
     return behind or second or _POSTCODE.match(words, named.end) is not None
 
 

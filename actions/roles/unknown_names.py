@@ -37,7 +37,7 @@ _WITH = re.compile(
 _KNOWLEDGE_OF = re.compile(r"\bknowledge of (?:the )?$", re.IGNORECASE)
 
 
-_EXAMPLES = re.compile(r"\b(?:such as|like|e\.\s?g\.?|eg\.?),? [^().;]*$", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?:\b(?:such as|like|e\.\s?g\.?|eg\.?),? |\()[^().;]*$", re.IGNORECASE)
 _NAME_LIKE = re.compile(r"[A-Z][a-z]+(?:or|ure|ive|al|er|ard|ics|able|age|os|ed)")
 """A word whose ending English forms of things as well as of ideas: "Vector", "Adaptive", "Texture"."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")

@@ -47,7 +47,11 @@ def is_denied_again(words: Sequence[Token], named: Sequence[Named], place: int) 
 def has_cue(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:
     """Whether the words beside a name, or what was asked, show that it is meant."""
     start, end = words[item.first].start, words[item.last].end
-    if item.skill in asked and (is_left_out(plain, words, item) or _opens_answer(plain, words, item)):
+    if item.skill in asked and (
+        is_left_out(plain, words, item)
+        or _opens_answer(plain, words, item)
+        or is_in_its_capitals(plain, words, item)
+    ):
         return True
     after = key_at(words, item.last + 1)
     opens = item.skill in asked and item.first > 0 and plain[words[item.first - 1].end] in ",;.\n"
@@ -140,6 +144,12 @@ def is_capital_inside(plain: str, words: Sequence[Token], item: Named) -> bool:
         return False
     shouted = plain[start:end].isupper() and plain[previous.start : previous.end].isupper()
     return not shouted or previous.key == "i"
+
+
+def is_in_its_capitals(plain: str, words: Sequence[Token], item: Named) -> bool:
+    """Whether a name of nothing but capitals is written so: "REST all day", not "rest all good"."""
+    written = plain[words[item.first].start : words[item.last].end]
+    return written == item.skill and written.isupper() and not plain.isupper()
 
 
 def _is_alone(plain: str, words: Sequence[Token], item: Named, asked: frozenset[str]) -> bool:

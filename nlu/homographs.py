@@ -11,6 +11,7 @@ from nlu.cues import (
     is_capital_inside,
     is_chosen,
     is_denied_again,
+    is_in_its_capitals,
     is_left_out,
     is_reached,
 )
@@ -42,6 +43,7 @@ def technical(
             not is_denied_again(words, named, place)
             and (is_everyday(plain, words, item) or is_other_thing(plain, words, item))
             and not is_reached(words, named, place)
+            and not (item.skill in asked and is_in_its_capitals(plain, words, item))
             and not (
                 is_capital_inside(plain, words, item)
                 and (follows_cue(words, item) or _ends_list(plain, words, named, place))

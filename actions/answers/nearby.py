@@ -41,9 +41,17 @@ def patterns_met(topic: str, line: str) -> int:
     return sum(bool(pattern.search(line)) for pattern in _patterns().get(topic, ()))
 
 
+def stands_beside_the_work(topic: str) -> bool:
+    """Whether the lines on duties and requirements say nothing of a topic, though they may have its words.
+
+    "Act before users notice" is no word on the notice period.
+    """
+    return topic in load("nearby")["not_in_the_work"]
+
+
 def _scored(topic: str, role: RoleProfile, plain: str) -> list[tuple[float, Span]]:
     work: tuple[Span | Requirement, ...] = ()
-    if topic in load("nearby")["not_in_the_work"]:
+    if stands_beside_the_work(topic):
         work = (*role.responsibilities, *role.requirements)
     scored = [
         (_HIT * hits + share, line)

@@ -10,7 +10,7 @@ from actions.answers.catalogue import Topic, all_named, catalogue, cue
 from actions.answers.evidence import apart, overlaps, telling
 from actions.answers.levels import lead_of, told
 from actions.answers.model import OPEN, Answer, Source, bullets, from_advert
-from actions.answers.nearby import speaking_more, speaking_of
+from actions.answers.nearby import speaking_more, speaking_of, stands_beside_the_work
 from actions.answers.relevance import Relevance
 from actions.answers.retrieval import ranked
 from actions.roles.facts import topics
@@ -76,7 +76,7 @@ def with_nearest(
         and not overlaps(line, said.sources)
         and (about is None or _is_about(about, line, plain if open_yet else "", share))
     ]
-    if cue("permission").search(plain):
+    if cue("permission").search(plain) or (about and stands_beside_the_work(about.id)):
         near = list(apart(near, role.responsibilities))
     lines = near if about else likely.at_least(LINE_UNLIKELY, near)
     lines = lines if open_yet else list(likely.leading(lines, said.sources, LINE_SHARE_BARE))

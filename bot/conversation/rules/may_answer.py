@@ -77,7 +77,7 @@ def is_answer(draft: Draft, claim: SkillClaim) -> bool:
     of_a_time = claim.years is not None and claim.skill != START and CLOCK_TIME.search(claim.quote)
     if of_a_time and _is_of_times(draft):
         return False
-    if skills.find_skills(claim.quote, own=draft.role.own_names):
+    if skills.find_skills(claim.quote, asked=(claim.skill,), own=draft.role.own_names):
         # A name inside markup says nothing of the person who sent it.
         return not MARKUP.search(draft.message.text)
     if is_personal(draft, claim.quote) or _is_of_hours(draft, claim):

@@ -54,10 +54,21 @@ REQUESTS = frozenset(
 )
 """Those of them that stay requests even where the words name a topic of the role."""
 
+GRANTED = (REQUESTS - {"abuse", "distress"}) | frozenset(
+    ("choose_slot", "correct_answer", "pause", "propose_time", "skip")
+)
+"""Those that something is done about, so that leave for them needs no answer of its own."""
+
 OF_THE_CHAT = frozenset(
     ("change_answer", "same_for_all", "plays_no_part", "career_break", "booking_later", "exceptions")
 )
 """Topics about the conversation itself, whose words are plain whatever the classifier takes them for."""
+ASKS_LEAVE = re.compile(
+    r"(?i)\W*(?:and |so |but |or )?(?:(?:is|would|will) (?:that|this|it) (?:be )?|that |this )?"
+    r"(?:possible|ok(?:ay)?|fine|all ?right|doable|feasible|allowed|an? (?:problem|issue)|too late)"
+    r"(?: (?:at all|by you|for you|with you|please|pls|or not|then))*\W*"
+)
+"""Only asks leave for what was said before it: "need to move it, is that possible?"."""
 MAY_APPLY = re.compile(r"(?i)\b(?:can|could|may|should) (?:i|we|freshers?|someone)\b.{0,20}\bapply\b")
 """Asks whether one may apply, beside wishing to."""
 
@@ -113,12 +124,21 @@ def others_answer(draft: Draft, clause: Clause) -> bool:
         about_the_chat(clause)
         or GOES_BACK.search(clause.text)
         or TOLD_YOU.search(clause.text)
+        or _asks_leave(draft, clause)
         or (draft.state.stage == "screening" and dictated(clause.text))
         or (draft.state.consented and adds(clause.text))
         or (how_far(draft) and HOW_FAR.search(clause.text))
         or (sent and BOOKS.search(clause.text))
         or (asks_when(draft) and WHEN_WAS_IT.search(clause.text))
         or (sent and draft.message.times.windows and answering.topic_of(clause.text) is None)
+    )
+
+
+def _asks_leave(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause only asks leave for what another one requests: what is done answers it."""
+    return ASKS_LEAVE.fullmatch(clause.text) is not None and any(
+        each is not clause and each.intent.name in GRANTED and each.intent.confidence >= LIKELY
+        for each in draft.message.clauses
     )
 
 

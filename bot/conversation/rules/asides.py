@@ -12,8 +12,9 @@ from bot.conversation.rules.leaving import skip
 from bot.conversation.rules.may_answer import is_answer
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import YES_ELSEWHERE, only_moves_on
-from bot.conversation.rules.refusing import insists, refuses
+from bot.conversation.rules.refusing import LETS_KEEP, insists, refuses
 from bot.conversation.rules.rights import erase
+from bot.conversation.rules.shifts import HOURS
 from bot.conversation.rules.told import subjects_of
 from bot.conversation.state import Aside
 from nlu.thresholds import LIKELY, WANTED
@@ -97,6 +98,8 @@ def _said(draft: Draft, aside: Aside) -> str | None:
     """`yes` or `no` to this short question: a thumb, a refusal and a wish to go on are not so for each."""
     if "emoji_only" in draft.message.flags:
         return thumb(draft) if aside.kind in PROPOSALS else None
+    if aside.kind == "erase" and LETS_KEEP.search(draft.message.text):
+        return "no"
     if aside.kind in ("erase", "cancel") and refuses(draft):
         return "no"
     if aside.kind == "cancel" and draft.wants("cancel", above=LIKELY) and insists(draft):
@@ -104,8 +107,10 @@ def _said(draft: Draft, aside: Aside) -> str | None:
     if aside.kind == "confirm_no" and SO_NOT.fullmatch(draft.message.text) and not draft.asks:
         return "yes"
     said = answered(draft)
-    moves_on = said == "yes" and aside.kind in FACTUAL and only_moves_on(draft.message.text)
-    return None if moves_on else said
+    if aside.kind in FACTUAL and said == "yes":
+        elsewhere = HOURS.search(draft.message.text) and not HOURS.search(aside.about)
+        return None if elsewhere or only_moves_on(draft.message.text) else said
+    return said
 
 
 def _touched(draft: Draft, aside: Aside, claims: tuple[SkillClaim, ...]) -> bool:

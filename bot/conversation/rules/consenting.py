@@ -9,7 +9,15 @@ from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare
 from bot.conversation.rules.noting import note
 from bot.conversation.rules.plain_words import AGREED, GOES_ON, MAY, STARTS, YES_ELSEWHERE
-from bot.conversation.rules.refusing import NO_TROUBLE, YES, insists, keeps_nothing, limits_a_yes, refuses
+from bot.conversation.rules.refusing import (
+    NO_TROUBLE,
+    YES,
+    insists,
+    keeps_nothing,
+    lets_keep,
+    limits_a_yes,
+    refuses,
+)
 
 YES_FIRST = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course|certainly)\b(?:\W+\w+){0,6}\W*$")
 """Opens with a yes and goes on for a few words: "yes, for this role only"."""
@@ -34,7 +42,9 @@ def consent_answer(draft: Draft) -> bool:
     text = draft.message.text
     # "Never Xero" tells of a tool, and refuses nothing.
     starts = STARTS.match(text) is not None and not draft.asks
-    minds = not NO_TROUBLE.search(text) and (keeps_nothing(draft) or not (starts or draft.message.claims))
+    minds = not (NO_TROUBLE.search(text) or "correction" in draft.message.flags) and (
+        keeps_nothing(draft) or not (starts or draft.message.claims)
+    )
     if minds and (bare(draft, "deny") or refuses(draft) or keeps_nothing(draft)):
         consent(draft, given=False)
     elif (
@@ -44,6 +54,7 @@ def consent_answer(draft: Draft) -> bool:
         or (minds and YES_FIRST.match(text) and insists(draft))
         or (any(words.fullmatch(text) for words in (AGREED, GOES_ON, YES_ELSEWHERE)) and not draft.asks)
         or (MAY.match(text) and not draft.asks)
+        or lets_keep(draft)
     ):
         consent(draft, given=True)
     return False

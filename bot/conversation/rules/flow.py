@@ -6,7 +6,7 @@ from bot.conversation import wording
 from bot.conversation.commands import AlertTeam, KeepWish
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare, screening_answer
-from bot.conversation.rules.consenting import consent_answer
+from bot.conversation.rules.consenting import consent, consent_answer
 from bot.conversation.rules.corrections import NUMBER
 from bot.conversation.rules.plain_words import (
     AGREED,
@@ -15,6 +15,7 @@ from bot.conversation.rules.plain_words import (
     MAY,
     STARTS,
 )
+from bot.conversation.rules.refusing import LETS_KEEP, lets_keep
 from bot.conversation.rules.reviewing import review_answer, wants_sent
 from nlu.thresholds import CLEAR
 
@@ -35,6 +36,10 @@ def start(draft: Draft) -> None:
 
 def pending(draft: Draft) -> bool:
     """An answer to the open question that names no fact: yes, no, skip, or something vague."""
+    if draft.before.stage == "open" and draft.state.stage in ("open", "consent") and lets_keep(draft):
+        # What is kept, for how long and who reads it stands above everything that is said here.
+        consent(draft, given=True)
+        return False
     if draft.state.stage == "consent":
         # Who applies and tells everything at once has not been asked yet.
         return draft.before.stage == "consent" and not draft.repeats and consent_answer(draft)
@@ -44,14 +49,7 @@ def pending(draft: Draft) -> bool:
     if draft.state.stage == "review":
         return review_answer(draft)
     if draft.state.stage == "open":
-        # "Ok, let's go" goes on where it had gone before; here nothing had begun yet.
-        text = draft.message.text
-        agrees = bare(draft, "affirm") or AGREED.fullmatch(text) or MAY.match(text)
-        put = "start" in draft.before.choices and not draft.asks
-        wants = draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR)
-        begins = APPLIES.search(text) or (STARTS.match(text) and not draft.asks)
-        if wants or begins or (put and (agrees or GOES_ON.fullmatch(text))):
-            start(draft)
+        _begins(draft)
         return False
     if draft.noted:
         return False
@@ -64,6 +62,17 @@ def pending(draft: Draft) -> bool:
     if wording.current(draft.state, draft.role) and (draft.state.stage == "screening" or draft.state.editing):
         return screening_answer(draft)
     return False
+
+
+def _begins(draft: Draft) -> None:
+    """Goes towards the screening where that is wished; "ok, let's go" on goes where it had gone before."""
+    text = draft.message.text
+    agrees = bare(draft, "affirm") or AGREED.fullmatch(text) or MAY.match(text)
+    put = "start" in draft.before.choices and not draft.asks  # Here nothing had begun yet.
+    wants = draft.wants("apply", "schedule_interview") or draft.wants("resume", above=CLEAR)
+    begins = APPLIES.search(text) or ((STARTS.match(text) or LETS_KEEP.search(text)) and not draft.asks)
+    if wants or begins or (put and (agrees or GOES_ON.fullmatch(text))):
+        start(draft)
 
 
 def go_back(draft: Draft) -> None:

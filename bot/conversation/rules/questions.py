@@ -167,7 +167,7 @@ def _pass_on(draft: Draft, topics: list[str], words: str) -> None:
 def _why(draft: Draft) -> None:
     question = wording.current(draft.state, draft.role)
     if question is None or draft.state.stage != "screening":
-        draft.say("why_general", "answer")
+        draft.say("why_consent" if draft.state.stage == "consent" else "why_general", "answer")
         return
     text, sources = asking.reason(question, draft.state.turns)
     draft.tell(text, "answer", sources=sources)

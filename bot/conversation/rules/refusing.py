@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.draft import Draft
+from nlu.thresholds import LIKELY
 
 REFUSAL = re.compile(r"(?i)\s*(no|nope|nah|please don['’]?t|don['’]?t|do not|never)\b(?! problem| worries)")
 
@@ -22,6 +23,17 @@ KEEPS_NOTHING = re.compile(
     r"|\b(?:keep|kept|store|save|record)\b[^.?!]{0,20}\bnothing\b"
 )
 """Says that nothing shall be kept: "I'd rather you kept nothing"."""
+LETS_KEEP = re.compile(
+    r"(?i)\b(?:you|u) (?:may|can|could|are (?:free|welcome|allowed) to) "
+    r"(?:(?:all|also|please|certainly|of course) )?(?:keep|store|save|hold|record)\b"
+    r"|\b(?:happy|fine|good|ok(?:ay)?)\b[^.?!]{0,20}\b(?:with|for) (?:you|u) "
+    r"(?:keeping|storing|saving|to (?:keep|store|save))\b"
+    r"|\b(?:keep|store|save)(?: all)? my (?:data|answers?|details|info\w*)\b"
+    r"|\byes\W+(?:keep|store|save) (?:it|them|that|this)\b"
+)
+"""Says outright that what is told may be kept: "you may store my answers"."""
+OUR_KEEPING = re.compile(r"(?i)\b(?:answers?|data|details|info\w*|stor(?:e|ing)|sav(?:e|ing))\b")
+"""Words of keeping what was told: "yes, you can keep it" alone may leave us the job."""
 ABOUT_ONE = re.compile(r"(?i)\b(?:about|on|regarding|of) (?:my|the|this|that)\b")
 WITHHOLDS = re.compile(
     r"(?i)\b(?:rather|prefer|choose) not (?:to )?(?:say|tell|answer|share|disclose|mention|talk about)\b"
@@ -48,6 +60,14 @@ def keeps_nothing(draft: Draft) -> bool:
     text = draft.message.text
     limited = YES.match(text) and ABOUT_ONE.search(text)
     return KEEPS_NOTHING.search(text) is not None and not (draft.asks or limited)
+
+
+def lets_keep(draft: Draft) -> bool:
+    """Whether the message allows outright, and without a condition, that what is told is kept."""
+    text = draft.message.text
+    if draft.asks or TURNS.search(text) or not LETS_KEEP.search(text):
+        return False
+    return OUR_KEEPING.search(text) is not None or draft.wants("affirm", "apply", above=LIKELY)
 
 
 def limits_a_yes(text: str) -> bool:

@@ -18,7 +18,7 @@ from bot.conversation.rules.plain_words import (
     only_asks,
 )
 from bot.conversation.rules.reassuring import MAY_PAUSE
-from bot.conversation.rules.refusing import OBJECTS, agrees, keeps_nothing, limits_a_yes
+from bot.conversation.rules.refusing import LETS_KEEP, OBJECTS, agrees, keeps_nothing, limits_a_yes
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, PLAIN, SURE, WANTED
 
@@ -69,7 +69,8 @@ def show_copy(draft: Draft) -> None:
 def data_rights(draft: Draft) -> bool:
     """Deletion after one confirmation; a copy at once; opting out and pausing without questions."""
     asked = draft.state.aside is not None and draft.state.aside.kind == "erase"
-    if draft.wants("ask_delete_data", above=LIKELY) and asked and agrees(draft):
+    keeps = LETS_KEEP.search(draft.message.text) is not None
+    if draft.wants("ask_delete_data", above=LIKELY) and asked and agrees(draft) and not keeps:
         erase(draft)
         return True
     if _wants_erasing(draft):
@@ -87,7 +88,7 @@ def data_rights(draft: Draft) -> bool:
         return True
     if _pauses(draft) or _leaves(draft):
         draft.change(aside=None)
-        draft.close(draft.line("paused"), "notice")
+        draft.close(draft.line("paused"), "notice", key="paused")
         return True
     return False
 
@@ -99,7 +100,7 @@ def _wants_erasing(draft: Draft) -> bool:
     later = DELETES_NOTHING.search(text) is not None
     # To the question of consent, "keep nothing of this" is a no; what is not kept needs no deletion.
     refused = draft.state.stage == "consent" and (keeps_nothing(draft) or limits_a_yes(text)) and not plainly
-    if refused or later or AGREED.fullmatch(text):
+    if refused or later or AGREED.fullmatch(text) or LETS_KEEP.search(text):
         return False
     if ERASES.search(text) and not draft.asks:
         return True
@@ -174,7 +175,7 @@ def people(draft: Draft) -> bool:
         object_to_automation(draft)
     elif draft.wants("ask_human", above=WANTED):
         call_human(draft)
-    if draft.wants("contest_decision"):
+    if draft.wants("contest_decision", above=HEARD if draft.moment.decided else SURE):
         draft.order(AlertTeam("review", "A candidate asks a person to look at the decision again."))
         if not draft.moment.decided:
             draft.say("no_decision")

@@ -13,6 +13,7 @@ from bot.conversation.decision import Choice
 from bot.conversation.wording import headed, sentence
 from nlu.education import read_education
 
+SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 SKIP = Choice("Skip", "skip")
 HUMAN = Choice("Talk to a person", "human")
 SOON = (0, 14, 30, 90)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.screening import Question, open_requirements
-from bot.conversation import aids, asking, short_questions, wording
-from bot.conversation.aids import HUMAN, SKIP
+from bot.conversation import aids, asking, short_questions, topics, wording
+from bot.conversation.aids import HUMAN, SEND, SKIP
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.leaving import let_go
@@ -16,7 +16,6 @@ from nlu.thresholds import LIKELY, SURE
 
 CONSENT = (Choice("Yes, you may", "consent:yes"), Choice("No, only questions", "consent:no"))
 START = (Choice("Start the screening", "start"), Choice("Ask a question", "ask"), HUMAN)
-SEND = (Choice("Send it", "send"), Choice("Change something", "change"))
 MOST_ASKED = 4
 """How often a question is put to somebody who tells other things."""
 
@@ -29,6 +28,8 @@ def close(draft: Draft) -> None:
     if draft.state.aside and short_questions.is_worn_out(draft, draft.state.aside):
         let_go(draft, draft.state.aside)
         _advance(draft)
+    if draft.state.aside and short_questions.is_overtaken(draft, draft.state.aside):
+        draft.settle()
     if draft.state.aside:
         short_questions.ask(draft, draft.state.aside)
     elif draft.state.stage == "screening" or draft.state.editing:
@@ -86,7 +87,8 @@ def _ask_question(draft: Draft) -> None:
         # Whoever answers it with other things again and again is asked the next.
         left = tuple(each.id for each in open_requirements(question, draft.state.notebook))
         draft.change(notebook=draft.state.notebook.with_skip(left))
-        draft.acknowledge("rest_left")
+        whole = len(left) == len(question.requirements) and topics.topic(question)
+        draft.acknowledge("left_open" if whole else "rest_left", about=whole)
         close(draft)
         return
     key = f"question:{question.id}"

@@ -41,6 +41,13 @@ def is_worn_out(draft: Draft, aside: Aside) -> bool:
     return aside.kind in LEFT and put >= MOST_PUT and (draft.noted or not waits)
 
 
+def is_overtaken(draft: Draft, aside: Aside) -> bool:
+    """Whether a request for a plainer answer was met with something else that was answered: then the
+    question itself is put again, for nothing was left uncaught.
+    """
+    return aside.kind == "probe" and draft.before.aside == aside and draft.understood
+
+
 def ask(draft: Draft, aside: Aside) -> None:
     """Ends the turn with the short question."""
     put = _times_put(aside)

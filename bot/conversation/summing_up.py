@@ -39,12 +39,20 @@ def _questions(state: State, role: Role) -> list[tuple[str, str]]:
     for question in role.questions:
         parts = [standing[each.id] for each in question.requirements]
         said = dict.fromkeys(
-            piece for part in parts if part.quote for piece in _said(part, one=len(parts) == 1).split("; ")
+            piece
+            for part in parts
+            if part.quote and not _is_passed_over(part)
+            for piece in _said(part, one=len(parts) == 1).split("; ")
         )
         about = topics.heading(question)
         told = "; ".join(said)
         lines.append((about, _plainly(told, about, parts)))
     return lines
+
+
+def _is_passed_over(part: Assessment) -> bool:
+    """Whether all that was said of it is to go on: "next" is no answer to show."""
+    return part.status == "not_answered" and all(note.polarity == "declined" for note in part.notes)
 
 
 def _plainly(told: str, about: str, parts: list[Assessment]) -> str:

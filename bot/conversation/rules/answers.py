@@ -11,7 +11,7 @@ from bot.conversation.rules.elsewhere import told_elsewhere
 from bot.conversation.rules.leaving import skip
 from bot.conversation.rules.near_answers import DENIES, asks_about_years, names_the_kind
 from bot.conversation.rules.noting import note
-from bot.conversation.rules.plain_words import NO_CHANGES, WRONG
+from bot.conversation.rules.plain_words import CHECKED, NO_CHANGES, WRONG
 from bot.conversation.rules.refusing import NO_NO
 from bot.conversation.state import Aside
 from bot.conversation.topics import topic
@@ -34,7 +34,9 @@ def screening_answer(draft: Draft) -> bool:
     question = wording.current(draft.state, draft.role)
     if question is None or (draft.state.aside and draft.state.aside.kind not in FACT_ASIDES):
         return False
-    if dictated(draft.message.text) and _is_yes_or_no(question):
+    if CHECKED.fullmatch(draft.message.text):
+        draft.change()
+    elif dictated(draft.message.text) and _is_yes_or_no(question):
         _put_down(draft)
     elif draft.wants("skip", above=WANTED) and not draft.message.claims:
         skip(draft)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.things import nature
+from bot.conversation import wording
 from bot.conversation.draft import Draft
 from bot.conversation.rules.may_answer import AGE
 from nlu import skills
@@ -140,7 +141,13 @@ def _counted(names: tuple[str, ...]) -> tuple[str, ...]:
 def _had(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of them that were said to be there: a no has no years to put right."""
     notes = draft.state.notebook.notes
-    return tuple(name for name in _counted(names) if name not in notes or notes[name].positive)
+    question = wording.screened(draft.state, draft.role)
+    counts = question is not None and question.answer == "years"  # "Make it 4" is then an answer.
+    return tuple(
+        name
+        for name in _counted(names)
+        if name not in notes or (notes[name].positive and not (counts and notes[name].years is None))
+    )
 
 
 def _names(text: str, name: str) -> bool:

@@ -44,5 +44,9 @@ def foreign_language(draft: Draft) -> bool:
 
 
 def _asked_of_languages(draft: Draft) -> bool:
+    """Whether the message may be on a language that is asked about now, or tells of one the role asks for."""
     question = wording.screened(draft.state, draft.role)
-    return question is not None and any(skills.family(name) == "spoken language" for name in question.names)
+    names = {name for each in draft.role.questions for name in each.names}
+    told = not draft.asks and any(claim.skill in names for claim in draft.message.claims)
+    now = question is not None and any(skills.family(name) == "spoken language" for name in question.names)
+    return now or told

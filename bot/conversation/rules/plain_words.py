@@ -140,9 +140,10 @@ SENDS_IT = re.compile(
     r"(?:\W+(?:please|now|off|then|already))*\W*"
 )
 """Wants all of it sent, and answers nothing."""
-SENDS_ON = re.compile(r"(?i)\b(?:send|submit|book)\b")
+SENDS_ON = re.compile(r"(?i)\b(?:send|submit|book)\b|\boff (?:it|they) go(?:es)?\b")
 _MOVES_ON = re.compile(
-    r"(?i)\b(?:send|submit|book|schedul\w+|proceed|continue|go (?:on|ahead)|next|move on|carry on|start|begin"
+    r"(?i)\boff (?:it|they) go(?:es)?\b"
+    r"|\b(?:send|submit|book|schedul\w+|proceed|continue|go (?:on|ahead)|next|move on|carry on|start|begin"
     r"|done|finish\w*|hurry|whatever)\b"
 )
 _SAYS_YES = re.compile(
@@ -156,6 +157,13 @@ NO_CHANGES = re.compile(
     r"(?:ok|okay|fine|good|right|correct|perfect)(?: (?:so|now|to me|thanks?|thank you))*\W*"
 )
 """Is content with what was noted, and tells nothing: "no changes", "looks good"."""
+CHECKED = re.compile(
+    r"(?i)(?=.*\b(?:all|everything|so far)\b)"
+    r"\W*(?:(?:yes|yeah|ok|okay|it|that|this|everything|all|so far|is|are|looks?|seems?"
+    r"|(?:it|that)['’]?s)\W+){1,5}"
+    r"(?:correct|right|accurate)(?:\W+(?:so far|now|thanks?|thank you))*\W*"
+)
+"""Has looked over what was shown: "that is all correct"; to a single question it says neither yes nor no."""
 GOES_BACK = re.compile(
     r"(?i)\b(?:go|take me|jump|return) back\b[^.?!]{0,15}\b(?:questions?|one|step)\b"
     r"|\b(?:previous|last|earlier) question (?:again|please)\b"

@@ -19,6 +19,8 @@ WORRIES = re.compile(
     r"(?i)\b(?:will|would|do) (?:they|you|people|the team) (?:all )?(?:just )?(?:laugh|mind|judge|hate)\b"
     r"|\b(?:is|are|would) (?:it|that|this|these|those) (?:too |so |that |very )*"
     r"(?:bad|terrible|embarrassing|stupid|silly|a bad sign)\b"
+    r"|\b(?:is|would) (?:it|that|this) (?:be )?"
+    r"(?:a (?:big |real |huge )?(?:problem|deal ?breaker)|an issue)\W*$"
     r"|\b(?:count|held|hold|work|go)s? (?:that |this |it )?against me\b"
     r"|\b(?:do i|have i got|is there) (?:even |really |still )?(?:have |stand )?(?:a|any) (?:real )?chance\b"
     r"|\b(?:should|shall|can) i (?:even|still) (?:apply|bother|try|go on|continue)\b"

@@ -25,8 +25,10 @@ ADDS = re.compile(
 )
 """Wants something added, and says what: "could you add that I also teach politics"."""
 OPEN = re.compile(
-    r"(?i)(?:something|some ?thing|anything|more|another|a (?:few |couple|note|line|thing|point)|one more"
-    r"|(?:an)?other (?:thing|skill|point)|my (?:cv|resume|résumé|notes?|name|e-?mail|phone|number))\b"
+    r"(?i)(?:(?:to|in|into|on|as|there)\b"
+    r"|(?:something|some ?thing|anything|more|another|a (?:few |couple|note|line|thing|point)"
+    r"|one more"
+    r"|(?:an)?other (?:thing|skill|point)|my (?:cv|resume|résumé|notes?|name|e-?mail|phone|number))\b)"
 )
 """Says that there is something to add, and not yet what."""
 OF_THE_CHAT = (

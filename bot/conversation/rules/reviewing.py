@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation.aids import SEND
 from bot.conversation.commands import FindTimes, SubmitApplication
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
 from bot.conversation.rules.answers import bare
 from bot.conversation.rules.plain_words import (
+    CHECKED,
     NEVER_MIND,
     NO_CHANGES,
     SENDS_IT,
@@ -64,7 +66,7 @@ def review_answer(draft: Draft) -> bool:
     if line:
         draft.change(editing=line, stage="screening")
         return False
-    content = any(words.fullmatch(text) for words in (NO_CHANGES, YES_ELSEWHERE)) or wants_sent(text)
+    content = any(words.fullmatch(text) for words in (NO_CHANGES, CHECKED, YES_ELSEWHERE)) or wants_sent(text)
     if content and not draft.asks:
         _send_as_shown(draft)
     elif (
@@ -112,9 +114,10 @@ def send(draft: Draft) -> None:
     """Passes the summary on to the team, and looks for interview times right away."""
     notebook = draft.state.notebook
     told = notebook.notes or notebook.vague or draft.state.remarks
-    if draft.role.questions and not told:
-        draft.acknowledge("nothing_to_send")
-        draft.change(stage="screening", notebook=type(notebook)())
+    if draft.role.questions and not told and not draft.state.said.get("nothing_to_send"):
+        # Skipping is never a no, so whoever wishes it applies like this; it may also have been a slip.
+        draft.change(stage="review", editing="")
+        draft.close(draft.line("nothing_to_send"), "review", SEND, key="nothing_to_send")
         return
     draft.change(stage="submitted", editing="", aside=None, sent_at=draft.state.sent_at or draft.moment.now)
     draft.order(SubmitApplication())

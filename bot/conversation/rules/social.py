@@ -12,6 +12,8 @@ from bot.conversation.rules.noted import show_noted
 from bot.conversation.rules.plain_words import GOES, GOES_BACK, TOLD_YOU, WRONG
 from nlu.thresholds import CLEAR, GUESSED, LIKELY, SURE
 
+BACK = re.compile(r"(?i)\W*(?:(?:ok|okay|hi|hey|hello|so|right|i['’]?m|i am|and)\W+){0,3}back\b")
+"""Has come back, and means no earlier question: "back", "ok I'm back"."""
 AWAY = timedelta(hours=12)
 """Who comes back after longer is told where they were."""
 CHANGES = re.compile(
@@ -48,9 +50,11 @@ def social(draft: Draft) -> bool:
     if draft.understood or draft.closed:
         return False
     if "emoji_only" in draft.message.flags:
-        draft.acknowledge("emoji")
+        draft.acknowledge("greet" if "👋" in draft.message.text else "emoji")
         return False
-    if GOES_BACK.search(draft.message.text) and draft.state.stage == "screening":
+    if draft.before.last == "paused" and BACK.match(draft.message.text) and not draft.asks:
+        draft.acknowledge("resumed")
+    elif GOES_BACK.search(draft.message.text) and draft.state.stage == "screening":
         flow.go_back(draft)
     elif draft.wants("not_what_i_said", above=CLEAR) or WRONG.fullmatch(draft.message.text):
         if draft.state.stage in ("open", "consent"):

@@ -77,6 +77,8 @@ LINE_POSSIBLE = 0.4
 """Enough to be shown as what comes closest, or beside an answer that is much less likely to be one."""
 LINE_BETTER = 0.2
 """How much that is."""
+LINE_FAR = 0.25
+"""How likely the next line may be against the likeliest, where that is to answer alone."""
 LINE_SHARE = 0.3
 """How likely a line must be against the likeliest that is told, to be told with it: of those below, one in
 fourteen holds what was asked for."""

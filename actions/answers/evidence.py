@@ -73,9 +73,20 @@ def counts(quote: str, asked: Iterable[str] = ()) -> bool:
 
 
 def stating(advert: str, topic: Topic) -> tuple[Span, ...]:
-    """The lines that state a topic, by the words that do so; at most a handful."""
-    found = (line for line in lines_of(advert) if any(pattern.search(line.quote) for pattern in topic.says))
+    """The lines that state a topic, in their own words or by the heading over them; at most a handful."""
+    each = zip(segments(advert), lines_of(advert), strict=True)
+    listed = topic.kind == "fact"
+    found = (
+        line
+        for segment, line in each
+        if states(topic, line.quote) or (listed and states(topic, segment.heading))
+    )
     return tuple(found)[:_STATED]
+
+
+def states(topic: Topic, words: str) -> bool:
+    """Whether words of an advert state a topic."""
+    return any(pattern.search(words) for pattern in topic.says)
 
 
 def naming(advert: str, skill: str) -> tuple[Span, ...]:

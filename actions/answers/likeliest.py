@@ -78,7 +78,11 @@ def _answering_after_all(
     if sure and not left_open and not lacks_heaviest(part.plain, quotes):
         return sure
     first = likely.lines(LINE_POSSIBLE, 1)
-    return first if first and _settles(part.plain, first[0], likely, role) else ()
+    if not first:
+        return ()
+    open_yet = reading.definite or cue("permission").search(part.plain)
+    alone = not open_yet and likely.far_ahead() and not lacks_heaviest(part.plain, [first[0].quote])
+    return first if alone or _settles(part.plain, first[0], likely, role) else ()
 
 
 def _settles(plain: str, line: Span, likely: Relevance, role: RoleProfile) -> bool:

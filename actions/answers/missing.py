@@ -62,7 +62,8 @@ def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role:
         return True
     if lacks_detail([source.quote for source in said.sources], topic, part):
         return True
-    left = {stem for stem in telling(reading.left) if not stem.isdecimal()} - _GIVES
+    own = frozenset(telling(" ".join(topic.about)))
+    left = {stem for stem in telling(reading.left) if not stem.isdecimal()} - _GIVES - own
     known = {stem for source in said.sources for stem in telling(source.quote)}
     return bool(left) and known.isdisjoint(left) and not any(lead_of(role, each) for each in said.sources)
 
@@ -72,7 +73,9 @@ def lacks_detail(quotes: Sequence[str], topic: Topic, part: Part) -> bool:
     beside = part.plain
     for pattern in topic.names:
         beside = pattern.sub(" ", beside)
-    left = [word for word in details(beside) if is_common(word)]
+    left = [
+        word for word in details(beside) if is_common(word) and not _GIVES.issuperset(telling(word) or "-")
+    ]
     own = words_beside(" ".join((plain(topic.title), *topic.about)))
     return lacks_heaviest(" ".join(left), quotes, own)
 

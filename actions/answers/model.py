@@ -9,7 +9,7 @@ from typing import Literal
 from actions.roles.profile import Fact, Requirement, Span
 
 SourceKind = Literal["advert", "recruiter", "profile"]
-OPEN = "The advert does not say that in so many words."
+OPEN = "I am not sure that the advert answers this."
 """Said where its lines come near a question and leave it open."""
 
 AnswerStatus = Literal["stated", "not_stated", "recruiter", "policy"]

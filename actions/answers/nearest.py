@@ -59,7 +59,7 @@ def with_nearest(
         others = () if topic else all_named(plain)
         spoken = _spoken_of((about.id if about else meant, *others), said, plain, role)
         if spoken:
-            return beside(_opened(said, plain, spoken), *what_comes_closest(spoken, role))
+            return beside(_opened(said), *what_comes_closest(spoken, role))
     elif topic and topic.kind == "fact" and (more := speaking_more(topic.id, role, plain, said.sources)):
         return beside(said, *told("The advert also says:", role, (more,)))
     held = ranked(role.advert, plain)
@@ -84,7 +84,7 @@ def with_nearest(
         return said
     if open_yet:
         shown = lines[: _MOST if best >= LIKE_ANSWERS else 1]
-        said = _opened(said, plain, shown)
+        said = _opened(said) if _shares_words(plain, shown) else said
         text, sources = what_comes_closest(shown, role)
     else:
         lead = "The advert also says:" if said.sources else "The advert says:"
@@ -92,18 +92,21 @@ def with_nearest(
     return beside(said, text, sources)
 
 
-def _opened(said: Answer, plain: str, lines: Sequence[Span]) -> Answer:
-    """The answer, its silence taken back to one on the very question where a line has the question's words.
+def _opened(said: Answer) -> Answer:
+    """The answer, its silence on a topic taken back: a line beside it speaks of the topic.
 
     "The advert does not mention housing" is not so beside "staff accommodation for the first eight weeks".
     """
     topic = catalogue().get(said.topic)
-    asked = frozenset(stem for stem in telling(plain) if not stem.isdecimal())
     if topic is None or not topic.silent or not said.text.startswith(topic.silent):
         return said
-    if not any(asked & frozenset(telling(line.quote)) for line in lines):
-        return said
     return replace(said, text=said.text.replace(topic.silent, OPEN, 1))
+
+
+def _shares_words(plain: str, lines: Sequence[Span]) -> bool:
+    """Whether one of the lines has a telling word of a plain question."""
+    asked = frozenset(stem for stem in telling(plain) if not stem.isdecimal())
+    return any(asked & frozenset(telling(line.quote)) for line in lines)
 
 
 def _spoken_of(about: Iterable[str], said: Answer, plain: str, role: RoleProfile) -> list[Span]:

@@ -18,7 +18,7 @@ from actions.answers.parts import Part
 from actions.answers.reading import Reading
 from actions.answers.signals import Signals, signals
 from actions.roles.profile import Fact, RoleProfile, Span
-from nlu.thresholds import LINE_SHARE
+from nlu.thresholds import LINE_FAR, LINE_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Relevance:
         sure = [self.of((line,)) for line in lines]
         least = share * max((*sure, self.of(beside)))
         return tuple(line for line, likelihood in zip(lines, sure, strict=True) if likelihood >= least)
+
+    def far_ahead(self) -> bool:
+        """Whether the likeliest line is so much likelier than the next that no other can be meant."""
+        first, second = [sure for sure, _ in self.ranked[:2]] if len(self.ranked) > 1 else (1.0, 0.0)
+        return second <= LINE_FAR * first
 
     def lines(self, least: float, most: int, beside: Sequence[Source] = ()) -> tuple[Span, ...]:
         """At most so many lines that are at `least` so likely and do not overlap `beside`."""

@@ -25,8 +25,15 @@ _DECIDES = "A person on the hiring team decides, and you are welcome to continue
 
 
 def answer_section(topic: str, plain: str, role: RoleProfile) -> Answer:
-    """The answer on one compiled part of the advert; `not_stated` when the advert has nothing there."""
-    return _SECTIONS[topic](plain, role)
+    """The answer on one compiled part of the advert, else its lines that speak of it, else `not_stated`."""
+    said = _SECTIONS[topic](plain, role)
+    narrow = topic == "responsibilities" and asks_of_one(plain)
+    return said if said.status == "stated" or narrow else _otherwise(topic, role) or said
+
+
+def asks_of_one(plain: str) -> bool:
+    """Whether a plain question asks whether the work has one certain thing in it."""
+    return bool(telling(plain)) and cue("yes_or_no").search(plain) is not None
 
 
 def answer_duty(plain: str, role: RoleProfile, likely: Relevance) -> Answer | None:
@@ -44,9 +51,7 @@ def _experience(plain: str, role: RoleProfile) -> Answer:
     own = [item for item in counted if skills & set(item.any_of)]
     found = own or counted or [item for item in role.requirements if item.kind == "experience"]
     if not found:
-        return _otherwise("experience", role) or _silent(
-            "experience", "The advert does not state how much experience it asks for."
-        )
+        return _silent("experience", "The advert does not state how much experience it asks for.")
     lead = (
         f"{_asks(found)}:" if own or not skills else "The advert gives no years for that alone. It asks for:"
     )
@@ -140,7 +145,7 @@ def _naming(role: RoleProfile) -> Iterable[Span]:
 
 
 def _duties(plain: str, role: RoleProfile) -> Answer:
-    if telling(plain) and cue("yes_or_no").search(plain):
+    if asks_of_one(plain):
         return _silent("responsibilities", "The advert does not mention that in the work it describes.")
     sources = from_advert(role.advert, role.responsibilities)
     if not sources:

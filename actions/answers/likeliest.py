@@ -9,7 +9,7 @@ from actions.answers.evidence import counts, telling
 from actions.answers.levels import lead_of, told
 from actions.answers.missing import lacks_detail, lacks_heaviest
 from actions.answers.model import Answer
-from actions.answers.nearest import beside, what_comes_closest
+from actions.answers.nearest import beside, opened, shares_words, what_comes_closest
 from actions.answers.parts import Part
 from actions.answers.reading import Reading, asks, topic_of_intent
 from actions.answers.relevance import Relevance
@@ -38,11 +38,23 @@ def likeliest(
         sure = _answering_after_all(said, likely, part, reading, role)
         # For a fact the compiler has looked in every line.
         least = LINE_LIKELY if said.topic in topics() else LINE_POSSIBLE
-        near = likely.lines(least, _MOST, said.sources)
-        return (
-            _instead(said, sure, role) if sure or not near else beside(said, *what_comes_closest(near, role))
-        )
+        near = [
+            line for line in likely.lines(least, _MOST, said.sources) if _is_on(reading, part.plain, line)
+        ]
+        if sure or not near:
+            return _instead(said, sure, role)
+        said = opened(said) if shares_words(part.plain, near) else said
+        return beside(said, *what_comes_closest(near, role))
     return _better(said, likely, part, reading, role)
+
+
+def _is_on(reading: Reading, plain: str, line: Span) -> bool:
+    """Whether a line has a word of the topic that a plain question names; any is on one that names none."""
+    found = named(plain, frozenset((reading.topic,))) if reading.definite else None
+    if found is None or found.topic.kind != "fact":
+        return True
+    words = " ".join((plain[found.start : found.end], found.topic.title, *found.topic.about))
+    return not set(telling(words)).isdisjoint(telling(line.quote))
 
 
 def _answering_instead(said: Answer, likely: Relevance, part: Part) -> tuple[Span, ...]:
@@ -77,12 +89,12 @@ def _answering_after_all(
     left_open = topic is not None and lacks_detail(quotes, topic, part)
     if sure and not left_open and not lacks_heaviest(part.plain, quotes):
         return sure
-    first = likely.lines(LINE_POSSIBLE, 1)
-    if not first:
-        return ()
     open_yet = reading.definite or cue("permission").search(part.plain)
-    alone = not open_yet and likely.far_ahead() and not lacks_heaviest(part.plain, [first[0].quote])
-    return first if alone or _settles(part.plain, first[0], likely, role) else ()
+    alone = likely.lines(0.0, 1) if likely.far_ahead() and not open_yet else ()
+    if alone and not lacks_heaviest(part.plain, [alone[0].quote]):
+        return alone
+    first = likely.lines(LINE_POSSIBLE, 1)
+    return first if first and _settles(part.plain, first[0], likely, role) else ()
 
 
 def _settles(plain: str, line: Span, likely: Relevance, role: RoleProfile) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers.catalogue import Topic, catalogue, cue
 from actions.answers.evidence import counts, telling
+from actions.answers.kinds import kinds_asked
 from actions.answers.levels import lead_of
 from actions.answers.model import Answer
 from actions.answers.nearest import holds
@@ -37,7 +38,8 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
     known = {stem for quote in quotes for stem in telling(quote)}
     topic = catalogue().get(said.topic)
     if cue("how_many").search(part.plain) and ((topic and topic.kind == "fact") or not reading.definite):
-        counted = topic is not None and topic.title.startswith("the number of")
+        # "How much lifting" is answered in pounds.
+        counted = topic is not None and (topic.title.startswith("the number of") or "how much" in part.plain)
         return not any(counts(quote) if counted else number_of(quote, part.plain) for quote in quotes)
     if topic and topic.kind == "fact" and cue("amount").search(part.plain):
         return not any(counts(quote) for quote in quotes)
@@ -56,7 +58,7 @@ def misses(said: Answer, reading: Reading, part: Part, role: RoleProfile) -> boo
 
 def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role: RoleProfile) -> bool:
     """Whether lines on the topic leave a definite yes-or-no open."""
-    if not cue("yes_or_no").search(part.plain) or (topic.settles and topic.settles.search(part.plain)):
+    if not cue("yes_or_no").search(part.plain) or _settled(said, topic, part.plain):
         return False
     if not holds(role.advert, part.plain, said.sources, topic):
         return True
@@ -66,6 +68,13 @@ def _leaves_open(said: Answer, topic: Topic, reading: Reading, part: Part, role:
     left = {stem for stem in telling(reading.left) if not stem.isdecimal()} - _GIVES - own
     known = {stem for source in said.sources for stem in telling(source.quote)}
     return bool(left) and known.isdisjoint(left) and not any(lead_of(role, each) for each in said.sources)
+
+
+def _settled(said: Answer, topic: Topic, plain: str) -> bool:
+    """Whether any line on the topic answers the plain question, if it has the kind of thing asked for."""
+    if topic.settles is None or not topic.settles.search(plain):
+        return False
+    return all(any(kind.holds.search(each.quote) for each in said.sources) for kind in kinds_asked(plain))
 
 
 def lacks_detail(quotes: Sequence[str], topic: Topic, part: Part) -> bool:

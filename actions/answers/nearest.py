@@ -12,7 +12,7 @@ from actions.answers.levels import lead_of, told
 from actions.answers.model import OPEN, Answer, Source, bullets, from_advert
 from actions.answers.nearby import speaking_more, speaking_of, stands_beside_the_work
 from actions.answers.relevance import Relevance
-from actions.answers.retrieval import ranked
+from actions.answers.retrieval import details, ranked
 from actions.roles.facts import topics
 from actions.roles.profile import RoleProfile, Span
 from nlu.thresholds import (
@@ -21,6 +21,7 @@ from nlu.thresholds import (
     LIKE_MORE,
     LIKE_SHOWN,
     LINE_ALONE,
+    LINE_SHARE,
     LINE_SHARE_BARE,
     LINE_UNLIKELY,
     NEAR_BEST,
@@ -59,7 +60,7 @@ def with_nearest(
         others = () if topic else all_named(plain)
         spoken = _spoken_of((about.id if about else meant, *others), said, plain, role)
         if spoken:
-            return beside(_opened(said), *what_comes_closest(spoken, role))
+            return beside(opened(said), *what_comes_closest(spoken, role))
     elif topic and topic.kind == "fact" and (more := speaking_more(topic.id, role, plain, said.sources)):
         return beside(said, *told("The advert also says:", role, (more,)))
     held = ranked(role.advert, plain)
@@ -79,12 +80,14 @@ def with_nearest(
     if cue("permission").search(plain) or (about and stands_beside_the_work(about.id)):
         near = list(apart(near, role.responsibilities))
     lines = near if about else likely.at_least(LINE_UNLIKELY, near)
-    lines = lines if open_yet else list(likely.leading(lines, said.sources, LINE_SHARE_BARE))
+    only_named = topic is not None and topic.kind == "fact" and not asked_beside(topic, plain)
+    share_of_best = LINE_SHARE if only_named else LINE_SHARE_BARE
+    lines = lines if open_yet else list(likely.leading(lines, said.sources, share_of_best))
     if not lines:
         return said
     if open_yet:
         shown = lines[: _MOST if best >= LIKE_ANSWERS else 1]
-        said = _opened(said) if _shares_words(plain, shown) else said
+        said = opened(said) if shares_words(plain, shown) else said
         text, sources = what_comes_closest(shown, role)
     else:
         lead = "The advert also says:" if said.sources else "The advert says:"
@@ -92,18 +95,19 @@ def with_nearest(
     return beside(said, text, sources)
 
 
-def _opened(said: Answer) -> Answer:
+def opened(said: Answer) -> Answer:
     """The answer, its silence on a topic taken back: a line beside it speaks of the topic.
 
     "The advert does not mention housing" is not so beside "staff accommodation for the first eight weeks".
     """
     topic = catalogue().get(said.topic)
-    if topic is None or not topic.silent or not said.text.startswith(topic.silent):
+    if topic is None or topic.kind == "policy":
         return said
-    return replace(said, text=said.text.replace(topic.silent, OPEN, 1))
+    silent = topic.silent or said.text
+    return replace(said, text=said.text.replace(silent, OPEN, 1)) if said.text.startswith(silent) else said
 
 
-def _shares_words(plain: str, lines: Sequence[Span]) -> bool:
+def shares_words(plain: str, lines: Sequence[Span]) -> bool:
     """Whether one of the lines has a telling word of a plain question."""
     asked = frozenset(stem for stem in telling(plain) if not stem.isdecimal())
     return any(asked & frozenset(telling(line.quote)) for line in lines)
@@ -122,6 +126,13 @@ def beside(said: Answer, text: str, sources: tuple[Source, ...]) -> Answer:
     """The answer with more said beside it, from more sources."""
     joint = "\n" if "\n" in said.text else " "
     return replace(said, text=f"{said.text}{joint}{text}", sources=(*said.sources, *sources))
+
+
+def asked_beside(topic: Topic, plain: str) -> tuple[str, ...]:
+    """What a plain question asks for beside the words that name its topic."""
+    for pattern in topic.asks:
+        plain = pattern.sub(" ", plain)
+    return details(plain)
 
 
 def _is_about(topic: Topic, line: Span, plain: str, share: float) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from actions.answers.catalogue import Topic
-from actions.answers.model import Answer, EmployerProfile, from_advert, quoted
+from actions.answers.evidence import stating
+from actions.answers.model import Answer, EmployerProfile, bullets, from_advert
 from actions.roles.profile import RoleProfile
+
+_MOST = 2
+"""Lines of the advert that are told beside a standing answer."""
 
 
 def answer_policy(topic: Topic, role: RoleProfile, employer: EmployerProfile) -> Answer:
@@ -16,11 +20,8 @@ def answer_policy(topic: Topic, role: RoleProfile, employer: EmployerProfile) ->
         privacy_contact=f" You can also write to {contact}." if contact else "",
     )
     fact = role.facts.get(topic.id) or role.facts.get(topic.parent or "")
-    if fact is None:
+    found = (fact,) if fact else stating(role.advert, topic)[:_MOST]
+    if not found:
         return Answer(topic.id, "policy", text)
-    return Answer(
-        topic.id,
-        "policy",
-        f"{text} The advert says: {quoted(fact.quote)}.",
-        from_advert(role.advert, (fact,)),
-    )
+    sources = from_advert(role.advert, found)
+    return Answer(topic.id, "policy", f"{text} {bullets('The advert says:', sources)}", sources)

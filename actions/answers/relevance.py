@@ -18,7 +18,7 @@ from actions.answers.parts import Part
 from actions.answers.reading import Reading
 from actions.answers.signals import Signals, signals
 from actions.roles.profile import Fact, RoleProfile, Span
-from nlu.thresholds import LINE_FAR, LINE_SHARE
+from nlu.thresholds import LINE_FAR, LINE_POSSIBLE, LINE_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Relevance:
         return tuple(line for line, likelihood in zip(lines, sure, strict=True) if likelihood >= least)
 
     def far_ahead(self) -> bool:
-        """Whether the likeliest line is so much likelier than the next that no other can be meant."""
-        first, second = [sure for sure, _ in self.ranked[:2]] if len(self.ranked) > 1 else (1.0, 0.0)
-        return second <= LINE_FAR * first
+        """Whether the likeliest line is likely, and so much more than the next that no other can be meant."""
+        first, second = [*(sure for sure, _ in self.ranked[:2]), 0.0, 0.0][:2]
+        return first >= LINE_POSSIBLE and second <= LINE_FAR * first
 
     def lines(self, least: float, most: int, beside: Sequence[Source] = ()) -> tuple[Span, ...]:
         """At most so many lines that are at `least` so likely and do not overlap `beside`."""

@@ -27,10 +27,6 @@ _TAKING = frozenset({
     "prefer", "i prefer", "book",
 })  # fmt: skip
 """What stands before the number of an offer in letters: "I'll take one"."""
-_CHOOSING = frozenset(
-    {"go with", "ill go with", "gonna go with", "choose", "take", "ill take", "i take", "i would take"}
-)
-"""Those that choose even where the reader is told of no list."""
 
 
 def bare(
@@ -45,7 +41,7 @@ def bare(
     if not (on_offer and loud):
         return None, tokens
     if not (offered or _names_place(tokens, loud)):
-        left = _left_over(tokens, LONGEST_OFFER)
+        left = _corrected(tokens, LONGEST_OFFER) or _left_over(tokens, LONGEST_OFFER)
         return left, tokens if left is None else []
     if len(loud) > 2 and all(names_letter(tokens, at) or tokens[at].kind == "or" for at in places):
         raise Unclear("any_pick")  # "A or C"
@@ -59,7 +55,7 @@ def bare(
         if number > len(offered) and len(at) == 1:
             return at[0], []
         return within(number, offered), []
-    chosen = _left_over(tokens, len(offered))
+    chosen = _corrected(tokens, len(offered)) or _left_over(tokens, len(offered))
     if chosen is not None:
         return chosen, []
     in_list = all(1 <= int(token.value) <= len(offered) for token in numbers)
@@ -68,16 +64,38 @@ def bare(
     return None, tokens
 
 
+def puts_right(tokens: list[Token], spots: list[tuple[int, int, int]]) -> bool:
+    """ "The second one, oh wait, the third", "4 no wait 2": the second of two places for the first."""
+    between = tokens[spots[0][0] + spots[0][1] : spots[1][0]]
+    corrects = any(token.text in kinds("correcting") or token.kind == "no" for token in between)
+    quiet = all(token.kind in {"fill", "comma", "stop", "no"} for token in between)
+    return corrects and quiet and all(token.kind in kinds("quiet") for token in tokens[: spots[0][0]])
+
+
+def _corrected(tokens: list[Token], count: int) -> int | None:
+    """ "4 no wait 2"; "1, no 2" may refuse the 2."""
+    places = [at for at, token in enumerate(tokens) if token.kind not in kinds("quiet")]
+    numbers = [int(tokens[at].value) for at in places if tokens[at].kind == "number"]
+    if len(places) != 2 or len(numbers) != 2 or not all(1 <= number <= count for number in numbers):
+        return None
+    plain_no = any(token.kind == "no" for token in tokens[places[0] + 1 : places[1]])
+    return None if plain_no or not puts_right(tokens, [(at, 1, 0) for at in places]) else numbers[1]
+
+
 def _left_over(tokens: list[Token], count: int) -> int | None:
     """ "1 is too soon, 3", "no to 1 and 2, 3 is fine": the one number of several that is not refused."""
     refused: set[int] = set()
     wanted: set[int] = set()
+    listing = False
     for clause in clauses(tokens, CLAUSE_ENDS | {"but"}):
         if any(token.kind not in _PLAIN for token in clause):
             return None
         if any(one.kind == "no" and other.kind == "number" for one, other in pairwise(clause)):
             return None  # "1, no 2" may put it right
         numbers = {int(token.value) for token in clause if token.kind == "number"}
+        if listing and len(numbers) > 1:
+            return None  # "1, 2 and 4 are bad"
+        listing = clause[-1].kind == "comma" and all(token.kind in {"number", "comma"} for token in clause)
         said_no = any(token.kind in {"off", "not", "no"} for token in clause)
         refused |= numbers if said_no else set()
         wanted |= set() if said_no else numbers
@@ -111,7 +129,7 @@ def _names_place(tokens: list[Token], loud: list[Token]) -> bool:
     """Without a list, one low number or letter alone is a place in one: "2", "b", "I'd go with two"."""
     only = loud[0]
     at = tokens.index(only)
-    chosen = at > 0 and tokens[at - 1].text in _CHOOSING
+    chosen = at > 0 and tokens[at - 1].text in kinds("choosing")
     first = at == 0 or (at == 1 and tokens[0].kind == "open")
     low = only.kind == "number" and (only.text.isdigit() or chosen) and 1 <= int(only.value) <= LONGEST_OFFER
     return len(loud) == 1 and (first or chosen) and (low or only.text in LETTERS[:LONGEST_OFFER])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlu.temporal import calendar
 from nlu.temporal.model import Day, Item, Mark, Time
-from nlu.temporal.polarity import Part
+from nlu.temporal.part import Part
 from nlu.temporal.resolve import meet
 from nlu.temporal.spans import union_or_both
 from nlu.temporal.unclear import Unclear

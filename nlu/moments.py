@@ -35,6 +35,7 @@ from nlu.temporal.relevance import (
     open_to_times,
     sentences_about_meeting,
     takes_back,
+    wavers,
 )
 from nlu.temporal.unclear import Unclear
 from nlu.temporal.vague_picks import names_all, points, points_vaguely
@@ -81,7 +82,8 @@ def _settled(
     Raises `Unclear` where words set aside may change what was read, or hide a time.
     """
     if found != _NOTHING:
-        if hides_time(heard, context) or (found.windows and takes_back(heard)):
+        undone = takes_back(heard) if found.windows else wavers(heard)
+        if undone or hides_time(heard, context):
             raise Unclear("unsure")
         return found
     offers = bool(context.offered) and open_to_times(context)
@@ -166,6 +168,8 @@ def _without_times(
     context: ReadingContext,
 ) -> TimePreference:
     on_offer = bool(offered) or context.dialogue in {"slots_offered", "interview_booked"}
+    if {"none_fit", "number"} <= said and reading.numbers and on_offer:
+        raise Unclear("unread", " ".join(reading.numbers))  # "none, but could 3 be moved?"
     if "none_fit" in said and (on_offer or not reading.unknown) and context.asked is None:
         return TimePreference(selection="NONE_FIT")
     if wished:

@@ -19,6 +19,8 @@ def corrected(items: list[Item], count: int) -> list[Item]:
     day, or both of both. Raises `Unclear` for anything else, and where something is refused besides.
     """
     said = [item for item in items if not isinstance(item, Mark)]
+    items = _without_said_again(items, said[:count])
+    said = [item for item in items if not isinstance(item, Mark)]
     before, after = said[:count], said[count:]
     if not after:
         return items
@@ -37,6 +39,25 @@ def corrected(items: list[Item], count: int) -> list[Item]:
     if old <= new:
         return list(after)
     raise Unclear("unsure")
+
+
+def _without_said_again(items: list[Item], before: Sequence[Item]) -> list[Item]:
+    """ "3pm, sorry, 4 not 3": without the refusal of what was put right."""
+    if (
+        len(items) < 3
+        or items[-2] != Mark("not", "not")
+        or _hour(items[-1]) not in {_hour(item) for item in before if isinstance(item, Time)}
+    ):
+        return items
+    return items[:-2]
+
+
+def _hour(item: Item) -> tuple[int, int] | None:
+    return (
+        (item.first.hour, item.first.minute)
+        if isinstance(item, Time) and item.kind == "at" and item.first
+        else None
+    )
 
 
 def weigh(tokens: Sequence[Token], found: Reading) -> None:

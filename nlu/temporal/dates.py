@@ -165,12 +165,15 @@ def _is_day_number(cursor: Cursor, ahead: int = 0) -> bool:
 
 def _nth(cursor: Cursor) -> Day | None:
     """ "the 15th", "the fifteenth"."""
-    named = cursor.peek(-1).text == "the"
-    plain = cursor.is_next("number") and not (_after_weekday(cursor) or (named and _after_bound(cursor)))
-    if not _is_day_number(cursor) or plain:
+    if not _is_day_number(cursor):
         return None
     token = cursor.peek()
+    named = cursor.peek(-1).text == "the"
     beside_weekday = named and cursor.is_next("weekday", ahead=-2)
+    if token.kind == "number" and not (
+        _after_weekday(cursor) or beside_weekday or (named and _after_bound(cursor))
+    ):
+        return None
     low = int(token.value) < 4 and not (beside_weekday or _beside_hour(cursor))
     if token.kind == "ordinal" and (not named or low):
         return None

@@ -34,6 +34,11 @@ _NUMBER_DASH = re.compile(r"(?<![\w-])(\d{1,4}|[^\W\d_]{3,9})-(?=(\d{1,4}|[^\W\d
 _SHORT_DOT = re.compile(
     r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri)\.(?=\s?\w)"
 )
+_DAY_DOT = re.compile(
+    r"(?<![\w.:,])(\d{1,2})\.(?=\s?(?:of )?"
+    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|may(?!\s(?:i|we|you|be|it)\b))\b)"
+)
+"""The dot of "9. April"."""
 _LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
 """Holiday, blursday: a day that no calendar has."""
 _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")
@@ -77,7 +82,7 @@ def _pieces(written: str) -> list[tuple[str, str, bool]]:
     lowered = _SPACED_HALF.sub(lambda found: f"{found[1]}{found[2]}m ", lowered)
     lowered = _GLUED_DASH.sub(_unglued, _DASH_ISH.sub(" ", lowered))
     lowered = _NUMBER_DASH.sub(_number_apart, lowered.replace("w/c", "wc "))
-    lowered = _SHORT_DOT.sub(r"\1 ", lowered)
+    lowered = _DAY_DOT.sub(r"\1 ", _SHORT_DOT.sub(r"\1 ", lowered))
     lowered = _APOSTROPHE_S.sub("  ", _PRONOUN_S.sub(r"\1s ", lowered))
     lowered = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\x00", lowered)
     found: list[tuple[str, str, bool]] = []

@@ -74,7 +74,8 @@ def is_other_matter(sentence: Sequence[Token]) -> bool:
     known = kinds("temporal") | _REFUSING | _CHOOSING
     named = any(token.kind in known or (len(token.text) == 1 and token.kind == "unknown") for token in words)
     back = any(token.text in kinds("pointing_back") for token in words)
-    against = any(token.kind == "but" for token in words) or (not asks and speaks_against(words))
+    against = any(token.kind == "but" or (at == 0 and token.kind == "or") for at, token in enumerate(words))
+    against = against or (not asks and speaks_against(words))
     long = len(words) > _SHORT or (asks and len(words) > 1 and words[0].text in kinds("asking"))
     return strange and long and not named and not back and not against
 

@@ -23,7 +23,7 @@ def narrowed(tokens: list[Token], offered: tuple[datetime, ...], now: datetime, 
         return None
     token = tokens[at]
     rest = [*tokens[:at], *tokens[at + 1 :]]
-    if token.kind in {"ordinal", "nth", "edge"}:
+    if token.kind in {"ordinal", "nth", "edge", "last", "last_pick"}:
         rest = [each for each in rest if each.text not in _ONES]
     reading = read(Cursor(rest, now, zone))
     said = reading.said()
@@ -31,16 +31,21 @@ def narrowed(tokens: list[Token], offered: tuple[datetime, ...], now: datetime, 
         return None
     fits = sorted(fitting(reading, offered, now), key=lambda number: offered[number - 1])
     if token.kind in {"ordinal", "nth"}:
-        return _nth(int(token.value), fits)
+        return _nth(int(token.value), fits, beside=tokens[at + 1].kind == "weekday")
+    if token.kind in {"last", "last_pick"}:
+        return fits[-1] if fits else None
     later = token.value in {"later", "late"}
     if len(fits) < 2 or (len(fits) > 2 and token.kind == "later_pick"):
         return None
     return fits[-1 if later else 0]
 
 
-def _nth(number: int, fits: list[int]) -> int | None:
-    """The nth of the day's offers; None where the nth of the whole list is another offer of that day."""
-    if not number <= len(fits) > 1:
+def _nth(number: int, fits: list[int], *, beside: bool) -> int | None:
+    """The nth of the day's offers; None where the nth of the whole list is another offer of that day.
+
+    Of a single one only what stands `beside` the day speaks: "the first Monday slot", no "first one, Monday".
+    """
+    if number > len(fits) or (len(fits) < 2 and not beside):
         return None
     found = fits[number - 1]
     return found if number not in fits or found == number else None
@@ -50,10 +55,18 @@ def _comparing(tokens: list[Token]) -> int | None:
     """Where the comparing word stands, if there is one."""
     ones = any(token.text in _ONES for token in tokens)
     for at, token in enumerate(tokens):
+        last = (
+            ones and token.kind in {"last", "last_pick"} and token.value == 1 and _before_weekday(tokens, at)
+        )
         edge = ones and token.kind == "edge" and token.value in {"early", "late", "later"}
-        if token.kind == "later_pick" or edge or _counts(tokens, at, ones=ones):
+        if token.kind == "later_pick" or edge or last or _counts(tokens, at, ones=ones):
             return at
     return None
+
+
+def _before_weekday(tokens: list[Token], at: int) -> bool:
+    """ "The last Friday one"."""
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "weekday"
 
 
 def _counts(tokens: list[Token], at: int, *, ones: bool) -> bool:

@@ -93,7 +93,9 @@ def _letters(token: Token, before: Token, after: Token) -> Token | None:
 
 def _neither(token: Token, before: Token, after: Token) -> Token | None:  # noqa: ARG001 - rules are called alike
     """ "Neither Monday nor Tuesday"."""
-    refuses = token.text == "neither" and after.kind in {"weekday", "relative", "month", "nth"}
+    refuses = token.text == "neither" and (
+        after.kind in _DATES | _CLOCKS | {"part", "weekdays"} or after.text == "the"
+    )
     return Token("not", 1, token.text) if refuses else None
 
 
@@ -101,7 +103,7 @@ def _half(token: Token, before: Token, after: Token) -> Token | None:
     """ "Monday am" is its morning; elsewhere "am" is the verb."""
     if token.kind != "half" or before.kind in _HOURS:
         return None
-    if before.kind in {"weekday", "weekdays", "relative", "nth", "month"} or (
+    if before.kind in {"weekday", "weekdays", "relative", "nth", "month", "every"} or (
         before.kind == "comma" and after is END
     ):
         return Token("part", "morning" if token.value == "am" else "afternoon", token.text)
@@ -136,6 +138,8 @@ def _translated(token: Token, before: Token, after: Token) -> Token | None:
     sure = after.kind in {"clock", "hclock"} or (after.kind == "number" and int(after.value) > _MOST_OFFERED)
     if sure and (token.text == "um" or (token.kind == "to" and opens)):
         return Token("at", 1, token.text)
+    if token.kind == "to" and before.text == "only" and after.kind in _CLOCKS:
+        return Token("until", 1, token.text)
     if token.kind == "in" and after.kind == "weekday":
         return Token("fill", 1, "on")
     return _fill(token) if token.text == "of" and before.kind in {"after", "before"} else None

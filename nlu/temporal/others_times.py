@@ -20,7 +20,7 @@ _LEAVING = frozenset({"leave", "go", "stop"})
 def others_times(tokens: Sequence[Token], found: Reading) -> list[str]:
     """The words that show a time read to be of somebody else, of the day as it goes, or an end."""
     shared, others = _shared(tokens), _others(tokens, found)
-    return [*shared, *others, *_own_hours(tokens, found), *_leaving(tokens, found)]
+    return [*shared, *others, *_theirs(tokens, found), *_own_hours(tokens, found), *_leaving(tokens, found)]
 
 
 def beside_time(tokens: Sequence[Token], at: int, found: Reading) -> bool:
@@ -53,6 +53,16 @@ def _shared(tokens: Sequence[Token]) -> Iterator[str]:
     for lead, whom in pairwise(tokens):
         if mine and lead.text == "for" and (whom.kind == "unknown" or whom.text in kinds("people")):
             yield f"for {whom.text}"
+
+
+def _theirs(tokens: Sequence[Token], found: Reading) -> Iterator[str]:
+    """ "10 my time, 11 yours", "sorry about Friday": by the other side's clock, or a time that was missed."""
+    for start, end in found.spans:
+        before = [token.text for token in tokens[max(0, start - 2) : start]]
+        if tokens[end : end + 1] and tokens[end].text in {"yours", "theirs"}:
+            yield tokens[end].text
+        if before[-2:-1] == ["sorry"] and before[-1] in {"about", "for"}:
+            yield " ".join(before)
 
 
 def _acts(word: Token) -> bool:

@@ -22,6 +22,7 @@ _KEPT = frozenset({"zone", "here", "offset", "if", "unless", "in case", "provide
 _OFF = frozenset({"get off", "get free", "gets free"})
 _TELLING = frozenset(
     {"unknown", "not", "off", "except", "event", "history", "habit", "vague", "defers", "unless"}
+    | {"start_work"}
 )
 """Kinds one of which a reason has; "Thursday so Friday" has none."""
 _AT_WORK = frozenset({"work", "working", "office"})

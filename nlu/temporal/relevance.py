@@ -157,6 +157,11 @@ def takes_back(tokens: list[Token]) -> bool:
     )
 
 
+def wavers(tokens: list[Token]) -> bool:
+    """ "The third? Or is that a holiday?": a choice that something else is held against."""
+    return any(clause[0].kind == "or" for clause in _clauses(tokens)[1:])
+
+
 def _asks_when(tokens: list[Token]) -> bool:
     """ "When does it start, the 1st?": the day is what is asked about."""
     asks = False
@@ -191,7 +196,9 @@ def _counts(clause: list[Token], context: ReadingContext) -> bool:
 def _last_weekday(clause: list[Token]) -> bool:
     """ "last Friday" is over; "the last Friday of May" is to come."""
     return any(
-        token.kind == "last" and day.kind == "weekday" and joint.kind not in {"of", "in"}
+        token.kind == "last"
+        and day.kind == "weekday"
+        and not (joint.kind in {"of", "in"} or joint.text in {"one", "slot", "option"})
         for token, day, joint in zip(clause, clause[1:], clause[2:], strict=False)
     )
 

@@ -53,6 +53,9 @@ def _after_date(cursor: Cursor, number: int) -> Day | None:
     joint = cursor.take("after", "following", "before")
     if joint is None:
         return None
+    if joint.kind != "before" and cursor.peek().text == "that" and cursor.named:
+        cursor.at += 1
+        return Day((calendar.coming(cursor.named[-1], number),))
     cursor.skip("the")
     origin = holiday(cursor) or dated(cursor)
     if origin is None or len(origin.dates) != 1 or cursor.is_next("half", "oclock", "hours_mark"):

@@ -8,7 +8,8 @@ from nlu.temporal import calendar
 from nlu.temporal.exclusions import Window, at_minute, subtract
 from nlu.temporal.groups import Group, groups
 from nlu.temporal.model import DAY, REPLACING, Day, Item, Mark, Moments
-from nlu.temporal.polarity import Part, parts
+from nlu.temporal.part import Part
+from nlu.temporal.polarity import parts
 from nlu.temporal.resolve import resolve, spoken
 from nlu.temporal.spans import Span, spans
 from nlu.temporal.unclear import Unclear
@@ -24,7 +25,7 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
     refused = [group for part in said if part.negative for group in groups(part, now.date())]
     _lend_refused_day(wanted, refused)
     if exact:
-        if wanted or refused:
+        if wanted or refused or any(part.negative for part in said):
             raise Unclear("unsure")
         return _ahead(exact, now)
     sides = _ANY_BUT if any(_all_but(part) for part in said) else _ONE_SIDE

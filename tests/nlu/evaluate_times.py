@@ -21,7 +21,8 @@ from nlu.understanding import ReadingContext, TimePreference
 
 DATA = Path(__file__).parent / "data"
 TABLES = tuple(
-    DATA / name for name in ("times.yml", "times-asides.yml", "times-beside.yml", "times-talk.yml")
+    DATA / name
+    for name in ("times.yml", "times-asides.yml", "times-beside.yml", "times-talk.yml", "times-turned.yml")
 )
 DAY = timedelta(days=1)
 

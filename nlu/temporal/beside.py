@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
@@ -18,6 +19,8 @@ _LESSONS = frozenset(
     {"class", "classes", "lecture", "lectures", "lesson", "lab", "tutorial", "school", "run"}
 )
 """What ends in the morning as well as later: "my class ends at 9, so 10"."""
+_MORNING_THINGS = frozenset({"work", "office", "school", "class", "classes", "college", "lectures"})
+"""What begins in the morning: "7 before work"."""
 _EARLIEST, _NOON = 8, 12
 """Hours that are taken for the morning when nothing else is said."""
 
@@ -28,6 +31,7 @@ def check_beside(said: Sequence[Token], wished: Sequence[Token]) -> None:
     aside = [token for token in said if id(token) not in kept]
     _check_order(aside, wished)
     _check_half(aside, wished)
+    _check_before_work(aside, wished)
 
 
 def _check_order(aside: Sequence[Token], wished: Sequence[Token]) -> None:
@@ -60,6 +64,17 @@ def _check_half(aside: Sequence[Token], wished: Sequence[Token]) -> None:
         return
     for token in wished:
         if token.kind in HOURS and _EARLIEST <= _hour(token) < _NOON:
+            raise Unclear("half", token.text)
+
+
+def _check_before_work(aside: Sequence[Token], wished: Sequence[Token]) -> None:
+    """Raises `Unclear` for "7:30 on Tuesday before work", which elsewhere is one of the evening."""
+    words = [word for token in aside for word in token.text.split()]
+    ahead = any(one == "before" and other in _MORNING_THINGS for one, other in pairwise(words))
+    if not ahead or any(token.kind in _PLAIN - {"before"} for token in wished):
+        return
+    for token in wished:
+        if token.kind in HOURS and 0 < _hour(token) < _EARLIEST:
             raise Unclear("half", token.text)
 
 

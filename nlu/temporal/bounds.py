@@ -7,11 +7,14 @@ from datetime import date, datetime, time, timedelta
 from nlu.temporal import calendar
 from nlu.temporal.clocks import clock
 from nlu.temporal.days import day
-from nlu.temporal.model import Cursor, Day, Moments
+from nlu.temporal.matters import CLAUSE_ENDS, opening_of
+from nlu.temporal.model import SURE_HOURS, Cursor, Day, Moments
 from nlu.temporal.resolve import only_date, resolve
 from nlu.temporal.unclear import Unclear
 
 _SATURDAY = 5
+_TIMED = SURE_HOURS | {"half_word", "quarter", "part", "after", "before", "past"}
+"""Kinds of words that say an hour, or open one."""
 _JOINTS = ("to", "dash", "until", "and")
 
 
@@ -110,13 +113,26 @@ def _bounded(cursor: Cursor) -> Day | Moments | None:
 
 def _bounded_behind(cursor: Cursor) -> Day | Moments | None:
     """ "Tuesday onwards", "Tuesday at the latest": the bound said after the day."""
+    timed = _hour_before(cursor)
     found = day(cursor)
-    onward = cursor.take("onward") if found is not None and found.run is None and not found.every else None
+    onward = (
+        cursor.take("onward")
+        if not timed and found is not None and found.run is None and not found.every
+        else None
+    )
     if found is None or onward is None or cursor.is_next("clock", "instant", "number", "at"):
         return None
     if onward.value == "after":
         return _open_ended(cursor, "after_from", found)
     return _deadline(cursor, "until", found)
+
+
+def _hour_before(cursor: Cursor) -> bool:
+    """ "3pm Thursday onwards", "3pm on Thursday or Friday onwards": the bound may be that of the hour."""
+    before = cursor.tokens[opening_of(cursor.tokens, cursor.at, CLAUSE_ENDS) : cursor.at]
+    near = before[-2:] if before[-1:] and before[-1].text in {"on", "the"} else before[-1:]
+    timed = any(token.kind in _TIMED for token in before)
+    return timed or any(token.kind == "number" for token in near)
 
 
 def _open_ended(cursor: Cursor, kind: str, found: Day) -> Day:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from nlu.temporal.kinds import kinds
 from nlu.temporal.matters import CLAUSE_ENDS, opening_of
 from nlu.temporal.model import ONE_DAY, Token
 from nlu.temporal.side_clauses import names_hour
@@ -25,11 +26,22 @@ def apart_from_career(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.text not in _JOINTS:
             continue
+        if _starts_apart(tokens, at):
+            return [*tokens[:at], Token("stop", ".", "."), *tokens[at + 1 :]]
         start = opening_of(tokens, at, CLAUSE_ENDS)
         wish = [*takewhile(lambda word: word.kind != "stop", tokens[at + 1 :])]
         if _tells_years(tokens[start:at]) and wish and wish[0].text in _WISHING and _names_time(wish):
             return [*tokens[:at], Token("comma", ",", ","), *tokens[at + 1 :]]
     return tokens
+
+
+def _starts_apart(tokens: list[Token], at: int) -> bool:
+    """ "Interview on the 9th and joining on 1 November": a time to meet, and one of the first day at work."""
+    sides = tokens[opening_of(tokens, at, CLAUSE_ENDS) : at], tokens[at + 1 :]
+    timed = all(any(word.kind in kinds("temporal") for word in side) for side in sides)
+    starts = [any(word.kind == "start_work" for word in side) for side in sides]
+    about = [any(word.text in kinds("meeting") for word in side) for side in sides]
+    return timed and sorted(starts) == [False, True] and about == [not start for start in starts]
 
 
 def _names_time(wish: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nlu.temporal.grammar import read
 from nlu.temporal.matters import without_other_matters
-from nlu.temporal.model import Cursor, Time, Token
+from nlu.temporal.model import Cursor, Day, Mark, Time, Token
 from nlu.temporal.narrowed_picks import names_offered_day, names_offered_part, narrowed
 from nlu.temporal.offers import described, left_of
 from nlu.temporal.picks import place_of
@@ -51,6 +51,16 @@ def chosen(
     return TimePreference(selection=number)
 
 
+def _day_kept(reading: Reading) -> bool:
+    """ "1pm Monday, not Thursday": a day of its own beside the hour."""
+    refusing = next(
+        at
+        for at, item in enumerate(reading.items)
+        if isinstance(item, Mark) and item.kind in {"not", "off", "except"}
+    )
+    return any(isinstance(item, Day) for item in reading.items[:refusing])
+
+
 def lists(context: ReadingContext) -> bool:
     """Whether a list of times may be what the message answers; without a conversation it may."""
     return context.dialogue is None or (context.dialogue == "slots_offered" and bool(context.offered))
@@ -80,6 +90,13 @@ def _points_at_offer(reading: Reading, context: ReadingContext) -> bool:
         return True
     said = reading.said()
     alone = all(isinstance(item, Time) and item.kind == "at" for item in said)
-    if reading.rules_out() and context.offered and isinstance(said[0], Time) and said[0].kind == "at":
+    first = said[0]
+    if (
+        reading.rules_out()
+        and context.offered
+        and isinstance(first, Time)
+        and first.kind == "at"
+        and not _day_kept(reading)
+    ):
         raise Unclear("unsure")  # "3pm works but not Sunday"
     return alone and context.dialogue in {"slots_offered", None}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from nlu.temporal.halves import take_half
 from nlu.temporal.model import Clock, Cursor, Token
+from nlu.temporal.spoken_clocks import spoken
 from nlu.temporal.unclear import Unclear
 
-_STRETCHED = frozenset({"any_time", "every", "every_day", "week_days", "weekdays", "not", "except", "off"})
-_FREE = frozenset({"free", "available", "availability", "open", "work", "busy"})
-_AFTER_HALF = ("end", "stop", "comma", "weekday", "relative")
 _HALF_DAY = 12
 _MINUTE_WORDS = frozenset({5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55})
 
@@ -23,7 +22,7 @@ def clock(cursor: Cursor, *, lead: bool) -> Clock | None:
         if found is not None:
             while cursor.take("ish"):
                 if not (found.half or found.firm) and cursor.is_next("half"):
-                    found = replace(found, half=_half(cursor))  # "6ish pm"
+                    found = replace(found, half=take_half(cursor))  # "6ish pm"
             return _checked(found, cursor.words_since(start))
         cursor.at = start
     return None
@@ -47,73 +46,6 @@ def _instant(cursor: Cursor, lead: bool) -> Clock | None:  # noqa: ARG001 - all 
     return Clock(int(token.value) // 60, firm=True)
 
 
-def _spoken(cursor: Cursor, lead: bool) -> Clock | None:  # noqa: ARG001 - all readers are called alike
-    """ "half past two", "half three", "quarter to five", "ten past four", "twenty to five"."""
-    minutes = _spoken_minutes(cursor)
-    if minutes is None:
-        return None
-    hour = cursor.take("number")
-    if hour is None or not 1 <= int(hour.value) <= 12:
-        if cursor.take("instant"):
-            return _minutes_from(Clock(12, firm=True), minutes, cursor)
-        return None
-    return _minutes_from(Clock(int(hour.value)), minutes, cursor)
-
-
-def _spoken_minutes(cursor: Cursor) -> int | None:
-    if cursor.take("half_word"):
-        cursor.take("past", "after")
-        return 30 if cursor.is_next("number", "instant") else None
-    count = cursor.take("quarter", "number", "article")
-    if count is not None and count.kind == "article":
-        count = cursor.take("quarter")
-    if count is None:
-        return None
-    number = 15 if count.kind == "quarter" else int(count.value)
-    said = cursor.is_next("unit") and cursor.peek().value == "minute"
-    cursor.at += said
-    joint = cursor.take("past", "after", "to", "before", "until")
-    if (
-        joint is None
-        or number >= 30
-        or (joint.kind in {"after", "before", "until"} and count.kind == "number" and not said)
-    ):
-        return None
-    if joint.kind == "to" and count.kind == "number" and not said and number < 20:
-        return _maybe_range(cursor, count, number)
-    return number if joint.kind in {"past", "after"} else -number
-
-
-def _maybe_range(cursor: Cursor, count: Token, number: int) -> int | None:
-    """ "ten to four" is 3:50 or six hours; digits ("10 to 4") are taken for the hours."""
-    opened = cursor.peek(-3)
-    if number not in {5, 10} or count.text.isdigit() or opened.kind in {"after_from", "from_to"}:
-        return None
-    if cursor.is_next("number") and not _tells_when_free(cursor):
-        return -number
-    raise (
-        cursor.fail("range_or_clock", cursor.at - 2)
-        if not cursor.is_next("number")
-        else Unclear("range_or_clock", f"{count.text} to {cursor.peek().text}")
-    )
-
-
-def _tells_when_free(cursor: Cursor) -> bool:
-    """Whether the hours between may be meant: "I'm free ten to four", "any day ten to four"."""
-    return any(
-        token.kind in _STRETCHED or not _FREE.isdisjoint(token.text.split())
-        for token in cursor.tokens[max(0, cursor.at - 8) : cursor.at]
-    )
-
-
-def _minutes_from(hour: Clock, minutes: int, cursor: Cursor) -> Clock:
-    half = _half(cursor)
-    whole = hour.hour * 60 + minutes
-    if hour.hour == 1 and minutes < 0:  # quarter to one follows twelve
-        whole += 720
-    return Clock(whole // 60, whole % 60, half, hour.firm)
-
-
 def _written(cursor: Cursor, lead: bool) -> Clock | None:
     """ "15:30", "2.30 pm", "15h30"."""
     token = cursor.take("clock", "hclock", "decimal")
@@ -123,7 +55,7 @@ def _written(cursor: Cursor, lead: bool) -> Clock | None:
     if token.kind == "decimal" or len(numbers[1]) != 2:
         return None
     hour, minute = int(numbers[0]), int(numbers[1])
-    half = _half(cursor)
+    half = take_half(cursor)
     if "." in token.text and not half and not lead and 1 <= minute <= 12 and minute != 10:
         raise Unclear("clock_or_date", token.text)
     cursor.take("hours_mark")
@@ -145,7 +77,7 @@ def _number(cursor: Cursor, lead: bool) -> Clock | None:
         return _military(cursor, token, lead)
     minute = _minute_word(cursor, token, lead)
     marked = cursor.take("oclock")
-    half = _half(cursor)
+    half = take_half(cursor)
     # "2 hours on Friday" is a length; "15 hours", "09 hrs" and "at 9 hrs" are times.
     counted = int(token.value) <= 12 and not token.text.startswith("0") and not lead
     firm = bool(cursor.take("hours_mark")) or (not counted and _take_hrs(cursor))
@@ -212,24 +144,13 @@ def _check_list(cursor: Cursor, hour: int) -> None:
 
 
 def _military(cursor: Cursor, token: Token, lead: bool) -> Clock | None:
-    half = _half(cursor)
+    half = take_half(cursor)
     marked = bool(cursor.take("hours_mark")) or _take_hrs(cursor)
     firm = token.text.startswith("0") or marked
     year = not (marked or half) and 2000 <= int(token.value) <= 2035
     if year or not (firm or half or lead):
         return None
     return Clock(int(token.text[:-2]), int(token.text[-2:]), half, firm or len(token.text) == 4)
-
-
-def _half(cursor: Cursor) -> str:
-    token = cursor.take("half")
-    if token is None and cursor.peek().text == "p" and cursor.is_next("number", "clock", ahead=-1):
-        cursor.at += 1
-        return "pm"
-    if token is None and cursor.peek().text == "a" and cursor.is_next(*_AFTER_HALF, ahead=1):
-        cursor.take("article")
-        return "am"
-    return str(token.value) if token else ""
 
 
 def _take_hrs(cursor: Cursor) -> bool:
@@ -239,4 +160,4 @@ def _take_hrs(cursor: Cursor) -> bool:
     return False
 
 
-_CLOCKS: tuple[Callable[[Cursor, bool], Clock | None], ...] = (_instant, _spoken, _written, _number)
+_CLOCKS: tuple[Callable[[Cursor, bool], Clock | None], ...] = (_instant, spoken, _written, _number)

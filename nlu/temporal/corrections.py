@@ -36,6 +36,8 @@ def corrected(items: list[Item], count: int) -> list[Item]:
         return [*after, *(item for item in before if isinstance(item, Time))]
     if new == {"time"} and old == {"day", "time"}:
         return [*(item for item in before if isinstance(item, Day)), *after]
+    if {frozenset(old), frozenset(new)} == {frozenset({"day"}), frozenset({"time"})}:
+        return items  # "next week instead, any morning"
     if old <= new:
         return list(after)
     raise Unclear("unsure")
@@ -88,7 +90,8 @@ def _plain(said: Sequence[Item]) -> bool:
     """One day, one hour or one of each, no more."""
     days = [item for item in said if isinstance(item, Day)]
     times = [item for item in said if isinstance(item, Time)]
-    return len(days) < 2 and len(times) < 2 and len(days) + len(times) == len(said)
+    parted = len(times) == 2 and [time.kind for time in times if time.kind != "at"] == ["part"]  # "evening 9"
+    return len(days) < 2 and (len(times) < 2 or parted) and len(days) + len(times) == len(said)
 
 
 def _kinds(said: Sequence[Item]) -> set[str]:

@@ -37,7 +37,7 @@ def counted(cursor: Cursor) -> Day | None:
         return Day((_later(cursor.today, number, str(unit.value)),))
     joint = cursor.take("after_from", "after") or (cursor.peek().text == "on" and cursor.take("fill"))
     origin = _origin(cursor) if not in_front or joint else None
-    if origin is not None and in_front:
+    if origin is not None and in_front and not (joint and origin.dates == (cursor.today,)):
         raise Unclear("vague", cursor.words_since(start))  # "in 2 weeks on Tuesday": after that, or then?
     if origin is not None:
         return Day((_later(only_date(origin, cursor.today), number, str(unit.value)),))

@@ -15,7 +15,7 @@ _MILD = frozenset({
 _THEIR_DAYS = frozenset({"weekends", "weekend", "weekdays", "week_days", "part"})
 """Days one asks of the other side as a habit: "if you work weekends"."""
 _AS_LONG_AS = frozenset({"as long as", "so long as", "provided", "assuming"})
-_OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "youre", "your", "ur"})
+_OURS_TO_ASK = frozenset({"you", "u", "ye", "ya", "yous", "youse", "yall", "youre", "your", "ur", "una"})
 _WEIGHTY = frozenset({"not", "off", "except", "none_fit", "no", "but", "or"})
 _LONGEST_NAME = 4
 """Tokens of a name signed with, its stop included."""
@@ -36,7 +36,7 @@ def without_courtesies(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         manners = (manners and token.kind not in CLAUSE_ENDS) or _opens_manners(tokens, at)
         manners_here = manners or at in leave
-        mute = manners_here or (at >= signed and token.kind == "unknown")
+        mute = manners_here or (at >= signed and token.kind != "stop")
         kept.append(Token("fill", 1, "please" if manners_here else token.text) if mute else token)
     return kept
 
@@ -110,9 +110,14 @@ def _signature(tokens: list[Token]) -> int:
     for at in range(max(1, len(tokens) - _LONGEST_NAME), len(tokens)):
         closing = tokens[at - 1].kind in CLAUSE_ENDS and at > 1 and tokens[at - 2].text in kinds("closing")
         closing = closing or tokens[at - 1].text in kinds("closing")
-        if closing and all(token.kind in _NAME for token in tokens[at:]):
+        if closing and all(token.kind in _NAME or _like_a_name(token) for token in tokens[at:]):
             return at
     return len(tokens)
+
+
+def _like_a_name(token: Token) -> bool:
+    """ "Tom", "April": short for a day or the name of a month, and a name."""
+    return token.capital and (token.text == "tom" or token.kind == "month")
 
 
 def _is_manners(tokens: list[Token], at: int) -> bool:

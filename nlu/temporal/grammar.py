@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nlu.temporal import bounds
 from nlu.temporal.copies import copied
 from nlu.temporal.from_now import moment, tonight
@@ -65,7 +67,17 @@ def _day_or_time(cursor: Cursor, found: Reading) -> bool:
     if item is None:
         return False
     found.items.append(item)
+    _bound_behind(cursor, found)
     return True
+
+
+def _bound_behind(cursor: Cursor, found: Reading) -> None:
+    """ "3pm on Thursday or later": the hour said before its day is what the bound goes for."""
+    hour, day = [*found.items[-2:], None, None][:2]
+    single = isinstance(day, Day) and not (day.every or day.scope or day.run is not None)
+    if single and isinstance(hour, Time) and hour.kind == "at" and cursor.is_next("onward"):
+        found.items[-2] = replace(hour, kind="after" if cursor.peek().value == "after" else "before")
+        cursor.at += 1
 
 
 def _names_one(cursor: Cursor) -> bool:
@@ -184,9 +196,14 @@ def _join(cursor: Cursor, found: Reading) -> bool:
 
 
 def _points(cursor: Cursor, found: Reading) -> bool:
-    """ "the Friday one", "the 3pm slot", "the one on Monday"."""
+    """ "the Friday one", "the 3pm slot", "the one on Monday", "either Monday time"."""
     token = cursor.peek()
-    if token.text not in {"one", "slot", "option"}:
+    either = (
+        token.kind == "time_word"
+        and cursor.peek(-2).text in {"either", "the"}
+        and cursor.is_next("weekday", ahead=-1)
+    )
+    if token.text not in {"one", "slot", "option"} and not either:
         return False
     after_item = (
         bool(found.items)

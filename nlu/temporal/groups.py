@@ -45,6 +45,11 @@ def groups(part: Part, today: date) -> list[Group]:
         elif isinstance(item, Time):
             _add_time(found, item, joint, previous)
             previous, joint = item, ""
+    for group in found:
+        if any(day.deadline for day in group.days) and any(
+            time.kind == "at" for times in group.times for time in times
+        ):
+            raise Unclear("unsure")  # "noon Thursday at the latest"
     return _lend(found)
 
 
@@ -123,10 +128,10 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
         found.append(Group([], [[item]]))
     elif not last.times:
         last.times.append([item])
-    elif last.times_first and len(last.days) > 1 and isinstance(previous, Day) and not joint:
-        if all(time.kind == "any" for times in last.times for time in times):
-            raise Unclear("unsure")  # "any time Monday or Tuesday after 1"
-        found.append(Group([last.days.pop()], [[item]]))  # "after 8 on weekdays, weekends any time"
+    elif isinstance(previous, Day) and (
+        item.narrows or (last.times_first and len(last.days) > 1 and not joint)
+    ):
+        _time_behind_days(found, item)
     elif joint in {"and", "comma"} and union_or_both(last.times[-1][-1], item):
         last.times[-1].append(item)
     elif (
@@ -141,6 +146,18 @@ def _add_time(found: list[Group], item: Time, joint: str, previous: Item | None)
         last.times.append(_with_part(last.times[-1], item))
     else:
         last.times[-1].append(item)
+
+
+def _time_behind_days(found: list[Group], item: Time) -> None:
+    """A time behind days that had theirs before: "after 8 on weekdays, weekends any time"."""
+    last = found[-1]
+    if item.narrows:
+        for times in last.times:
+            times.append(item)  # "after 2 on Thursday or Friday but not after 5"
+        return
+    if item.kind == "before" or all(time.kind == "any" for times in last.times for time in times):
+        raise Unclear("unsure")  # "any time Monday or Tuesday after 1", "3pm Thursday or Friday until 5"
+    found.append(Group([last.days.pop()], [[item]]))
 
 
 def _bounds_instant(first: Time, second: Time) -> bool:

@@ -57,7 +57,7 @@ _EXPANSIONS: dict[str, tuple[Meaning, ...]] = {
 }
 _OPENING_TIMES = frozenset({"instant", "number", "half_word", "quarter", "part"})
 """Kinds that make "or before" two words: "at 3 or before noon"."""
-_STRETCHES = frozenset({"weekday", "weekdays", "month", "relative", "instant", "number"})
+_STRETCHES = frozenset({"half", "weekday", "weekdays", "month", "relative", "instant", "number"})
 _MINUTES = frozenset(("number", minute) for minute in range(15, 60, 5))
 
 

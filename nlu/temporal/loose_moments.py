@@ -130,8 +130,9 @@ def _hour_explains(tokens: list[Token], at: int) -> bool:
     ahead = lead
     while ahead < len(tokens) and tokens[ahead].text in _LIKE:
         ahead += 1
+    ahead += ahead > lead and ahead < len(tokens) and tokens[ahead].kind in {"after_from", "after"}
     hour, behind = [*tokens[ahead : ahead + 2], END, END][:2]
-    sure = hour.kind in {"clock", "instant", "hclock"}
+    sure = hour.kind in {"clock", "instant", "hclock", "half_word", "quarter"}
     whole = hour.kind == "number" and behind.kind in {*_ENDS, "half", "oclock", "ish", "end", "weekday"}
     return ahead > lead and (sure or whole)
 

@@ -72,6 +72,8 @@ class Time:
     """`early`, `mid` or `late` within the part."""
     plural: bool = False
     """Said of every day: "mornings"."""
+    narrows: bool = False
+    """Bounds all that was said before it: "but not after 5"."""
 
     def words(self) -> str:
         """The time as said, near enough for a question."""

@@ -55,18 +55,19 @@ def _comparing(tokens: list[Token]) -> int | None:
     """Where the comparing word stands, if there is one."""
     ones = any(token.text in _ONES for token in tokens)
     for at, token in enumerate(tokens):
-        last = (
-            ones and token.kind in {"last", "last_pick"} and token.value == 1 and _before_weekday(tokens, at)
-        )
+        last = ones and token.kind in {"last", "last_pick"} and token.value == 1 and _of_weekday(tokens, at)
         edge = ones and token.kind == "edge" and token.value in {"early", "late", "later"}
         if token.kind == "later_pick" or edge or last or _counts(tokens, at, ones=ones):
             return at
     return None
 
 
-def _before_weekday(tokens: list[Token], at: int) -> bool:
-    """ "The last Friday one"."""
-    return at + 1 < len(tokens) and tokens[at + 1].kind == "weekday"
+def _of_weekday(tokens: list[Token], at: int) -> bool:
+    """ "The last Friday one", "the last one on Friday"."""
+    behind = [token.kind if token.kind == "weekday" else token.text for token in tokens[at + 1 : at + 4]]
+    return behind[:1] == ["weekday"] or (
+        behind[:1] != [] and behind[0] in _ONES and behind[1:] == ["on", "weekday"]
+    )
 
 
 def _counts(tokens: list[Token], at: int, *, ones: bool) -> bool:

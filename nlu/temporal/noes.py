@@ -20,8 +20,8 @@ _REFUSABLE = ("weekday", "weekdays", "relative", "part", "weekend", "weekends", 
 def no(cursor: Cursor, found: Reading) -> None:
     """Read the "no" at the cursor. Raises `Unclear` where it may refuse as well as correct."""
     opens = cursor.at == 0 or cursor.peek(-1).kind == "stop"
-    if opens and found.said() and not _leads_on(cursor):
-        raise Unclear("unsure")  # "Friday 3pm... nah"
+    if opens and found.said() and (not _leads_on(cursor) or cursor.peek(1).text == "?"):
+        raise Unclear("unsure")  # "Friday 3pm... nah", "Monday at 9? No? Then Tuesday"
     if opens and found.said():
         found.corrections.append(len(found.said()))  # "Friday? No, Saturday"
     elif _puts_right(cursor, found) or _between_hours(cursor):

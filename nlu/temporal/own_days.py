@@ -36,7 +36,7 @@ def is_routine(words: list[Token]) -> bool:
 
 def is_ready_by_then(words: list[Token]) -> bool:
     """ "I'll be out of my lecture by then"."""
-    then = [word.text for word in words[-2:]] == ["by", "then"]
+    then = [word.text for word in words[-2:]] in (["by", "then"], ["till", "then"], ["until", "then"])
     mine = words != [] and words[0].text.split()[0] in {"i", "ill", "im", "my", "we", "ive"}
     harmless = {"out", "from"}  # "home from school by then"
     loud = [word for word in words if word.kind in LOUD | kinds("temporal") and word.text not in harmless]
@@ -55,7 +55,8 @@ def is_break(words: list[Token]) -> bool:
 def is_elsewhere(words: list[Token]) -> bool:
     """ "I'm only at college in the mornings": a part of the day that is always taken."""
     named = {token.kind for token in words if token.kind in kinds("temporal")}
-    often = any(token.kind == "part" and token.text.endswith("s") for token in words)
+    has = " ".join(word.text for word in words).split()[:2] in (["i", "have"], ["i", "got"], ["ive", "got"])
+    often = any(token.kind == "part" and (has or token.text.endswith("s")) for token in words)
     mine = words[0].text.split()[0] in {"i", "im", "ive"}
     taken = any(token.kind in {"unknown", "history"} for token in words) or words[0].kind in {"not", "here"}
     return mine and often and taken and named == {"part"}

@@ -36,6 +36,8 @@ def spans(times: list[Time]) -> list[Span]:
         raise Unclear("mismatch", " ".join(sorted(filter(None, parts))))
     part = parts.pop() if parts else None
     said = [time for time in times if time.kind not in {"part", "any"}]
+    if {"at", "before"} <= {time.kind for time in said} and not any(time.narrows for time in said):
+        raise Unclear("unsure")  # "3pm Thursday until 5"
     limits = [_limits(time, part) for time in said]
     if not limits:
         return [_part_span(times, part)] if part else [(0, DAY)]

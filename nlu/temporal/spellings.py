@@ -29,6 +29,7 @@ _SHORT_FORMS = (
         ),
         "on ",
     ),
+    (re.compile(r"(?<!is )(?<!was )\bthe only (?=one\b|slot\b|option\b)", re.IGNORECASE), "the "),
     (re.compile(r"\b(\d{1,2}) (st|nd|rd|th)\b", re.IGNORECASE), r"\1\2"),
     (re.compile(r"\bhow'?s(?: about)?\b", re.IGNORECASE), "how about"),
     (re.compile(r"\bwh?[au]t (?:abt|abut|bout|about)\b", re.IGNORECASE), "what about"),

@@ -53,7 +53,8 @@ def _bounded(cursor: Cursor) -> Time | None:
         last = clock(cursor, lead=True)
         return Time("range", first, last) if last else None
     cursor.take("onward")
-    return Time("before" if bound.kind in {"before", "until"} else "after", first)
+    narrows = bound.text.split()[0] in {"but", "and", "nor"}
+    return Time("before" if bound.kind in {"before", "until"} else "after", first, narrows=narrows)
 
 
 def _between(cursor: Cursor) -> Time | None:

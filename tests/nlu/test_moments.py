@@ -63,6 +63,33 @@ def test_a_refused_day_is_in_no_window(wanted, refused):
     assert {f"{day:%A}".lower() for day in gone} == {refused.removesuffix("s")}
 
 
+@pytest.mark.parametrize("day", ["friday", "the 22nd", "tomorrow", "friday or monday"])
+@pytest.mark.parametrize("hour", ["3pm", "half 4", "noon", "after 2", "morning"])
+@pytest.mark.parametrize(
+    "bound", ["onwards", "or later", "or earlier", "at the latest", "until 5", "but not after 5"]
+)
+def test_an_hour_said_before_its_day_is_bounded_as_one_said_behind(hour, day, bound):
+    first, behind = (
+        read_times(f"{order} {bound}", WEDNESDAY) for order in (f"{hour} {day}", f"{day} {hour}")
+    )
+    assert first.ask is not None or behind.ask is not None or first == behind
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        "i can't do {}", "anything but {}", "{} is my exam", "unless {}", "sorry about {}",
+        "i start my job {}", "{} has come up", "i'm busy {}", "{} is what i said last time", "instead of {}",
+        "he said {}",
+        "{} no longer works", "neither {}", "if not {}", "an hour after {}", "{}, 11 yours",
+    ],
+)  # fmt: skip
+def test_what_turns_a_wish_round_never_leaves_it_as_it_was(turned):
+    for wish in ("friday at 10", "monday afternoon", "next week", "tomorrow after 3", "in ten minutes"):
+        found = read_times(turned.format(wish), WEDNESDAY)
+        assert found.windows != read_times(wish, WEDNESDAY).windows, found
+
+
 def test_a_bare_number_is_a_choice_only_when_times_are_on_offer():
     assert read_times("2", ON_OFFER).selection == 2
     assert read_times("2", replace(ON_OFFER, dialogue="screening")) == TimePreference()

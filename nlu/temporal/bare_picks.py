@@ -84,6 +84,10 @@ def _corrected(tokens: list[Token], count: int) -> int | None:
 
 def _left_over(tokens: list[Token], count: int) -> int | None:
     """ "1 is too soon, 3", "no to 1 and 2, 3 is fine": the one number of several that is not refused."""
+    loud = [token for token in tokens if token.kind not in kinds("quiet")]
+    if [token.kind for token in loud] == ["number", "not", "number"]:
+        first, other = int(loud[0].value), int(loud[2].value)
+        return first if first != other and 1 <= first <= count else None  # "2 not 1"
     refused: set[int] = set()
     wanted: set[int] = set()
     listing = False

@@ -15,6 +15,8 @@ from nlu.temporal.unclear import Unclear
 _SATURDAY = 5
 _TIMED = SURE_HOURS | {"half_word", "quarter", "part", "after", "before", "past"}
 """Kinds of words that say an hour, or open one."""
+_INCLUSIVE = frozenset({"later", "after", "past", "beyond", "latest"})
+"""Words of a bound that leaves its own day in: "not later than the 5th"."""
 _JOINTS = ("to", "dash", "until", "and")
 
 
@@ -108,7 +110,8 @@ def _bounded(cursor: Cursor) -> Day | Moments | None:
         raise cursor.fail("vague", cursor.at - 2)
     if bound.kind in {"after", "after_from"}:
         return _open_ended(cursor, bound.kind, found)
-    return _deadline(cursor, bound.kind, found)
+    inclusive = bound.kind == "before" and not _INCLUSIVE.isdisjoint(bound.text.split())
+    return _deadline(cursor, "until" if inclusive else bound.kind, found)
 
 
 def _bounded_behind(cursor: Cursor) -> Day | Moments | None:

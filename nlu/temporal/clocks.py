@@ -86,7 +86,7 @@ def _number(cursor: Cursor, lead: bool) -> Clock | None:
     if not half and not firm:
         _check_list(cursor, int(token.value))
     hour = int(token.value)
-    if hour > 12 and not (firm or half or lead):
+    if hour > 12 and not (firm or half or lead or marked):
         return None
     return Clock(hour, minute, half, firm)
 

@@ -199,8 +199,8 @@ def _points(cursor: Cursor, found: Reading) -> bool:
     """ "the Friday one", "the 3pm slot", "the one on Monday", "either Monday time"."""
     token = cursor.peek()
     either = (
-        token.kind == "time_word"
-        and cursor.peek(-2).text in {"either", "the"}
+        (token.kind == "time_word" or token.text in {"slots", "ones", "times"})
+        and cursor.peek(-2).text in {"either", "the", "both", "those"}
         and cursor.is_next("weekday", ahead=-1)
     )
     if token.text not in {"one", "slot", "option"} and not either:

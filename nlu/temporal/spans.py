@@ -15,7 +15,7 @@ _PARTS: dict[str, Span] = {
     "afternoon": (720, 1080),
     "evening": (1080, 1320),
 }
-_LATE, _SMALL_HOURS = 18 * 60, 6 * 60
+_NOON, _LATE, _SMALL_HOURS = 12 * 60, 18 * 60, 6 * 60
 _WIDE: dict[str, Span] = {
     "early": (0, 600),
     "morning": (0, 720),
@@ -111,13 +111,21 @@ def _range(first: Clock, last: Clock, part: str | None) -> Span:
             end += 720
             if end == DAY:
                 raise Unclear("half", words)  # "5 to 12" may as well be before noon, or five minutes
-    if end == 0:
-        end = DAY
+    _check_twelve(first, last, start, end)
+    end = end or DAY
     if end <= start and start >= _LATE and end <= _SMALL_HOURS and (last.half == "am" or last.firm):
         return start, end + DAY  # "10pm to 1am"
     if not start < end <= DAY:
         raise Unclear("impossible", words)
     return start, end
+
+
+def _check_twelve(first: Clock, last: Clock, start: int, end: int) -> None:
+    """Raises `Unclear` where the twelve of "10-12 am" may be noon, and for what begins at midnight."""
+    if end == 0 and last.half == "am" and first.half != "pm" and start < _NOON:
+        raise Unclear("half", f"{first.text} to {last.text}")
+    if start == 0:
+        raise Unclear("midnight")
 
 
 def _before_half(first: Clock, last: Clock) -> int:

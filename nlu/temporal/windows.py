@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
+from operator import itemgetter
 
 from nlu.temporal import calendar
 from nlu.temporal.exclusions import Window, at_minute, subtract
@@ -43,7 +45,15 @@ def windows(items: list[Item], now: datetime) -> list[Window]:
         found = left
     if not found:
         raise Unclear("contradiction", "that")
+    if _is_nested(found):
+        raise Unclear("unsure")  # "3pm? Or any time on Thursday", "2 on the 25th, 3 at the latest"
     return found
+
+
+def _is_nested(found: list[Window]) -> bool:
+    """Whether a window lies within another: then one of the two was meant to narrow or replace the other."""
+    ordered = sorted(sorted(set(found), key=itemgetter(1), reverse=True), key=itemgetter(0))
+    return any(inner[1] <= outer[1] for outer, inner in pairwise(ordered))
 
 
 def _loses_day(found: list[Window], left: list[Window]) -> bool:

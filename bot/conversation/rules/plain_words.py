@@ -143,6 +143,7 @@ SENDS_IT = re.compile(
 SENDS_ON = re.compile(r"(?i)\b(?:send|submit|book)\b|\boff (?:it|they) go(?:es)?\b")
 _MOVES_ON = re.compile(
     r"(?i)\boff (?:it|they) go(?:es)?\b"
+    r"|\bship it\b"
     r"|\b(?:send|submit|book|schedul\w+|proceed|continue|go (?:on|ahead)|next|move on|carry on|start|begin"
     r"|done|finish\w*|hurry|whatever)\b"
 )

@@ -34,6 +34,8 @@ ERASES = re.compile(
     r"| (?:me|my \w+) (?:from|off|out of) (?:your|ur) (?:records?|systems?|books?|database|files?))"
 )
 """Wants to be erased, in words so plain that they need no classifier: "strike me from your records"."""
+WHOLE = re.compile(r"(?i)\b(?:all|everything|data|info\w*|details|application|account|profile|me)\b")
+"""Words of those who mean all that is kept."""
 IF = re.compile(r"(?i)\bif (?:i|we)\b")
 DELETES_NOTHING = re.compile(
     r"(?i)\b(?:delet\w*|eras\w+|remov\w+) nothing\b|\b(?:do not|don['’]?t|not) (?:delet|eras|remov)\w*"
@@ -51,6 +53,8 @@ ON_ME = re.compile(r"(?i)\b(?:on|about) me\b")
 
 def wants_a_copy(draft: Draft) -> bool:
     """Whether what is kept is to be shown; keywords alone are not believed without a word of it."""
+    if LETS_KEEP.search(draft.message.text):
+        return False
     if draft.message.claims and not draft.asks:
         return False  # "NetSuite, as in my profile" tells something.
     if NOTED.search(draft.message.text) and not ON_ME.search(draft.message.text):
@@ -79,7 +83,9 @@ def data_rights(draft: Draft) -> bool:
     if wants_a_copy(draft):
         show_copy(draft)
         return True
-    if draft.message.text.strip().strip(".!") == "STOP" or draft.wants("stop", above=SURE):
+    if draft.message.text.strip().strip(".!") == "STOP" or (
+        draft.wants("stop", above=SURE) and not draft.message.claims
+    ):
         stop(draft)
         return True
     if draft.state.stage in ("consent", "screening", "review") and _withdraws(draft):
@@ -104,6 +110,8 @@ def _wants_erasing(draft: Draft) -> bool:
         return False
     if ERASES.search(text) and not draft.asks:
         return True
+    if draft.message.claims and not WHOLE.search(text):
+        return False  # "Delete the Oracle thing" takes one thing back, and leaves the rest.
     return draft.wants("ask_delete_data", above=LIKELY) and (plainly or not draft.message.degraded)
 
 

@@ -13,6 +13,7 @@ _WITHIN = 9
 """Words within which two parts of a construction belong together."""
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
+_TEACHING = frozenset(("trained", "train", "training", "taught", "teach", "teaching", "mentored", "coached"))
 _HAVING = frozenset(("have", "had", "got"))
 _IT = frozenset(("it", "its", "that", "thats", "this"))
 _SUBJECTS = (
@@ -66,7 +67,7 @@ def says_used(words: Sequence[str]) -> bool:
     """Whether a clause without a name says that the candidate did it: "I introduced it"."""
     if (
         not words
-        or not _OTHERS.isdisjoint(words)
+        or _others_act(words)
         or has(words, _list("maybes"))
         or has(words, _list("wishes"))
         or has(words, _list("supposed"))
@@ -76,10 +77,18 @@ def says_used(words: Sequence[str]) -> bool:
         return True
     if opening(words, _list("mine")) or opening(words, _list("did_verbs")):
         return True
+    if words[0] in _list("did_it"):
+        return not OBJECTS.isdisjoint(words[1:4]) and not turned(words)
     if words[0] not in _SELVES:
         return False
     verbs = [place for place, word in enumerate(words[:6]) if word in _list("used_verbs")]
     return any(not OBJECTS.isdisjoint(words[place + 1 : place + 4]) for place in verbs)
+
+
+def _others_act(words: Sequence[str]) -> bool:
+    """Whether others do something, and are not only those the candidate taught: "trained others in it"."""
+    places = [at for at, word in enumerate(words) if word in _OTHERS]
+    return any(words[at - 1] not in _TEACHING if at else True for at in places)
 
 
 def agrees_to_another(rest: Sequence[str]) -> bool:
@@ -160,6 +169,8 @@ def departs(words: Sequence[str]) -> bool:
 
     A clause without a subject ("yes, mostly pipelines") tells more of it and does not.
     """
+    if has(words, _list("rusted")):
+        return False
     if turned(words) or off_topic(words):
         return True
     at = 0

@@ -14,6 +14,7 @@ from nlu.endings import concludes
 from nlu.excepting import EXCEPTIONS
 from nlu.framing import frame, of_family
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.implying import implies_use
 from nlu.mentioning import is_disowned
 from nlu.openings import Answer, is_bare_yes, small_words
 from nlu.phrases import has, opening, phrases, without
@@ -62,6 +63,7 @@ def answers(
     segments begin that speak of pay or notice.
     """
     found: list[Said] = []
+    implied: list[Said] = []
     for place, part in enumerate(parts):
         if _leaves_it_out(parts, place):
             return [Said(part, "no")]
@@ -88,7 +90,16 @@ def answers(
             said = None  # "Yes, full licence, no points", but not "no licence"
         if said:
             found.append(Said(part, said, _about(parts, place, said) or _headed(parts, place)))
-    return found
+        elif _implies(parts, place, asked):
+            implied.append(Said(part, "yes"))
+    # What is only implied is heard where nothing is said outright.
+    return found if any(item.answer != "limit" for item in found) else [*implied[:1], *found]
+
+
+def _implies(parts: Sequence[Segment], place: int, asked: Collection[str]) -> bool:
+    words = parts[place].bare.split()
+    left = has(words, phrases(_FILE, "unclear")) or turned(words) or frame(words) != "own"
+    return not left and implies_use(words, asked) and not is_spoiled(parts, place)
 
 
 def _weighed(said: Answer | None, parts: Sequence[Segment], place: int) -> Answer | None:

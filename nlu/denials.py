@@ -112,6 +112,8 @@ def denies_a_stranger(words: Sequence[str], asked: Collection[str]) -> bool:
     if denied is None:
         return False
     name = (denied["name"] or denied["alone"]).split()
+    if denied["alone"] and denied["alone"].endswith("ed"):
+        return False  # "Never happened", "never finished"
     small = frozenset().union(*(_list(each) for each in _SMALL)) | POINTERS | _ADVERBS
     known = has(name, small) or any(word in asked or is_everyday_word(word) for word in name)
     return not known and all(OSA.distance(word, each) > _SLIPS for word in name for each in asked)

@@ -28,6 +28,7 @@ _LITOTES = re.compile(
     r"(?:strangers?|unknown|inexperienced|unfamiliar|unskilled|unaware|newbie|novice|rookie|clueless"
     r"|ignorant)\b"
     r"|\b(?:dont|not|never|cant)\b.*\bever (?:not|havent|hadnt|didnt|without)\b"
+    r"|\b(?:dont|not|never|cant say i) (?:really |exactly |at all )?(?:lack|lacking|short of)\b(?! of)"
     r"|\bfar from not\b|\b(?:how|why) (?:could|would|can|should) (?:i|we|anyone|one|anybody) not\b"
 )
 _WISHES = frozenset(

@@ -51,6 +51,12 @@ _PUTS_YEARS = re.compile(
 _VALID_UNTIL = re.compile(r"\b(?:till|til|until|through|thru|up to) (?:the )?(?:next|end of next) \w+")
 """How long what is held now still lasts: "in date till next September"."""
 
+_AHEAD = re.compile(
+    r"\b(?:is|are|be|its|due|be back|ready|starts?|starting|begins?|ends?|ending|expires?|resumes?) (?:only )?in ¤"
+    r"(?: time)?$"
+)
+"""What comes only after a time: "the test is in two weeks"."""
+
 Frame = Literal["own", "others", "supposed", "dictated"]
 """Only an `own` clause can say yes or give years."""
 
@@ -77,7 +83,7 @@ def frame(words: Sequence[str]) -> Frame:
         return "others"
     if has(words, _list("adverts")) or (_THEIRS.search(" ".join(words)) and not has(words, _OWN_ACT)):
         return "others"
-    if rest[:2] == ["in", "¤"] and rest[2:3] != ["of"]:
+    if (rest[:2] == ["in", "¤"] and rest[2:3] != ["of"]) or _AHEAD.search(" ".join(words)):
         return "supposed"
     unrelated = (
         rest and rest[0] in ("i", "ive", "im", "we", "weve") and not _list("unrelated").isdisjoint(rest[1:4])

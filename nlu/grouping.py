@@ -24,7 +24,8 @@ _TICK = re.compile("[\u2705\u2714\u274c\u2716]\ufe0f?")
 _CUT = re.compile(
     r"[,;|()\n/\U0001F440-\U0001F4FF]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
     r"|(?<=\bnah)\s(?=just|only|most|main)|(?<=\bnope)\s(?=just|only|most|main)"
-    r"|(?<=\bno (?:sir|bro|mam))\s(?=just|only|most|main)|\bn(?=\s)|\b(?:and|but|then|(?<!\bsans )plus"
+    r"|(?<=\bno (?:sir|bro|mam))\s(?=just|only|most|main)|\bn(?=\s)|\b(?:(?<!\boff )(?<!\bnow )and(?!\s(?:off|there|again|parcel|breathe)\b)"
+    r"|but|(?<!\band )then|(?<!\bsans )plus"
     r"|while|whereas|however|though(?!\s*[,.;!?]|\s*$)|although|besides|apart from|except for|except"
     r"|excluding|other than|out of which|of which|in which(?! i (?:was|did|do)n)|among which|wherein"
     r"|aber|pero|mais|maar|und|y|et|lekin)\b"

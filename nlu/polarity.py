@@ -89,6 +89,6 @@ def _ends_turning(words: Sequence[str]) -> bool:
 
 def _past_slip(words: Sequence[str]) -> list[str]:
     """Without a no that is taken back before a yes: "no wait yes I did"."""
-    held = opening(words[1:], _list("holding")) if list(words[:1]) == ["no"] else 0
+    held = opening(words[1:], _list("holding") | _list("meant")) if list(words[:1]) == ["no"] else 0
     after = list(words[1 + held :])
     return after if held and opening(after, _list("yes")) and not denials(after) else list(words)

@@ -77,11 +77,15 @@ def _mixed_up(parts: Sequence[Segment], place: int) -> bool:
 
 
 def _underlines(parts: Sequence[Segment], place: int) -> bool:
-    """Whether a bare yes only underlines what others did or what might have been: "had I stayed, yes"."""
+    """Whether a yes without an own "I" only underlines what others did or what might have been: "had I stayed, yes"."""
     here, before = parts[place], parts[place - 1] if place else None
-    if before is None or before.groups or not is_bare_yes(here.bare.split()):
+    words = here.bare.split()
+    bare = is_bare_yes(words)
+    if before is None or before.groups or not (bare or (here.joint == "," and _OWN.isdisjoint(words))):
         return False
     told = frame(before.bare.split())
+    if not bare:
+        return told == "others" and before.sentence == here.sentence  # "My wife does it, every day"
     if told == "supposed" and here.joint in ("", ","):
         return True  # "Had I stayed longer, yeah": some such words begin a sentence of their own.
     if before.sentence != here.sentence or (before.amounts and "count" in before.bare.split()):

@@ -1,0 +1,83 @@
+"""A yes implied by how often, how well or as what part of one's work a thing is done: "every shift"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from nlu.denials import denials
+from nlu.likeness import likeness
+from nlu.openings import hopes
+from nlu.phrases import has, opening, phrases, without
+from nlu.thresholds import SAME_THING
+
+_FILE = "implying.yml"
+_MOST = 12
+"""Words of a reply that is taken for nothing but a measure."""
+_SELVES = frozenset(("i", "ive", "we", "weve"))
+_PART = re.compile(
+    r"\b(?:part|half|most|core|bulk|heart|chunk|share|bit|backbone|all|staple) (?:and parcel )?of "
+    r"(?:my|our|the|what i|what we|everything i|everything we)\b"
+    r"|\b(?:comes?|came|goes|went) with (?:the|my|our) "
+)
+"""A part of the work: "it was part of my duties", "comes with the job"."""
+_COUNTED = re.compile(
+    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many|a few|a couple of) "
+    r"(?:\w+ )?(?:jobs|roles|projects|clients|sites|companies|employers|internships|teams|places|hospitals|schools)\b"
+)
+"""A count of where it was done: "three projects"."""
+_STEM = 3
+
+
+def implies_use(words: Sequence[str], asked: Collection[str]) -> bool:
+    """Whether a clause of the candidate's own, which denies nothing, tells of use without a word for it.
+
+    Either every word of it is known, and one tells how often or how well ("on and off at work"), or it
+    tells of something done that has to do with what was `asked` or was done again and again.
+    """
+    spoken = without(words, phrases(_FILE, "measures"))
+    if len(words) > _MOST or hopes(words) or has(spoken, phrases("polarity.yml", "maybes")):
+        return False
+    if denials(words) or has(words, phrases("levels.yml", "course")):
+        return False
+    said = " ".join(words)
+    measured = has(words, phrases(_FILE, "measures")) or _PART.search(said) or _COUNTED.search(said)
+    if measured and not without(words, _understood()):
+        return True
+    return _tells_of_doing(words) and (has(words, phrases(_FILE, "again")) or _akin(words, asked))
+
+
+def _understood() -> frozenset[str]:
+    names = (
+        *((_FILE, name) for name in ("measures", "again", "small", "work")),
+        *(("polarity.yml", name) for name in ("fillers", "bare_yes")),
+    )
+    return frozenset().union(*(phrases(*name) for name in names))
+
+
+def _tells_of_doing(words: Sequence[str]) -> bool:
+    """Whether a clause opens with something done: "did the books", "I balanced the till"."""
+    at = 0
+    while step := opening(words, phrases("polarity.yml", "fillers"), at):
+        at += step
+    rest = words[at:]
+    own = rest[:1] and rest[0] in _SELVES
+    known = phrases(_FILE, "doings")
+    done = next((at for at, verb in enumerate(rest[: 3 if own else 1]) if verb in known or _is_past(verb)), None)
+    # What one "kept asking" is no work done.
+    return done is not None and done + 1 < len(rest) and not rest[done + 1].endswith("ing")
+
+
+def _is_past(word: str) -> bool:
+    return len(word) > _STEM + 1 and word.endswith("ed") and word not in phrases(_FILE, "no_doings")
+
+
+def _akin(words: Sequence[str], asked: Collection[str]) -> bool:
+    """Whether a word has to do with what was asked: "books" of bookkeeping."""
+    said = without(words, _understood())
+    return any(
+        likeness(word, name) >= SAME_THING or (len(name) >= _STEM and word.startswith(name))
+        for word in said
+        for name in asked
+        if len(word) > _STEM
+    )

@@ -14,6 +14,10 @@ _WITHIN = 9
 _SELVES = frozenset(("i", "ive", "im", "we", "weve", "were"))
 _OTHERS = frozenset(("others", "people", "someone", "somebody", "him", "her", "colleague", "colleagues"))
 _TEACHING = frozenset(("trained", "train", "training", "taught", "teach", "teaching", "mentored", "coached"))
+_PARTED = frozenset(
+    ("from", "near", "without", "beside", "around", "past", "against", "to", "away", "off", "about", "like")
+)
+"""Between a verb and the thing these keep the two apart."""
 _HAVING = frozenset(("have", "had", "got"))
 _IT = frozenset(("it", "its", "that", "thats", "this"))
 _SUBJECTS = (
@@ -68,6 +72,7 @@ def says_used(words: Sequence[str]) -> bool:
     if (
         not words
         or _others_act(words)
+        or has(words, _list("evades"))
         or has(words, _list("maybes"))
         or has(words, _list("wishes"))
         or has(words, _list("supposed"))
@@ -77,12 +82,23 @@ def says_used(words: Sequence[str]) -> bool:
         return True
     if opening(words, _list("mine")) or opening(words, _list("did_verbs")):
         return True
-    if words[0] in _list("did_it"):
-        return not OBJECTS.isdisjoint(words[1:4]) and not turned(words)
-    if words[0] not in _SELVES:
+    words = words[1:] if words[:1] in (["last"], ["recently"], ["previously"], ["once"], ["also"]) else words
+    if words[:1] and words[0] in _list("did_it"):
+        return _governs(words, 0) and not turned(words)
+    if words[:1] and words[0] not in _SELVES:
         return False
     verbs = [place for place, word in enumerate(words[:6]) if word in _list("used_verbs")]
-    return any(not OBJECTS.isdisjoint(words[place + 1 : place + 4]) for place in verbs)
+    return any(_governs(words, place) for place in verbs)
+
+
+def _governs(words: Sequence[str], verb: int) -> bool:
+    """Whether a verb has the thing as its own object: "worked with it", not "worked near it"."""
+    end = next((at for at in range(verb + 1, min(verb + 4, len(words))) if words[at] in OBJECTS), None)
+    if end is None or (words[end - 1] == "of" and words[end + 1 : end + 2] not in ([], ["at"], ["in"])):
+        return False  # "Got one of those books"
+    if words[end + 1 : end + 2] == ["been"]:
+        return False  # "Had it been offered"
+    return _PARTED.isdisjoint(words[verb + 1 : end]) and not words[end - 1].endswith("ing")
 
 
 def _others_act(words: Sequence[str]) -> bool:

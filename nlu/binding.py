@@ -18,7 +18,7 @@ from nlu.righting import names_anew, put_right, was_another
 from nlu.sharing import repeat, share
 from nlu.subjects import Bound, Subject, apart
 from nlu.summing import add_free, add_to, adds_before, is_job
-from nlu.timing import concludes, is_denied, is_own, loosened, of_it
+from nlu.timing import concludes, has_ended, is_denied, is_own, loosened, of_it
 
 _LEADS_TO_AMOUNT = frozenset(
     (
@@ -70,7 +70,11 @@ def bind(low: str, segments: Sequence[Segment], *, career: bool = False) -> Boun
         amounts = (
             []
             if segment.lapsed or not is_own(segment)
-            else [amount for amount in segment.amounts if not amount.ago]
+            else [
+                amount
+                for amount in segment.amounts
+                if not amount.ago and not (amount.since and has_ended(segments, place))
+            ]
         )
         for exact in amounts:
             if exact.whole:

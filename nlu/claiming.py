@@ -12,6 +12,7 @@ from nlu.framing import frame
 from nlu.grouping import SKILL_MARK, Group, Segment
 from nlu.lexicon import covers
 from nlu.making import Weighed, claim_of, level_of
+from nlu.mentioning import names_post
 from nlu.message import Message
 from nlu.pairing import Pair
 from nlu.phrases import has, phrases, without
@@ -22,11 +23,6 @@ _FILE = "polarity.yml"
 _ANOTHER_STORY = re.compile(
     r"§ (?:is|was|are|though) (?:an?other|a different|different|its own) (?:story|matter|thing|animal)"
 )
-_NAMES_POST = re.compile(
-    r"\b(?:appl(?:y|ying|ied)|application|interested|enquir\w+|here|message|writing|saw)\b[^¤]*"
-    r"§ (?:\w+ ){0,3}?(?:job|role|position|post|vacancy|opening|opportunity|advert|ad)\b"
-)
-"""The post itself, and nothing the candidate knows: "I'd like to apply for the Java lead job"."""
 _NOBODY = frozenset(("nobody", "noone", "others", "none", "anyone", "anybody"))
 
 
@@ -48,7 +44,7 @@ def of_groups(message: Message, bound: Bound, said: Sequence[Said]) -> Iterator[
             and frame(subject.segment.bare.split()) in ("others", "dictated")
         ):
             continue
-        if _NAMES_POST.search(subject.segment.bare):
+        if names_post(subject.segment):
             continue
         polarity, strong = _polarity(message, subject, about)
         limit = next((item.segment for item in about if item.answer == "limit"), None)

@@ -52,8 +52,8 @@ _VALID_UNTIL = re.compile(r"\b(?:till|til|until|through|thru|up to) (?:the )?(?:
 """How long what is held now still lasts: "in date till next September"."""
 
 _AHEAD = re.compile(
-    r"\b(?:is|are|be|its|due|be back|ready|starts?|starting|begins?|ends?|ending|expires?|resumes?) (?:only )?in ¤"
-    r"(?: time)?$"
+    r"\b(?:is|are|be|its|due|be back|ready|starts?|starting|begins?|ends?|ending|expires?|resumes?)"
+    r" (?:only )?in ¤(?: time)?$"
 )
 """What comes only after a time: "the test is in two weeks"."""
 

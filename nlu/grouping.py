@@ -21,11 +21,19 @@ SKILL_MARK, AMOUNT_MARK = "§", "¤"
 _TICKS = {"\u2705": " yes ", "\u2714": " yes ", "\u274c": " no ", "\u2716": " no "}
 """Marks beside a name that say yes or no to it: "Java ✅ Kafka ❌"."""
 _TICK = re.compile("[\u2705\u2714\u274c\u2716]\ufe0f?")
+_NO_PAIR = "".join(
+    rf"(?!(?<=\b{first} )and {last}\b)"
+    for first, last in (
+        ("on", "off"), ("off", "on"), ("here", "there"), ("now", "then"), ("now", "again"),
+        ("part", "parcel"), ("live", "breathe"),
+    )
+)  # fmt: skip
+"""No "and" between two things: "on and off", "here and there"."""
 _CUT = re.compile(
     r"[,;|()\n/\U0001F440-\U0001F4FF]|[.!?…]+(?=\s|$)|[!?]|(?<=\s)\+|&"
     r"|(?<=\bnah)\s(?=just|only|most|main)|(?<=\bnope)\s(?=just|only|most|main)"
-    r"|(?<=\bno (?:sir|bro|mam))\s(?=just|only|most|main)|\bn(?=\s)|\b(?:(?<!\boff )(?<!\bnow )and(?!\s(?:off|there|again|parcel|breathe)\b)"
-    r"|but|(?<!\band )then|(?<!\bsans )plus"
+    r"|(?<=\bno (?:sir|bro|mam))\s(?=just|only|most|main)|\bn(?=\s)|\b"
+    rf"(?:{_NO_PAIR}and|but|(?<!\bnow and )then|(?<!\bsans )plus"
     r"|while|whereas|however|though(?!\s*[,.;!?]|\s*$)|although|besides|apart from|except for|except"
     r"|excluding|other than|out of which|of which|in which(?! i (?:was|did|do)n)|among which|wherein"
     r"|aber|pero|mais|maar|und|y|et|lekin)\b"

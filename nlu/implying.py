@@ -19,13 +19,16 @@ _PART = re.compile(
     r"\b(?:part|half|most|core|bulk|heart|chunk|share|bit|backbone|all|staple) (?:and parcel )?of "
     r"(?:my|our|the|what i|what we|everything i|everything we)\b"
     r"|\b(?:comes?|came|goes|went) with (?:the|my|our) "
+    r"|^(?:at|in|for|during|on|across|throughout|all) (?:all |both )?(?:my|our) "
 )
-"""A part of the work: "it was part of my duties", "comes with the job"."""
+"""A part of the work: "it was part of my duties", "comes with the job", "for my own small business"."""
 _COUNTED = re.compile(
     r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many|a few|a couple of) "
-    r"(?:\w+ )?(?:jobs|roles|projects|clients|sites|companies|employers|internships|teams|places|hospitals|schools)\b"
+    r"(?:\w+ )?(?:jobs|roles|projects|clients|sites|companies|employers|internships|teams|places"
+    r"|hospitals|schools)\b"
 )
 """A count of where it was done: "three projects"."""
+_NO_USE = (("levels.yml", "course"), ("polarity.yml", "evades"))
 _STEM = 3
 
 
@@ -38,7 +41,7 @@ def implies_use(words: Sequence[str], asked: Collection[str]) -> bool:
     spoken = without(words, phrases(_FILE, "measures"))
     if len(words) > _MOST or hopes(words) or has(spoken, phrases("polarity.yml", "maybes")):
         return False
-    if denials(words) or has(words, phrases("levels.yml", "course")):
+    if denials(words) or any(has(words, phrases(*name)) for name in _NO_USE):
         return False
     said = " ".join(words)
     measured = has(words, phrases(_FILE, "measures")) or _PART.search(said) or _COUNTED.search(said)
@@ -63,7 +66,9 @@ def _tells_of_doing(words: Sequence[str]) -> bool:
     rest = words[at:]
     own = rest[:1] and rest[0] in _SELVES
     known = phrases(_FILE, "doings")
-    done = next((at for at, verb in enumerate(rest[: 3 if own else 1]) if verb in known or _is_past(verb)), None)
+    done = next(
+        (at for at, verb in enumerate(rest[: 3 if own else 1]) if verb in known or _is_past(verb)), None
+    )
     # What one "kept asking" is no work done.
     return done is not None and done + 1 < len(rest) and not rest[done + 1].endswith("ing")
 

@@ -39,6 +39,13 @@ _GATHERINGS = frozenset(
 )  # fmt: skip
 """Behind a name these are about it: "I go to Java meetups"."""
 _DOERS = frozenset(("handled", "did", "ran", "managed", "does", "handles", "guys", "people"))
+_ABOUT_TO = frozenset(("learning", "avoiding", "dodging", "escaping", "fearing", "hating"))
+"""Before a name: no use of it, or none yet."""
+_NAMES_POST = re.compile(
+    r"\b(?:appl(?:y|ying|ied)|application|interested|enquir\w+|here|message|writing|saw)\b[^¤]*"
+    r"§ (?:\w+ ){0,3}?(?:job|role|position|post|vacancy|opening|opportunity|advert|ad)\b"
+)
+"""The post itself, and nothing the candidate knows: "I'd like to apply for the Java lead job"."""
 _COPULAS = frozenset(("is", "are", "was", "were", "seems", "sounds", "looks", "feels"))
 _SELF = frozenset(("i", "ive", "im", "we", "me", "my", "mine", "our", "us"))
 _TOLD_BEFORE = frozenset(("what", "named", "called"))
@@ -51,6 +58,11 @@ def _list(name: str) -> frozenset[str]:
 def is_disowned(segment: Segment) -> bool:
     """Whether it tells only what one might say: "I could have said yes to Kafka"."""
     return has(segment.bare.split(), _list("disowned")) or _COULD_SAY.search(segment.bare) is not None
+
+
+def names_post(segment: Segment) -> bool:
+    """Whether a name is that of the post: "I'd like to apply for the Java lead job"."""
+    return _NAMES_POST.search(segment.bare) is not None
 
 
 def is_left_to_others(segment: Segment) -> bool:
@@ -93,7 +105,7 @@ def is_unclear(before: Sequence[str]) -> bool:
         return True  # "Not a fan of Jenkins" denies no use of it.
     if list(before) in (["no", "just"], ["no", "only"], ["no", "i"]):
         return True
-    return list(before[-2:]) == ["i", "no"] or has(before, _DOUBTS)
+    return list(before[-2:]) == ["i", "no"] or not _ABOUT_TO.isdisjoint(before[-1:]) or has(before, _DOUBTS)
 
 
 def is_only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from nlu.durations import Duration
 from nlu.framing import frame
 from nlu.grouping import AMOUNT_MARK, SKILL_MARK, Segment
+from nlu.mentioning import names_post
 from nlu.phrases import has, phrases, without
 from nlu.sharing import EACH, to_all
 from nlu.subjects import Bound, Subject
 from nlu.summing import SELF, add_free, add_to, adds_up, is_paid
 from nlu.timing import is_part
 
+_HAD_IT = re.compile(r"(?:\w+ ){0,3}(?:did|used|done|had|ran|wrote|worked (?:with|on|in)) (?:it|that)\b")
+_DEMANDS = re.compile(r"^(?:\w+ ){1,3}?(?:asks?|asked|wants?|needs?|requires?|looking|says|say)\b")
 _COLON = re.compile(rf"{SKILL_MARK}\s*:\s*{SKILL_MARK}")
 
 
@@ -29,7 +32,8 @@ def place_alone(bound: Bound, segments: Sequence[Segment], place: int, amount: D
     if _tells_total(bound, segment, words, amount):
         return
     last = bound.subjects[-1] if bound.subjects else bound.free
-    if last and (_joined_later(last, segment, words) or _done_elsewhere(last, segment)):
+    own = last and (_joined_later(last, segment, words) or _meets_demand(last, segment, words))
+    if last and (own or _done_elsewhere(last, segment)):
         last.amount, last.end, last.polarity = amount, segment.end, "positive"
         return
     if last and last.amount and adds_up(last, segment, words):
@@ -100,9 +104,24 @@ def _is_relevant(words: Sequence[str], amount: Duration, told: Duration) -> bool
 def _joined_later(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:
     """Whether an amount cuts a team's down to one's own: "we had Redis 3 years but I joined a year ago"."""
     words_of_team = theirs.segment.bare.split()
-    team = words_of_team[:1] in (["we"], ["our"], ["they"], ["the"]) or frame(words_of_team) == "others"
+    team = (
+        words_of_team[:1] in (["we"], ["weve"], ["our"], ["they"], ["the"])
+        or frame(words_of_team) == "others"
+    )
     since = phrases("durations.yml", "started")
-    return team and segment.turns and words[:1] in (["i"], ["ive"]) and not since.isdisjoint(words)
+    return (
+        team
+        and (segment.turns or segment.joint == ",")
+        and words[:1] in (["i"], ["ive"])
+        and not since.isdisjoint(words)
+    )
+
+
+def _meets_demand(theirs: Subject, segment: Segment, words: Sequence[str]) -> bool:
+    """Whether an amount answers one that was asked for: "you want 5 years of Java, I have 3"."""
+    near = segment.sentence - theirs.segment.sentence <= 1 and theirs.amount is None
+    own = words[:1] == ["ive"] or words[:2] in (["i", "have"], ["i", "got"], ["im", "at"])
+    return near and own and _DEMANDS.search(theirs.segment.bare) is not None
 
 
 def _done_elsewhere(denied: Subject, segment: Segment) -> bool:
@@ -173,8 +192,10 @@ def _past_denied(subjects: Sequence[Subject], segments: Sequence[Segment], place
 def _continues(subject: Subject, segments: Sequence[Segment], place: int) -> bool:
     """Whether an amount without a skill is said of the skill named just before it."""
     theirs = frame(subject.segment.bare.split()) != "own"
-    if subject.amount is not None or subject.polarity == "negative" or theirs:
+    if subject.amount is not None or subject.polarity == "negative" or theirs or names_post(subject.segment):
         return False
     here = segments[place]
     between = segments.index(subject.segment)
-    return place - between <= 2 and here.sentence - subject.segment.sentence <= 1 and not here.turns
+    near = place - between <= 2 and here.sentence - subject.segment.sentence <= 1
+    # "Not a fan of PHP, but did it 4 years": the "it" is what was named.
+    return near and (not here.turns or _HAD_IT.match(here.bare) is not None)

@@ -32,6 +32,8 @@ def declines(words: Sequence[str]) -> bool:
         if spoken == "next":
             return len(words) <= 2 and words[-1] in ("next", "please", "pls", "one", "plz")
         after = words[found[1] : found[1] + 1]
+        if after == ["again"]:
+            return False  # "I did, and I'd rather not again"
         if after == ["to"] and spoken.startswith("leave"):
             return False  # "I leave it to the platform people" says who does it.
         of_it = after and after[0] in ("this", "that", "it", "one")

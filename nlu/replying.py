@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu.affirming import says_used
 from nlu.answers import Said
 from nlu.denials import denials, denies_it, denies_use, plain_no
 from nlu.grouping import Segment
@@ -89,7 +90,8 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
         opened = is_bare_yes(first.split()) or first.split()[0] in SHARED
         if corrected or (once and opened and denied):
             return kinds[-1]
-        graded = kinds == ["no", "yes"] and last.turns and is_bare_yes(last.bare.split())
+        told = last.bare.split()
+        graded = kinds == ["no", "yes"] and last.turns and (is_bare_yes(told) or says_used(told))
         if graded and not plain_no(first.split()) and not denies_use(first.split()):
             return "yes"  # "Not my favourite but yes"
         if kinds[-1] == "no" and last.turns and denies_it(last.bare.split()):

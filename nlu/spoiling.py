@@ -77,7 +77,7 @@ def _mixed_up(parts: Sequence[Segment], place: int) -> bool:
 
 
 def _underlines(parts: Sequence[Segment], place: int) -> bool:
-    """Whether a yes without an own "I" only underlines what others did or what might have been: "had I stayed, yes"."""
+    """Whether a yes without an "I" only underlines what others did or what might be: "had I stayed, yes"."""
     here, before = parts[place], parts[place - 1] if place else None
     words = here.bare.split()
     bare = is_bare_yes(words)
@@ -86,6 +86,8 @@ def _underlines(parts: Sequence[Segment], place: int) -> bool:
     told = frame(before.bare.split())
     if not bare:
         return told == "others" and before.sentence == here.sentence  # "My wife does it, every day"
+    if before.sentence == here.sentence and hopes(before.bare.split()):
+        return True  # "Hopefully by summer, yes"
     if told == "supposed" and here.joint in ("", ","):
         return True  # "Had I stayed longer, yeah": some such words begin a sentence of their own.
     if before.sentence != here.sentence or (before.amounts and "count" in before.bare.split()):

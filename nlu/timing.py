@@ -39,6 +39,12 @@ def is_own(segment: Segment) -> bool:
     return frame(words) == "own" and not hoped
 
 
+def has_ended(segments: Sequence[Segment], place: int) -> bool:
+    """Whether the next segment says that nothing came after a date: "learnt in 1998, never used since"."""
+    after = segments[place + 1].bare.split() if place + 1 < len(segments) else []
+    return after[-1:] == ["since"] and not phrases("polarity.yml", "denials").isdisjoint(after)
+
+
 def loosened(segments: Sequence[Segment], place: int, amount: Duration) -> Duration:
     """The amount with a hedge at the end of its segment, or alone in the next: "5 yrs in Python roughly"."""
     if amount.certainty != "exact":

@@ -18,6 +18,8 @@ _PUTS_RIGHT = re.compile(
     r"\b(?:sorry|(?:actually|correction|wait|oops|i mean|i meant|make|put|set|change)[,:]?) (?:the |my )?$"
 )
 """Before a name these put its years right, and a number behind it is no version: "sorry Python 3.5"."""
+_ROW = re.compile(r"\s*(?:$|[,;.)\n](?!\d)|and\b|&|more\b)")
+"""What a row of names goes on or ends with."""
 _NEAR = 24
 
 
@@ -25,6 +27,8 @@ def without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMe
     """Leaves out numbers that are the version of the skill before them, unless they list years."""
     if _lists_years(low, found, mentions):
         return found
+    found = [*found]
+    listed = set(_beside_years(low, found, mentions))
     versions = [run for mention in mentions for run in [_version_run(low, found, mention)] if run]
     numbered = [
         mention
@@ -33,7 +37,7 @@ def without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMe
     ]
     if len(numbered) > len(versions) > 0 and len(numbered) > 1:
         return found
-    dropped = {duration for run in versions for duration in run}
+    dropped = {duration for run in versions for duration in run} - listed
     return [duration for duration in found if duration not in dropped]
 
 
@@ -50,6 +54,25 @@ def _lists_years(low: str, found: Sequence[Duration], mentions: Sequence[SkillMe
     return len(numbers) > 1 and any(
         f"{number.years:g}" in outdated.get(skill, ()) for skill, number in numbers.items()
     )
+
+
+def _beside_years(
+    low: str, found: Sequence[Duration], mentions: Sequence[SkillMention]
+) -> Iterator[Duration]:
+    """The bare number behind a name in a row with one that has years: "python 5 years, django 3"."""
+    timed = [
+        number for mention in mentions for number in found
+        if number.has_unit and not low[mention.end : number.start].strip(" :-")
+    ]  # fmt: skip
+    for mention in mentions:
+        for number in found:
+            ends = _ROW.match(low, number.end) and not low[mention.end : number.start].strip(" :-")
+            if (
+                ends
+                and not number.has_unit
+                and any(each.end <= mention.start and number.years <= each.years for each in timed)
+            ):
+                yield number
 
 
 def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list[Duration]:

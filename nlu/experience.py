@@ -119,7 +119,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
     claims += lapsed_alone(asked, claims, text, low)
     if context.asked in TOPICS:
         claims = [claim for claim in claims if claim.years is not None and claim.skill != "_total"]
-    alone = [claim.skill for claim in claims] == [asked] and not topical.claims
+    alone = len(claims) == 1 and claims[0].skill in about and not topical.claims
     if alone and not foreign and is_mere_name(claims[0], parts):
         claims = [replace(claims[0], polarity="unknown", certainty="unknown")]
     claims = with_levels(claims, told_in(text, clauses, stated), context)
@@ -131,6 +131,7 @@ def _read(text: str, context: ReadingContext) -> Experience:
 
 def _spoken(low: str) -> str:
     """A lower-case text with its signs as words of the same length: an arrow as a colon, "n/a" as "nil"."""
+    low = low.replace("-and-a-half", " and a half")
     return low.replace("->", " :").replace("=>", " :").replace("n/a", "nil").replace("n.a.", "nil ")
 
 

@@ -54,7 +54,7 @@ def is_of_a_field(text: str, told: Subject, asked: str) -> bool:
     own = set(spaced(asked).split())
     if not behind or not own.isdisjoint(behind):
         return False
-    if behind[0] == "as":
+    if behind[0] == "as" and behind[1:2] != ["of"]:
         role = [word for word in behind[1:] if word not in ("a", "an", "the")]
         return bool(role) and not opening(behind, phrases(_FILE, "settings") | phrases(_FILE, "unpaid"))
     if behind[0] == "in":

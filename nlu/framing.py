@@ -9,15 +9,15 @@ from typing import Literal
 from nlu.phrases import find, has, opening, phrases
 
 _DOING = (
-    r"(?:did|does|handled|handles|ran|runs|managed|manages|took care of|takes care of|looked after"
-    r"|looks after|dealt with|deals with|was doing|were doing|owned|owns|maintained|maintains|covered"
-    r"|set up|set it up|was responsible for|were responsible for|took over|built|operated|operates)"
+    r"(?:do|did|does|handle[sd]?|writes?|wrote|runs?|ran|manage[sd]?|maintain(?:s|ed)?|own(?:s|ed)?"
+    r"|took care of|takes care of|looked after|looks after|dealt with|deals with|was doing|were doing"
+    r"|covered|set up|set it up|was responsible for|were responsible for|took over|built|operate[sd])"
 )
 _THINGS = r"i\b|we\b|ive\b|im\b|project|product|app|service|system|stack|site|shop|store|pipeline|cluster|job"
 _NO_PEOPLE = r"this|always|sometimes|besides|yes|its|was|is|does|has|perhaps|projects|jobs|apps"
 _THIRD = re.compile(
     rf"(?:the|our|an?|some|other|external|another|those|their|my) (?:(?!{_THINGS})[\w§]+ ){{1,2}}?"
-    rf"{_DOING} (?:all )?(?:it|that|this|them|of it)\b"
+    rf"{_DOING} (?:all )?(?:the |our )?(?:it|that|this|them|of it|§)(?: |$)"
     rf"|(?!(?:{_NO_PEOPLE})\b)(?:[a-z]+[a-z]{{2}}s|somebody else|someone else) "
     rf"{_DOING} (?:all )?(?:it|that|this|them|§|the §)(?: |$)"
 )

@@ -22,6 +22,15 @@ _PART = re.compile(
     r"|^(?:at|in|for|during|on|across|throughout|all) (?:all |both )?(?:my|our) "
 )
 """A part of the work: "it was part of my duties", "comes with the job", "for my own small business"."""
+_SINCE = re.compile(
+    r"(?:ever )?since (?:before |about |around )?(?:(?:my|the|before) (?:\w+ ){0,2}\w+|(?!when\b|then\b)\w+"
+    r"|it (?:came|was|launched|existed|started)\b.*"
+    r"|i (?:started|joined|began|left|graduated|qualified|became|can remember"
+    r"|was (?:an?|in|at|little|young)\b).*)"
+)
+"""Told by when it began, with no date: "since my first internship", "since before covid"."""
+_EACH = re.compile(r"\b(?:every|each)(?: single| other)?(?: \w+)?(?: end)?")
+"""Done again and again: "every shift"."""
 _COUNTED = re.compile(
     r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many|a few|a couple of) "
     r"(?:\w+ )?(?:jobs|roles|projects|clients|sites|companies|employers|internships|teams|places"
@@ -44,10 +53,13 @@ def implies_use(words: Sequence[str], asked: Collection[str]) -> bool:
     if denials(words) or any(has(words, phrases(*name)) for name in _NO_USE):
         return False
     said = " ".join(words)
-    measured = has(words, phrases(_FILE, "measures")) or _PART.search(said) or _COUNTED.search(said)
-    if measured and not without(words, _understood()):
+    if _SINCE.fullmatch(said):
         return True
-    return _tells_of_doing(words) and (has(words, phrases(_FILE, "again")) or _akin(words, asked))
+    again = _EACH.search(said) is not None or has(words, phrases(_FILE, "again"))
+    counted = _PART.search(said) or _COUNTED.search(said) or has(words, phrases(_FILE, "measures"))
+    if (again or counted) and not without(_EACH.sub("", said).split(), _understood()):
+        return True
+    return _tells_of_doing(words) and (again or _akin(words, asked))
 
 
 def _understood() -> frozenset[str]:

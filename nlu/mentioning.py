@@ -105,7 +105,11 @@ def is_unclear(before: Sequence[str]) -> bool:
         return True  # "Not a fan of Jenkins" denies no use of it.
     if list(before) in (["no", "just"], ["no", "only"], ["no", "i"]):
         return True
-    return list(before[-2:]) == ["i", "no"] or not _ABOUT_TO.isdisjoint(before[-1:]) or has(before, _DOUBTS)
+    return (
+        list(before[-2:]) == ["i", "no"]
+        or (len(before) > 1 and before[-1] in _ABOUT_TO)
+        or has(before, _DOUBTS)
+    )
 
 
 def is_only_told_of(before: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:

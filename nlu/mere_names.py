@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlu.affirming import tells_use
@@ -14,6 +15,8 @@ from nlu.understanding import SkillClaim
 _FILE = "polarity.yml"
 _TELLING = ("yes", "loose_yes", "done_with", "denials")
 """Beside a name these say what it has to do with the candidate; `tells_use` knows the rest."""
+_PLACED = re.compile(rf"(?:\w+ )?{SKILL_MARK} (?:for|at|on|in|as|during|since)\b")
+"""Told with its place or purpose: "Postgres for everything"."""
 _FEWEST = 2
 """Words of a sentence that say something else; a single one beside a name is rather a word on it."""
 
@@ -28,6 +31,8 @@ def is_mere_name(claim: SkillClaim, parts: Sequence[Segment]) -> bool:
         return False
     words = [word for part in parts for word in part.bare.split()]
     if SKILL_MARK not in words or any(word.isdigit() for word in words):
+        return False
+    if any(_PLACED.match(part.bare) for part in parts):
         return False
     if tells_use(words) or any(has(words, phrases(_FILE, name)) for name in _TELLING):
         return False

@@ -23,6 +23,10 @@ _FOR_USE = re.compile(
 """What it was used for, and so used: "just for sessions", "only for caching"."""
 
 
+_IN_A_TIME = re.compile(r"(?:just|only|mostly|mainly) (?:during|while i was|until|till) (?!tomorrow|next)")
+"""When it was done, and so done: "only during covid"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to what was asked, with the words that give it and those that limit it."""
@@ -60,6 +64,8 @@ def _limited_alone(segment: Segment) -> Reply:
     """The answer of a limit by itself: done at home is done ("just toy projects"), any other may be."""
     place = (segment.start, segment.end)
     words = segment.bare.split()
+    if _IN_A_TIME.match(segment.bare):
+        return Reply("yes", *place, limit=place)
     purpose = _FOR_USE.match(segment.bare) is not None and not has(words, phrases(_FILE, "wishes"))
     if (purpose or has(words, phrases("levels.yml", "hobby"))) and not denials(words):
         return Reply("yes", *place, limit=place)

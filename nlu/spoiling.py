@@ -86,11 +86,12 @@ def _underlines(parts: Sequence[Segment], place: int) -> bool:
     told = frame(before.bare.split())
     if not bare:
         return told == "others" and before.sentence == here.sentence  # "My wife does it, every day"
-    if before.sentence == here.sentence and hopes(before.bare.split()):
+    counts = bool(before.amounts) and "count" in before.bare.split()
+    if before.sentence == here.sentence and hopes(before.bare.split()) and not counts:
         return True  # "Hopefully by summer, yes"
     if told == "supposed" and here.joint in ("", ","):
         return True  # "Had I stayed longer, yeah": some such words begin a sentence of their own.
-    if before.sentence != here.sentence or (before.amounts and "count" in before.bare.split()):
+    if before.sentence != here.sentence or counts:
         return False  # "If you count 4 years at work, then yes."
     return told in ("others", "supposed", "dictated")
 

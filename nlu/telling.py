@@ -12,10 +12,6 @@ _PLACE = (
     r"|production|prod|internship|employer|employers|place|places|agency|bank|kitchen|restaurant|hotel"
     r"|warehouse)"
 )
-_WHEN = (
-    r"(?:day|week|month|shift|night|morning|term|quarter|year|end|round|evening|weekend|sprint|release"
-    r"|lesson|project|job|role|class)"
-)
 _DOING = r"(?:responsible for|in charge of|handling|doing|running|maintaining|leading|managing|looking after)"
 _MADE = (
     r"(?:done|built|rebuilt|wrote|written|rewrote|made|shipped|created|developed|designed|delivered|launched"
@@ -34,9 +30,10 @@ _TELLS = re.compile(
     r"(?:with|in|on|using) (?:it|that|this)"
     r"|im (?:pretty|quite|very|fairly|really|reasonably)? ?"
     r"(?:handy|good|comfortable|strong|confident|experienced|skilled|fluent) (?:with|in|at) (?:it|that|this)"
+    r"|im (?:the|our|one of the) (?:\w+ )?"
+    r"(?:admin|administrator|owner|lead|expert|specialist|champion|trainer|developer)"
+    r" (?:for|of|on|in) (?:our|my|the|it|this|that)\b.*"
     r"|i (?:live|lived|breathe) (?:in|and breathe) (?:it|that)"
-    r"|(?:all day(?: long)?|day and night|day in day out)"
-    rf"|(?:on |in )?(?:every|each)(?: single)? (?:\w+ )?{_WHEN}(?: (?:since|for|of|at|in) .*)?"
     r"|(?:i|we)(?: most)? (?:certainly|definitely|absolutely|surely|really|sure|totally|obviously|indeed) "
     r"(?:do|did|have|am|can)|always (?:have|do|did)"
 )

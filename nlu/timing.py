@@ -25,6 +25,8 @@ _NUMBERED_JOB = re.compile(
     r"|one|contract|position|post|restaurant|hotel|agency)|\b(?:now )?here|\bnow) ¤"
 )
 """A job told by its place in a row before its length: "2nd job 4 years", "now here 1"."""
+_SHORT = 2
+"""Words of "nothing since"."""
 _DONE = frozenset(("have", "ive", "used", "worked", "did", "done", "been", "had"))
 _PARTING = frozenset(("in which", "of which", "out of which", "among which", "wherein"))
 ADDS = frozenset(("+", "and", "then", "plus", "&", "und", "y", "et"))
@@ -42,7 +44,8 @@ def is_own(segment: Segment) -> bool:
 def has_ended(segments: Sequence[Segment], place: int) -> bool:
     """Whether the next segment says that nothing came after a date: "learnt in 1998, never used since"."""
     after = segments[place + 1].bare.split() if place + 1 < len(segments) else []
-    return after[-1:] == ["since"] and not phrases("polarity.yml", "denials").isdisjoint(after)
+    used = len(after) <= _SHORT or not phrases("polarity.yml", "used_verbs").isdisjoint(after)
+    return after[-1:] == ["since"] and used and not phrases("polarity.yml", "denials").isdisjoint(after)
 
 
 def loosened(segments: Sequence[Segment], place: int, amount: Duration) -> Duration:

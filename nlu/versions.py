@@ -60,19 +60,17 @@ def _beside_years(
     low: str, found: Sequence[Duration], mentions: Sequence[SkillMention]
 ) -> Iterator[Duration]:
     """The bare number behind a name in a row with one that has years: "python 5 years, django 3"."""
-    timed = [
-        number for mention in mentions for number in found
-        if number.has_unit and not low[mention.end : number.start].strip(" :-")
-    ]  # fmt: skip
-    for mention in mentions:
-        for number in found:
-            ends = _ROW.match(low, number.end) and not low[mention.end : number.start].strip(" :-")
-            if (
-                ends
-                and not number.has_unit
-                and any(each.end <= mention.start and number.years <= each.years for each in timed)
-            ):
-                yield number
+    behind = [
+        (mention, number)
+        for mention in mentions
+        for number in found
+        if number.start >= mention.end and not low[mention.end : number.start].strip(" :-")
+    ]
+    timed = [number for _, number in behind if number.has_unit]
+    for mention, number in behind:
+        earlier = any(each.end <= mention.start and number.years <= each.years for each in timed)
+        if earlier and not number.has_unit and _ROW.match(low, number.end):
+            yield number
 
 
 def _version_run(low: str, found: list[Duration], mention: SkillMention) -> list[Duration]:

@@ -19,6 +19,7 @@ _SHOWS = (
 _ATTENDED = rf"(?:{_SAW}|attended|heard|listened to|read|skimmed|went to|been to|sat (?:in|through|in on))"
 _WITNESSED = re.compile(
     rf"\b{_SAW} (?:[\w§]+ ){{0,2}}?{_PEOPLE}\b"
+    r"|\b(?:watched|observed|shadowed) only\b"
     r"|\b(?:only|just|merely|mostly) (?:watched|watching|observed|observing|shadowed|shadowing|looked on)\b"
     rf"|\b{_ATTENDED} (?:[\w§]+ ){{0,4}}?{_SHOWS}\b"
     rf"|\b{_SAW} (?:it|that|this|them|§) (?:being )?"

@@ -72,7 +72,6 @@ def says_used(words: Sequence[str]) -> bool:
     if (
         not words
         or _others_act(words)
-        or has(words, _list("evades"))
         or has(words, _list("maybes"))
         or has(words, _list("wishes"))
         or has(words, _list("supposed"))

@@ -52,9 +52,11 @@ def _pay_pattern() -> re.Pattern[str]:
 
 
 _FIGURE = re.compile(r"\d[\d.,' ]*(?<=\d)")
-_BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15})(?:and|&|n)(?=\s)")
+_BETWEEN = re.compile(r"(between\s[^a-z\n]{1,15}(?:(?:k|l|lakhs?|lpa)\s)?)(?:and|&|n)(?=\s)")
 _CUT = re.compile(r"[,;\n|/]|\band\b|\bbut\b|\.\s")
-_HEDGED = re.compile(r"\b(?:about|around|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~")
+_HEDGED = re.compile(
+    r"\b(?:about|around|arnd|arround|circa|roughly|approx|approximately|almost|nearly|maybe|ish)\b|~"
+)
 _LEAST = re.compile(
     r"\b(?:at\s?least|alteast|atlst|minimum|min|more than|over|not less than|no less than|no lower than"
     r"|not below|not lower than|above|nothing (?:below|under|less than|lower than)|not (?:under"

@@ -25,7 +25,7 @@ _THIRD = re.compile(
 
 _THEIRS = re.compile(
     r"\b(?:people|guys|folks|devs|developers|engineers|nurses|drivers|staff|colleagues|friends|clients|customers"
-    r"|candidates|students|those|someone|somebody|ones|companies|consultants|freelancers|vendors)"
+    r"|candidates|students|(?<!of )those|someone|somebody|ones|companies|consultants|freelancers|vendors)"
     r" (?:who|that|which|using|doing|running|with|use|used|do|did|run|ran)\b"
     r"|\b(?:done|handled|run|managed|owned|maintained|prepared|operated|administered|processed|looked after"
     r"|taken care of|set up|driven|cooked) (?:\w+ )?by"

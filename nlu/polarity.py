@@ -64,7 +64,9 @@ def _first_answer(words: Sequence[str], *, foreign: bool, asks_too: bool) -> Ans
             return opened(rest, asks_too=asks_too)
         if opening(rest, _list("holding")):
             return None
-        if (says_used(rest) or tells_done(rest)) and not denials(rest) and not hopes(rest):
+        if (says_used(rest) or tells_done(rest)) and not (
+            denials(rest) or hopes(rest) or has(rest, _list("evades"))
+        ):
             return "yes"
         step = opening(rest, _list("fillers"))
         if not step:

@@ -33,6 +33,10 @@ _RUNNING = re.compile(
     r"|apprentice))"
 )
 _DOUBLE = re.compile(r"\bdouble (?:digits?|figures?)\b")
+_LAST_YEAR = re.compile(
+    r"\b(?:for|over|during|then|only) (?P<year>the (?:whole |entire |full )?(?:last|past) year)\b"
+    r"(?! (?:or|and|of|at|in (?:uni|college|school))\b)"
+)
 _YOUNGEST = 14
 
 
@@ -46,6 +50,8 @@ def reckoned(low: str) -> Iterator[Duration]:
         years = float(found["nth"] or _ORDINALS.index(found["word"]) + 2)
         end = found.end() - len(found[0].rsplit(" ", 1)[1]) - 1
         yield Duration(found.start(), end, years, "approx")
+    for found in _LAST_YEAR.finditer(low):
+        yield Duration(*found.span("year"), 1.0)
     for found in _DOUBLE.finditer(low):
         yield Duration(*found.span(), 10.0, "at_least")
 

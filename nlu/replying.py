@@ -81,34 +81,41 @@ def _agreed(decisive: Sequence[Said]) -> Answer:
     if kinds[0] == "unsure" and first in phrases(_FILE, "bare_unsure") and len(kinds) > 1:
         return "unsure"  # "Maybe, maybe not"
     if "yes" in kinds and "no" in kinds:
-        if decisive[-1].segment.joint == "/":
-            return "unsure"
-        if kinds == ["yes", "no"] and first in ("yeah", "ya", "yep", "well yeah"):
-            return "no"
-        corrected = any(
-            has(item.segment.bare.split(), phrases(_FILE, "corrections")) for item in decisive[1:]
-        )
-        last = decisive[-1].segment
-        denied = (last.joint != "and" and plain_no(last.bare.split())) or (
-            last.turns and denies_use(last.bare.split())
-        )
-        once = kinds[0] == "yes" and set(kinds[1:]) == {"no"}
-        opened = is_bare_yes(first.split()) or first.split()[0] in SHARED
-        if corrected or (once and opened and denied):
-            return kinds[-1]
-        told = last.bare.split()
-        graded = kinds == ["no", "yes"] and last.turns and (is_bare_yes(told) or says_used(told))
-        if graded and not plain_no(first.split()) and not denies_use(first.split()):
-            return "yes"  # "Not my favourite but yes"
-        if kinds[-1] == "no" and last.turns and denies_it(last.bare.split()):
-            return "no"
-        return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
+        return _of_both(decisive)
     if is_bare_yes(first.split()) and any(
         item.answer == "unsure" and item.segment.bare in phrases(_FILE, "bare_unsure")
         for item in decisive[1:]
     ):
         return "unsure"
     return kinds[0] if kinds[0] != "unsure" or len(set(kinds)) == 1 else kinds[1]
+
+
+def _of_both(decisive: Sequence[Said]) -> Answer:
+    """One answer from a yes and a no: the last where it puts the first right, else unsure."""
+    kinds = [item.answer for item in decisive]
+    first = decisive[0].segment.bare
+    if kinds[:2] == ["yes", "no"] and decisive[1].segment.joint == "and" and set(kinds[2:]) == {"no"}:
+        return "no"  # "Yes and no... honestly no"
+    if decisive[-1].segment.joint == "/":
+        return "unsure"
+    if kinds == ["yes", "no"] and first in ("yeah", "ya", "yep", "well yeah"):
+        return "no"
+    corrected = any(has(item.segment.bare.split(), phrases(_FILE, "corrections")) for item in decisive[1:])
+    last = decisive[-1].segment
+    denied = (last.joint != "and" and plain_no(last.bare.split())) or (
+        last.turns and denies_use(last.bare.split())
+    )
+    once = kinds[0] == "yes" and set(kinds[1:]) == {"no"}
+    opened = is_bare_yes(first.split()) or first.split()[0] in SHARED
+    if corrected or (once and opened and denied):
+        return kinds[-1]
+    told = last.bare.split()
+    graded = kinds == ["no", "yes"] and last.turns and (is_bare_yes(told) or says_used(told))
+    if graded and not plain_no(first.split()) and not denies_use(first.split()):
+        return "yes"  # "Not my favourite but yes"
+    if kinds[-1] == "no" and last.turns and denies_it(last.bare.split()):
+        return "no"
+    return "no" if kinds[0] == "no" and not _limited(decisive) else "unsure"
 
 
 def _limited(decisive: Sequence[Said]) -> bool:

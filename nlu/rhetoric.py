@@ -29,7 +29,7 @@ _DENIES = frozenset(("not", "wouldnt", "couldnt"))
 
 def is_rhetorical(words: Sequence[str]) -> bool:
     """Whether words that open like a question say yes: "who hasn't used it these days?"."""
-    said = " ".join(without(words, phrases(_FILE, "fillers")))
+    said = " ".join(without(words, phrases(_FILE, "fillers") | phrases(_FILE, "bare_yes")))
     if _WHO_NOT.fullmatch(said):
         return True
     return not _DENIES.isdisjoint(words) and _HOW_NOT.fullmatch(said) is not None

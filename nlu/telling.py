@@ -30,6 +30,8 @@ _TELLS = re.compile(
     r"(?:with|in|on|using) (?:it|that|this)"
     r"|im (?:pretty|quite|very|fairly|really|reasonably)? ?"
     r"(?:handy|good|comfortable|strong|confident|experienced|skilled|fluent) (?:with|in|at) (?:it|that|this)"
+    r"|(?:i|we|ive|weve|im)(?: was| am| were| are| been)? the (?:one|person|guy|girl|man|woman)"
+    r" (?:who|that|responsible|in charge|[a-z]+ing)\b.*"
     r"|im (?:the|our|one of the) (?:\w+ )?"
     r"(?:admin|administrator|owner|lead|expert|specialist|champion|trainer|developer)"
     r" (?:for|of|on|in) (?:our|my|the|it|this|that)\b.*"

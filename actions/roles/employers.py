@@ -39,6 +39,8 @@ _WORD = re.compile(r"[\w&]+")
 _ASIDE = frozenset({"required", "preferred", "tools", "education", "responsibilities"})
 _HEADED = data.pattern("employers", "headed")
 """What makes a name behind it but the end of the employer's: "Royal Borough of Tarnwich"."""
+_KIND_BEHIND = data.pattern("employers", "kind_behind")
+"""What kind of place a firm is, which belongs to its name: "Hollin" in "Hollin Nursing Home"."""
 _SIGNED = data.pattern("employers", "signed")
 """A last line that says for whom an advert speaks."""
 _SENDS = data.pattern("employers", "sends")
@@ -222,10 +224,12 @@ def _other(words: str) -> bool:
 
 def _fact(advert: Advert, sighting: _Sighting) -> Fact:
     segment = sighting.segment
-    value = advert.text[sighting.start : sighting.end]
+    kind = _KIND_BEHIND.match(advert.view, sighting.end, segment.end)
+    last = kind.end() if kind else sighting.end
+    value = advert.text[sighting.start : last]
     start, end = segment.start, segment.end
     if end - start > 240:
-        start, end = sighting.start, sighting.end
+        start, end = sighting.start, last
     return Fact(value, advert.text[start:end], start, end)
 
 

@@ -108,6 +108,8 @@ def _is_label(label: str, topic: str, kind: str) -> bool:
 
 
 def _labelled(advert: Advert, segment: Segment, topic: str, value_from: int) -> Fact | None:
+    if topic == "remote" and names_place(advert.words(segment)[value_from:]):
+        value_from = 0  # "Remote - India" says more than where.
     value = advert.words(segment)[value_from:]
     vague = topic == "salary" and _VAGUE_PAY.match(value) is not None
     if (EMPTY_VALUE.match(value) and not vague) or not _suits(topic, value):

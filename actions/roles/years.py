@@ -41,6 +41,10 @@ _NOT_EXPERIENCE = data.pattern("years", "not_experience")
 _NOT_AFTER = data.pattern("years", "not_after")
 
 
+_MOST = 40
+"""Years; nobody asks for more, "over 70 years" are a firm's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """A number of years asked for; `high` is what the advert names as upper end, never a limit to us."""
@@ -74,7 +78,9 @@ def _found(words: str) -> Iterator[Years]:
         if _NOT_EXPERIENCE.search(before) or _NOT_AFTER.match(after):
             continue
         seen.append(match.span())
-        yield _years(match)
+        years = _years(match)
+        if (years.low or 0) <= _MOST:
+            yield years
 
 
 def _years(match: re.Match[str]) -> Years:

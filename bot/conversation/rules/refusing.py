@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.conversation.draft import Draft
-from nlu.thresholds import LIKELY
 
 REFUSAL = re.compile(r"(?i)\s*(no|nope|nah|please don['’]?t|don['’]?t|do not|never)\b(?! problem| worries)")
 
@@ -32,8 +31,8 @@ LETS_KEEP = re.compile(
     r"|\byes\W+(?:keep|store|save) (?:it|them|that|this)\b"
 )
 """Says outright that what is told may be kept: "you may store my answers"."""
-OUR_KEEPING = re.compile(r"(?i)\b(?:answers?|data|details|info\w*|stor(?:e|ing)|sav(?:e|ing))\b")
-"""Words of keeping what was told: "yes, you can keep it" alone may leave us the job."""
+OUR_KEEPING = re.compile(r"(?i)\b(?:answers?|data|details|info\w*)\b")
+"""Names what is kept: before we asked, "yes, you can keep it" may be on anything."""
 ABOUT_ONE = re.compile(r"(?i)\b(?:about|on|regarding|of) (?:my|the|this|that)\b")
 WITHHOLDS = re.compile(
     r"(?i)\b(?:rather|prefer|choose) not (?:to )?(?:say|tell|answer|share|disclose|mention|talk about)\b"
@@ -67,7 +66,7 @@ def lets_keep(draft: Draft) -> bool:
     text = draft.message.text
     if draft.asks or TURNS.search(text) or not LETS_KEEP.search(text):
         return False
-    return OUR_KEEPING.search(text) is not None or draft.wants("affirm", "apply", above=LIKELY)
+    return draft.before.stage == "consent" or OUR_KEEPING.search(text) is not None
 
 
 def limits_a_yes(text: str) -> bool:

@@ -14,7 +14,7 @@ from nlu.temporal.asides import without_asides
 from nlu.temporal.beside import check_beside
 from nlu.temporal.careers import apart_from_career
 from nlu.temporal.checks import check_hours, check_place, check_windows, counted_from
-from nlu.temporal.choosing import chosen, picked
+from nlu.temporal.choosing import chosen, lists, picked
 from nlu.temporal.corrections import corrected, weigh
 from nlu.temporal.courtesies import without_courtesies
 from nlu.temporal.days_off import without_off
@@ -23,6 +23,7 @@ from nlu.temporal.grammar import read
 from nlu.temporal.lexer import lex
 from nlu.temporal.model import Cursor, Mark, Time, Token
 from nlu.temporal.moves import targets, with_hour_moved_to
+from nlu.temporal.named_picks import of_list, wishes_or_place
 from nlu.temporal.other_days import without_other_days
 from nlu.temporal.places import Places, places
 from nlu.temporal.reading import Reading
@@ -39,7 +40,6 @@ from nlu.temporal.relevance import (
 )
 from nlu.temporal.unclear import Unclear
 from nlu.temporal.vague_picks import names_all, points, points_vaguely
-from nlu.temporal.windows import windows
 from nlu.temporal.zones import to_zone, zone_info
 from nlu.understanding import ReadingContext, TimePreference
 
@@ -108,7 +108,8 @@ def _read(tokens: list[Token], context: ReadingContext) -> TimePreference:
     if choice is not None:
         return replace(choice, timezone=named.home)
     said = with_hour_moved_to(named.tokens) if context.dialogue == "interview_booked" else named.tokens
-    cursor = Cursor(targets(said), now, zone if zone[0] not in "+-" else home)
+    meant = of_list(targets(said)) if offered and lists(context) else targets(said)
+    cursor = Cursor(meant, now, zone if zone[0] not in "+-" else home)
     reading = read(cursor)
     found = _preference(reading, cursor.tokens, named, offered, now, context)
     if not found.windows:
@@ -150,7 +151,9 @@ def _preference(
         return TimePreference(selection=place)
     check_hours(named, reading)
     check_place(named, reading)
-    found = windows(reading.items, now)
+    found, place = wishes_or_place(reading, tokens, offered if lists(context) and not wished else (), now)
+    if place is not None:
+        return TimePreference(selection=place)
     check_windows(found, named, context.timezone)
     return TimePreference(windows=tuple(found), selection=wished)
 

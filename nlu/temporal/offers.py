@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from nlu.temporal.model import Day, Time
+from nlu.temporal.model import Day, Time, Token
 from nlu.temporal.reading import Reading
 from nlu.temporal.resolve import resolve
 from nlu.temporal.spans import spans
@@ -31,14 +32,19 @@ def left_of(wished: list[tuple[datetime, datetime]], offered: tuple[datetime, ..
 
     "Can I take the Monday one? Fridays are hard for me" wishes for Monday.
     """
-    fits = [
+    fits = inside(wished, offered)
+    if len(fits) != 1:
+        raise Unclear("unsure")
+    return fits[0]
+
+
+def inside(wished: Sequence[tuple[datetime, datetime]], offered: tuple[datetime, ...]) -> list[int]:
+    """The places of all the offers that lie in what is wished for."""
+    return [
         number
         for number, offer in enumerate(offered, start=1)
         if any(start <= offer < end or start == offer == end for start, end in wished)
     ]
-    if len(fits) != 1:
-        raise Unclear("unsure")
-    return fits[0]
 
 
 def fitting(reading: Reading, offered: tuple[datetime, ...], now: datetime) -> list[int]:
@@ -61,6 +67,12 @@ def _on(start: datetime, day: Day, now: datetime) -> bool:
     if day.weekdays and not day.scope:
         return start.weekday() in day.weekdays
     return start.date() in resolve(day, now.date())
+
+
+def names_date_on_offer(tokens: Sequence[Token], at: int, offered: tuple[datetime, ...]) -> bool:
+    """Whether "for the 1st", "on the 1st" is the date of an offer rather than a place in the list."""
+    led = at > 1 and tokens[at - 1].text == "the" and tokens[at - 2].text in {"for", "on"}
+    return led and tokens[at].kind == "nth" and any(start.day == tokens[at].value for start in offered)
 
 
 def listed(offered: tuple[datetime, ...], places: list[int]) -> str:

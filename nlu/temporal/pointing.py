@@ -7,7 +7,7 @@ from datetime import datetime
 from nlu.temporal.bare_picks import LETTERS, names_letter
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import Token
-from nlu.temporal.offers import LONGEST_OFFER, from_end, listed, within
+from nlu.temporal.offers import LONGEST_OFFER, from_end, listed, names_date_on_offer, within
 from nlu.temporal.unclear import Unclear
 
 _POINTING = frozenset({"or", "pick", "end", "stop", "comma", "close", "fill", "cue", "but", "and", "not"})
@@ -29,7 +29,7 @@ def pointing(
     several = _several(token, following, len(offered)) if on_offer else []
     if several:
         return [(2, place) for place in several]
-    if at and tokens[at - 1].kind == "month":
+    if (at and tokens[at - 1].kind == "month") or names_date_on_offer(tokens, at, offered):
         return []  # "the December 1st slot" is a date
     if token.kind in {"ordinal", "nth"}:
         return _counted(tokens, at, offered, marked=marked, on_offer=on_offer)

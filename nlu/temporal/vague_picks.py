@@ -7,7 +7,7 @@ from datetime import datetime
 from nlu.temporal.bare_picks import names_letter
 from nlu.temporal.kinds import kinds
 from nlu.temporal.model import END, Token
-from nlu.temporal.offers import LONGEST_OFFER
+from nlu.temporal.offers import LONGEST_OFFER, names_date_on_offer
 from nlu.temporal.unclear import Unclear
 
 _BESIDE_NTH = frozenset({"nth", "or", "and", "any_of", "dash", "to", "not", "except", "off", "but"})
@@ -39,6 +39,7 @@ def check_nth(tokens: list[Token], offered: tuple[datetime, ...]) -> None:
         }
         on = token.kind == "ordinal" and at > 1 and tokens[at - 2].text == "on"
         listed = (on or token.kind == "nth") and int(token.value) <= len(offered) and not dated
+        listed = listed and not names_date_on_offer(tokens, at, offered)
         if listed and at and tokens[at - 1].text == "the":
             raise Unclear("nth", f"the {token.text}")
 

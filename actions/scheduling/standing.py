@@ -153,7 +153,7 @@ def latest(session: Session, conversation_id: str) -> Appointment | None:
         select(Booking.id)
         .where(Booking.conversation_id == conversation_id, Booking.status != "expired")
         .where(Booking.no_show_at.is_(None))
-        .order_by(Booking.changed_at.desc(), Booking.id)
+        .order_by(Booking.changed_at.desc(), Booking.status == "cancelled", Booking.id)
         .limit(1)
     )
     return find(session, booking_id) if booking_id else None

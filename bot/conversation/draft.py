@@ -79,6 +79,12 @@ class Draft:
         return any(clause.is_question for clause in self.message.clauses)
 
     @property
+    def names_time(self) -> bool:
+        """Whether an interview time is wished for or chosen: then a "no" beside it is not the end."""
+        times = self.message.times
+        return bool(times.windows) or isinstance(times.selection, int)
+
+    @property
     def mute(self) -> bool:
         """Whether nothing was said or ordered yet: nobody who writes is left without a reply."""
         return not (self.replies or self.acknowledgements or self.commands)

@@ -14,6 +14,7 @@ from bot.conversation.decision import Decision
 from bot.conversation.draft import Draft
 from bot.conversation.outcomes import Outcome
 from bot.conversation.role import Role
+from bot.conversation.rules.about_interview import about_interview
 from bot.conversation.rules.asides import asides
 from bot.conversation.rules.buttons import buttons
 from bot.conversation.rules.concluding import conclude as conclude_scheduling
@@ -27,7 +28,7 @@ from bot.conversation.rules.reassuring import reassuring
 from bot.conversation.rules.remarks import remarks, taken_out
 from bot.conversation.rules.rights import data_rights, people
 from bot.conversation.rules.safety import safety, sensitive
-from bot.conversation.rules.scheduling import about_interview, scheduling
+from bot.conversation.rules.scheduling import scheduling
 from bot.conversation.rules.social import resuming, social
 from bot.conversation.state import State
 from bot.conversation.turn import Heard, Moment

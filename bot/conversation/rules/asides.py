@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.conversation.commands import CancelInterview, ConfirmHeldTime, RefreshCard, ReleaseHeldTime
 from bot.conversation.draft import Draft
@@ -27,6 +29,12 @@ PROPOSALS = ("confirm_time", "confirm_email")
 
 NO_EMAIL = re.compile(r"(?i)\b(?:don['’]?t|do not|haven['’]?t|no|without)\b[^.?!,;]{0,15}\be-?mails?\b")
 """Has no e-mail, or does not use it."""
+BOOKS_IT = re.compile(
+    r"(?i)\W*(?:(?:yes|yeah|yep|ok|okay|sure|please|pls|kindly|fine|great|perfect|then)\W+){0,3}"
+    r"(?:book|confirm|reserve|take|do)\b"
+    r"(?:\W+(?:it|that|this|one|me|in|then|now|please|pls|thanks|thank you))*\W*"
+)
+"""Takes the time that is held, with a yes or without: "yes book"."""
 SO_NOT = re.compile(
     r"(?i)\W*(?:yes|yeah|yep|yup|correct|right|true|exactly)\W+(?:i (?:have |am |do |did )?)?"
     r"(?:not?|never|none|(?:have|has|do|did|am|was)n['’]?t)\b(?:\W+\w+){0,5}\W*"
@@ -85,7 +93,7 @@ def asides(draft: Draft) -> bool:
         return False
     SETTLE[aside.kind](draft, aside, said == "yes")
     # "No. The week after, Tuesday or Thursday" goes on.
-    return said == "yes" or not draft.message.times.windows
+    return said == "yes" or not draft.names_time
 
 
 def _gives_no_email(draft: Draft) -> bool:
@@ -106,11 +114,24 @@ def _said(draft: Draft, aside: Aside) -> str | None:
         return "yes"
     if aside.kind == "confirm_no" and SO_NOT.fullmatch(draft.message.text) and not draft.asks:
         return "yes"
+    if aside.kind == "confirm_time" and _names_another(draft, aside):
+        return "no" if answered(draft) == "no" else None
+    if aside.kind == "confirm_time" and BOOKS_IT.fullmatch(draft.message.text) and not draft.asks:
+        return "yes"
     said = answered(draft)
     if aside.kind in FACTUAL and said == "yes":
         elsewhere = HOURS.search(draft.message.text) and not HOURS.search(aside.about)
         return None if elsewhere or only_moves_on(draft.message.text) else said
     return said
+
+
+def _names_another(draft: Draft, aside: Aside) -> bool:
+    """Whether another time than the held one is named: "ok, tuesday then" is no yes to Monday."""
+    times, held = draft.message.times, datetime.fromisoformat(aside.about)
+    if isinstance(times.selection, int):
+        return draft.state.offered[times.selection - 1 : times.selection] != (held,)
+    local = held.astimezone(ZoneInfo(times.timezone or draft.moment.timezone)).replace(tzinfo=None)
+    return bool(times.windows) and not any(a <= local < b or a == local == b for a, b in times.windows)
 
 
 def _touched(draft: Draft, aside: Aside, claims: tuple[SkillClaim, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.conversation import wording
+from bot.conversation import prompts, wording
 from bot.conversation.commands import AlertTeam, ForgetWish, KeepWish, RefreshCard
 from bot.conversation.decision import Choice
 from bot.conversation.draft import Draft
@@ -32,6 +32,8 @@ from nlu import zones
 
 OTHER_TIMES = Choice("None of these", "times:none")
 ANOTHER_TIME = Choice("Choose another time", "offer")
+AGAIN = {"offer_wanted": "offer_again", "offer_none_wanted": "offer_none_again"}
+"""What is said where the very list that was shown last would come once more."""
 
 
 def conclude(draft: Draft, outcome: Outcome) -> None:
@@ -54,6 +56,9 @@ def _asked_for(draft: Draft) -> str:
 
 
 def _offer(draft: Draft, key: str, times: tuple[datetime, ...], **values: str) -> None:
+    if times == draft.state.offered and draft.state.last == "offer" and key in AGAIN:
+        draft.close(draft.line(AGAIN[key]), "offer", _choices(draft, times), key="offer")
+        return
     draft.change(offered=times)
     lines = [
         f"{number}. {wording.when(start, draft.moment.timezone, draft.moment.now)}"
@@ -202,7 +207,12 @@ def _was_seen(draft: Draft, outcome: InterviewSeen) -> None:
         words = draft.line("with_whom", names=wording.listed(outcome.names), minutes=minutes)
     else:
         words = draft.line("with_whom_later", minutes=minutes)
-    draft.close(words, "answer", key="with_whom")
+    if draft.state.aside is None:
+        draft.close(words, "answer", key="with_whom")
+        return
+    draft.tell(words, "answer")
+    draft.closed = False
+    prompts.close(draft)  # What was asked is still open.
 
 
 def _nothing(draft: Draft, _outcome: NothingBooked) -> None:

@@ -22,11 +22,15 @@ LATE = re.compile(
     r"|\b(?:train|bus|flight|tube|metro|previous call|last meeting)\b[^.?!]{0,25}"
     r"\b(?:late|delayed|over(?:ran|runs|running)|cancelled)\b"
 )
+MINUTES_LATE = re.compile(r"(?i)\b\d+\s*min\w*\s+late\b")
+"""So exact, it is about the interview however far ahead that is."""
 LINK = re.compile(
     r"(?i)\b(?:link|zoom|teams|meet|invite|invitation)\b[^.?!]{0,30}"
     r"(?:\bnot\b|n['’]?t\b|\bbroken\b|\bdead\b|\bexpired\b|\bmissing\b|\berror\b)"
     r"|\b(?:did\s?n['’]?t|have\s?n['’]?t|never|not|no)\s(?:(?:get|got|gotten|receive|received|have|had|yet)\s)?"
     r"(?:(?:a|an|the|any|my)\s)?(?:\w+\s)?(?:link|invite|invitation)\b"
+    r"|\b(?:what['’]?s?|send|resend|share|get|need)\b[^.?!]{0,15}\b(?:link|invite|invitation)\b"
+    r"|\bhow (?:do|can|will|am|should) i (?:to )?(?:join|connect|dial in)\b"
     r"|\bwhere(?:['’]?s| is| do i find| can i find)?\s(?:the|my)\s(?:\w+\s)?(?:link|invite|invitation)\b"
 )
 """The way into the call is missing or broken."""
@@ -42,10 +46,9 @@ def on_the_day(draft: Draft) -> bool:
     if draft.state.stage != "booked" or start is None:
         return False
     ahead, text = start - draft.moment.now, draft.message.text
-    if -OVER <= ahead <= NEAR and LATE.search(text):
-        draft.order(
-            AlertTeam("joining", "The candidate will be late for the interview that is about to begin.")
-        )
+    late = LATE.search(text) if ahead <= NEAR else MINUTES_LATE.search(text)
+    if ahead >= -OVER and late:
+        draft.order(AlertTeam("joining", "The candidate will be late for the interview."))
         draft.close(draft.line("late"), "notice")
         return True
     if ahead < -OVER or not (LINK.search(text) or (ahead <= OPEN and SHUT_OUT.search(text))):

@@ -218,6 +218,11 @@ PUTS_OFF = re.compile(
     r"\b(?:ok|okay|fine|alright|all right|possible|good)\W*$"
 )
 """Asks whether it can wait: "need to think about the portfolio, tomorrow ok?"."""
+COMES = re.compile(
+    r"(?i)\b(?:i|we)(?:['’]ll| will| shall| can) (?:be there|attend|make it|join|come)\b|\bsee you\b"
+    r"|^\W*(?:(?:ok|okay|yes|yep|sure|great|good|thanks|thank you|noted|perfect)\W+){0,3}will be there\b"
+)
+"""Says that they come to the interview."""
 WITHDRAWS = re.compile(
     r"(?i)\b(?:don['’]?t|dont|do not|no longer|not) want (?:this|the|that|your|to) "
     r"(?:job|role|position|post|apply|application|go on|continue)\b"

@@ -18,6 +18,7 @@ from bot.conversation.rules.what_is_asked import (
     is_question_on_role,
     others_answer,
 )
+from nlu import zones
 from nlu.clauses import refers
 from nlu.thresholds import CLEAR, LIKELY, WANTED
 from nlu.understanding import Clause, Contact
@@ -200,5 +201,7 @@ def _booking(draft: Draft) -> None:
     if start:
         when = wording.when(start, moment.timezone, moment.now)
         draft.say("your_interview", "answer", when=when)
+    elif draft.state.offered:
+        draft.say("times_zone", "answer", zone=zones.city_of(moment.timezone))
     else:
         draft.say("nothing_booked", "answer")

@@ -11,6 +11,7 @@ from bot.conversation.draft import Draft
 from bot.conversation.export import kept_about
 from bot.conversation.rules.plain_words import (
     AGREED,
+    COMES,
     LEAVES,
     NOTED,
     PUTS_OFF,
@@ -123,7 +124,8 @@ def _pauses(draft: Draft) -> bool:
     # "An hour later" puts off a time, not the conversation.
     told = told or str(message.times.selection).startswith("SHIFT:")
     # "Can we do it in ten minutes?" wants an interview then.
-    told = told or (bool(message.times.windows) and draft.state.stage in ("submitted", "booked"))
+    told = told or (draft.names_time and draft.state.stage in ("submitted", "booked"))
+    told = told or (draft.state.stage == "booked" and COMES.search(message.text) is not None)
     return draft.wants("pause", above=CLEAR) and not (told or _asks_besides(draft) or _asks_whether(draft))
 
 

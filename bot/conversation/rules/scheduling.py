@@ -8,18 +8,15 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.conversation import wording
-from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, LookAtInterview, ReleaseHeldTime
+from bot.conversation.commands import ConfirmAttendance, FindTimes, HoldTime, ReleaseHeldTime
 from bot.conversation.draft import Draft
 from bot.conversation.rules import flow
-from bot.conversation.rules.plain_words import BOOKS, GOES
+from bot.conversation.rules.plain_words import BOOKS, COMES, GOES
 from bot.conversation.rules.shifts import about_shifts
 from bot.conversation.state import Aside
 from nlu.thresholds import CLEAR, HEARD, LIKELY, SURE, WANTED
 from nlu.understanding import Contact
 
-COMES = re.compile(
-    r"(?i)\b(i|we)(['’]ll| will| shall| can) (be there|attend|make it|join|come)\b|\bsee you\b"
-)
 MOVES = re.compile(
     r"(?i)\b(move|shift|push|resched\w*|change|swap|postpone|prepone|bring"
     r"|(another|a different|some other|a new) (time|day|date|slot))\b"
@@ -29,17 +26,6 @@ KEEPS = re.compile(
     r"\b(?:it|that|this|one|time|interview|as is|first|old)\b"
     r"|\b(?:never\s?mind|forget it|no need|it['’]?s fine as it is|don['’]?t move)\b"
 )
-ABOUT = re.compile(
-    r"(?i)\bwho(?:m|'s)?\b[^.?!]{0,30}\b(?:interview\w*|meet(?:ing)?|panel|be there|(?:on|in) the call)\b"
-    r"|\bwho(?:m)? (?:will|am|would|do) i (?:be )?(?:talk|speak)|\bwith whom\b"
-    r"|\bnames? of (?:the |my )?(?:interviewers?|panel)\b"
-    r"|\bhow (?:long|many minutes)\b[^.?!]{0,20}\b(?:interview|call|meeting)\b"
-)
-"""Asks whom one meets, or for how long."""
-HOW_LONG = re.compile(
-    r"(?i)^\W*(?:and |so )?how long (?:does|will|is|would) (?:it|that|this)(?: take| last| be)?\W*$"
-)
-"""The same, where an interview is booked and nothing else can be meant."""
 EARLIEST = re.compile(
     r"(?i)\W*(?:the |your |ok |then )*(?:earliest|soonest|first available)(?: one| of (?:them|those|these))?"
     r"(?: (?:please|then|you (?:have )?got|you have))*\W*"
@@ -109,17 +95,6 @@ def _keep_for_later(draft: Draft) -> None:
         draft.acknowledge("finish_first_noted")
     else:
         draft.acknowledge("finish_first")
-
-
-def about_interview(draft: Draft) -> bool:
-    """A question about the interview itself, which the calendar answers and not the advert."""
-    text, stage = draft.message.text, draft.state.stage
-    its_length = stage == "booked" and HOW_LONG.search(text)
-    if stage not in ("submitted", "booked") or not (ABOUT.search(text) or its_length):
-        return False
-    draft.order(LookAtInterview())
-    draft.closed = True
-    return True
 
 
 def _about_hours(draft: Draft) -> bool:
@@ -197,7 +172,7 @@ def bare_yes(draft: Draft) -> bool:
 
 def _kept(draft: Draft) -> bool:
     """Whether somebody who set out to move an interview thinks better of it."""
-    if not draft.state.moving or draft.message.times.windows or not KEEPS.search(draft.message.text):
+    if not draft.state.moving or draft.names_time or not KEEPS.search(draft.message.text):
         return False
     draft.change(moving=False, offered=())
     draft.close(draft.line("interview_kept"), "notice")

@@ -138,7 +138,8 @@ def _times(draft: Draft) -> bool:
         flow.none_fit(draft)
         draft.closed = True
         return True
-    if draft.before.last == "offer" and EARLIEST.fullmatch(draft.message.text) and draft.state.offered:
+    shown = draft.before.last == "offer" or _held(draft) is not None
+    if shown and EARLIEST.fullmatch(draft.message.text) and draft.state.offered:
         _hold(draft, min(draft.state.offered))
         return True
     looks = times.windows and (draft.state.stage == "submitted" or draft.state.moving)

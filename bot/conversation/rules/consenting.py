@@ -22,6 +22,16 @@ from bot.conversation.rules.refusing import (
 YES_FIRST = re.compile(r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course|certainly)\b(?:\W+\w+){0,6}\W*$")
 """Opens with a yes and goes on for a few words: "yes, for this role only"."""
 
+OF_ELSE = re.compile(
+    r"(?i)\W*(?:yes|yeah|yep|yup|sure|of course|certainly|ok(?:ay)?)\W+(?:and |so )?"
+    r"(?:i|we)\b(?:['’](?:m|ve|ll|d))? +"
+    r"(?!(?:(?:do|can|could|will|would|may|am|are|be|have|fully|totally|also|gladly|already|hereby|really|indeed)\b\W*)*"
+    r"(?:$|(?:agree\w*|consent\w*|accept\w*|underst\w+|ok(?:ay)?|fine|happy|glad|good|aware|comfortable|cool|ready"
+    r"|give|grant|allow|let|permit|confirm|approve|authori[sz]e|mind|no|not|don['’]?t|want|like|love|know|see|read"
+    r"|trust|guess|think|suppose|said)\b))"
+)
+"""A yes that goes on with something the speaker does or is: "yes I can work here" lets nothing be kept."""
+
 
 def consent(draft: Draft, *, given: bool) -> None:
     """Keeps the answer to the consent question, and uses what was volunteered before it."""
@@ -47,6 +57,8 @@ def consent_answer(draft: Draft) -> bool:
     )
     if minds and (bare(draft, "deny") or refuses(draft) or keeps_nothing(draft)):
         consent(draft, given=False)
+    elif OF_ELSE.match(text) and not lets_keep(draft):
+        return False
     elif (
         (bare(draft, "affirm") and "emoji_only" not in draft.message.flags)
         or (limits_a_yes(text) and not draft.asks)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from actions.scheduling.choosing import Window, choose, fitting, waking
+from actions.scheduling.choosing import Window, by_day, choose, fitting, waking
 from actions.scheduling.standing import own
 from actions.scheduling.survey import survey
 from actions.scheduling.timespan import bits, start_of
@@ -43,7 +43,7 @@ def offer(  # noqa: PLR0913  each option is one thing a candidate can say
         if wanted:
             starts = fitting(starts, board.plan.duration, wanted, zone)
         if not any(opens == closes for opens, closes in wanted):
-            starts = waking(starts, board.plan.duration, zone)
+            starts = by_day(waking(starts, board.plan.duration, zone), board.plan.duration, wanted, zone)
         if starts:
             return choose(starts, board.plan.duration, zone, count=count, keep=keep, near=near)
     return ()

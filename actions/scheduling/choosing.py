@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 Window = tuple[datetime, datetime]
@@ -25,6 +25,15 @@ def waking(starts: Sequence[datetime], duration: timedelta, zone: ZoneInfo) -> l
     unrest = {start: _unrest(start, start + duration, zone) for start in starts}
     best = min(unrest.values(), default=0)
     return [start for start in starts if unrest[start] <= (best and best + TOLERANCE)]
+
+
+def by_day(
+    starts: Sequence[datetime], duration: timedelta, wanted: Sequence[Window], zone: ZoneInfo
+) -> list[datetime]:
+    """The starts; none if all are in the night and the wish has hours of the day: "before 10" is no 02:00."""
+    awake = any(_has_day(window, zone) for window in wanted)
+    late = all(_unrest(start, start + duration, zone) > TOLERANCE for start in starts)
+    return [] if awake and late else list(starts)
 
 
 def fitting(
@@ -89,6 +98,17 @@ def _unrest(start: datetime, end: datetime, zone: ZoneInfo) -> int:
     begins = opens.hour * 60 + opens.minute
     ends = begins + (end - start) // timedelta(minutes=1)
     return max(0, WAKING.start - begins, ends - WAKING.stop)
+
+
+def _has_day(window: Window, zone: ZoneInfo) -> bool:
+    """Whether some of a window lies within the hours people are awake."""
+    opens, closes = ((end.astimezone(zone) if end.tzinfo else end).replace(tzinfo=None) for end in window)
+    midnights = (datetime.combine(end.date(), time()) for end in (opens, closes))
+    return closes - opens > timedelta(hours=12) or any(
+        opens < midnight + timedelta(minutes=WAKING.stop)
+        and midnight + timedelta(minutes=WAKING.start) < closes
+        for midnight in midnights
+    )
 
 
 def _inside(start: datetime, end: datetime, window: Window, zone: ZoneInfo) -> bool:

@@ -88,6 +88,13 @@ def test_hours_people_sleep_are_offered_only_when_there_are_no_others(ask):
     assert all(start.hour in (5, 6, 22, 23) for start in honolulu)
 
 
+def test_a_wish_for_the_day_is_not_met_by_the_night_and_one_for_the_night_is(ask):
+    morning = (datetime.fromisoformat("2026-11-27T00:00"), datetime.fromisoformat("2026-11-27T10:00"))
+    assert ask("Australia/Sydney", wanted=[morning]) == ()
+    late = (datetime.fromisoformat("2026-11-26T22:00"), datetime.fromisoformat("2026-11-27T02:00"))
+    assert ask("Australia/Sydney", wanted=[late]) != ()
+
+
 def test_the_holder_is_still_offered_the_time_that_is_held(ask, session):
     first = ask()
     hold(session, first[0])

@@ -16,7 +16,8 @@ _LEVEL = re.compile(
     r"|\b(?P<native>native|mother[- ](?:tongue|language)|first language|bilingual|muttersprach\w*)\b"
     r"|\b(?P<fluent>fluent(?:ly)?|proficient(?:ly)?|excellent|very (?:good|well)|perfect(?:ly)?"
     r"|verhandlungssicher)\b"
-    r"|\b(?P<good>good|well|conversational(?:ly)?|working|business|decent|comfortabl[ey]|intermediate)\b"
+    r"|\b(?P<good>good|(?<=\w )well(?!,? (?:no|nope|not|never)\b)|conversational(?:ly)?|working|business"
+    r"|decent|comfortabl[ey]|intermediate)\b"
     r"|\b(?P<basic>basics?|beginner|a (?:bit|little)|little|some|school|broken|not (?:very )?(?:well|good)"
     r"|elementary)\b",
     re.IGNORECASE,

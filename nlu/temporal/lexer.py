@@ -36,9 +36,10 @@ _SHORT_DOT = re.compile(
 )
 _DAY_DOT = re.compile(
     r"(?<![\w.:,])(\d{1,2})\.(?=\s?(?:of )?"
-    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|may(?!\s(?:i|we|you|be|it)\b))\b)"
+    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|may(?!\s(?:i|we|you|be|it)\b))\b"
+    r"(?!\s\d{1,2}\b(?!\s?(?:[:.]\d|[ap]\.?m|h\b|uhr|hrs))))"
 )
-"""The dot of "9. April"."""
+"""The dot of "9. April"; that of "after 4. Dec 2" ends a sentence."""
 _LIKE_A_DAY = re.compile(r"\w\w[inrs]days?$")
 """Holiday, blursday: a day that no calendar has."""
 _FOREIGN_DAY = re.compile("[今明后後]天|明日|今日|下周|来週|星期|[周週][一二三四五六日]|[月火水木金土日]曜")

@@ -53,7 +53,9 @@ def _of_several(
     tokens: list[Token], spots: list[tuple[int, int, int]], offered: tuple[datetime, ...]
 ) -> tuple[int | None, list[Token]]:
     refused = {number for at, _, number in spots if _refused(tokens, at)}
-    wanted = {number for at, _, number in spots if not _refused(tokens, at)} - refused
+    wanted = {number for at, _, number in spots if not _refused(tokens, at)}
+    if wanted & refused:  # "The first two are bad, the second one": whichever is meant, it is not the third.
+        raise Unclear("many_picks", listed(offered, sorted(wanted)))
     left = wanted or ({n + 1 for n in range(len(offered))} - refused)
     if len(left) != 1:
         raise Unclear("many_picks", listed(offered, sorted(left)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from nlu.denials import denials
 from nlu.likeness import likeness
@@ -62,6 +63,7 @@ def implies_use(words: Sequence[str], asked: Collection[str]) -> bool:
     return _tells_of_doing(words) and (again or _akin(words, asked))
 
 
+@cache
 def _understood() -> frozenset[str]:
     names = (
         *((_FILE, name) for name in ("measures", "again", "small", "work")),

@@ -27,7 +27,6 @@ def without_versions(low: str, found: list[Duration], mentions: Sequence[SkillMe
     """Leaves out numbers that are the version of the skill before them, unless they list years."""
     if _lists_years(low, found, mentions):
         return found
-    found = [*found]
     listed = set(_beside_years(low, found, mentions))
     versions = [run for mention in mentions for run in [_version_run(low, found, mention)] if run]
     numbered = [

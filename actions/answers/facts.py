@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from actions.answers.catalogue import Topic, catalogue, cue, load, named
+from actions.answers.catalogue import Topic, catalogue, cue, named
 from actions.answers.evidence import apart, closest, lines_of, overlaps, repeating, stating
 from actions.answers.levels import told as with_levels
 from actions.answers.model import Answer, EmployerProfile, Source, from_advert, quoted
+from actions.answers.nearby import stands_beside_the_work
 from actions.answers.relevance import Relevance
 from actions.answers.retrieval import details
 from actions.roles.profile import Fact, RoleProfile, Span
@@ -92,7 +93,7 @@ def stated(topic: Topic, role: RoleProfile, plain: str = "") -> tuple[Fact | Spa
     """What of the advert states a topic: the compiled fact, else the lines with the topic's words."""
     fact = role.facts.get(topic.id)
     lines = stating(role.advert, topic)
-    if topic.id in load("nearby")["not_in_the_work"]:
+    if stands_beside_the_work(topic.id):
         # Whoever serves lunch is not told to have one.
         lines = apart(lines, role.responsibilities)
     found: tuple[Fact | Span, ...] = (fact, *apart(lines, (fact,))[:_BESIDE_THE_FACT]) if fact else lines
